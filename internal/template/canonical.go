@@ -1,0 +1,211 @@
+package template
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
+// Canonical returns the components in one spelling of the many that Graph
+// takes for the same thing: sorted by kind, enums in upper case, generated
+// texts left out, defaults left out, phone numbers and URLs in one form. Two
+// templates mean the same exactly when their canonical components are equal.
+// c itself is not changed.
+func (c Components) Canonical() Components {
+	otp := isOTP(c)
+	out := make(Components, 0, len(c))
+	for _, p := range c {
+		out = append(out, p.canonical(otp))
+	}
+	slices.SortStableFunc(out, func(a, b Component) int { return cmp.Compare(rank(a.Type), rank(b.Type)) })
+	return out
+}
+
+// EqualComponents reports whether two lists of components mean the same. An
+// upload handle and a URL of Meta's content network cannot be compared and are
+// taken to be the same sample file; see [SameMedia].
+func EqualComponents(a, b Components) bool {
+	a, b = a.Canonical(), b.Canonical()
+	alignMedia(a, b)
+	return bytes.Equal(mustEncode(a), mustEncode(b))
+}
+
+func rank(kind ComponentType) int {
+	if i := slices.Index(componentOrder, kind); i >= 0 {
+		return i
+	}
+	return len(componentOrder)
+}
+
+func (c Component) canonical(otp bool) Component {
+	c.Extra = canonicalExtra(c.Extra, func() any { c.Extra = nil; return c })
+	if c.Type == TypeHeader && c.Format == "" && c.Text != "" {
+		c.Format = HeaderText
+	}
+	if otp && c.Type == TypeBody {
+		// Meta writes the text of an authentication template; it cannot be sent.
+		c.Text, c.Example = "", nil
+	}
+	if c.Type == TypeFooter && c.CodeExpirationMinutes != nil {
+		c.Text = ""
+	}
+	c.AddSecurityRecommendation = trueOrNil(c.AddSecurityRecommendation)
+	c.Example = c.Example.canonical()
+	c.LimitedTimeOffer = c.LimitedTimeOffer.canonical()
+	c.Buttons = mapSlice(c.Buttons, Button.canonical)
+	c.Cards = mapSlice(c.Cards, Card.canonical)
+	return c
+}
+
+func (c Card) canonical() Card {
+	c.Extra = canonicalExtra(c.Extra, func() any { c.Extra = nil; return c })
+	c.Components = c.Components.Canonical()
+	return c
+}
+
+func (o *LimitedTimeOffer) canonical() *LimitedTimeOffer {
+	if o == nil {
+		return nil
+	}
+	out := *o
+	out.Extra = canonicalExtra(o.Extra, func() any { out.Extra = nil; return out })
+	out.HasExpiration = trueOrNil(o.HasExpiration)
+	return &out
+}
+
+func (e *Example) canonical() *Example {
+	if e == nil {
+		return nil
+	}
+	out := *e
+	out.Extra = canonicalExtra(e.Extra, func() any { out.Extra = nil; return out })
+	out.HeaderHandle = mapSlice(e.HeaderHandle, mediaKey)
+	out.HeaderNamed = canonicalNamed(e.HeaderNamed)
+	out.BodyNamed = canonicalNamed(e.BodyNamed)
+	if bytes.Equal(mustEncode(out), []byte("{}")) {
+		return nil
+	}
+	return &out
+}
+
+func canonicalNamed(list []NamedExample) []NamedExample {
+	list = mapSlice(list, func(n NamedExample) NamedExample {
+		n.Extra = canonicalExtra(n.Extra, func() any { n.Extra = nil; return n })
+		return n
+	})
+	slices.SortStableFunc(list, func(a, b NamedExample) int { return cmp.Compare(a.Name, b.Name) })
+	return list
+}
+
+func (b Button) canonical() Button {
+	b = restoreOTP(b)
+	b.Extra = canonicalExtra(b.Extra, func() any { b.Extra = nil; return b })
+	b.PaymentLinkPreview = trueOrNil(b.PaymentLinkPreview)
+	b.SupportedApps = mapSlice(b.SupportedApps, func(a SupportedApp) SupportedApp {
+		a.Extra = canonicalExtra(a.Extra, func() any { a.Extra = nil; return a })
+		return a
+	})
+	if l := b.AppDeepLink; l != nil {
+		link := *l
+		link.Extra = canonicalExtra(l.Extra, func() any { link.Extra = nil; return link })
+		b.AppDeepLink = &link
+	}
+	switch b.Type {
+	case ButtonURL, ButtonApp:
+		b.Example = fullExample(b.URL, b.Example)
+		b.URL = canonicalURL(b.URL)
+	case ButtonPhoneNumber:
+		b.PhoneNumber = canonicalPhone(b.PhoneNumber)
+	case ButtonCopyCode:
+		b.Text = "" // fixed by Meta, and returned although it cannot be set
+	case ButtonFlow:
+		if b.FlowAction == flowNavigate {
+			b.FlowAction = ""
+		}
+	case ButtonOTP:
+		b = b.canonicalOTP()
+	}
+	return b
+}
+
+// flowNavigate is what a flow button does when nothing is said.
+const flowNavigate = "NAVIGATE"
+
+func (b Button) canonicalOTP() Button {
+	if IsOTPDefaultLabel(b.Text) {
+		b.Text = ""
+	}
+	if IsOTPDefaultLabel(b.AutofillText) {
+		b.AutofillText = ""
+	}
+	b.ZeroTapTermsAccepted = trueOrNil(b.ZeroTapTermsAccepted)
+	return b
+}
+
+// canonicalExtra drops what the typed fields have understood and what is
+// empty, and brings the rest into one JSON spelling. typed gives the object
+// without its Extra.
+func canonicalExtra(extra Extra, typed func() any) Extra {
+	if len(extra) == 0 {
+		return nil
+	}
+	understood, err := parseFields(mustEncode(typed()))
+	if err != nil {
+		return extra
+	}
+	out := Extra{}
+	for key, raw := range extra {
+		if _, ok := understood[key]; !ok && !isEmptyJSON(raw) {
+			out[key] = canonicalJSON(raw)
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+func isEmptyJSON(raw json.RawMessage) bool {
+	switch string(bytes.TrimSpace(raw)) {
+	case "null", `""`, "[]", "{}":
+		return true
+	}
+	return false
+}
+
+func canonicalJSON(raw json.RawMessage) json.RawMessage {
+	var v any
+	if decodeExact(raw, &v) != nil {
+		return raw
+	}
+	return mustEncode(v)
+}
+
+// mustEncode encodes values of this package, which cannot fail: their raw
+// members were valid JSON when they were read.
+func mustEncode(v any) []byte {
+	data, err := encode(v)
+	if err != nil {
+		panic("template: encoding " + err.Error())
+	}
+	return data
+}
+
+func trueOrNil(b *bool) *bool {
+	if b == nil || !*b {
+		return nil
+	}
+	return b
+}
+
+func mapSlice[T any](list []T, f func(T) T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]T, len(list))
+	for i, v := range list {
+		out[i] = f(v)
+	}
+	return out
+}

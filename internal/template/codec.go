@@ -1,0 +1,241 @@
+package template
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Extra keeps the members of a JSON object that the typed fields cannot carry:
+// keys this package does not know, and known keys in a shape other than the
+// one it writes (a lower-case enum, a number for an id, a flat list of
+// examples). They are written back untouched and win over the typed field, so
+// that reading and writing loses nothing.
+type Extra map[string]json.RawMessage
+
+// fields is a JSON object being read. A key whose value has the shape that
+// this package writes is taken out; what is left at the end is Extra.
+type fields map[string]json.RawMessage
+
+func parseFields(data []byte) (fields, error) {
+	var f fields
+	if err := json.Unmarshal(data, &f); err != nil {
+		return nil, err
+	}
+	if f == nil {
+		return nil, fmt.Errorf("expected a JSON object, got null")
+	}
+	return f, nil
+}
+
+func (f fields) rest() Extra {
+	if len(f) == 0 {
+		return nil
+	}
+	return Extra(f)
+}
+
+// str takes a string. An empty one stays behind: "" and absent are one value
+// of a typed field but two JSON documents.
+func (f fields) str(key string, dst *string) {
+	if json.Unmarshal(f[key], dst) == nil && *dst != "" {
+		delete(f, key)
+	}
+}
+
+// enum takes a string in any case; Graph accepts any and answers in upper case.
+func (f fields) enum(key string, dst *string) {
+	var s string
+	if json.Unmarshal(f[key], &s) != nil || s == "" {
+		return
+	}
+	if *dst = strings.ToUpper(s); *dst == s {
+		delete(f, key)
+	}
+}
+
+// id takes an id, which Graph writes as a string or as a number; asNumber says
+// which of them this package writes.
+func (f fields) id(key string, dst *string, asNumber bool) {
+	raw := f[key]
+	if json.Unmarshal(raw, dst) == nil && *dst != "" {
+		if !asNumber || !isNumericID(*dst) {
+			delete(f, key)
+		}
+		return
+	}
+	if s := string(raw); isNumericID(s) {
+		*dst = s
+		if asNumber {
+			delete(f, key)
+		}
+	}
+}
+
+func (f fields) boolean(key string, dst **bool) {
+	var b *bool
+	if json.Unmarshal(f[key], &b) == nil && b != nil {
+		*dst = b
+		delete(f, key)
+	}
+}
+
+// integer takes a whole number; a number in quotes, which Graph accepts too,
+// is understood and left behind.
+func (f fields) integer(key string, dst **int64) {
+	raw := f[key]
+	if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
+		*dst = &n
+		if strconv.FormatInt(n, 10) == string(raw) {
+			delete(f, key)
+		}
+		return
+	}
+	var s string
+	if json.Unmarshal(raw, &s) != nil {
+		return
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		*dst = &n
+	}
+}
+
+// strings takes a list of strings; a lone string is understood as a list of one.
+func (f fields) strings(key string, dst *[]string) {
+	raw := f[key]
+	var list []*string
+	if json.Unmarshal(raw, &list) == nil && len(list) > 0 && !slices.Contains(list, nil) {
+		for _, s := range list {
+			*dst = append(*dst, *s)
+		}
+		delete(f, key)
+		return
+	}
+	var s string
+	if json.Unmarshal(raw, &s) == nil && s != "" {
+		*dst = []string{s}
+	}
+}
+
+// readObject takes a JSON object that T knows how to read.
+func readObject[T any](f fields, key string, dst **T) {
+	raw := f[key]
+	if len(raw) == 0 || raw[0] != '{' {
+		return
+	}
+	v := new(T)
+	if json.Unmarshal(raw, v) == nil {
+		*dst = v
+		delete(f, key)
+	}
+}
+
+// readList takes a list of JSON objects that T knows how to read. An empty
+// list stays behind, like an empty string.
+func readList[T any](f fields, key string, dst *[]T) {
+	list, err := decodeList[T](f[key])
+	if err == nil && len(list) > 0 {
+		*dst = list
+		delete(f, key)
+	}
+}
+
+func decodeList[T any](data []byte) ([]T, error) {
+	var raws []json.RawMessage
+	if err := json.Unmarshal(data, &raws); err != nil {
+		return nil, err
+	}
+	list := make([]T, len(raws))
+	for i, raw := range raws {
+		if err := json.Unmarshal(raw, &list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// writer writes a JSON object: typed fields in a fixed order, then Extra by key.
+type writer struct {
+	buf   bytes.Buffer
+	extra Extra
+	err   error
+}
+
+func newWriter(extra Extra) *writer {
+	w := &writer{extra: extra}
+	w.buf.WriteByte('{')
+	return w
+}
+
+func (w *writer) str(key, value string) { w.value(key, value != "", value) }
+
+// id writes an id as a number, where Graph does, if it is one.
+func (w *writer) id(key, value string) {
+	if isNumericID(value) {
+		w.value(key, true, json.Number(value))
+		return
+	}
+	w.str(key, value)
+}
+
+// value writes one member when it is set and Extra does not carry it.
+func (w *writer) value(key string, set bool, value any) {
+	if _, kept := w.extra[key]; !set || kept || w.err != nil {
+		return
+	}
+	var raw []byte
+	if raw, w.err = encode(value); w.err == nil {
+		w.member(key, raw)
+	}
+}
+
+func (w *writer) member(key string, raw []byte) {
+	if w.buf.Len() > 1 {
+		w.buf.WriteByte(',')
+	}
+	name, err := encode(key)
+	if err != nil {
+		w.err = err
+	}
+	w.buf.Write(name)
+	w.buf.WriteByte(':')
+	w.buf.Write(raw)
+}
+
+func (w *writer) bytes() ([]byte, error) {
+	for _, key := range slices.Sorted(maps.Keys(w.extra)) {
+		w.member(key, w.extra[key])
+	}
+	w.buf.WriteByte('}')
+	return w.buf.Bytes(), w.err
+}
+
+// encode is json.Marshal without the escaping of <, > and &, which would turn
+// every URL of a template into something nobody wrote.
+func encode(value any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(value); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), nil
+}
+
+// isNumericID reports whether s can be written as a JSON number and stay itself.
+func isNumericID(s string) bool {
+	return isDigits(s) && s[0] != '0'
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

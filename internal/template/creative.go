@@ -1,0 +1,76 @@
+package template
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// Creative features are Meta's automatic changes to marketing messages, which
+// a template opts in to or out of (degrees_of_freedom_spec, page "Send
+// marketing messages"). All are opted in unless said otherwise.
+//
+// Graph takes a map, feature to {"enroll_status":"OPT_IN"|"OPT_OUT"}, with
+// lower-case names, and returns a list of {"key","value"} with upper-case ones.
+
+const (
+	optIn  = "OPT_IN"
+	optOut = "OPT_OUT"
+)
+
+type enrollment struct {
+	EnrollStatus string `json:"enroll_status"`
+}
+
+// CreativeFeatures lists the features that Meta documents.
+func CreativeFeatures() []string {
+	return []string{
+		"add_text_overlay", "auto_promotion_tag", "image_animation", "image_background_gen",
+		"image_brightness_and_contrast", "image_touchups", "product_extensions",
+		"text_extraction_for_headline", "text_extraction_for_tap_target", "text_formatting_optimization",
+	}
+}
+
+func readCreativeFeatures(f fields) map[string]bool {
+	raw := f["degrees_of_freedom_spec"]
+	var asMap struct {
+		Spec map[string]enrollment `json:"creative_features_spec"`
+	}
+	if json.Unmarshal(raw, &asMap) == nil && len(asMap.Spec) > 0 {
+		out := make(map[string]bool, len(asMap.Spec))
+		for name, e := range asMap.Spec {
+			out[strings.ToLower(name)] = isOptedIn(e)
+		}
+		// Only what we would write ourselves may be taken out of Extra.
+		if written, err := encode(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
+			delete(f, "degrees_of_freedom_spec")
+		}
+		return out
+	}
+	var asList struct {
+		Spec []struct {
+			Key   string     `json:"key"`
+			Value enrollment `json:"value"`
+		} `json:"creative_features_spec"`
+	}
+	if json.Unmarshal(raw, &asList) != nil || len(asList.Spec) == 0 {
+		return nil
+	}
+	out := make(map[string]bool, len(asList.Spec))
+	for _, e := range asList.Spec {
+		out[strings.ToLower(e.Key)] = isOptedIn(e.Value)
+	}
+	return out
+}
+
+func isOptedIn(e enrollment) bool { return !strings.EqualFold(e.EnrollStatus, optOut) }
+
+func creativeFeatures(features map[string]bool) any {
+	spec := make(map[string]enrollment, len(features))
+	for name, in := range features {
+		spec[name] = enrollment{EnrollStatus: optOut}
+		if in {
+			spec[name] = enrollment{EnrollStatus: optIn}
+		}
+	}
+	return map[string]any{"creative_features_spec": spec}
+}

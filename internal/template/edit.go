@@ -1,0 +1,102 @@
+package template
+
+import (
+	"bytes"
+	"maps"
+	"strings"
+)
+
+// Edit is the body of an edit: the content that changes and nothing else. All
+// components go together, since Graph replaces the whole list (page "Template
+// management", section "Edit templates").
+type Edit struct{ Content }
+
+// IsEmpty reports whether there is nothing to send.
+func (e Edit) IsEmpty() bool { return bytes.Equal(mustEncode(e.Content), []byte("{}")) }
+
+// Diff returns the edit that turns a template whose content is prior, and which
+// Meta has put in the category effective, into planned. A category that Meta
+// has already moved the template to is not sent.
+func Diff(prior, planned Content, effective Category) Edit {
+	var e Content
+	if planned.Category != prior.Category && planned.Category != effective {
+		e.Category = planned.Category
+	}
+	if !EqualComponents(prior.Components, planned.Components) {
+		e.Components = planned.Components
+	}
+	if planned.ParameterFormat != "" && orPositional(prior.ParameterFormat) != planned.ParameterFormat {
+		e.ParameterFormat = planned.ParameterFormat
+	}
+	e.MessageSendTTLSeconds = diffTTL(prior, planned)
+	e.SubCategory = diffSetting(prior.SubCategory, planned.SubCategory)
+	e.DisplayFormat = diffSetting(prior.DisplayFormat, planned.DisplayFormat)
+	e.PrimaryDeviceDeliveryOnly = diffFlag(prior.PrimaryDeviceDeliveryOnly, planned.PrimaryDeviceDeliveryOnly)
+	e.CreativeFeatures = diffFeatures(prior.CreativeFeatures, planned.CreativeFeatures)
+	e.LinkTrackingOptedOut = diffFlag(prior.LinkTrackingOptedOut, planned.LinkTrackingOptedOut)
+	if e.LinkTrackingOptedOut != nil && e.Category == "" {
+		// Meta's page "Template analytics": this flag goes with the category the
+		// template has; without it the template falls back into review.
+		if e.Category = effective; e.Category == "" {
+			e.Category = planned.Category
+		}
+	}
+	return Edit{Content: e}
+}
+
+func orPositional(f ParameterFormat) ParameterFormat {
+	if f == "" {
+		return FormatPositional
+	}
+	return f
+}
+
+// diffTTL sends the category's default where a time to live is taken away:
+// Graph has no way to unset it.
+func diffTTL(prior, planned Content) *int64 {
+	if sameTTL(planned.Category, prior.MessageSendTTLSeconds, planned.MessageSendTTLSeconds) {
+		return nil
+	}
+	if planned.MessageSendTTLSeconds == nil {
+		return new(defaultTTL(planned.Category))
+	}
+	return planned.MessageSendTTLSeconds
+}
+
+// diffSetting sends nothing where a setting is taken away, since Graph has no
+// way to unset these either: they are no longer looked after.
+func diffSetting(prior, planned string) string {
+	if strings.EqualFold(prior, planned) {
+		return ""
+	}
+	return planned
+}
+
+func diffFlag(prior, planned *bool) *bool {
+	was, is := prior != nil && *prior, planned != nil && *planned
+	if was == is {
+		return nil
+	}
+	return &is
+}
+
+// diffFeatures sends the features that change; one that is no longer named
+// goes back to being opted in.
+func diffFeatures(prior, planned map[string]bool) map[string]bool {
+	before, after := optedOut(prior), optedOut(planned)
+	if maps.Equal(before, after) {
+		return nil
+	}
+	out := map[string]bool{}
+	for name := range before {
+		if !after[name] {
+			out[name] = true
+		}
+	}
+	for name := range after {
+		if !before[name] {
+			out[name] = false
+		}
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package template
+
+// Category is Meta's pricing and policy class of a template
+// (page "Template categorization").
+type Category string
+
+// The categories a template can be created in. A template read from Graph may
+// carry others (FREE_SERVICE, or pre-2023 ones as a previous category).
+const (
+	CategoryAuthentication Category = "AUTHENTICATION"
+	CategoryMarketing      Category = "MARKETING"
+	CategoryUtility        Category = "UTILITY"
+)
+
+// Categories lists what a template can be created in.
+func Categories() []Category {
+	return []Category{CategoryAuthentication, CategoryMarketing, CategoryUtility}
+}
+
+// Status is a template's place in Meta's review lifecycle
+// (page "Template management", section on statuses).
+type Status string
+
+// The statuses Graph reports.
+const (
+	StatusPending         Status = "PENDING"
+	StatusApproved        Status = "APPROVED"
+	StatusRejected        Status = "REJECTED"
+	StatusPaused          Status = "PAUSED"
+	StatusDisabled        Status = "DISABLED"
+	StatusInAppeal        Status = "IN_APPEAL"
+	StatusPendingDeletion Status = "PENDING_DELETION"
+	StatusDeleted         Status = "DELETED"
+	StatusLimitExceeded   Status = "LIMIT_EXCEEDED"
+	StatusArchived        Status = "ARCHIVED"
+)
+
+// Statuses lists every status that Graph accepts as a filter.
+func Statuses() []Status {
+	return []Status{
+		StatusApproved, StatusArchived, StatusDeleted, StatusDisabled, StatusInAppeal,
+		StatusLimitExceeded, StatusPaused, StatusPending, StatusPendingDeletion, StatusRejected,
+	}
+}
+
+// ParameterFormat says how a template names its placeholders.
+type ParameterFormat string
+
+// {{1}} is positional, {{first_name}} is named. Graph's default is positional.
+const (
+	FormatPositional ParameterFormat = "POSITIONAL"
+	FormatNamed      ParameterFormat = "NAMED"
+)
+
+// ComponentType is the kind of one part of a template.
+type ComponentType string
+
+// The kinds of component of the page "Template components". Graph may return
+// kinds that are newer than this list; they are kept as they are.
+const (
+	TypeHeader                ComponentType = "HEADER"
+	TypeBody                  ComponentType = "BODY"
+	TypeLimitedTimeOffer      ComponentType = "LIMITED_TIME_OFFER"
+	TypeFooter                ComponentType = "FOOTER"
+	TypeButtons               ComponentType = "BUTTONS"
+	TypeCarousel              ComponentType = "CAROUSEL"
+	TypeCallPermissionRequest ComponentType = "CALL_PERMISSION_REQUEST"
+)
+
+// componentOrder is the order in which Graph returns components.
+var componentOrder = []ComponentType{
+	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
+}
+
+// HeaderFormat is what a header shows.
+type HeaderFormat string
+
+// The header formats of the page "Template components".
+const (
+	HeaderText     HeaderFormat = "TEXT"
+	HeaderImage    HeaderFormat = "IMAGE"
+	HeaderVideo    HeaderFormat = "VIDEO"
+	HeaderDocument HeaderFormat = "DOCUMENT"
+	HeaderGIF      HeaderFormat = "GIF"
+	HeaderLocation HeaderFormat = "LOCATION"
+	HeaderProduct  HeaderFormat = "PRODUCT"
+)
+
+// HeaderFormats lists every header format.
+func HeaderFormats() []HeaderFormat {
+	return []HeaderFormat{HeaderText, HeaderImage, HeaderVideo, HeaderDocument, HeaderGIF, HeaderLocation, HeaderProduct}
+}
+
+// IsMedia reports whether a header of this format shows a sample file.
+func (f HeaderFormat) IsMedia() bool {
+	return f == HeaderImage || f == HeaderVideo || f == HeaderDocument || f == HeaderGIF
+}
+
+// ButtonType is the kind of a button.
+type ButtonType string
+
+// The button kinds of the page "Template components".
+const (
+	ButtonQuickReply         ButtonType = "QUICK_REPLY"
+	ButtonURL                ButtonType = "URL"
+	ButtonPhoneNumber        ButtonType = "PHONE_NUMBER"
+	ButtonCopyCode           ButtonType = "COPY_CODE"
+	ButtonOTP                ButtonType = "OTP"
+	ButtonFlow               ButtonType = "FLOW"
+	ButtonCatalog            ButtonType = "CATALOG"
+	ButtonMPM                ButtonType = "MPM"
+	ButtonSPM                ButtonType = "SPM"
+	ButtonOrderDetails       ButtonType = "ORDER_DETAILS"
+	ButtonVoiceCall          ButtonType = "VOICE_CALL"
+	ButtonRequestContactInfo ButtonType = "REQUEST_CONTACT_INFO"
+	ButtonApp                ButtonType = "APP"
+)
+
+// ButtonTypes lists every kind of button.
+func ButtonTypes() []ButtonType {
+	return []ButtonType{
+		ButtonQuickReply, ButtonURL, ButtonPhoneNumber, ButtonCopyCode, ButtonOTP, ButtonFlow, ButtonCatalog,
+		ButtonMPM, ButtonSPM, ButtonOrderDetails, ButtonVoiceCall, ButtonRequestContactInfo, ButtonApp,
+	}
+}

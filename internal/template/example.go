@@ -1,0 +1,91 @@
+package template
+
+import "encoding/json"
+
+// Example holds the sample values that a review needs: one for each
+// placeholder of a header or body, or the sample file of a media header.
+type Example struct {
+	HeaderText   []string       // header_text: the one placeholder of a text header
+	HeaderHandle []string       // header_handle: from the resumable upload; on GET a CDN URL
+	HeaderNamed  []NamedExample // header_text_named_params
+	BodyText     []string       // body_text: written as a list in a list
+	BodyNamed    []NamedExample // body_text_named_params
+	Extra        Extra
+}
+
+// NamedExample is the sample value of one named placeholder.
+type NamedExample struct {
+	Name  string // param_name
+	Value string // example
+	Extra Extra
+}
+
+// UnmarshalJSON reads the example of a component.
+func (e *Example) UnmarshalJSON(data []byte) error {
+	f, err := parseFields(data)
+	if err != nil {
+		return err
+	}
+	*e = Example{}
+	f.strings("header_text", &e.HeaderText)
+	f.strings("header_handle", &e.HeaderHandle)
+	readList(f, "header_text_named_params", &e.HeaderNamed)
+	e.readBodyText(f)
+	readList(f, "body_text_named_params", &e.BodyNamed)
+	e.Extra = f.rest()
+	return nil
+}
+
+// MarshalJSON writes the example of a component.
+func (e Example) MarshalJSON() ([]byte, error) {
+	w := newWriter(e.Extra)
+	w.value("header_text", len(e.HeaderText) > 0, e.HeaderText)
+	w.value("header_handle", len(e.HeaderHandle) > 0, e.HeaderHandle)
+	w.value("header_text_named_params", len(e.HeaderNamed) > 0, e.HeaderNamed)
+	w.value("body_text", len(e.BodyText) > 0, [][]string{e.BodyText})
+	w.value("body_text_named_params", len(e.BodyNamed) > 0, e.BodyNamed)
+	return w.bytes()
+}
+
+// readBodyText takes a list in a list. Graph also accepts a flat list or, for
+// one placeholder, a string; several rows of samples are understood by the first.
+func (e *Example) readBodyText(f fields) {
+	raw := f["body_text"]
+	var rows [][]*string
+	if json.Unmarshal(raw, &rows) != nil || len(rows) == 0 {
+		flat := fields{"body_text": raw}
+		flat.strings("body_text", &e.BodyText)
+		return
+	}
+	for _, s := range rows[0] {
+		if s == nil {
+			e.BodyText = nil
+			return
+		}
+		e.BodyText = append(e.BodyText, *s)
+	}
+	if len(rows) == 1 && len(e.BodyText) > 0 {
+		delete(f, "body_text")
+	}
+}
+
+// UnmarshalJSON reads one named example.
+func (n *NamedExample) UnmarshalJSON(data []byte) error {
+	f, err := parseFields(data)
+	if err != nil {
+		return err
+	}
+	*n = NamedExample{}
+	f.str("param_name", &n.Name)
+	f.str("example", &n.Value)
+	n.Extra = f.rest()
+	return nil
+}
+
+// MarshalJSON writes one named example.
+func (n NamedExample) MarshalJSON() ([]byte, error) {
+	w := newWriter(n.Extra)
+	w.str("param_name", n.Name)
+	w.str("example", n.Value)
+	return w.bytes()
+}

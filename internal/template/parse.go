@@ -1,0 +1,82 @@
+package template
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// ParseComponents reads a JSON array of components as it stands in Meta's
+// documents. What is wrong is said with its line and column.
+func ParseComponents(text string) (Components, error) {
+	data := []byte(text)
+	var raws []json.RawMessage
+	if err := json.Unmarshal(data, &raws); err != nil {
+		return nil, describeSyntax(text, err)
+	}
+	if raws == nil {
+		return nil, errors.New(`expected a JSON array of components, such as [{"type":"BODY","text":"…"}], got null`)
+	}
+	list := make(Components, len(raws))
+	for i, raw := range raws {
+		if err := json.Unmarshal(raw, &list[i]); err != nil || raw[0] != '{' {
+			return nil, fmt.Errorf("element %d of the array is %s; each component is a JSON object with a \"type\"", i, kindOf(raw))
+		}
+	}
+	return list, nil
+}
+
+// describeSyntax turns an error of encoding/json into where it is and what was
+// expected there.
+func describeSyntax(text string, err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		line, column := position(text, int(syntax.Offset))
+		return fmt.Errorf("line %d, column %d: %s", line, column, syntax.Error())
+	}
+	if trimmed := strings.TrimSpace(text); trimmed != "" {
+		return fmt.Errorf("expected a JSON array of components, got %s", kindOf([]byte(trimmed)))
+	}
+	return err
+}
+
+// position counts lines and columns (in characters) from 1. An offset points
+// behind the byte that was wrong.
+func position(text string, offset int) (line, column int) {
+	before := text[:max(0, min(offset-1, len(text)))]
+	line = strings.Count(before, "\n") + 1
+	return line, len([]rune(before[strings.LastIndex(before, "\n")+1:])) + 1
+}
+
+func kindOf(raw json.RawMessage) string {
+	switch raw[0] {
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	case '"':
+		return "a string"
+	case 't', 'f':
+		return "a boolean"
+	case 'n':
+		return "null"
+	}
+	return "a number"
+}
+
+// sameJSON reports whether two documents hold the same value, whatever their
+// white space, key order and escapes. Numbers are compared as they are written,
+// since ids do not fit a float.
+func sameJSON(a, b []byte) bool {
+	var va, vb any
+	return decodeExact(a, &va) == nil && decodeExact(b, &vb) == nil && reflect.DeepEqual(va, vb)
+}
+
+func decodeExact(data []byte, v any) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	return dec.Decode(v)
+}

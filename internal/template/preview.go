@@ -1,0 +1,142 @@
+package template
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Preview is the message as a customer will read it, in plain text, with the
+// examples filled in. It has no trailing new line. Placeholders without an
+// example stay as they are. The texts of an authentication template, which Meta
+// writes in the template's language, are shown in English.
+func Preview(c Content) string {
+	return strings.Join(previewComponents(c.Components), "\n\n")
+}
+
+func previewComponents(components Components) []string {
+	otp := isOTP(components)
+	var parts []string
+	for _, kind := range componentOrder {
+		p := components.Find(kind)
+		if p == nil {
+			continue
+		}
+		if text := previewComponent(*p, otp); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return parts
+}
+
+func previewComponent(p Component, otp bool) string {
+	switch p.Type {
+	case TypeHeader:
+		return previewHeader(p)
+	case TypeBody:
+		if otp && p.Text == "" {
+			return authenticationBody(p)
+		}
+		return fillExamples(p.Text, p.Example)
+	case TypeLimitedTimeOffer:
+		if p.LimitedTimeOffer != nil {
+			return "[OFFER] " + p.LimitedTimeOffer.Text
+		}
+	case TypeFooter:
+		if p.CodeExpirationMinutes != nil {
+			return fmt.Sprintf("This code expires in %d minutes.", *p.CodeExpirationMinutes)
+		}
+		return p.Text
+	case TypeButtons:
+		return strings.Join(previewButtons(p.Buttons), "\n")
+	case TypeCarousel:
+		return previewCards(p.Cards)
+	case TypeCallPermissionRequest:
+		return "[CALL PERMISSION REQUEST]"
+	}
+	return ""
+}
+
+func previewHeader(p Component) string {
+	if p.Format == HeaderText || p.Format == "" {
+		return fillExamples(p.Text, p.Example)
+	}
+	return "[" + string(p.Format) + "]"
+}
+
+func authenticationBody(p Component) string {
+	text := "*123456* is your verification code."
+	if p.AddSecurityRecommendation != nil && *p.AddSecurityRecommendation {
+		text += " For your security, do not share this code."
+	}
+	return text
+}
+
+// fillExamples puts the sample values in the place of the placeholders.
+func fillExamples(text string, e *Example) string {
+	if e == nil {
+		return text
+	}
+	positional := append(append([]string(nil), e.HeaderText...), e.BodyText...)
+	named := map[string]string{}
+	for _, n := range append(append([]NamedExample(nil), e.HeaderNamed...), e.BodyNamed...) {
+		named[n.Name] = n.Value
+	}
+	return Fill(text, func(p Placeholder) (string, bool) {
+		if i := p.Index(); i > 0 && i <= len(positional) {
+			return positional[i-1], true
+		}
+		v, ok := named[p.Name]
+		return v, ok
+	})
+}
+
+func previewCards(cards []Card) string {
+	parts := make([]string, len(cards))
+	for i, card := range cards {
+		parts[i] = fmt.Sprintf("--- card %d ---\n%s", i+1, strings.Join(previewComponents(card.Components), "\n"))
+	}
+	return strings.Join(parts, "\n")
+}
+
+func previewButtons(buttons []Button) []string {
+	lines := make([]string, len(buttons))
+	for i, b := range buttons {
+		lines[i] = "[ " + previewButton(restoreOTP(b)) + " ]"
+	}
+	return lines
+}
+
+func previewButton(b Button) string {
+	switch b.Type {
+	case ButtonURL:
+		target := fullExample(b.URL, b.Example)
+		if target == "" {
+			target = b.URL
+		}
+		return b.Text + " -> " + target
+	case ButtonPhoneNumber:
+		return b.Text + " -> " + canonicalPhone(b.PhoneNumber)
+	case ButtonCopyCode:
+		return "Copy offer code: " + b.Example
+	case ButtonOTP:
+		return otpButtonLabel(b)
+	case ButtonApp:
+		if b.AppDeepLink != nil {
+			return b.Text + " -> " + b.AppDeepLink.AndroidDeepLink
+		}
+	}
+	return b.Text
+}
+
+func otpButtonLabel(b Button) string {
+	label := b.Text
+	if b.OTPType != "COPY_CODE" {
+		if label = b.AutofillText; label == "" {
+			label = "Autofill"
+		}
+	}
+	if label == "" {
+		return "Copy code"
+	}
+	return label
+}

@@ -1,0 +1,190 @@
+package template
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Rewrites remembers, by path, what Meta answered in place of what was written
+// where the two cannot be compared: the URL of an uploaded file, a generated
+// label. As long as Meta keeps answering the same, nothing has changed; when
+// the answer changes, somebody changed the template.
+type Rewrites map[string]string
+
+// Reconciliation is what [Reconcile] found.
+type Reconciliation struct {
+	// Content says what Meta has, in the words of the prior content wherever
+	// they mean the same.
+	Content Content
+	// Changed lists where Meta has something else.
+	Changed []Change
+	// Rewrites are the answers to remember for the next time.
+	Rewrites Rewrites
+}
+
+// Reconcile compares what a business wrote (prior) with what Graph returns for
+// it (remote). The category is left as prior has it: Meta may move a template,
+// which is not an edit of it. seen are the rewrites remembered from the last
+// time; what is in neither of them is taken as Meta's rewriting and remembered.
+func Reconcile(prior, remote Content, seen Rewrites) Reconciliation {
+	r := &reconciler{seen: seen, rewrites: Rewrites{}}
+	out := prior
+	out.Components = r.components("components", prior.Components, remote.Components)
+	if prior.ParameterFormat != "" && remote.ParameterFormat != "" {
+		out.ParameterFormat = ParameterFormat(r.text("parameter_format", string(prior.ParameterFormat), string(remote.ParameterFormat), strings.EqualFold))
+	}
+	out.MessageSendTTLSeconds = r.ttl(prior, remote)
+	out.SubCategory = r.setting("sub_category", prior.SubCategory, remote.SubCategory)
+	out.DisplayFormat = r.setting("display_format", prior.DisplayFormat, remote.DisplayFormat)
+	out.LinkTrackingOptedOut = r.flag("cta_url_link_tracking_opted_out", prior.LinkTrackingOptedOut, remote.LinkTrackingOptedOut)
+	out.PrimaryDeviceDeliveryOnly = r.flag("is_primary_device_delivery_only", prior.PrimaryDeviceDeliveryOnly, remote.PrimaryDeviceDeliveryOnly)
+	out.CreativeFeatures = r.features(prior.CreativeFeatures, remote.CreativeFeatures)
+	return Reconciliation{Content: out, Changed: r.changed, Rewrites: r.rewrites}
+}
+
+// Change is a place where Meta has something other than what was written.
+type Change struct {
+	Path  string // as in configuration: components.buttons[2].url
+	Value string // what Meta has there; "" where a whole component differs
+}
+
+// Learn compares what has just been written with what Graph returns for it
+// right afterwards. Meta has taken it, so whatever differs is Meta's rewriting:
+// it is remembered, and reported so that a person can be told. before is what
+// Graph returned ahead of the write, or nil after a create: an answer that has
+// not moved at all is stale, or the write was not taken, and what differs then
+// is neither remembered nor reported.
+func Learn(written, remote Content, before *Content) (Rewrites, []Change) {
+	found := Reconcile(written, remote, nil)
+	if before != nil && len(Reconcile(*before, remote, nil).Changed) == 0 {
+		return found.Rewrites, nil
+	}
+	for _, change := range found.Changed {
+		if change.Value != "" {
+			found.Rewrites[change.Path] = change.Value
+		}
+	}
+	return found.Rewrites, found.Changed
+}
+
+// reconciler walks two contents side by side.
+type reconciler struct {
+	seen     Rewrites
+	rewrites Rewrites
+	changed  []Change
+}
+
+func (r *reconciler) report(path, value string) {
+	r.changed = append(r.changed, Change{Path: path, Value: value})
+}
+
+// text keeps prior when Meta's answer means the same, or is the same answer
+// that it gave before.
+func (r *reconciler) text(path, prior, remote string, same func(a, b string) bool) string {
+	switch {
+	case prior == remote, same != nil && same(prior, remote):
+		return prior
+	case remote != "" && r.isSeen(path, remote):
+		return prior
+	}
+	r.report(path, remote)
+	return remote
+}
+
+// opaque keeps prior, which cannot be compared with Meta's answer, for as long
+// as the answer stays what it was.
+func (r *reconciler) opaque(path, prior, remote string) (string, bool) {
+	if before, ok := r.seen[path]; ok && before != remote {
+		r.report(path, remote)
+		return remote, true
+	}
+	r.rewrites[path] = remote
+	return prior, false
+}
+
+// setting is a word that Graph does not always return; what it works out by
+// itself, where nothing was written, is not a change.
+func (r *reconciler) setting(path, prior, remote string) string {
+	if prior == "" || remote == "" {
+		return prior
+	}
+	return r.text(path, prior, remote, strings.EqualFold)
+}
+
+// flag is false unless set, and Graph does not always return it.
+func (r *reconciler) flag(path string, prior, remote *bool) *bool {
+	if remote == nil || (prior != nil && *prior) == *remote || r.isSeen(path, *remote) {
+		return prior
+	}
+	r.report(path, fmt.Sprint(*remote))
+	return remote
+}
+
+func (r *reconciler) number(path string, prior, remote *int64) *int64 {
+	switch {
+	case remote == nil && prior == nil:
+		return prior
+	case remote == nil:
+		r.report(path, "")
+	case prior != nil && *prior == *remote, r.isSeen(path, *remote):
+		return prior
+	default:
+		r.report(path, fmt.Sprint(*remote))
+	}
+	return remote
+}
+
+// isSeen reports whether Meta gave this very answer before, and remembers it on.
+func (r *reconciler) isSeen(path string, remote any) bool {
+	value := fmt.Sprint(remote)
+	if r.seen[path] != value {
+		return false
+	}
+	r.rewrites[path] = value
+	return true
+}
+
+func (r *reconciler) ttl(prior, remote Content) *int64 {
+	if sameTTL(prior.Category, prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds) {
+		return prior.MessageSendTTLSeconds
+	}
+	return r.number("message_send_ttl_seconds", prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds)
+}
+
+// features compares what is named on both sides. One that only Meta names and
+// that is opted out may come from the account's own setting, so it counts as a
+// change only when it appears later.
+func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
+	moved := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(remote)) {
+		path, in := "creative_features."+name, remote[name]
+		if was, named := prior[name]; named {
+			if was != in && !r.isSeen(path, enroll(in)) {
+				r.report(path, enroll(in))
+				moved[name] = in
+			}
+		} else if _, changed := r.opaque(path, optIn, enroll(in)); changed {
+			moved[name] = in
+		}
+	}
+	if len(moved) == 0 {
+		return prior
+	}
+	out := maps.Clone(prior)
+	if out == nil {
+		out = map[string]bool{}
+	}
+	maps.Copy(out, moved)
+	return out
+}
+
+func enroll(in bool) string {
+	if in {
+		return optIn
+	}
+	return optOut
+}
+
+func at(path string, index int) string { return fmt.Sprintf("%s[%d]", path, index) }

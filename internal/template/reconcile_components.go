@@ -1,0 +1,144 @@
+package template
+
+import (
+	"maps"
+	"slices"
+)
+
+// components matches components by kind, never by position. What Meta has and
+// prior has not comes last; what Meta has no more is left out.
+func (r *reconciler) components(path string, prior, remote Components) Components {
+	remote = restoreGenerated(prior, remote)
+	left := slices.Clone(remote)
+	var out Components
+	for _, p := range prior {
+		i := slices.IndexFunc(left, func(c Component) bool { return c.Type == p.Type })
+		if i < 0 {
+			r.report(componentPath(path, p.Type), "")
+			continue
+		}
+		out = append(out, r.component(componentPath(path, p.Type), p, left[i]))
+		left = slices.Delete(left, i, i+1)
+	}
+	for _, c := range left {
+		r.report(componentPath(path, c.Type), "")
+		out = append(out, c)
+	}
+	return out
+}
+
+// componentPath names a component as the typed configuration does.
+func componentPath(path string, kind ComponentType) string {
+	names := map[ComponentType]string{
+		TypeHeader: "header", TypeBody: "body", TypeFooter: "footer", TypeButtons: "buttons", TypeCarousel: "carousel",
+		TypeLimitedTimeOffer: "limited_time_offer", TypeCallPermissionRequest: "call_permission_request",
+	}
+	if name, ok := names[kind]; ok {
+		return path + "." + name
+	}
+	return path + "." + string(kind)
+}
+
+// restoreGenerated takes out of an answer what Meta has put into it: the texts
+// of an authentication template, and its OTP button in the clothes of a URL
+// button. A text that prior has written itself is left to be compared.
+func restoreGenerated(prior, remote Components) Components {
+	otp := isOTP(remote)
+	return mapSlice(remote, func(c Component) Component {
+		written := prior.Find(c.Type)
+		if generated := otp && c.Type == TypeBody || c.Type == TypeFooter && c.CodeExpirationMinutes != nil; generated &&
+			(written == nil || written.Text == "") {
+			c.Text, c.Example = "", nil
+		}
+		if otp {
+			c.Buttons = mapSlice(c.Buttons, restoreOTP)
+		}
+		return c
+	})
+}
+
+func (r *reconciler) component(path string, prior, remote Component) Component {
+	out, extra := prior, prior.Extra
+	if prior.Type == TypeHeader {
+		out.Format = HeaderFormat(r.text(path+".format", string(prior.Format), string(remote.Format), sameFormat))
+	}
+	out.Text = r.text(path+".text", prior.Text, remote.Text, nil)
+	out.Example = r.example(path, prior.Example, remote.Example)
+	out.AddSecurityRecommendation = r.switched(path+".add_security_recommendation", prior.AddSecurityRecommendation, remote.AddSecurityRecommendation)
+	out.CodeExpirationMinutes = r.number(path+".code_expiration_minutes", prior.CodeExpirationMinutes, remote.CodeExpirationMinutes)
+	out.LimitedTimeOffer = r.offer(path, prior.LimitedTimeOffer, remote.LimitedTimeOffer)
+	out.Buttons = r.buttons(path, prior.Buttons, remote.Buttons)
+	out.Cards = r.cards(path+".cards", prior.Cards, remote.Cards)
+	prior.Extra, out.Extra = nil, nil
+	out.Extra = r.extra(path, extra, remote.Extra, prior, out)
+	return out
+}
+
+// A header with a text needs no format.
+func sameFormat(prior, remote string) bool {
+	return prior == "" && remote == string(HeaderText)
+}
+
+// switched is a flag inside a component: always returned when it is on.
+func (r *reconciler) switched(path string, prior, remote *bool) *bool {
+	if remote == nil {
+		remote = new(false)
+	}
+	if prior == nil && !*remote {
+		return nil
+	}
+	return r.flag(path, prior, remote)
+}
+
+func (r *reconciler) offer(path string, prior, remote *LimitedTimeOffer) *LimitedTimeOffer {
+	if prior == nil || remote == nil {
+		if prior != remote {
+			r.report(path, "")
+		}
+		return remote
+	}
+	out := *prior
+	out.Text = r.text(path+".text", prior.Text, remote.Text, nil)
+	out.HasExpiration = r.switched(path+".has_expiration", prior.HasExpiration, remote.HasExpiration)
+	return &out
+}
+
+func (r *reconciler) cards(path string, prior, remote []Card) []Card {
+	if len(prior) != len(remote) {
+		r.report(path, "")
+		return remote
+	}
+	var out []Card
+	for i, card := range prior {
+		card.Components = r.components(at(path, i), card.Components, remote[i].Components)
+		out = append(out, card)
+	}
+	return out
+}
+
+// extra keeps what prior wrote beyond the typed fields. A key that Meta
+// returns with another value is a change; one that it does not return, or that
+// prior never wrote, is not: Graph gains fields without notice. before and
+// after are the object without its Extra: where a typed field has changed, the
+// spelling that was kept for it would hide the new value, so it goes.
+func (r *reconciler) extra(path string, prior, remote Extra, before, after any) Extra {
+	if len(prior) == 0 {
+		return prior
+	}
+	typedBefore, _ := parseFields(mustEncode(before))
+	typedAfter, _ := parseFields(mustEncode(after))
+	out := Extra{}
+	for _, key := range slices.Sorted(maps.Keys(prior)) {
+		raw := prior[key]
+		if typed, understood := typedBefore[key]; understood {
+			if !sameJSON(typed, typedAfter[key]) {
+				continue
+			}
+		} else if theirs, returned := remote[key]; returned && !sameJSON(raw, theirs) && !r.isSeen(path+"."+key, string(theirs)) {
+			r.report(path+"."+key, string(theirs))
+			raw = theirs
+		}
+		out[key] = raw
+	}
+	return out
+}

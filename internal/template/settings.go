@@ -1,0 +1,71 @@
+package template
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Time to live: how long Meta tries to deliver a message (page "Time-to-live").
+const (
+	defaultAuthenticationTTL = 600       // seconds, since 23 October 2024
+	thirtyDays               = 2_592_000 // seconds; what -1 stands for
+)
+
+// IsDefaultTTL reports whether a time to live is what a template of this
+// category has when none is set.
+func IsDefaultTTL(category Category, seconds int64) bool {
+	if category == CategoryAuthentication && seconds == defaultAuthenticationTTL {
+		return true
+	}
+	return category != CategoryAuthentication && (seconds == -1 || seconds == thirtyDays)
+}
+
+// defaultTTL is what an edit sends to put the time to live back.
+func defaultTTL(category Category) int64 {
+	switch category {
+	case CategoryAuthentication:
+		return defaultAuthenticationTTL
+	case CategoryMarketing:
+		return thirtyDays // -1 is documented for the other two only
+	}
+	return -1
+}
+
+// sameTTL compares two settings of which either may be missing.
+func sameTTL(category Category, a, b *int64) bool {
+	return canonicalTTL(category, a) == canonicalTTL(category, b)
+}
+
+func canonicalTTL(category Category, ttl *int64) int64 {
+	if ttl == nil || IsDefaultTTL(category, *ttl) {
+		return 0
+	}
+	if *ttl == thirtyDays {
+		return -1
+	}
+	return *ttl
+}
+
+// creatableSubCategories are the values that a create takes; Graph shows others
+// (CUSTOM, FORM, BOOKING_STATUS, …) that it works out by itself.
+var creatableSubCategories = []string{"ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"}
+
+// SubCategories lists the sub-categories that a create takes.
+func SubCategories() []string { return slices.Clone(creatableSubCategories) }
+
+// SameCreativeFeatures reports whether two settings of the creative features
+// have the same effect. A feature that is not named is opted in.
+func SameCreativeFeatures(a, b map[string]bool) bool {
+	return maps.Equal(optedOut(a), optedOut(b))
+}
+
+func optedOut(features map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for name, in := range features {
+		if !in {
+			out[strings.ToLower(name)] = true
+		}
+	}
+	return out
+}

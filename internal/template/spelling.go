@@ -1,0 +1,115 @@
+package template
+
+import (
+	"net/url"
+	"strings"
+)
+
+// The spellings of single values that Graph returns differently from how they
+// were sent (seen in recorded answers; Meta documents none of it).
+
+// SamePhone reports whether two spellings of a phone number are one number.
+func SamePhone(a, b string) bool { return canonicalPhone(a) == canonicalPhone(b) }
+
+// SameURL reports whether Graph would return a for b, or b for a.
+func SameURL(a, b string) bool { return canonicalURL(a) == canonicalURL(b) }
+
+// SameMedia reports whether two samples of a media header may be the same
+// file. Two URLs of Meta's are, when their paths are equal: the query is signed
+// anew on every read. An upload handle and a URL cannot be told apart.
+func SameMedia(a, b string) bool {
+	if isURL(a) != isURL(b) {
+		return true
+	}
+	return mediaKey(a) == mediaKey(b)
+}
+
+// SameURLExample reports whether two examples of a URL button are the same: the
+// full URL, or only what stands in for the variable of address.
+func SameURLExample(address, a, b string) bool {
+	return fullExample(address, a) == fullExample(address, b)
+}
+
+// canonicalPhone keeps the digits: Graph adds the plus and drops punctuation.
+func canonicalPhone(phone string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		if strings.ContainsRune("+ -().", r) {
+			return -1
+		}
+		return r
+	}, phone)
+	if isDigits(digits) {
+		return "+" + digits
+	}
+	return phone
+}
+
+// canonicalURL undoes what Graph does to a URL: braces that do not end it come
+// back percent-encoded, and a bare host may gain a slash.
+func canonicalURL(address string) string {
+	address = strings.NewReplacer("%7B", "{", "%7b", "{", "%7D", "}", "%7d", "}").Replace(address)
+	if rest, ok := cutScheme(address); ok && rest != "" && !strings.ContainsAny(rest, "/?#{") {
+		address += "/"
+	}
+	return address
+}
+
+func cutScheme(address string) (string, bool) {
+	if rest, ok := strings.CutPrefix(address, "https://"); ok {
+		return rest, true
+	}
+	return strings.CutPrefix(address, "http://")
+}
+
+// fullExample completes an example that gives only the variable's part. One
+// that is a whole URL stays as it is, even when it is on another domain.
+func fullExample(address, example string) string {
+	if example == "" || isURL(example) {
+		return canonicalURL(example)
+	}
+	address = canonicalURL(address)
+	filled := Fill(address, func(Placeholder) (string, bool) { return example, true })
+	if filled == address {
+		return example
+	}
+	return filled
+}
+
+func isURL(s string) bool { _, ok := cutScheme(s); return ok }
+
+// mediaKey is what stays the same of a media sample over reads: the path of
+// Meta's URL, or the handle itself.
+func mediaKey(sample string) string {
+	if !isURL(sample) {
+		return sample
+	}
+	u, err := url.Parse(sample)
+	if err != nil {
+		before, _, _ := strings.Cut(sample, "?")
+		return before
+	}
+	return "https://" + u.Host + u.EscapedPath()
+}
+
+// alignMedia makes samples that cannot be compared equal in two canonical lists.
+func alignMedia(a, b Components) {
+	for i := range min(len(a), len(b)) {
+		if ha, hb := a[i].handle(), b[i].handle(); ha != nil && hb != nil && SameMedia(*ha, *hb) {
+			*ha = *hb
+		}
+		for j := range min(len(a[i].Cards), len(b[i].Cards)) {
+			alignMedia(a[i].Cards[j].Components, b[i].Cards[j].Components)
+		}
+	}
+}
+
+// handle points at the sample file of a media header, or is nil.
+func (c Component) handle() *string {
+	if c.Type != TypeHeader || c.Example == nil || len(c.Example.HeaderHandle) == 0 {
+		return nil
+	}
+	return &c.Example.HeaderHandle[0]
+}
