@@ -22,10 +22,14 @@ func (c Components) Canonical() Components {
 	return out
 }
 
-// EqualComponents reports whether two lists of components mean the same. An
-// upload handle and a URL of Meta's content network cannot be compared and are
-// taken to be the same sample file; see [SameMedia].
+// EqualComponents reports whether two lists of components mean the same.
 func EqualComponents(a, b Components) bool {
+	return bytes.Equal(mustEncode(a.Canonical()), mustEncode(b.Canonical()))
+}
+
+// EqualButMedia is EqualComponents where an upload handle and a URL of Meta's
+// content network, which cannot be compared, are taken to be the same file.
+func EqualButMedia(a, b Components) bool {
 	a, b = a.Canonical(), b.Canonical()
 	alignMedia(a, b)
 	return bytes.Equal(mustEncode(a), mustEncode(b))

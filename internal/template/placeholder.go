@@ -77,3 +77,18 @@ func (c Components) ParameterFormat() ParameterFormat {
 	}
 	return FormatPositional
 }
+
+// HasPlaceholders reports whether any text of header, body or cards has one.
+func (c Components) HasPlaceholders() bool {
+	for _, p := range c {
+		if len(Placeholders(p.Text)) > 0 {
+			return true
+		}
+		for _, card := range p.Cards {
+			if card.Components.HasPlaceholders() {
+				return true
+			}
+		}
+	}
+	return false
+}

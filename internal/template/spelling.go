@@ -14,16 +14,6 @@ func SamePhone(a, b string) bool { return canonicalPhone(a) == canonicalPhone(b)
 // SameURL reports whether Graph would return a for b, or b for a.
 func SameURL(a, b string) bool { return canonicalURL(a) == canonicalURL(b) }
 
-// SameMedia reports whether two samples of a media header may be the same
-// file. Two URLs of Meta's are, when their paths are equal: the query is signed
-// anew on every read. An upload handle and a URL cannot be told apart.
-func SameMedia(a, b string) bool {
-	if isURL(a) != isURL(b) {
-		return true
-	}
-	return mediaKey(a) == mediaKey(b)
-}
-
 // SameURLExample reports whether two examples of a URL button are the same: the
 // full URL, or only what stands in for the variable of address.
 func SameURLExample(address, a, b string) bool {
@@ -97,7 +87,7 @@ func mediaKey(sample string) string {
 // alignMedia makes samples that cannot be compared equal in two canonical lists.
 func alignMedia(a, b Components) {
 	for i := range min(len(a), len(b)) {
-		if ha, hb := a[i].handle(), b[i].handle(); ha != nil && hb != nil && SameMedia(*ha, *hb) {
+		if ha, hb := a[i].handle(), b[i].handle(); ha != nil && hb != nil && isURL(*ha) != isURL(*hb) {
 			*ha = *hb
 		}
 		for j := range min(len(a[i].Cards), len(b[i].Cards)) {

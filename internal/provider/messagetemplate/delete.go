@@ -1,0 +1,62 @@
+package messagetemplate
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+func (r *templateResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if state.DeletionPolicy.ValueString() == abandon {
+		resp.Diagnostics.AddWarning("Message template left in place", fmt.Sprintf(
+			"deletion_policy is ABANDON: %s (id %s) still exists in account %s, and Terraform no longer looks after it.",
+			state.label(), state.ID.ValueString(), state.BusinessAccountID.ValueString()))
+		return
+	}
+	ctx, cancel, client := r.begin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
+	defer cancel()
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if err := sendDelete(ctx, client, &state); err != nil {
+		resp.Diagnostics.Append(checkDeleted(ctx, client, &state, err)...)
+	}
+}
+
+func sendDelete(ctx context.Context, client *graph.Client, state *model) error {
+	account, name := state.BusinessAccountID.ValueString(), state.Name.ValueString()
+	if state.DeletionPolicy.ValueString() == deleteAllLanguages {
+		return client.DeleteTemplateAllLanguages(ctx, account, name)
+	}
+	return client.DeleteTemplate(ctx, account, state.ID.ValueString(), name)
+}
+
+// checkDeleted finds out what a failed delete means by asking for the
+// template: Graph has no code of its own for "not found" on this call, and its
+// texts are in the account's language.
+func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
+	var diags diag.Diagnostics
+	remote, err := client.Template(ctx, state.ID.ValueString())
+	switch {
+	case graph.IsNotFound(err) && client.AccountAnswers(ctx, state.BusinessAccountID.ValueString()) == nil:
+		return diags // somebody else was faster, or the delete went through after all
+	case err == nil && (remote.Status == template.StatusPendingDeletion || remote.Status == template.StatusDeleted):
+		return diags
+	case err == nil && remote.Status == template.StatusDisabled:
+		diags.AddError("Unable to delete message template "+state.label(),
+			"Meta has disabled the template, and a disabled template cannot be deleted. To let Terraform forget it, set deletion_policy = \"ABANDON\", apply, and destroy it then; "+
+				"or use a removed block with destroy = false.\n\n"+graph.Explain(cause))
+	default:
+		diags.Append(graphDiagnostic("delete message template "+state.label(), cause))
+	}
+	return diags
+}

@@ -1,0 +1,69 @@
+package messagetemplate
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// lookupTimeout bounds the question that follows a write of unknown outcome.
+const lookupTimeout = time.Minute
+
+// graphDiagnostic tells a person what Graph, or the way to it, refused.
+func graphDiagnostic(action string, err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unable to "+action, graph.Explain(err))
+}
+
+// alreadyExists explains Graph's refusal of a name and language that is taken.
+func alreadyExists(err error, account, name, language string) string {
+	return fmt.Sprintf("Account %s already has a template %q in language %s, which Terraform does not look after yet. "+
+		"Nothing was changed. To look after it from here, import it (put this resource's own address after to =):\n\n%s\n\n%s",
+		account, name, language, importBlock(account, name, language), graph.Explain(err))
+}
+
+func importBlock(account, name, language string) string {
+	return fmt.Sprintf("import {\n  to = whatsapp_message_template.%s\n  id = \"%s/%s/%s\"\n}", name, account, name, language)
+}
+
+// reviewWarnings says what a plan would not show: what Meta has decided.
+func reviewWarnings(m *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	warnRejected(m, &diags)
+	if m.OnCategoryChange.ValueString() == onCategoryWarn {
+		warnCategory(m, &diags)
+	}
+	if m.Status.ValueString() == string(template.StatusPendingDeletion) {
+		diags.AddWarning("Message template is being deleted",
+			m.label()+" was deleted outside of Terraform. Meta still delivers the messages on their way, for up to 30 days, and keeps the name and language locked until then.")
+	}
+	return diags
+}
+
+func warnRejected(m *model, diags *diag.Diagnostics) {
+	if m.Status.ValueString() != string(template.StatusRejected) {
+		return
+	}
+	reason := m.RejectedReason.ValueString()
+	if reason == "" {
+		reason = "no reason given"
+	}
+	diags.AddAttributeWarning(path.Root("status"), "Meta has rejected the message template", fmt.Sprintf(
+		"%s cannot be sent: Meta's review refused it (%s). Change the content and apply again: a rejected template may be edited as often as needed.", m.label(), reason))
+}
+
+func warnCategory(m *model, diags *diag.Diagnostics) {
+	asked, effective, announced := m.Category.ValueString(), m.EffectiveCategory.ValueString(), m.CorrectCategory.ValueString()
+	if effective != "" && asked != effective {
+		diags.AddAttributeWarning(path.Root("category"), "Meta has put the template in another category", fmt.Sprintf(
+			"%s was asked for as %s, but Meta has it as %s and charges for it as that. No edit can change this. Set category = %q to agree, "+
+				"on_category_change = \"accept\" to stop this warning, or ask Meta for a review of the category in WhatsApp Manager.", m.label(), asked, effective, effective))
+	}
+	if announced != "" && announced != asked {
+		diags.AddAttributeWarning(path.Root("category"), "Meta will move the template to another category", fmt.Sprintf(
+			"%s is %s now, and Meta has announced to make it %s. Messages will then be charged as that. Ask for a review in WhatsApp Manager if that is wrong.", m.label(), effective, announced))
+	}
+}

@@ -1,0 +1,137 @@
+package messagetemplate
+
+import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// model is the resource as Terraform holds it, in configuration, plan and
+// state. Components stay a plain object, so that unknown values can be in it.
+type model struct {
+	ID                types.String `tfsdk:"id"`
+	BusinessAccountID types.String `tfsdk:"business_account_id"`
+	Name              types.String `tfsdk:"name"`
+	Language          types.String `tfsdk:"language"`
+
+	Category                  types.String   `tfsdk:"category"`
+	Components                types.Object   `tfsdk:"components"`
+	ComponentsJSON            componentsJSON `tfsdk:"components_json"`
+	ParameterFormat           types.String   `tfsdk:"parameter_format"`
+	MessageSendTTLSeconds     types.Int64    `tfsdk:"message_send_ttl_seconds"`
+	SubCategory               types.String   `tfsdk:"sub_category"`
+	DisplayFormat             types.String   `tfsdk:"display_format"`
+	LinkTrackingOptedOut      types.Bool     `tfsdk:"cta_url_link_tracking_opted_out"`
+	PrimaryDeviceDeliveryOnly types.Bool     `tfsdk:"is_primary_device_delivery_only"`
+	CreativeFeatures          types.Map      `tfsdk:"creative_features"`
+
+	OnCategoryChange types.String   `tfsdk:"on_category_change"`
+	DeletionPolicy   types.String   `tfsdk:"deletion_policy"`
+	Timeouts         timeouts.Value `tfsdk:"timeouts"`
+
+	Status            types.String `tfsdk:"status"`
+	EffectiveCategory types.String `tfsdk:"effective_category"`
+	CorrectCategory   types.String `tfsdk:"correct_category"`
+	RejectedReason    types.String `tfsdk:"rejected_reason"`
+	Revision          types.String `tfsdk:"revision"`
+	Preview           types.String `tfsdk:"preview"`
+}
+
+// isJSON reports whether the content is written as components_json.
+func (m *model) isJSON() bool { return !m.ComponentsJSON.IsNull() }
+
+// hasContent is false only right after an import, when nothing but the
+// template's id is known.
+func (m *model) hasContent() bool { return m.isJSON() || !m.Components.IsNull() }
+
+// content is what the model says about the template. known is false when some
+// of it is only known during apply; what is known is in the content then.
+func (m *model) content() (c template.Content, known bool, diags diag.Diagnostics) {
+	e := &expander{}
+	c = template.Content{
+		Category:                  template.Category(e.str(m.Category)),
+		ParameterFormat:           template.ParameterFormat(e.str(m.ParameterFormat)),
+		MessageSendTTLSeconds:     e.integer(m.MessageSendTTLSeconds),
+		SubCategory:               e.str(m.SubCategory),
+		DisplayFormat:             e.str(m.DisplayFormat),
+		LinkTrackingOptedOut:      e.boolean(m.LinkTrackingOptedOut),
+		PrimaryDeviceDeliveryOnly: e.boolean(m.PrimaryDeviceDeliveryOnly),
+		CreativeFeatures:          e.features(m.CreativeFeatures),
+	}
+	if m.isJSON() {
+		c.Components = e.json(m.ComponentsJSON, &diags)
+	} else {
+		c.Components = e.components(m.Components)
+	}
+	return c, !e.unknown, diags
+}
+
+// setContent writes the content into the model, in the form (typed or JSON)
+// that the model has, or else in the typed form where it can express it.
+func (m *model) setContent(c template.Content) diag.Diagnostics {
+	var diags diag.Diagnostics
+	asJSON := m.isJSON() || m.Components.IsNull() && !c.Components.IsKnown()
+	m.Components, m.ComponentsJSON = types.ObjectNull(componentsType.AttrTypes), componentsJSON{StringValue: types.StringNull()}
+	if asJSON {
+		text, err := c.Components.MarshalJSON()
+		if err != nil {
+			diags.AddAttributeError(path.Root("components_json"), "Unable to write components", err.Error())
+		}
+		m.ComponentsJSON = newComponentsJSON(string(text))
+	} else {
+		m.Components = flattenComponents(c.Components)
+	}
+	m.ParameterFormat = text(string(c.ParameterFormat))
+	m.MessageSendTTLSeconds = types.Int64PointerValue(c.MessageSendTTLSeconds)
+	m.SubCategory = text(c.SubCategory)
+	m.DisplayFormat = text(c.DisplayFormat)
+	m.LinkTrackingOptedOut = types.BoolPointerValue(c.LinkTrackingOptedOut)
+	m.PrimaryDeviceDeliveryOnly = types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly)
+	m.CreativeFeatures = flattenFeatures(c.CreativeFeatures)
+	return diags
+}
+
+// setFingerprint fills the attributes that follow from the content alone.
+func (m *model) setFingerprint(c template.Content) {
+	m.Revision = types.StringValue(template.Revision(c))
+	m.Preview = types.StringValue(template.Preview(c))
+}
+
+// setReview fills the attributes that only Meta decides.
+func (m *model) setReview(t template.Template) {
+	m.Status = text(string(t.Status))
+	m.EffectiveCategory = text(string(t.Category))
+	m.CorrectCategory = types.StringNull()
+	if t.CorrectCategory != t.Category {
+		m.CorrectCategory = text(string(t.CorrectCategory))
+	}
+	m.RejectedReason = types.StringNull()
+	if t.RejectedReason != noReason {
+		m.RejectedReason = text(t.RejectedReason)
+	}
+}
+
+// noReason is what Graph returns for a template that is not rejected.
+const noReason = "NONE"
+
+// text is null for what is not set.
+func text(s string) types.String {
+	if s == "" {
+		return types.StringNull()
+	}
+	return types.StringValue(s)
+}
+
+func flattenFeatures(features map[string]bool) types.Map {
+	if features == nil {
+		return types.MapNull(types.BoolType)
+	}
+	elements := make(map[string]attr.Value, len(features))
+	for name, in := range features {
+		elements[name] = types.BoolValue(in)
+	}
+	return types.MapValueMust(types.BoolType, elements)
+}

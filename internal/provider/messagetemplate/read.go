@@ -1,0 +1,118 @@
+package messagetemplate
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
+	if r.session.TokenUnknown {
+		resp.Diagnostics.AddWarning("Message template not refreshed",
+			"The provider's access_token is only known during apply, so this plan shows the template as the last run left it.")
+		return
+	}
+	ctx, cancel, client := r.begin(ctx, state.Timeouts.Read, defaultReadTimeout, &resp.Diagnostics)
+	defer cancel()
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	remote, err := client.Template(ctx, state.ID.ValueString())
+	if graph.IsNotFound(err) {
+		r.readMissing(ctx, client, &state, err, resp)
+		return
+	}
+	if err != nil {
+		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), err))
+		return
+	}
+	memory, diags := state.refresh(remote, recall(ctx, req.Private))
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(reviewWarnings(&state)...)
+	resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
+
+// readMissing tells a template that is gone from one that may not be seen:
+// Graph gives the same answer to both. Only when the account itself answers is
+// the template taken to be gone.
+func (r *templateResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
+	account := state.BusinessAccountID.ValueString()
+	if err := client.AccountAnswers(ctx, account); err != nil {
+		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
+			"Graph does not show the template, and does not show its account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
+				"Template: %s\n\nAccount: %s", account, graph.Explain(cause), graph.Explain(err)))
+		return
+	}
+	if !state.hasContent() {
+		resp.Diagnostics.AddError("Unable to import message template", fmt.Sprintf(
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, graph.Explain(cause)))
+		return
+	}
+	resp.Diagnostics.AddWarning("Message template is gone", fmt.Sprintf(
+		"%s (id %s) was deleted outside of Terraform and is dropped from the state. If it was approved, its name and language stay locked for up to 30 days: "+
+			"until then, creating it again is refused by Meta, and a new name is needed.", state.label(), state.ID.ValueString()))
+	resp.State.RemoveResource(ctx)
+}
+
+// refresh brings the state up to what Graph returns. Whatever means the same
+// keeps the words of the configuration.
+func (m *model) refresh(remote template.Template, known memory) (memory, diag.Diagnostics) {
+	m.setReview(remote)
+	if !m.hasContent() {
+		return m.refreshImported(remote)
+	}
+	content, _, diags := m.content()
+	found := template.Reconcile(content, remote.Content, known.Rewrites)
+	if len(found.Changed) > 0 {
+		diags.Append(m.setContent(found.Content)...)
+		content = found.Content
+	}
+	m.setFingerprint(content)
+	stillImported := known.ImportedMedia && !mediaChanged(found.Changed)
+	return memory{Rewrites: found.Rewrites, ImportedMedia: stillImported}, diags
+}
+
+// refreshImported fills a state that holds nothing but an id.
+func (m *model) refreshImported(remote template.Template) (memory, diag.Diagnostics) {
+	content := template.Imported(remote)
+	m.Name, m.Language = text(remote.Name), text(remote.Language)
+	m.Category = text(string(content.Category))
+	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(onCategoryWarn), types.StringValue(deleteLanguage)
+	diags := m.setContent(content)
+	m.setFingerprint(content)
+	return memory{ImportedMedia: true}, diags
+}
+
+func mediaChanged(changes []template.Change) bool {
+	for _, c := range changes {
+		if strings.HasSuffix(c.Path, ".example_handle") {
+			return true
+		}
+	}
+	return false
+}
+
+// label names the template in a message to a person.
+func (m *model) label() string {
+	if m.Name.IsNull() {
+		return "with id " + m.ID.ValueString()
+	}
+	return fmt.Sprintf("%q (%s)", m.Name.ValueString(), m.Language.ValueString())
+}

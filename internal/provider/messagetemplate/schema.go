@@ -1,0 +1,165 @@
+package messagetemplate
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Values of on_category_change and deletion_policy.
+const (
+	onCategoryWarn   = "warn"
+	onCategoryAccept = "accept"
+	onCategoryFail   = "fail"
+
+	deleteLanguage     = "DELETE"
+	deleteAllLanguages = "DELETE_ALL_LANGUAGES"
+	abandon            = "ABANDON"
+)
+
+func resourceSchema(ctx context.Context) schema.Schema {
+	attributes := map[string]schema.Attribute{
+		"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
+			Create: true, Read: true, Update: true, Delete: true,
+			CreateDescription: "How long a create may take in all, waiting for Graph's rate limits included. Default `10m`.",
+			ReadDescription:   "How long a refresh of this template may take. Default `5m`.",
+			UpdateDescription: "How long an edit may take in all, waiting for Graph's rate limits included. Default `20m`.",
+			DeleteDescription: "How long a delete may take in all. Default `5m`.",
+		}),
+	}
+	for _, group := range []map[string]schema.Attribute{
+		identifyingAttributes(), contentAttributes(), policyAttributes(), computedAttributes(),
+	} {
+		for name, attribute := range group {
+			attributes[name] = attribute
+		}
+	}
+	return schema.Schema{
+		MarkdownDescription: "One language of a WhatsApp message template. Meta reviews a template before it can be sent, " +
+			"and reviews it again after each edit.\n\n" +
+			"Write the content in exactly one of `components` (typed, checked, readable in a review) and `components_json` (the JSON of Meta's documents).",
+		Attributes: attributes,
+	}
+}
+
+func identifyingAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"business_account_id": schema.StringAttribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that the template belongs to: digits only. Defaults to the provider's `business_account_id`. Changing it replaces the template.",
+			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+		},
+		"name": schema.StringAttribute{
+			Required:            true,
+			MarkdownDescription: "Name of the template: 1 to 512 lower-case letters, digits and underscores. All languages of a template share the name and the category. Changing it replaces the template; the old name stays locked for up to 30 days.",
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]{1,512}$`), "must be 1 to 512 lower-case letters, digits and underscores (Graph error 100/2388046)")},
+		},
+		"language": schema.StringAttribute{
+			Required:            true,
+			MarkdownDescription: "Language code as in Meta's list of supported languages, with an underscore before the country: `en_US`, `pt_BR`, `de`. Changing it replaces the template.",
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`), "must be a language code such as en, en_US or pt_BR, with an underscore")},
+		},
+		"id": schema.StringAttribute{
+			Computed:            true,
+			MarkdownDescription: "Meta's id of the template (`hsm_id`): a number, kept as text.",
+			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+		},
+	}
+}
+
+func contentAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"category": schema.StringAttribute{
+			Required: true,
+			MarkdownDescription: "Category that is asked for: `AUTHENTICATION`, `MARKETING` or `UTILITY`. Meta prices by category and may put the template in another one; " +
+				"`effective_category` says in which one it is. The category of an approved template cannot be changed.",
+			Validators: []validator.String{stringvalidator.OneOf(words(template.Categories())...)},
+		},
+		"components": componentsAttribute(),
+		"components_json": schema.StringAttribute{
+			Optional:            true,
+			CustomType:          componentsJSONType{},
+			MarkdownDescription: "The components as a JSON array, exactly as in Meta's documents, for those who have such files and for kinds of component that are newer than this provider. Unknown keys are passed through untouched. Other white space, order of keys, unicode escapes or case of enums is no change.",
+			PlanModifiers:       []planmodifier.String{keepSameComponents{}},
+		},
+		"parameter_format": schema.StringAttribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "How placeholders are written: `POSITIONAL` (`{{1}}`) or `NAMED` (`{{first_name}}`). Worked out from the placeholders when left out.",
+			Validators:          []validator.String{stringvalidator.OneOf(string(template.FormatPositional), string(template.FormatNamed))},
+		},
+		"message_send_ttl_seconds": schema.Int64Attribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` 30 to 900 (600 when left out), `UTILITY` 30 to 43200, `MARKETING` 43200 to 2592000; `-1` stands for 30 days in the first two.",
+			Validators:          []validator.Int64{int64validator.Any(int64validator.OneOf(-1), int64validator.Between(30, 2_592_000))},
+			PlanModifiers:       []planmodifier.Int64{keepDefaultTTL{}},
+		},
+		"sub_category": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "Sub-category, for the templates that need one: `ORDER_DETAILS`, `ORDER_STATUS` or `RICH_ORDER_STATUS`. What Meta works out by itself (`CUSTOM`, `FORM`, …) is not shown here.",
+			Validators:          []validator.String{stringvalidator.OneOf(template.SubCategories()...)},
+		},
+		"display_format": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "`ORDER_DETAILS` for a `MARKETING` template with an order details button (India).",
+			Validators:          []validator.String{stringvalidator.OneOf("ORDER_DETAILS")},
+		},
+		"cta_url_link_tracking_opted_out": schema.BoolAttribute{
+			Optional:            true,
+			MarkdownDescription: "`true` keeps Meta from counting clicks on URL buttons. Defaults to `false`.",
+		},
+		"is_primary_device_delivery_only": schema.BoolAttribute{
+			Optional:            true,
+			MarkdownDescription: "`true` delivers messages to a customer's primary device (the phone) only. Defaults to `false`.",
+		},
+		"creative_features": schema.MapAttribute{
+			Optional: true, ElementType: types.BoolType,
+			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + joinWords(template.CreativeFeatures(), "`, `") + "`.",
+			Validators:          []validator.Map{mapvalidator.KeysAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the lower-case name of a creative feature"))},
+		},
+	}
+}
+
+func policyAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"on_category_change": schema.StringAttribute{
+			Optional: true, Computed: true, Default: stringdefault.StaticString(onCategoryWarn),
+			MarkdownDescription: "What a plan does when Meta has put the template in another category than `category`: `warn` (default) says so, `accept` stays silent, `fail` stops the plan. It is never \"repaired\" by an edit: Meta decides.",
+			Validators:          []validator.String{stringvalidator.OneOf(onCategoryWarn, onCategoryAccept, onCategoryFail)},
+		},
+		"deletion_policy": schema.StringAttribute{
+			Optional: true, Computed: true, Default: stringdefault.StaticString(deleteLanguage),
+			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not; " +
+				"`ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days.",
+			Validators: []validator.String{stringvalidator.OneOf(deleteLanguage, deleteAllLanguages, abandon)},
+		},
+	}
+}
+
+func computedAttributes() map[string]schema.Attribute {
+	texts := map[string]string{
+		"status":             "Where the template is in Meta's review: `PENDING`, `APPROVED`, `REJECTED`, `PAUSED`, `DISABLED`, `IN_APPEAL`, `PENDING_DELETION`, `LIMIT_EXCEEDED` or `ARCHIVED`. Only an approved template can be sent.",
+		"effective_category": "Category that Meta has put the template in, which is the one it is priced by.",
+		"correct_category":   "Category that Meta has announced to move the template to, or null.",
+		"rejected_reason":    "Why Meta's review refused the template, such as `TAG_CONTENT_MISMATCH`, or null when it did not.",
+		"revision":           "Fingerprint of the content, known at plan: the same for every spelling of the same content, another one as soon as something that Meta reviews has changed.",
+		"preview":            "The message as a customer will read it, with the examples filled in, known at plan. The generated texts of an authentication template are shown in English.",
+	}
+	out := make(map[string]schema.Attribute, len(texts))
+	for name, text := range texts {
+		out[name] = schema.StringAttribute{Computed: true, MarkdownDescription: text}
+	}
+	return out
+}

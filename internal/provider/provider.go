@@ -1,0 +1,154 @@
+// Package provider is the Terraform provider: its configuration, and the list
+// of what it serves. Each resource and data source has a package of its own.
+package provider
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+)
+
+type whatsappProvider struct{ version string }
+
+var _ provider.Provider = (*whatsappProvider)(nil)
+
+// New returns a constructor of the provider; version goes into the User-Agent.
+func New(version string) func() provider.Provider {
+	return func() provider.Provider { return &whatsappProvider{version: version} }
+}
+
+func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "whatsapp"
+	resp.Version = p.version
+}
+
+func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource {
+	return []func() resource.Resource{messagetemplate.NewResource}
+}
+
+func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
+	return nil
+}
+
+// Configure reads the configuration and calls nothing. What is missing is said
+// by the first resource or data source that needs it.
+func (p *whatsappProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var c configuration
+	resp.Diagnostics.Append(req.Config.Get(ctx, &c)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	c.fallBackTo(os.Getenv)
+	s := &session.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown()}
+	if !s.TokenUnknown {
+		s.Graph = p.client(ctx, c, resp)
+	}
+	resp.ResourceData, resp.DataSourceData = s, s
+}
+
+// client builds the client, or nil without a token. The addresses are checked
+// in any case.
+func (p *whatsappProvider) client(ctx context.Context, c configuration, resp *provider.ConfigureResponse) *graph.Client {
+	config := c.graphConfig(resp)
+	config.UserAgent = "terraform-provider-whatsapp/" + p.version
+	config.Logger = log
+	client, err := graph.New(config)
+	var wrong *graph.ConfigError
+	switch {
+	case errors.As(err, &wrong):
+		resp.Diagnostics.AddAttributeError(path.Root(wrong.Field), "Invalid provider configuration", wrong.Error())
+		return nil
+	case err != nil:
+		resp.Diagnostics.AddError("Invalid provider configuration", err.Error())
+		return nil
+	case config.AccessToken == "":
+		return nil
+	}
+	return client
+}
+
+// log hands the client's lines, which are redacted already, to Terraform's log.
+func log(ctx context.Context, level graph.Level, message string, fields map[string]any) {
+	switch level {
+	case graph.LevelTrace:
+		tflog.Trace(ctx, message, fields)
+	case graph.LevelDebug:
+		tflog.Debug(ctx, message, fields)
+	case graph.LevelWarn:
+		tflog.Warn(ctx, message, fields)
+	}
+}
+
+// configuration is the provider block.
+type configuration struct {
+	AccessToken           types.String `tfsdk:"access_token"`
+	BusinessAccountID     types.String `tfsdk:"business_account_id"`
+	AppID                 types.String `tfsdk:"app_id"`
+	AppSecret             types.String `tfsdk:"app_secret"`
+	APIVersion            types.String `tfsdk:"api_version"`
+	GraphURL              types.String `tfsdk:"graph_url"`
+	APIURL                types.String `tfsdk:"api_url"`
+	RequestTimeout        types.String `tfsdk:"request_timeout"`
+	MaxRetries            types.Int64  `tfsdk:"max_retries"`
+	MaxConcurrentRequests types.Int64  `tfsdk:"max_concurrent_requests"`
+}
+
+// fallBackTo fills what the block leaves out from the environment. What the
+// block sets wins, even when its value is not known yet.
+func (c *configuration) fallBackTo(getenv func(string) string) {
+	for name, target := range map[string]*types.String{
+		"WHATSAPP_ACCESS_TOKEN":        &c.AccessToken,
+		"WHATSAPP_BUSINESS_ACCOUNT_ID": &c.BusinessAccountID,
+		"WHATSAPP_APP_ID":              &c.AppID,
+		"WHATSAPP_APP_SECRET":          &c.AppSecret,
+		"WHATSAPP_API_VERSION":         &c.APIVersion,
+		"WHATSAPP_GRAPH_URL":           &c.GraphURL,
+		"WHATSAPP_API_URL":             &c.APIURL,
+	} {
+		if value := getenv(name); target.IsNull() && value != "" {
+			*target = types.StringValue(value)
+		}
+	}
+}
+
+// isUnknown reports whether anything that a call needs is not known yet.
+func (c *configuration) isUnknown() bool {
+	for _, v := range []types.String{c.AccessToken, c.AppSecret, c.APIVersion, c.GraphURL, c.APIURL} {
+		if v.IsUnknown() {
+			return true
+		}
+	}
+	return false
+}
+
+// graphConfig turns the block into the client's configuration.
+func (c *configuration) graphConfig(resp *provider.ConfigureResponse) graph.Config {
+	config := graph.Config{
+		AccessToken: c.AccessToken.ValueString(), AppSecret: c.AppSecret.ValueString(), AppID: c.AppID.ValueString(),
+		APIVersion: c.APIVersion.ValueString(), GraphURL: c.GraphURL.ValueString(), APIURL: c.APIURL.ValueString(),
+		MaxConcurrentRequests: int(c.MaxConcurrentRequests.ValueInt64()),
+	}
+	if !c.MaxRetries.IsNull() && !c.MaxRetries.IsUnknown() {
+		config.MaxRetries = new(int(c.MaxRetries.ValueInt64()))
+	}
+	if s := c.RequestTimeout.ValueString(); s != "" {
+		timeout, err := time.ParseDuration(s)
+		if err != nil || timeout <= 0 {
+			resp.Diagnostics.AddAttributeError(path.Root("request_timeout"), "Invalid provider configuration",
+				"request_timeout is a duration such as \"30s\" or \"2m\", longer than nothing; got \""+s+"\".")
+		}
+		config.RequestTimeout = timeout
+	}
+	return config
+}

@@ -1,0 +1,66 @@
+package provider
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
+	number := regexp.MustCompile(`^[0-9]+$`)
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages WhatsApp message templates through Meta's Graph API.",
+		Attributes: map[string]schema.Attribute{
+			"access_token": schema.StringAttribute{
+				Optional: true, Sensitive: true,
+				MarkdownDescription: "Access token of a system user with the `whatsapp_business_management` permission. It is sent as a header only, never in a URL. Environment variable: `WHATSAPP_ACCESS_TOKEN`. A token that may only read is enough for `terraform plan`.",
+			},
+			"business_account_id": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that resources and data sources use when they name none: digits only. Environment variable: `WHATSAPP_BUSINESS_ACCOUNT_ID`.",
+				Validators:          []validator.String{stringvalidator.RegexMatches(number, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+			},
+			"app_id": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Id of the Meta app that the token belongs to, for the upload of sample media: digits only. Asked from the token when it is needed and not set. Environment variable: `WHATSAPP_APP_ID`.",
+				Validators:          []validator.String{stringvalidator.RegexMatches(number, "must be the id of a Meta app, which is a number")},
+			},
+			"app_secret": schema.StringAttribute{
+				Optional: true, Sensitive: true,
+				MarkdownDescription: "Secret of the Meta app. When it is set, every call carries `appsecret_proof`, which an app may demand. Environment variable: `WHATSAPP_APP_SECRET`.",
+			},
+			"api_version": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Version of the Graph API. Default `" + graph.DefaultAPIVersion + "`. Environment variable: `WHATSAPP_API_VERSION`.",
+			},
+			"graph_url": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Address of the Graph API. Default `" + graph.DefaultGraphURL + "`. `http` is allowed for this machine only (a fake server). Environment variable: `WHATSAPP_GRAPH_URL`.",
+			},
+			"api_url": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Address of Meta's API without versions, where templates are archived. Default `" + graph.DefaultAPIURL + "`. Environment variable: `WHATSAPP_API_URL`.",
+			},
+			"request_timeout": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "How long one HTTP request may take, as a duration such as `\"30s\"` (the default) or `\"2m\"`. How long a whole operation may take is set by `timeouts` of the resource.",
+			},
+			"max_retries": schema.Int64Attribute{
+				Optional:            true,
+				MarkdownDescription: "How often a request that is safe to repeat is tried again, after the first time. Default 4; `0` turns retries off.",
+				Validators:          []validator.Int64{int64validator.Between(0, 100)},
+			},
+			"max_concurrent_requests": schema.Int64Attribute{
+				Optional:            true,
+				MarkdownDescription: "How many requests may be under way at once. Default 8.",
+				Validators:          []validator.Int64{int64validator.Between(1, 100)},
+			},
+		},
+	}
+}

@@ -1,0 +1,86 @@
+// Package session is what the provider's configuration comes to: a client of
+// the Graph API and a default account, handed to every resource and data
+// source. What is missing in the configuration is said when it is first
+// needed, at the attribute to set, so that validate and offline work go on.
+package session
+
+import (
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Session is shared by everything that one provider configuration serves.
+type Session struct {
+	// Graph is nil when there is no token, or none that is known yet.
+	Graph *graph.Client
+	// TokenUnknown says that the token, or an address, is a value that
+	// Terraform will only know during apply.
+	TokenUnknown bool
+	// Account is the default WhatsApp Business Account: null when none is
+	// set, unknown when Terraform will only know it during apply.
+	Account types.String
+}
+
+// From takes the session out of what the framework hands to Configure. It is
+// nil while the provider is not configured, as during validate.
+func From(data any) (*Session, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if data == nil {
+		return nil, diags
+	}
+	s, ok := data.(*Session)
+	if !ok {
+		diags.AddError("Unexpected provider data", fmt.Sprintf("Expected *session.Session, got %T. This is a bug in the provider; please report it.", data))
+	}
+	return s, diags
+}
+
+// Client returns the client, or says what to set so that there is one.
+func (s *Session) Client() (*graph.Client, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	switch {
+	case s == nil:
+		diags.AddError("Provider is not configured", "The provider was asked for data before it was configured. This is a bug in the provider; please report it.")
+		return nil, diags
+	case s.Graph != nil:
+		return s.Graph, diags
+	case s.TokenUnknown:
+		diags.AddError(
+			"Provider configuration is not known yet",
+			"The provider's access_token (or one of its addresses) comes from a value that Terraform will only know during apply, so Graph cannot be asked anything now. "+
+				"Apply what produces the value first (terraform apply -target=…), or pass it as a variable or as WHATSAPP_ACCESS_TOKEN.",
+		)
+	default:
+		diags.AddError(
+			"Missing access token",
+			"No access token is set, so Graph cannot be asked anything. Set access_token in the provider block, or the environment variable WHATSAPP_ACCESS_TOKEN, to the token of a system user "+
+				"with the whatsapp_business_management permission (Business settings > System users > Generate token).",
+		)
+	}
+	return nil, diags
+}
+
+// AccountFor returns the account a resource or data source works on: its own
+// business_account_id, or the provider's. It may be unknown.
+func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if !own.IsNull() {
+		return own, diags
+	}
+	if s == nil {
+		return types.StringUnknown(), diags
+	}
+	if s.Account.IsNull() {
+		diags.AddAttributeError(
+			path.Root("business_account_id"),
+			"Missing WhatsApp Business Account",
+			"No account is set. Set business_account_id here or in the provider block, or the environment variable WHATSAPP_BUSINESS_ACCOUNT_ID, to the id of the WhatsApp Business Account "+
+				"(a number such as 102290129340398; WhatsApp Manager shows it under Account tools > Phone numbers, and the Business settings under WhatsApp accounts).",
+		)
+	}
+	return s.Account, diags
+}
