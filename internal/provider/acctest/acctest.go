@@ -4,7 +4,10 @@ package acctest
 
 import (
 	"encoding/json"
+	"io"
+	"net/http"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -50,4 +53,36 @@ func JSON(t *testing.T, config any) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// Post creates a template as somebody else would, past Terraform, and returns
+// its id. The request log is emptied afterwards.
+func Post(t *testing.T, s *graphtest.Server, body any) string {
+	t.Helper()
+	var created struct{ ID string }
+	call(t, s, http.MethodPost, "/v25.0/"+graphtest.Account+"/message_templates", body, &created)
+	s.ResetRequests()
+	return created.ID
+}
+
+func call(t *testing.T, s *graphtest.Server, method, path string, body, answer any) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, s.URL()+path, strings.NewReader(JSON(t, body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+graphtest.Token)
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s %s: %s %v\n%s", method, path, resp.Status, err, data)
+	}
+	if err := json.Unmarshal(data, answer); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -1,0 +1,259 @@
+package messagetemplate_test
+
+import (
+	"fmt"
+	"regexp"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+)
+
+const promoPreview = `Our Summer Sale is on!
+
+Shop now through the end of August and use code 25OFF to get 25% off of all merchandise.
+
+Use the buttons below to manage your marketing subscriptions
+
+[ Unsubscribe from Promos ]
+[ Unsubscribe from All ]`
+
+// The main job: create, plan empty, edit body and buttons, plan empty, delete.
+func TestCreateEditDelete(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{
+			Config: promo,
+			ConfigPlanChecks: plans(plancheck.ResourceActionCreate, append(
+				unknown("id", "status", "effective_category", "correct_category", "rejected_reason"),
+				planned("preview", knownvalue.StringExact(promoPreview)),
+				planned("revision", knownvalue.StringRegexp(regexp.MustCompile(`^[0-9a-f]{16}$`))),
+				planned("parameter_format", knownvalue.StringExact("POSITIONAL")),
+				planned("business_account_id", knownvalue.StringExact(graphtest.Account)),
+			)...),
+			ConfigStateChecks: []statecheck.StateCheck{
+				holds("status", "APPROVED"), holds("effective_category", "MARKETING"), holds("preview", promoPreview),
+				holdsNull("rejected_reason"), holdsNull("correct_category"), holdsNull("components_json"), holdsNull("message_send_ttl_seconds"),
+			},
+			Check: wrote(server, "create category components language name"),
+		},
+		resource.TestStep{
+			PreConfig: reset(server),
+			Config:    with(t, promo, "off of all merchandise", "off of everything", "Unsubscribe from All", "Stop everything"),
+			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate, append(
+				unknown("status", "effective_category"),
+				planned("preview", knownvalue.StringRegexp(regexp.MustCompile(`25% off of everything\.`))),
+			)...),
+			ConfigStateChecks: []statecheck.StateCheck{holds("status", "APPROVED")},
+			Check:             wrote(server, "edit components"),
+		},
+	)
+	if _, ok := server.Find(graphtest.Account, "seasonal_promotion", "en_US"); ok {
+		t.Error("the template survived the destroy")
+	}
+	writes := server.Writes()
+	if last := describe(writes[len(writes)-1]); last != "delete hsm_id name" {
+		t.Errorf("destroy sent %q", last)
+	}
+}
+
+// A create costs one POST and one GET; an edit likewise.
+func TestWritesCostTwoCalls(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	count := func(want int) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			var calls []string
+			for _, r := range server.Requests() {
+				calls = append(calls, string(r.Op))
+			}
+			if len(calls) != want {
+				return fmt.Errorf("%d calls, want %d: %v", len(calls), want, calls)
+			}
+			return nil
+		}
+	}
+	run(t,
+		resource.TestStep{Config: promo, Check: count(2)},
+		// One more for the refresh of the plan.
+		resource.TestStep{PreConfig: reset(server), Config: with(t, promo, "Our {{1}} is on!", "Our {{1}} starts!"), Check: count(3)},
+	)
+}
+
+// Each kind of edit sends what changed and nothing else.
+func TestEditsSendWhatChanged(t *testing.T) {
+	for name, c := range map[string]struct {
+		status string // set by hand first, where an approved template would refuse
+		change []string
+		want   string
+	}{
+		"components": {change: []string{"Summer Sale", "Spring Sale"}, want: "edit components"},
+		"category":   {status: "REJECTED", change: []string{`"MARKETING"`, `"UTILITY"`}, want: "edit category"},
+		"ttl":        {change: []string{`language = "en_US"`, "language = \"en_US\"\nmessage_send_ttl_seconds = 86400"}, want: "edit message_send_ttl_seconds"},
+		"primary device": {change: []string{`language = "en_US"`, "language = \"en_US\"\nis_primary_device_delivery_only = true"},
+			want: "edit is_primary_device_delivery_only"},
+		// Meta's page on template analytics: without the category this one falls back into review.
+		"link tracking": {change: []string{`language = "en_US"`, "language = \"en_US\"\ncta_url_link_tracking_opted_out = true"},
+			want: "edit category cta_url_link_tracking_opted_out"},
+		"creative features": {change: []string{`language = "en_US"`, "language = \"en_US\"\ncreative_features = { image_touchups = false }"},
+			want: "edit degrees_of_freedom_spec"},
+		"named placeholders": {change: []string{"Our {{1}} is on!", "Our {{season}} is on!", `examples = ["Summer Sale"]`, `named_examples = { season = "Summer Sale" }`,
+			"through {{1}}", "through {{until}}", "code {{2}}", "code {{code}}", "get {{3}}", "get {{off}}",
+			`examples = ["the end of August", "25OFF", "25%"]`, `named_examples = { until = "August", code = "25OFF", off = "25%" }`},
+			want: "edit components parameter_format"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := acctest.Start(t, graphtest.Options{})
+			run(t,
+				resource.TestStep{Config: promo},
+				resource.TestStep{
+					PreConfig: func() {
+						if c.status != "" {
+							server.SetStatus(theID(t, server, "seasonal_promotion", "en_US"), c.status)
+						}
+						server.ResetRequests()
+					},
+					Config:           with(t, promo, c.change...),
+					ConfigPlanChecks: plans(plancheck.ResourceActionUpdate),
+					Check:            wrote(server, c.want),
+				},
+			)
+		})
+	}
+}
+
+// What only Terraform needs to know is written to the state and nowhere else.
+func TestPolicyChangesSendNothing(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{
+			PreConfig:        reset(server),
+			Config:           with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"\non_category_change = \"accept\""),
+			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate, planned("status", knownvalue.StringExact("APPROVED"))),
+			Check:            wrote(server),
+		},
+	)
+	if _, ok := server.Find(graphtest.Account, "seasonal_promotion", "en_US"); !ok {
+		t.Error("ABANDON deleted the template")
+	}
+}
+
+// The same content in the other form changes the state only.
+func TestSwitchingFormsSendsNothing(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	asJSON := `
+resource "whatsapp_message_template" "promo" {
+  name     = "seasonal_promotion"
+  language = "en_US"
+  category = "MARKETING"
+  components_json = jsonencode([
+    { type = "header", format = "text", text = "Our {{1}} is on!", example = { header_text = ["Summer Sale"] } },
+    { type = "body", text = "Shop now through {{1}} and use code {{2}} to get {{3}} off of all merchandise.",
+      example = { body_text = [["the end of August", "25OFF", "25%"]] } },
+    { type = "footer", text = "Use the buttons below to manage your marketing subscriptions" },
+    { type = "buttons", buttons = [{ type = "quick_reply", text = "Unsubscribe from Promos" }, { type = "quick_reply", text = "Unsubscribe from All" }] },
+  ])
+}`
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{
+			PreConfig: reset(server), Config: asJSON, Check: wrote(server),
+			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate, planned("status", knownvalue.StringExact("APPROVED"))),
+		},
+		resource.TestStep{
+			PreConfig: reset(server), Config: promo, Check: wrote(server),
+			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate, planned("preview", knownvalue.StringExact(promoPreview))),
+		},
+	)
+}
+
+// Name and language belong to the identity of a template: another one is made.
+func TestReplace(t *testing.T) {
+	for name, change := range map[string][]string{
+		"name":     {`"seasonal_promotion"`, `"seasonal_promotion_v2"`},
+		"language": {`language = "en_US"`, `language = "en_GB"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := acctest.Start(t, graphtest.Options{})
+			run(t,
+				resource.TestStep{Config: promo},
+				resource.TestStep{
+					PreConfig:        reset(server),
+					Config:           with(t, promo, change...),
+					ConfigPlanChecks: plans(plancheck.ResourceActionReplace, unknown("id", "status")...),
+					Check:            wrote(server, "delete hsm_id name", "create category components language name"),
+				},
+			)
+		})
+	}
+}
+
+func TestReplaceWhenTheAccountChanges(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	server.AddAccount("111222333444555")
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{
+			PreConfig:        reset(server),
+			Config:           with(t, promo, `language = "en_US"`, "language = \"en_US\"\nbusiness_account_id = \"111222333444555\""),
+			ConfigPlanChecks: plans(plancheck.ResourceActionReplace),
+			Check:            wrote(server, "delete hsm_id name", "create category components language name"),
+		},
+	)
+}
+
+// The default deletes one language and leaves the others alone.
+func TestDeleteLeavesOtherLanguages(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	acctest.Post(t, server, map[string]any{"name": "seasonal_promotion", "language": "de", "category": "MARKETING",
+		"components": components(t, `[{"type":"BODY","text":"Sommer ist da, schau vorbei."}]`)})
+	run(t, resource.TestStep{Config: promo})
+	if _, ok := server.Find(graphtest.Account, "seasonal_promotion", "de"); !ok {
+		t.Error("another language was deleted too")
+	}
+}
+
+func TestDeleteAllLanguages(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	acctest.Post(t, server, map[string]any{"name": "seasonal_promotion", "language": "de", "category": "MARKETING",
+		"components": components(t, `[{"type":"BODY","text":"Sommer ist da, schau vorbei."}]`)})
+	run(t, resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"DELETE_ALL_LANGUAGES\"")})
+	if _, ok := server.Find(graphtest.Account, "seasonal_promotion", "de"); ok {
+		t.Error("a language of the name is left")
+	}
+	writes := server.Writes()
+	if last := describe(writes[len(writes)-1]); last != "delete name" {
+		t.Errorf("destroy sent %q", last)
+	}
+}
+
+// Several languages of a name, all with DELETE_ALL_LANGUAGES: the second
+// delete finds nothing and is content with it.
+func TestDeleteIsIdempotent(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	policy := with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"DELETE_ALL_LANGUAGES\"")
+	run(t, resource.TestStep{Config: policy + with(t, policy, `"promo"`, `"other"`, `"en_US"`, `"en_GB"`)})
+	if left := server.Names(graphtest.Account); len(left) != 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
+
+// A disabled template cannot be deleted; the way out is said.
+func TestDeleteOfDisabledIsRefusedAndExplained(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{
+			PreConfig:   func() { server.Disable(theID(t, server, "seasonal_promotion", "en_US")) },
+			Config:      promo,
+			Destroy:     true,
+			ExpectError: regexp.MustCompile(`(?s)disabled.*deletion_policy\s+=\s+"ABANDON"`),
+		},
+		resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"")},
+	)
+}

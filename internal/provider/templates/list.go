@@ -1,0 +1,58 @@
+package templates
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+)
+
+// list reads every page of the listing, with every field. An older version of
+// Graph refuses the whole call for a field that it does not know yet; the
+// fields that every supported version knows are asked for then.
+func list(ctx context.Context, client *graph.Client, account string, f graph.Filter) ([]template.Template, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	f.Fields = graph.AllFields
+	found, err := collect(client.Templates(ctx, account, f))
+	// Graph has no code of its own for an unknown field. Where the cause was
+	// another parameter, the second call is refused as well.
+	if refusal := err; graph.Is(err, 100, 0) {
+		f.Fields = graph.ManagedFields
+		if found, err = collect(client.Templates(ctx, account, f)); err == nil {
+			diags.AddWarning("Templates were read without some fields", "Graph refused to list the templates of account "+account+" with every field, so those that only say more are null: "+
+				"ad_account_id, ad_adset_id, ad_campaign_id, ad_id, bid_spec, health_status, is_sms_fallback_enabled and source. "+
+				"A newer api_version may know them.\n\n"+graph.Explain(refusal))
+		}
+	}
+	if err != nil {
+		diags.AddError("Unable to read message templates of account "+account, graph.Explain(err))
+	}
+	return sorted(found), diags
+}
+
+// collect takes all of a listing or none: what is missing from a part would
+// look deleted.
+func collect(listing iter.Seq2[template.Template, error]) ([]template.Template, error) {
+	var all []template.Template
+	for t, err := range listing {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, nil
+}
+
+// sorted puts templates into an order of their own, since Graph's is not
+// documented. One that stands on two pages, because another was created while
+// they were read, is listed once.
+func sorted(list []template.Template) []template.Template {
+	slices.SortStableFunc(list, func(a, b template.Template) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Language, b.Language), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(list, func(a, b template.Template) bool { return a.ID == b.ID })
+}
