@@ -10,13 +10,14 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
 
 type whatsappProvider struct{ version string }
@@ -38,7 +39,7 @@ func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource
 }
 
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return nil
+	return []func() datasource.DataSource{messagetemplate.NewDataSource, namespace.NewDataSource, templates.NewDataSource}
 }
 
 // Configure reads the configuration and calls nothing. What is missing is said
@@ -62,7 +63,7 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 func (p *whatsappProvider) client(ctx context.Context, c configuration, resp *provider.ConfigureResponse) *graph.Client {
 	config := c.graphConfig(resp)
 	config.UserAgent = "terraform-provider-whatsapp/" + p.version
-	config.Logger = log
+	config.Logger, config.LogLevel = log, logLevel(os.Getenv)
 	client, err := graph.New(config)
 	var wrong *graph.ConfigError
 	switch {
@@ -76,18 +77,6 @@ func (p *whatsappProvider) client(ctx context.Context, c configuration, resp *pr
 		return nil
 	}
 	return client
-}
-
-// log hands the client's lines, which are redacted already, to Terraform's log.
-func log(ctx context.Context, level graph.Level, message string, fields map[string]any) {
-	switch level {
-	case graph.LevelTrace:
-		tflog.Trace(ctx, message, fields)
-	case graph.LevelDebug:
-		tflog.Debug(ctx, message, fields)
-	case graph.LevelWarn:
-		tflog.Warn(ctx, message, fields)
-	}
 }
 
 // configuration is the provider block.

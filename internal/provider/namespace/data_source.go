@@ -27,7 +27,7 @@ func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 		MarkdownDescription: "The namespace of an account's message templates. Messages sent through the On-Premises API name it next to the template; the Cloud API does not need it.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": remote.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose namespace is read: digits only. Defaults to the provider's `business_account_id`."),
-			"namespace":           schema.StringAttribute{Computed: true, MarkdownDescription: "The namespace, such as `ba30dd89_2ebd_41e4_b805_f2c05ae04cc9`. Meta gives each account one, and it never changes. Null when Graph reports none."},
+			"namespace":           schema.StringAttribute{Computed: true, MarkdownDescription: "The namespace, such as `ba30dd89_2ebd_41e4_b805_f2c05ae04cc9`. Meta gives each account one. Null when Graph reports none."},
 			"id":                  schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
 		},
 	}

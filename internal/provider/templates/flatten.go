@@ -68,16 +68,22 @@ func flatten(t template.Template, components string) types.Object {
 }
 
 func healthStatus(raw json.RawMessage) types.Object {
-	return remote.Object(healthType.AttrTypes, raw, map[string]func(json.RawMessage) attr.Value{
-		"can_send_message": func(raw json.RawMessage) attr.Value { return remote.Text(raw) },
-		"entities":         func(raw json.RawMessage) attr.Value { return remote.JSON(raw) },
+	m := remote.Members(raw)
+	if m == nil {
+		return types.ObjectNull(healthType.AttrTypes)
+	}
+	return types.ObjectValueMust(healthType.AttrTypes, map[string]attr.Value{
+		"can_send_message": remote.Text(m["can_send_message"]), "entities": remote.JSON(m["entities"]),
 	})
 }
 
 func bidSpec(raw json.RawMessage) types.Object {
-	return remote.Object(bidType.AttrTypes, raw, map[string]func(json.RawMessage) attr.Value{
-		"bid_strategy": func(raw json.RawMessage) attr.Value { return remote.Text(raw) },
-		"bid_amount":   func(raw json.RawMessage) attr.Value { return remote.Number(raw) },
+	m := remote.Members(raw)
+	if m == nil {
+		return types.ObjectNull(bidType.AttrTypes)
+	}
+	return types.ObjectValueMust(bidType.AttrTypes, map[string]attr.Value{
+		"bid_strategy": remote.Text(m["bid_strategy"]), "bid_amount": remote.Number(m["bid_amount"]),
 	})
 }
 

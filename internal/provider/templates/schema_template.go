@@ -32,7 +32,7 @@ func templateAttributes() map[string]schema.Attribute {
 		},
 		"cta_url_link_tracking_opted_out": flag("Whether Meta is kept from counting clicks on URL buttons."),
 		"is_primary_device_delivery_only": flag("Whether messages are delivered to a customer's primary device (the phone) only."),
-		"is_sms_fallback_enabled":         flag("Whether Meta sends an SMS where WhatsApp does not reach the customer."),
+		"is_sms_fallback_enabled":         flag("Whether an SMS is sent where a WhatsApp message cannot be delivered."),
 		"creative_features": schema.MapAttribute{
 			Computed: true, ElementType: types.BoolType,
 			MarkdownDescription: "Meta's automatic changes to marketing messages (Graph's `degrees_of_freedom_spec`), by name in lower case: `true` is opted in, `false` opted out. Null when Graph reports none.",

@@ -85,8 +85,8 @@ func JSON(raw json.RawMessage) types.String {
 
 func unquote(raw json.RawMessage) string { return strings.Trim(string(raw), `" `) }
 
-// members are those of a JSON object; none when it is something else.
-func members(raw json.RawMessage) map[string]json.RawMessage {
+// Members are those of a JSON object; nil when it is something else.
+func Members(raw json.RawMessage) map[string]json.RawMessage {
 	var m map[string]json.RawMessage
 	if json.Unmarshal(raw, &m) != nil {
 		return nil

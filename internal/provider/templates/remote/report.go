@@ -56,7 +56,7 @@ var qualityScoreType = QualityScoreAttribute().GetType().(types.ObjectType)
 
 // QualityScore is the value of quality_score.
 func QualityScore(t template.Template) types.Object {
-	m := members(t.Extra["quality_score"])
+	m := Members(t.Extra["quality_score"])
 	if m == nil {
 		return types.ObjectNull(qualityScoreType.AttrTypes)
 	}
@@ -81,18 +81,4 @@ func reasons(m map[string]json.RawMessage) types.List {
 		return types.ListNull(types.StringType)
 	}
 	return types.ListValueMust(types.StringType, elements)
-}
-
-// Object reads the members of a JSON object, each with a reader of its own; a
-// null object when raw is none.
-func Object(attrTypes map[string]attr.Type, raw json.RawMessage, readers map[string]func(json.RawMessage) attr.Value) types.Object {
-	m := members(raw)
-	if m == nil {
-		return types.ObjectNull(attrTypes)
-	}
-	values := make(map[string]attr.Value, len(readers))
-	for name, read := range readers {
-		values[name] = read(m[name])
-	}
-	return types.ObjectValueMust(attrTypes, values)
 }

@@ -1,0 +1,109 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+)
+
+// Account is a WhatsApp Business Account (reference of that node). A field
+// that Graph left out is empty or nil.
+type Account struct {
+	ID                         string
+	Name                       string
+	Namespace                  string // message_template_namespace
+	Currency                   string
+	TimezoneID                 string
+	Country                    string
+	Status                     string
+	AccountReviewStatus        string
+	BusinessVerificationStatus string
+	OwnershipType              string
+	MessagingLimit             string // whatsapp_business_manager_messaging_limit
+	PrimaryBusinessLocation    string
+
+	TemplateAutoArchival *bool // template_auto_archival_enabled
+	InsightsEnabled      *bool // is_enabled_for_insights
+
+	OwnerBusinessID   string
+	OwnerBusinessName string
+}
+
+const accountFields = "id,name,message_template_namespace,currency,timezone_id,country,status," +
+	"account_review_status,business_verification_status,ownership_type," +
+	"whatsapp_business_manager_messaging_limit,primary_business_location," +
+	"template_auto_archival_enabled,is_enabled_for_insights,owner_business_info"
+
+type wireAccount struct {
+	ID                   text    `json:"id"`
+	Name                 text    `json:"name"`
+	Namespace            text    `json:"message_template_namespace"`
+	Currency             text    `json:"currency"`
+	TimezoneID           text    `json:"timezone_id"`
+	Country              text    `json:"country"`
+	Status               text    `json:"status"`
+	ReviewStatus         text    `json:"account_review_status"`
+	VerificationStatus   text    `json:"business_verification_status"`
+	OwnershipType        text    `json:"ownership_type"`
+	MessagingLimit       text    `json:"whatsapp_business_manager_messaging_limit"`
+	Location             text    `json:"primary_business_location"`
+	TemplateAutoArchival boolean `json:"template_auto_archival_enabled"`
+	InsightsEnabled      boolean `json:"is_enabled_for_insights"`
+	Owner                struct {
+		ID   text `json:"id"`
+		Name text `json:"name"`
+	} `json:"owner_business_info"`
+}
+
+// Account reads what Graph says of an account.
+func (c *Client) Account(ctx context.Context, waba string) (Account, error) {
+	w, err := c.readAccount(ctx, waba, accountFields)
+	if err != nil {
+		return Account{}, err
+	}
+	return Account{
+		ID:                         string(w.ID),
+		Name:                       string(w.Name),
+		Namespace:                  string(w.Namespace),
+		Currency:                   string(w.Currency),
+		TimezoneID:                 string(w.TimezoneID),
+		Country:                    string(w.Country),
+		Status:                     string(w.Status),
+		AccountReviewStatus:        string(w.ReviewStatus),
+		BusinessVerificationStatus: string(w.VerificationStatus),
+		OwnershipType:              string(w.OwnershipType),
+		MessagingLimit:             string(w.MessagingLimit),
+		PrimaryBusinessLocation:    string(w.Location),
+		TemplateAutoArchival:       w.TemplateAutoArchival.pointer(),
+		InsightsEnabled:            w.InsightsEnabled.pointer(),
+		OwnerBusinessID:            string(w.Owner.ID),
+		OwnerBusinessName:          string(w.Owner.Name),
+	}, nil
+}
+
+// TemplateNamespace is the namespace of an account's templates, which sending
+// through the On-Premises API wants.
+func (c *Client) TemplateNamespace(ctx context.Context, waba string) (string, error) {
+	w, err := c.readAccount(ctx, waba, "message_template_namespace")
+	return string(w.Namespace), err
+}
+
+// AccountAnswers is the cheapest question to an account. Graph answers alike
+// for a template that is gone and for one that the token may no longer see:
+// only if the account still answers is the template gone.
+func (c *Client) AccountAnswers(ctx context.Context, waba string) error {
+	_, err := c.readAccount(ctx, waba, "id")
+	return err
+}
+
+func (c *Client) readAccount(ctx context.Context, waba, fields string) (wireAccount, error) {
+	r, err := newRequest(http.MethodGet, graphHost, node("business account id", waba))
+	if err != nil {
+		return wireAccount{}, err
+	}
+	r.query.Set("fields", fields)
+	w, a, err := do[wireAccount](ctx, c, r)
+	if err == nil && string(w.ID) != waba {
+		err = newResponseError(r, a, Unexpected, c.clean)
+	}
+	return w, err
+}

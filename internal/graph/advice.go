@@ -1,0 +1,47 @@
+package graph
+
+// advice is what a code of Graph's means to somebody who manages templates,
+// and what that person can do. Meta's own words go before it.
+type advice struct {
+	meaning, action string
+}
+
+// key is a code with a subcode; 0 is any subcode that has no entry of its own.
+type key struct{ code, subcode int }
+
+// adviceTables are looked through in turn; no code is in two of them.
+var adviceTables = []map[key]advice{templateAdvice, accountAdvice, tokenAdvice, limitAdvice, sendAdvice}
+
+func adviceFor(e *Error) advice {
+	for _, subcode := range []int{e.Subcode, 0} {
+		for _, table := range adviceTables {
+			if a, ok := table[key{e.Code, subcode}]; ok {
+				return a
+			}
+		}
+	}
+	switch {
+	case e.permission():
+		return permissionAdvice
+	case e.throttled():
+		return throttledAdvice
+	case e.transient():
+		return transientAdvice
+	}
+	return advice{action: `look the code up on Meta's page "Error codes" of the WhatsApp Business Platform.`}
+}
+
+var (
+	permissionAdvice = advice{
+		"the token is valid, but it may not do this with this object.",
+		"give the system user the permission whatsapp_business_management and full control of this WhatsApp Business Account, then make a new token.",
+	}
+	throttledAdvice = advice{
+		"a rate limit is used up; the call was not carried out.",
+		"wait and try again; fewer parallel operations (max_concurrent_requests) use up the limit more slowly.",
+	}
+	transientAdvice = advice{
+		"Meta's servers failed, for the moment as it seems.",
+		"try again in some minutes, and see Meta's status page (metastatus.com) if it stays.",
+	}
+)

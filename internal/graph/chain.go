@@ -1,0 +1,39 @@
+package graph
+
+import "slices"
+
+// chain puts the links of a client in order. A request goes through them from
+// the first to the last, its answer the other way.
+func chain(cfg Config, clean *redactor, usage *usageStore) doer {
+	links := []link{
+		// Outside the retries: a call that waits for Graph keeps its place, so
+		// that a throttled account is not asked by everybody else meanwhile.
+		limitConcurrency(cfg.MaxConcurrentRequests),
+
+		// Decides on errors, so everything that makes one is below.
+		retry(retryPolicy{maxRetries: *cfg.MaxRetries}, cfg.Clock, cfg.Jitter, cfg.Logger),
+
+		// Of one attempt; the caller's context bounds them all.
+		limitTime(cfg.RequestTimeout),
+
+		// Below the retries, so that secrets exist in one attempt's clone only.
+		authorize(cfg.AccessToken, appSecretProof(cfg.AccessToken, cfg.AppSecret)),
+		identify(cfg.UserAgent),
+
+		// Below auth to see the request as it is sent; redacts what it sees.
+		logAttempts(cfg.Logger, cfg.LogLevel, clean, cfg.Clock),
+
+		// Graph sends its usage with answers of every kind: above the errors,
+		// which pass the answer on.
+		recordUsage(usage, cfg.Clock),
+
+		// Needs the whole body: above the bound.
+		judge(clean, cfg.Clock),
+		readBody(maxBody),
+	}
+	call := send(cfg)
+	for _, l := range slices.Backward(links) {
+		call = l(call)
+	}
+	return call
+}

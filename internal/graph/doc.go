@@ -1,0 +1,25 @@
+// Package graph is a client of Meta's Graph API for WhatsApp message
+// templates: creating, reading, listing, editing and deleting them, and what a
+// tool needs to know of the account that owns them. It knows HTTP and Graph,
+// and nothing of Terraform.
+//
+// A call goes down a chain of small links whose order is written once, in
+// [chain]. What comes back is either a typed value or a typed error:
+//
+//   - [*Error]: Graph answered, and refused. Matched by code and subcode,
+//     never by text, which is localised to the account.
+//   - [*ResponseError]: something answered that is not Graph, or Graph's
+//     answer does not say what an answer to this call has to say.
+//   - [*TransportError]: no answer. It knows whether anything was sent.
+//   - [*RefusedError]: Graph answered {"success":false}.
+//   - [*ArgumentError], [*ConfigError]: the caller's own mistake; nothing was sent.
+//   - [*RetryError]: wraps one of the above after several attempts, or when
+//     Graph asks for a wait that is longer than the caller has.
+//
+// [IsAmbiguous] answers the question that matters after a failed write: may it
+// have happened all the same? [Explain] turns any of them into text for people.
+//
+// The shapes follow Meta's pages "Graph API overview", "Handle errors", "Rate
+// limits", "Template management" and the references of the "WhatsApp Business
+// Account" and "Message Template" nodes.
+package graph

@@ -1,0 +1,174 @@
+package graph
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// explained are the codes that managing templates, accounts, tokens and rate
+// limits can meet. Each needs an entry of its own.
+var explained = []key{
+	{100, 0}, {100, 33}, {33, 0}, {192, 0}, {131008, 0}, {131009, 0}, {131059, 0}, {139000, 0}, {200002, 0},
+	{100, 2388019}, {100, 2388023}, {100, 2388024}, {100, 2388025}, {100, 2388027}, {100, 2388039}, {100, 2388040},
+	{100, 2388042}, {100, 2388043}, {100, 2388046}, {100, 2388047}, {100, 2388049}, {100, 2388050}, {100, 2388060},
+	{100, 2388072}, {100, 2388073}, {100, 2388077}, {100, 2388148}, {100, 2388155}, {100, 2388273}, {100, 2388293},
+	{100, 2388295}, {100, 2388299},
+	{3, 0}, {10, 0}, {10, 2388185}, {200, 0}, {368, 0}, {131005, 0}, {131031, 0}, {131042, 0}, {131045, 0}, {131057, 0},
+	{100, 2494100}, {200005, 0}, {200006, 0}, {200007, 0},
+	{0, 0}, {102, 0}, {104, 0}, {190, 0}, {190, 458}, {190, 459}, {190, 460}, {190, 463}, {190, 464}, {190, 467}, {190, 492}, {2500, 0},
+	{1, 0}, {2, 0}, {4, 0}, {17, 0}, {32, 0}, {341, 0}, {613, 0}, {80007, 0}, {80008, 0}, {80012, 0}, {130429, 0}, {131000, 0},
+	{131016, 0}, {131048, 0}, {131056, 0}, {131064, 0}, {132069, 0}, {133004, 0}, {133016, 0},
+	{131026, 0}, {131030, 0}, {131047, 0}, {131049, 0}, {131050, 0}, {131062, 0}, {131063, 0}, {132000, 0}, {132001, 0},
+	{132005, 0}, {132007, 0}, {132008, 0}, {132012, 0}, {132015, 0}, {132016, 0}, {132018, 0}, {132068, 0},
+}
+
+func TestEveryCodeIsExplained(t *testing.T) {
+	count := map[key]int{}
+	for _, table := range adviceTables {
+		for k, a := range table {
+			count[k]++
+			for _, s := range []string{a.meaning, a.action} {
+				if len(s) < 10 || len(s) > 250 || !strings.HasSuffix(s, ".") || strings.ContainsAny(s, "\n\t") {
+					t.Errorf("%v: %q", k, s)
+				}
+			}
+		}
+	}
+	for _, k := range explained {
+		if count[k] != 1 {
+			t.Errorf("%v has %d entries", k, count[k])
+		}
+		delete(count, k)
+	}
+	for k := range count {
+		t.Errorf("%v is explained and not in the list of this test", k)
+	}
+	// Codes with a class of their own still get its advice.
+	for _, e := range []*Error{{Code: 272}, {Code: 4711, HTTPStatus: 429}, {Code: 4711, HTTPStatus: 502}, {Code: 4711}} {
+		if adviceFor(e).action == "" {
+			t.Errorf("no advice for %+v", e)
+		}
+	}
+	if adviceFor(&Error{Code: 17, Subcode: 2446079}) != limitAdvice[key{17, 0}] {
+		t.Error("an unknown subcode loses the advice of its code")
+	}
+}
+
+func TestExplain(t *testing.T) {
+	exists := &Error{
+		Method: "POST", Path: "/1/message_templates", HTTPStatus: 400, Code: 100, Subcode: 2388024, Message: "Invalid parameter",
+		UserTitle: "Content in This Language Already Exists", UserMessage: "There is already English content.", TraceID: "AbC",
+		Details: "more", Fields: []string{"name", "language"},
+	}
+	for _, tc := range []struct {
+		name string
+		err  error
+		want string
+	}{
+		{"refusal", exists, `Content in This Language Already Exists: There is already English content.
+more
+Concerns: name, language
+
+Graph error 100/2388024 (HTTP 400), fbtrace_id AbC
+
+What it means: the account already has a template of this name in this language.
+
+What to do: take over the existing template instead of creating it, or use another name.`},
+		{"without texts", &Error{HTTPStatus: 400, Code: 80012}, `Meta gave no message.
+
+Graph error 80012 (HTTP 400)
+
+What it means: this one template was called for too often.
+
+What to do: wait some minutes and try again.`},
+		{"unknown code", &Error{HTTPStatus: 400, Code: 4711, Message: "(#4711) x"}, `(#4711) x
+
+Graph error 4711 (HTTP 400)
+
+What to do: look the code up on Meta's page "Error codes" of the WhatsApp Business Platform.`},
+		{"given up", &RetryError{Err: &Error{HTTPStatus: 400, Code: 80012, Message: "m"}, Attempts: 5, ComeBack: time.Date(2026, 3, 1, 12, 4, 0, 0, time.UTC)}, `m
+
+Graph error 80012 (HTTP 400)
+
+What it means: this one template was called for too often.
+
+What to do: wait some minutes and try again.
+
+Graph expects to serve this account again after 12:04 UTC on 1 March 2026, which is more time than this operation has.
+
+This was attempt 5.`},
+		{"lost, then not found", &RetryError{Err: &Error{Method: "DELETE", HTTPStatus: 400, Code: 80012, Message: "m"}, Attempts: 2, Lost: true}, `m
+
+Graph error 80012 (HTTP 400)
+
+What it means: this one template was called for too often.
+
+Careful: the change may or may not have been made; look before trying again.
+
+What to do: wait some minutes and try again.
+
+This was attempt 2.`},
+		{"lost, then no connection", &RetryError{Err: &TransportError{Method: "DELETE", Path: "/1", Host: "h", Kind: KindDNS, Err: errors.New("x")}, Attempts: 5, Lost: true}, `DELETE /1 got no answer from h: x.
+
+What it means: the host's name could not be resolved; the change may or may not have been made; look before trying again.
+
+What to do: check the spelling of graph_url and api_url, and this machine's DNS and network.
+
+This was attempt 5.`},
+		{"a page", &ResponseError{Method: "POST", Path: "/1", HTTPStatus: 200, ContentType: "text/html", Oddity: NotJSON, Excerpt: "<html>"}, `POST /1 was answered with something that is not JSON (HTTP 200, text/html).
+
+It begins: <html>
+
+What it means: a proxy, a login page or another server answered in place of Graph; the change may or may not have been made; look before trying again.
+
+What to do: check graph_url and api_url, and the proxy settings of this machine (HTTPS_PROXY, NO_PROXY).`},
+		{"no connection", &TransportError{Method: "POST", Path: "/1", Host: "graph.facebook.com", Kind: KindConnect, Err: errors.New("dial tcp: refused")}, `POST /1 got no answer from graph.facebook.com: dial tcp: refused.
+
+What it means: nothing accepts connections at that address, or a firewall is in the way; nothing was changed.
+
+What to do: check graph_url and api_url, the network and the proxy settings of this machine (HTTPS_PROXY).`},
+		{"refused", &RefusedError{Method: "POST", Path: "/1", Reason: "paused"}, `paused
+
+POST /1 was answered with success: false
+
+What it means: Graph understood the call and did not carry it out.
+
+What to do: look at the template in WhatsApp Manager; its status may not allow this.`},
+		{"setting", &ConfigError{Field: "graph_url", Problem: "must use https"}, `graph_url: must use https`},
+		{"argument", &ArgumentError{Argument: "template id", Value: "x", Problem: "must be a numeric id"}, `template id must be a numeric id, got "x"; nothing was sent`},
+		{"something else", errors.New("else"), `else`},
+		{"nothing", nil, ``},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := Explain(tc.err); got != tc.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, tc.want)
+			}
+		})
+	}
+	if got := exists.Error(); got != "POST /1/message_templates: Graph error 100/2388024 (HTTP 400), fbtrace_id AbC: There is already English content." {
+		t.Error(got)
+	}
+}
+
+// Each kind and each oddity is explained in its own words.
+func TestExplainDiffers(t *testing.T) {
+	seen := map[string]Kind{}
+	for _, kind := range []Kind{KindDNS, KindConnect, KindTLS, KindTimeout, KindLost, KindCanceled} {
+		e := &TransportError{Method: "GET", Path: "/1", Kind: kind, Err: errors.New("x")}
+		if other, dup := seen[e.meaning()]; dup {
+			t.Errorf("%s reads like %s", kind, other)
+		}
+		seen[e.meaning()] = kind
+		if text := Explain(e) + e.Error(); !strings.Contains(text, "nothing was changed") || !strings.Contains(text, string(kind)) {
+			t.Error(text)
+		}
+	}
+	for _, odd := range []Oddity{Empty, NotJSON, BrokenJSON, NotObject, NoReason, Unexpected, Redirect, Endless, TooLarge} {
+		e := &ResponseError{Method: "GET", Path: "/1", HTTPStatus: 200, Oddity: odd, Location: "l"}
+		if text := Explain(e); !strings.Contains(text, string(odd)) || !strings.Contains(text, "What to do: ") {
+			t.Error(text)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+type line struct {
+	level  Level
+	msg    string
+	fields map[string]any
+}
+
+type logBook struct {
+	mu    sync.Mutex
+	lines []line
+}
+
+func (l *logBook) log(_ context.Context, level Level, msg string, fields map[string]any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lines = append(l.lines, line{level, msg, fields})
+}
+
+// Everything secret goes through a call, there and back; nothing of it is in
+// the log, at any level.
+func TestLogHasNoSecrets(t *testing.T) {
+	const handle = "4::aW1hZ2UvanBlZw==:ARaHANDLESECRET:e:1700000000:1:2:ARb"
+	s := serve(t, say(
+		reply{status: 503, body: `<p>Authorization: Bearer ` + testToken + ` ` + testSecret, kind: "text/html"},
+		reply{body: `{"data":[{"id":"1","name":"n","components":[{"type":"HEADER","example":{"header_handle":["` + handle + `"]}}]}],"h":"` + handle + `","paging":{"cursors":{"after":"QVFIU"},"next":"https://x/y?access_token=` + testToken + `&after=QVFIU"}}`, header: map[string]string{"Set-Cookie": "session=COOKIESECRET"}},
+		reply{body: `{"data":[]}`},
+		reply{body: `{"id":"5","status":"PENDING"}`},
+	))
+	book := &logBook{}
+	c, _ := client(t, s.URL, func(c *Config) { c.AppSecret, c.Logger = testSecret, book.log })
+	for _, err := range c.Templates(t.Context(), waba, Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	withHandle := sample()
+	withHandle.Components = append(withHandle.Components, template.Component{Type: template.TypeHeader, Format: template.HeaderImage, Example: &template.Example{HeaderHandle: []string{handle}}})
+	if _, err := c.CreateTemplate(t.Context(), waba, withHandle); err != nil {
+		t.Fatal(err)
+	}
+	all := fmt.Sprint(book.lines)
+	for _, secret := range []string{testToken, testSecret, appSecretProof(testToken, testSecret), "HANDLESECRET", "aW1hZ2U", "COOKIESECRET"} {
+		if strings.Contains(all, secret) {
+			t.Errorf("%q is in the log", secret)
+		}
+	}
+	// Positive control: what is no secret is there.
+	for _, plain := range []string{"QVFIU", "message_templates", "seasonal_promotion", "Graph call failed and will be tried again", "status:503"} {
+		if !strings.Contains(all, plain) {
+			t.Errorf("%q is not in the log", plain)
+		}
+	}
+	for _, l := range book.lines {
+		if _, hasBody := l.fields["body"]; hasBody && l.level != LevelTrace {
+			t.Errorf("a body at level %d", l.level)
+		}
+	}
+}
+
+func TestLogLevel(t *testing.T) {
+	for level, want := range map[Level]int{LevelTrace: 3, LevelDebug: 1, LevelWarn: 0} {
+		s := serve(t, say(reply{body: `{"id":"` + waba + `"}`}))
+		book := &logBook{}
+		c, _ := client(t, s.URL, func(c *Config) { c.Logger, c.LogLevel = book.log, level })
+		_ = c.AccountAnswers(t.Context(), waba)
+		if len(book.lines) != want {
+			t.Errorf("level %d: %d lines, want %d", level, len(book.lines), want)
+		}
+	}
+}
+
+func TestLogBodyIsBounded(t *testing.T) {
+	s := serve(t, say(reply{body: `{"id":"` + waba + `","x":"` + strings.Repeat("a ", 50000) + `"}`}))
+	book := &logBook{}
+	c, _ := client(t, s.URL, func(c *Config) { c.Logger = book.log })
+	_ = c.AccountAnswers(t.Context(), waba)
+	if n := len(fmt.Sprint(book.lines)); n > 2*maxLoggedBody {
+		t.Errorf("%d bytes in the log", n)
+	}
+}

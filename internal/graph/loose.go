@@ -1,0 +1,66 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// Graph is loose with its types: numbers and booleans come in quotes at times,
+// ids without. These types read every form and never fail: an answer must not
+// be lost for a field that is odd.
+
+// text is a string, or a number as it is written; anything else is "".
+type text string
+
+func (t *text) UnmarshalJSON(data []byte) error {
+	var s string
+	if json.Unmarshal(data, &s) == nil {
+		*t = text(s)
+	} else if n := (number{}); n.UnmarshalJSON(data) == nil && n.set {
+		*t = text(bytes.TrimSpace(data))
+	}
+	return nil
+}
+
+// number is a whole number, in quotes or not; anything else is unset.
+type number struct {
+	value int
+	set   bool
+}
+
+func (n *number) UnmarshalJSON(data []byte) error {
+	s := strings.TrimSpace(strings.Trim(string(data), `"`))
+	if v, err := strconv.Atoi(s); err == nil {
+		*n = number{v, true}
+	} else if f, err := strconv.ParseFloat(s, 64); err == nil && f == float64(int32(f)) {
+		*n = number{int(f), true}
+	}
+	return nil
+}
+
+// boolean is true, "true" or 1 and their opposites; anything else is unset.
+type boolean struct{ value, set bool }
+
+func (b *boolean) UnmarshalJSON(data []byte) error {
+	if v, err := strconv.ParseBool(strings.Trim(string(data), `"`)); err == nil {
+		*b = boolean{v, true}
+	}
+	return nil
+}
+
+func (n number) pointer() *int64 {
+	if !n.set {
+		return nil
+	}
+	v := int64(n.value)
+	return &v
+}
+
+func (b boolean) pointer() *bool {
+	if !b.set {
+		return nil
+	}
+	return &b.value
+}

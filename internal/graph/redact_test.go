@@ -1,0 +1,59 @@
+package graph
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestRedact(t *testing.T) {
+	clean := newRedactor("own|token/with+odd", testSecret)
+	for _, tc := range []struct{ name, in, hidden, kept string }{
+		{"own token", `x own|token/with+odd y`, "own|token", "x "},
+		{"own token in a query", `?t=own%7Ctoken%2Fwith%2Bodd&z=1`, "own%7C", "z=1"},
+		{"own token cut off", `{"a":"own|token/wi`, "own|", `{"a":"`},
+		{"paging next", `{"next":"https://graph.facebook.com/v25.0/1?access_token=SECRETA&limit=25"}`, "SECRETA", "limit=25"},
+		{"proof in a query", `/1?appsecret_proof=SECRETA&fields=id`, "SECRETA", "fields=id"},
+		{"proof in a body", `{"appsecret_proof":"SECRETA","name":"n"}`, "SECRETA", `"name":"n"`},
+		{"member cut off", `{"access_token":"SECRETA`, "SECRETA", "access_token"},
+		{"member in a JSON string", `{"data":"{\"access_token\":\"SECRETA\"}"}`, "SECRETA", "data"},
+		{"upload handle", `{"h":"4::aW1hZ2U=:ARaSECRETA:e:17"}`, "SECRETA", `{"h":"`},
+		{"handle alone", `4::aW1hZ2UvanBlZw==:ARaSECRETA:e:1700000000:1:2:ARb`, "SECRETA", ""},
+		{"handle with escaped slashes", `["4::aW1\/SECRETA"]`, "SECRETA", "["},
+		{"header_handle in another form", `{"header_handle":["3:NDUSECRETA"],"text":"t"}`, "SECRETA", `"text":"t"`},
+		{"upload session", `POST /upload:MTphdHRhSECRETA?sig=ARaSECRETA`, "SECRETA", "POST /upload:"},
+		{"foreign token", `token EAAGmSECRETAabcdefghijkl1 end`, "SECRETA", " end"},
+		{"header in a proxy's page", `<td>Authorization: Bearer SECRETAabcdefghijkl</td>`, "SECRETA", "<td>"},
+		{"verify token", `{"verify_token":"SECRETA","override_callback_uri":"https://e.org"}`, "SECRETA", "https://e.org"},
+		{"signed CDN link", `https://cdn/x.jpg?ccb=1&oh=01_SECRETA&oe=67`, "SECRETA", "ccb=1"},
+		{"ordinary words stay", `Invalid OAuth access token - Cannot parse access token, 12:30, 4:00`, "SECRETA", "Invalid OAuth access token - Cannot parse access token, 12:30, 4:00"},
+		{"user info of a URL", `proxyconnect "http://me:SECRETA@proxy:3128"`, "SECRETA", "@proxy:3128"},
+		{"cursors stay", `{"after":"QVFIUmX1ZAZD"}`, "SECRETA", "QVFIUmX1ZAZD"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := clean.text(tc.in)
+			if strings.Contains(got, tc.hidden) || !strings.Contains(got, tc.kept) {
+				t.Errorf("%s → %s", tc.in, got)
+			}
+			if again := clean.text(got); again != got {
+				t.Errorf("a second time: %s → %s", got, again)
+			}
+		})
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	var clean *redactor
+	for _, tc := range []struct{ in, want string }{
+		{"a\x1b[31mred\x00", "a [31mred"},
+		{"two\nlines", "two\nlines"},
+		{"añb\xff", "añb"},
+		{strings.Repeat("é", 20), strings.Repeat("é", 10) + "…"},
+	} {
+		if got := clean.printable(tc.in, 10); got != tc.want {
+			t.Errorf("%q → %q, want %q", tc.in, got, tc.want)
+		}
+	}
+	if got := clean.excerpt([]byte("<html>\n\t <p>x"), 20); got != "<html> <p>x" {
+		t.Errorf("excerpt %q", got)
+	}
+}

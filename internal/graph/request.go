@@ -1,0 +1,114 @@
+package graph
+
+import (
+	"context"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// doer performs a request. An answer may come next to an error: it is then
+// what was answered, for those who only look at headers.
+type doer func(ctx context.Context, r *request) (*answer, error)
+
+// link wraps a doer with one concern.
+type link func(next doer) doer
+
+// host is one of Meta's two addresses.
+type host int
+
+const (
+	graphHost host = iota // versioned paths
+	apiHost               // paths without a version
+)
+
+// request is one call on its way down the chain. A link that changes it works
+// on a clone: a retry sends the one it was given again.
+type request struct {
+	method string
+	host   host
+	path   []string // elements, unescaped; only newRequest makes them
+	query  url.Values
+	header http.Header
+	body   []byte // a JSON object, or nil
+
+	// shrinkable marks a page of a listing that can be asked for in smaller
+	// pieces: code 1 is then an answer about its size and not worth a repeat.
+	shrinkable bool
+}
+
+// answer is what came back. The lowest link leaves the body to be read; above
+// the bound it is in memory.
+type answer struct {
+	host   string // that answered
+	status int
+	header http.Header
+	stream io.ReadCloser
+	body   []byte
+}
+
+// element is one step of a path that was checked, or why it must not be sent.
+type element struct {
+	text string
+	err  error
+}
+
+// node is the id of an object. Graph's ids are digits; anything else, above
+// all nothing, would turn a call on one object into a call on another.
+func node(argument, id string) element {
+	if !isDigits(id) {
+		return element{err: &ArgumentError{Argument: argument, Value: id, Problem: "must be a numeric id"}}
+	}
+	return element{text: id}
+}
+
+// edge is a fixed part of a path.
+func edge(name string) element { return element{text: name} }
+
+// newRequest is the only place where a path is put together.
+func newRequest(method string, h host, elements ...element) (*request, error) {
+	r := &request{method: method, host: h, query: url.Values{}, header: http.Header{}}
+	for _, e := range elements {
+		if e.err != nil {
+			return nil, e.err
+		}
+		if e.text == "" {
+			return nil, &ArgumentError{Argument: "path", Problem: "must not be empty"}
+		}
+		r.path = append(r.path, e.text)
+	}
+	return r, nil
+}
+
+func (r *request) clone() *request {
+	c := *r
+	c.query = maps.Clone(r.query)
+	c.header = r.header.Clone()
+	return &c
+}
+
+// idempotent reports whether doing it twice is the same as doing it once.
+func (r *request) idempotent() bool {
+	return r.method == http.MethodGet || r.method == http.MethodDelete
+}
+
+// where is the path for logs and errors: no host, no version, no query.
+func (r *request) where() string {
+	var b strings.Builder
+	for _, e := range r.path {
+		b.WriteByte('/')
+		b.WriteString(url.PathEscape(e))
+	}
+	return b.String()
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

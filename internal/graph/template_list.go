@@ -1,0 +1,112 @@
+package graph
+
+import (
+	"context"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Filter narrows a listing, on Graph's side. Empty means all.
+type Filter struct {
+	Name          string // loosely: Graph also returns names that contain it
+	Content       string // text in the template
+	NameOrContent string
+	Languages     []string
+	Categories    []template.Category
+	Statuses      []template.Status
+	QualityScores []string // GREEN, YELLOW, RED, UNKNOWN
+
+	Fields   Fields
+	PageSize int // to begin with; 0 is a size that suits Graph
+}
+
+// Templates yields the templates of an account, page by page as they are
+// taken. The first error ends it; what came before it is not the whole list.
+func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2[template.Template, error] {
+	r, err := listRequest(waba, f)
+	if err != nil {
+		return func(yield func(template.Template, error) bool) { yield(template.Template{}, err) }
+	}
+	r.query.Set("fields", f.Fields.parameter())
+	return pages[template.Template](ctx, c, r, f.PageSize)
+}
+
+// FindTemplate looks a template up by name and language. Templates that are
+// deleted or about to be do not count: their name is not theirs any more.
+func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) (template.Template, bool, error) {
+	if name == "" || language == "" {
+		return template.Template{}, false, &ArgumentError{Argument: "template name and language", Value: name + "/" + language, Problem: "must not be empty"}
+	}
+	for t, err := range c.Templates(ctx, waba, Filter{Name: name}) {
+		if err != nil {
+			return template.Template{}, false, err
+		}
+		dying := t.Status == template.StatusDeleted || t.Status == template.StatusPendingDeletion
+		if t.Name == name && strings.EqualFold(t.Language, language) && !dying {
+			return t, true, nil
+		}
+	}
+	return template.Template{}, false, nil
+}
+
+// Summary is what Graph counts of an account's templates.
+type Summary struct {
+	Total    *int64 // that match the filter
+	Existing *int64 // message_template_count: in the account
+	Limit    *int64 // message_template_limit: that the account may have
+}
+
+// TemplateSummary counts templates without listing them. A figure that Graph
+// did not give is nil.
+func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Summary, error) {
+	r, err := listRequest(waba, f)
+	if err != nil {
+		return Summary{}, err
+	}
+	r.query.Set("fields", "id")
+	r.query.Set("limit", "1")
+	r.query.Set("summary", "total_count,message_template_count,message_template_limit")
+	out, a, err := do[struct {
+		Summary *struct {
+			Total    number `json:"total_count"`
+			Existing number `json:"message_template_count"`
+			Limit    number `json:"message_template_limit"`
+		} `json:"summary"`
+	}](ctx, c, r)
+	if err != nil {
+		return Summary{}, err
+	}
+	if out.Summary == nil {
+		return Summary{}, newResponseError(r, a, Unexpected, c.clean)
+	}
+	s := out.Summary
+	return Summary{Total: s.Total.pointer(), Existing: s.Existing.pointer(), Limit: s.Limit.pointer()}, nil
+}
+
+func listRequest(waba string, f Filter) (*request, error) {
+	r, err := newRequest(http.MethodGet, graphHost, node("business account id", waba), edge("message_templates"))
+	if err != nil {
+		return nil, err
+	}
+	for key, value := range map[string]string{
+		"name": f.Name, "content": f.Content, "name_or_content": f.NameOrContent,
+	} {
+		if value != "" {
+			r.query.Set(key, value)
+		}
+	}
+	setList(r, "language", f.Languages)
+	setList(r, "category", f.Categories)
+	setList(r, "status", f.Statuses)
+	setList(r, "quality_score", f.QualityScores)
+	return r, nil
+}
+
+func setList[S ~string](r *request, key string, values []S) {
+	if len(values) > 0 {
+		r.query.Set(key, listParameter(values))
+	}
+}

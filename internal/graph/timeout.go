@@ -1,0 +1,24 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// limitTime bounds one attempt, from asking for a connection to the last byte
+// of the body.
+func limitTime(d time.Duration) link {
+	return func(next doer) doer {
+		return func(parent context.Context, r *request) (*answer, error) {
+			ctx, cancel := context.WithTimeout(parent, d)
+			defer cancel()
+			a, err := next(ctx, r)
+			var te *TransportError
+			if errors.As(err, &te) && ctx.Err() != nil && parent.Err() == nil {
+				te.Kind, te.After = KindTimeout, d
+			}
+			return a, err
+		}
+	}
+}

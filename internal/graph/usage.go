@@ -1,0 +1,76 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Usage is how much of a rate limit is used up, as Graph said last (page "Rate
+// limits"). The figures are percentages; at 100 Graph refuses calls.
+type Usage struct {
+	Type         string // such as "whatsapp_business_management"; empty for the app's own limit
+	CallCount    int
+	TotalTime    int
+	TotalCPUTime int
+	Regain       time.Duration // until calls are served again; 0 while they are
+	Seen         time.Time
+}
+
+// usageStore keeps the last usage seen: one for the app, several for each account.
+type usageStore struct {
+	mu       sync.Mutex
+	app      Usage
+	accounts map[string][]Usage
+}
+
+// AppUsage is what Graph said last about the app's limit, if it did.
+func (c *Client) AppUsage() (Usage, bool) {
+	c.usage.mu.Lock()
+	defer c.usage.mu.Unlock()
+	return c.usage.app, !c.usage.app.Seen.IsZero()
+}
+
+// AccountUsage is what Graph said last about the limits of an account, or nil.
+func (c *Client) AccountUsage(waba string) []Usage {
+	c.usage.mu.Lock()
+	defer c.usage.mu.Unlock()
+	return slices.Clone(c.usage.accounts[waba])
+}
+
+// recordUsage keeps the usage headers of every answer, errors included.
+func recordUsage(store *usageStore, clock Clock) link {
+	return func(next doer) doer {
+		return func(ctx context.Context, r *request) (*answer, error) {
+			a, err := next(ctx, r)
+			if a != nil {
+				app, hasApp := parseAppUsage(a.header.Get(headerAppUsage))
+				accounts := parseBusinessUsage(a.header.Get(headerBusinessUsage))
+				store.put(app, hasApp, accounts, clock.Now())
+			}
+			return a, err
+		}
+	}
+}
+
+func (s *usageStore) put(app Usage, hasApp bool, accounts map[string][]Usage, now time.Time) {
+	if !hasApp && len(accounts) == 0 {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if hasApp {
+		app.Seen = now
+		s.app = app
+	}
+	for id, list := range accounts {
+		for i := range list {
+			list[i].Seen = now
+		}
+		if s.accounts == nil {
+			s.accounts = map[string][]Usage{}
+		}
+		s.accounts[id] = list
+	}
+}

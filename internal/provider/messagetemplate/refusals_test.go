@@ -1,0 +1,144 @@
+package messagetemplate_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+)
+
+// says matches a diagnostic whatever its line breaks and frame.
+func says(words string) *regexp.Regexp {
+	parts := strings.Fields(words)
+	for i, p := range parts {
+		parts[i] = regexp.QuoteMeta(p)
+	}
+	return regexp.MustCompile(strings.Join(parts, `[\s│|]+`))
+}
+
+// saysAll matches texts that stand in one diagnostic, in this order.
+func saysAll(texts ...string) *regexp.Regexp {
+	var parts []string
+	for _, text := range texts {
+		parts = append(parts, says(text).String())
+	}
+	return regexp.MustCompile(`(?s)` + strings.Join(parts, `.*`))
+}
+
+// Mistakes that are told before anything is sent.
+func TestMistakesInConfiguration(t *testing.T) {
+	body := `components = { body = { text = "Hello." } }`
+	declare := func(attributes string) string {
+		return "resource \"whatsapp_message_template\" \"promo\" {\n" + attributes + "\n}\n"
+	}
+	good := "name = \"a\"\nlanguage = \"en_US\"\ncategory = \"UTILITY\"\n"
+	for name, c := range map[string]struct{ config, want string }{
+		"both forms":         {declare(good + body + "\ncomponents_json = \"[]\""), "Content is written twice"},
+		"no form":            {declare(good), "Content is missing"},
+		"malformed JSON":     {declare(good + `components_json = "[\n  {\"type\": \"BODY\",}\n]"`), "line 2, column 19: invalid character '}'"},
+		"JSON object":        {declare(good + `components_json = "{\"type\": \"BODY\"}"`), "expected a JSON array of components, got an object"},
+		"JSON list of text":  {declare(good + `components_json = "[\"BODY\"]"`), "element 0 of the array is a string"},
+		"category":           {declare(strings.Replace(good, "UTILITY", "PROMOTION", 1) + body), `"MARKETING"`},
+		"name":               {declare(strings.Replace(good, `"a"`, `"Summer Sale"`, 1) + body), "must be 1 to 512 lower-case letters, digits and underscores"},
+		"language":           {declare(strings.Replace(good, "en_US", "en-US", 1) + body), "with an underscore"},
+		"account is a name":  {declare(good + body + "\nbusiness_account_id = \"Lucky Shrub\""), "must be the id of a WhatsApp Business Account"},
+		"kind of button":     {declare(good + `components = { body = { text = "Hello." }, buttons = [{ type = "LINK" }] }`), `"QUICK_REPLY"`},
+		"graph_url is http":  {"provider \"whatsapp\" {\n graph_url = \"http://graph.example.com\"\n}\n" + declare(good+body), "graph_url"},
+		"api_version":        {"provider \"whatsapp\" {\n api_version = \"25\"\n}\n" + declare(good+body), "api_version"},
+		"request_timeout":    {"provider \"whatsapp\" {\n request_timeout = \"soon\"\n}\n" + declare(good+body), "request_timeout is a duration"},
+		"too many at a time": {"provider \"whatsapp\" {\n max_concurrent_requests = 0\n}\n" + declare(good+body), "max_concurrent_requests"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := acctest.Start(t, graphtest.Options{})
+			run(t, resource.TestStep{Config: c.config, ExpectError: says(c.want)})
+			if calls := server.Requests(); len(calls) > 0 {
+				t.Errorf("Graph was asked: %v", calls)
+			}
+		})
+	}
+}
+
+// What is missing in the provider's configuration is told when it is needed.
+func TestMissingConfiguration(t *testing.T) {
+	for name, want := range map[string]string{
+		"WHATSAPP_ACCESS_TOKEN":        "Missing access token",
+		"WHATSAPP_BUSINESS_ACCOUNT_ID": "Missing WhatsApp Business Account",
+	} {
+		t.Run(name, func(t *testing.T) {
+			acctest.Start(t, graphtest.Options{})
+			t.Setenv(name, "")
+			run(t, resource.TestStep{Config: promo, ExpectError: says(want)})
+		})
+	}
+}
+
+// What Graph refuses is shown with all it said, and leaves no trace.
+func TestRefusedByGraph(t *testing.T) {
+	for name, c := range map[string]struct {
+		env, value string
+		options    graphtest.Options
+		config     string
+		want       []string
+	}{
+		"wrong token":     {env: "WHATSAPP_ACCESS_TOKEN", value: "EAAwrong", want: []string{"Unable to create message template", "190", "access token"}},
+		"read-only token": {env: "WHATSAPP_ACCESS_TOKEN", value: graphtest.ReadToken, want: []string{"Unable to create message template", "200", "permission"}},
+		"unknown account": {env: "WHATSAPP_BUSINESS_ACCOUNT_ID", value: "999999999999999", want: []string{"Unable to create message template", "100/33"}},
+		"account is a phone number": {env: "WHATSAPP_BUSINESS_ACCOUNT_ID", value: graphtest.PhoneID,
+			want: []string{"Unable to create message template", "100"}},
+		"unverified business": {options: graphtest.Options{Unverified: true},
+			config: `
+resource "whatsapp_message_template" "promo" {
+  name       = "code"
+  language   = "en_US"
+  category   = "AUTHENTICATION"
+  components = { body = {}, buttons = [{ type = "OTP", otp_type = "COPY_CODE" }] }
+}`,
+			want: []string{"Cannot create message template", "10/2388185", "fbtrace_id"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := acctest.Start(t, c.options)
+			if c.env != "" {
+				t.Setenv(c.env, c.value)
+			}
+			config := c.config
+			if config == "" {
+				config = promo
+			}
+			run(t, resource.TestStep{Config: config, ExpectError: saysAll(c.want...)})
+			if left := server.Names(graphtest.Account); len(left) > 0 {
+				t.Errorf("something was created: %v", left)
+			}
+		})
+	}
+}
+
+// A name that is taken comes with the import block to paste; pasting it works.
+func TestAlreadyThere(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	postPromo(t, server)
+	block := `import { to = whatsapp_message_template.seasonal_promotion id = "` + graphtest.Account + `/seasonal_promotion/en_US" }`
+	renamed := with(t, promo, `"whatsapp_message_template" "promo"`, `"whatsapp_message_template" "seasonal_promotion"`)
+	run(t,
+		resource.TestStep{Config: promo, ExpectError: says(block)},
+		resource.TestStep{
+			Config: renamed + "import {\n to = whatsapp_message_template.seasonal_promotion\n id = \"" + graphtest.Account + "/seasonal_promotion/en_US\"\n}\n",
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction("whatsapp_message_template.seasonal_promotion", plancheck.ResourceActionNoop),
+			}},
+		},
+	)
+}
+
+// One category for all languages of a name; Graph has no subcode for it.
+func TestCategoryOfTheOtherLanguages(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	postPromo(t, server)
+	run(t, resource.TestStep{
+		Config:      with(t, promo, "en_US", "en_GB", `"MARKETING"`, `"UTILITY"`),
+		ExpectError: says("The category UTILITY doesn't match the one that's already associated with this template, MARKETING."),
+	})
+}

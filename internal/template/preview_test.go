@@ -1,0 +1,56 @@
+package template
+
+import "testing"
+
+func TestPreview(t *testing.T) {
+	for want, parts := range map[string][]string{
+		"Hi Pablo!": {`{"type":"BODY","text":"Hi {{1}}!","example":{"body_text":[["Pablo"]]}}`},
+		"Hi Pablo of Peru!": {
+			`{"type":"BODY","text":"Hi {{name}} of {{ country }}!","example":{"body_text_named_params":[{"param_name":"name","example":"Pablo"},{"param_name":"country","example":"Peru"}]}}`},
+		"Hi {{2}}!": {`{"type":"BODY","text":"Hi {{2}}!","example":{"body_text":[["Pablo"]]}}`},
+		"[IMAGE]\n\nHi.\n\n[OFFER] Today only\n\n[ Copy offer code: 25OFF ]\n[ Shop -> https://x.example/a ]": {
+			`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE","example":"25OFF"},{"type":"URL","text":"Shop","url":"https://x.example/{{1}}","example":["a"]}]}`,
+			`{"type":"BODY","text":"Hi."}`, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today only"}}`, `{"type":"HEADER","format":"IMAGE"}`},
+		"*123456* is your verification code. For your security, do not share this code.\n\nThis code expires in 10 minutes.\n\n[ Copy code ]": {
+			`{"type":"BODY","add_security_recommendation":true}`, `{"type":"FOOTER","code_expiration_minutes":10}`, `{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"COPY_CODE"}]}`},
+		"Look.\n\n--- card 1 ---\n[PRODUCT]\n[ View ]\n--- card 2 ---\n[PRODUCT]\n[ View ]": {
+			`{"type":"BODY","text":"Look."}`, `{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"}]}]},{"components":[{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"}]}]}]}`},
+		"May we call?\n\n[CALL PERMISSION REQUEST]": {`{"type":"BODY","text":"May we call?"}`, `{"type":"call_permission_request"}`},
+		"Call?\n\n[ Us -> +16467043595 ]\n[ Here ]": {`{"type":"BODY","text":"Call?"}`, `{"type":"BUTTONS","buttons":[{"type":"PHONE_NUMBER","text":"Us","phone_number":"16467043595"},{"type":"VOICE_CALL","text":"Here"}]}`},
+	} {
+		if got := Preview(contentOf(t, parts...)); got != want {
+			t.Errorf("got:\n%s\nwant:\n%s", got, want)
+		}
+	}
+}
+
+func TestParseComponentsSaysWhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                          "line 1, column 1: unexpected end of JSON input",
+		"[\n {\"type\":\"BODY\",}]": "line 2, column 17: invalid character '}' looking for beginning of object key string",
+		"[{\"a\":1}":                "line 1, column 8: unexpected end of JSON input",
+		"[{\"ä\":x}]":               "line 1, column 7: invalid character 'x' looking for beginning of value",
+		"{}":                        "expected a JSON array of components, got an object",
+		" \"x\"":                    "expected a JSON array of components, got a string",
+		"null":                      `expected a JSON array of components, such as [{"type":"BODY","text":"…"}], got null`,
+		"[null]":                    `element 0 of the array is null; each component is a JSON object with a "type"`,
+		"[{},3]":                    `element 1 of the array is a number; each component is a JSON object with a "type"`,
+	} {
+		_, err := ParseComponents(text)
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+func FuzzParseComponents(f *testing.F) {
+	f.Add(`[{"type":"BODY","text":"Hi"}]`)
+	f.Add("[\n{]")
+	f.Add("[ null ]")
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := ParseComponents(text)
+		if err == nil && !EqualComponents(c, c) {
+			t.Errorf("%q is not equal to itself", text)
+		}
+	})
+}
