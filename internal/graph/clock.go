@@ -30,3 +30,6 @@ func (systemClock) Wait(ctx context.Context, d time.Duration) error {
 		return nil
 	}
 }
+
+// SystemClock is the machine's own time, and waits that take as long as they say.
+func SystemClock() Clock { return systemClock{} }

@@ -106,3 +106,12 @@ var transientCodes = []int{1, 2, 131000, 131016, 133004}
 // ambiguous: a fault in the middle of the work may have come after the part
 // that matters.
 func (e *Error) ambiguous() bool { return e.transient() }
+
+// UserMessage is Meta's sentence for people, in the account's language, or "".
+func UserMessage(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.UserMessage
+	}
+	return ""
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
@@ -143,5 +144,36 @@ func TestDataSourcesWaitForAnUnknownAccount(t *testing.T) {
 				}},
 			})
 		})
+	}
+}
+
+func TestDataSourcesDescribeEveryAttribute(t *testing.T) {
+	server, err := acctest.Providers["whatsapp"]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind := range dataSources {
+		s, ok := schemas.DataSourceSchemas[kind]
+		if !ok || s.Block.Description == "" {
+			t.Fatalf("%s is missing, or not described", kind)
+		}
+		described(t, kind, s.Block.Attributes)
+	}
+}
+
+func described(t *testing.T, path string, attributes []*tfprotov6.SchemaAttribute) {
+	t.Helper()
+	for _, a := range attributes {
+		at := path + "." + a.Name
+		if a.Description == "" || a.DescriptionKind != tfprotov6.StringKindMarkdown {
+			t.Errorf("%s has no description in Markdown", at)
+		}
+		if a.NestedType != nil {
+			described(t, at, a.NestedType.Attributes)
+		}
 	}
 }

@@ -20,13 +20,19 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type whatsappProvider struct{ version string }
+type whatsappProvider struct {
+	version string
+	clock   graph.Clock
+}
 
 var _ provider.Provider = (*whatsappProvider)(nil)
 
 // New returns a constructor of the provider; version goes into the User-Agent.
-func New(version string) func() provider.Provider {
-	return func() provider.Provider { return &whatsappProvider{version: version} }
+func New(version string) func() provider.Provider { return NewAt(version, graph.SystemClock()) }
+
+// NewAt is New with a clock of its own, for tests that move time.
+func NewAt(version string, clock graph.Clock) func() provider.Provider {
+	return func() provider.Provider { return &whatsappProvider{version: version, clock: clock} }
 }
 
 func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
@@ -51,18 +57,19 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 		return
 	}
 	c.fallBackTo(os.Getenv)
-	s := &session.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown()}
+	s := &session.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.clock}
 	if !s.TokenUnknown {
-		s.Graph = p.client(ctx, c, resp)
+		s.Graph = p.client(c, resp)
 	}
 	resp.ResourceData, resp.DataSourceData = s, s
 }
 
 // client builds the client, or nil without a token. The addresses are checked
 // in any case.
-func (p *whatsappProvider) client(ctx context.Context, c configuration, resp *provider.ConfigureResponse) *graph.Client {
+func (p *whatsappProvider) client(c configuration, resp *provider.ConfigureResponse) *graph.Client {
 	config := c.graphConfig(resp)
 	config.UserAgent = "terraform-provider-whatsapp/" + p.version
+	config.Clock = p.clock
 	config.Logger, config.LogLevel = log, logLevel(os.Getenv)
 	client, err := graph.New(config)
 	var wrong *graph.ConfigError

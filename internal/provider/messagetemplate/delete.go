@@ -53,8 +53,7 @@ func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause
 		return diags
 	case err == nil && remote.Status == template.StatusDisabled:
 		diags.AddError("Unable to delete message template "+state.label(),
-			"Meta has disabled the template, and a disabled template cannot be deleted. To let Terraform forget it, set deletion_policy = \"ABANDON\", apply, and destroy it then; "+
-				"or use a removed block with destroy = false.\n\n"+graph.Explain(cause))
+			disabledAdvice(state)+"\n\n"+graph.Explain(cause))
 	default:
 		diags.Append(graphDiagnostic("delete message template "+state.label(), cause))
 	}

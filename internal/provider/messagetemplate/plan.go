@@ -13,10 +13,13 @@ import (
 // ModifyPlan makes the plan say what apply will do: which values are known
 // already, what Graph will be sent, and what will stay as it is.
 func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() {
-		return // destroy: nothing to say
-	}
 	var plan, state, config model
+	if req.Plan.Raw.IsNull() {
+		if diags := req.State.Get(ctx, &state); !diags.HasError() {
+			resp.Diagnostics.Append(guardDelete(&state)...)
+		}
+		return
+	}
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	exists := !req.State.Raw.IsNull()
@@ -31,10 +34,18 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	planParameterFormat(&plan, &config, &state)
+	known := memory{}
 	if exists {
-		keepImportedMedia(&plan, &state, recall(ctx, req.Private))
+		known = recall(ctx, req.Private)
+		keepImportedMedia(&plan, &state, known)
 	}
-	planComputed(&plan, &state, exists, resp)
+	edit := planComputed(&plan, &state, exists, resp)
+	switch {
+	case exists && isReplaced(&plan, &state):
+		resp.Diagnostics.Append(guardReplace(&plan, &state)...)
+	case exists && !edit.IsEmpty():
+		resp.Diagnostics.Append(guardEdit(edit, &state, known.Edits, r.session.Now())...)
+	}
 	if exists && plan.OnCategoryChange.ValueString() == onCategoryFail {
 		failOnCategory(&plan, &state, resp)
 	}
@@ -104,9 +115,16 @@ func keepImportedMedia(plan, state *model, known memory) {
 	plan.Components = keepHandles(plan.Components, state.Components)
 }
 
+// isReplaced reports whether another template is to take the place of this one.
+func isReplaced(plan, state *model) bool {
+	return !plan.Name.Equal(state.Name) || !plan.Language.Equal(state.Language) || !plan.BusinessAccountID.Equal(state.BusinessAccountID)
+}
+
 // planComputed says which computed values are known, and leaves unknown only
-// what Meta's answer to a write will decide.
-func planComputed(plan, state *model, exists bool, resp *resource.ModifyPlanResponse) {
+// what Meta's answer to a write will decide. It returns the edit that apply
+// will send, as far as that is known; of a template that is created or
+// replaced it is empty.
+func planComputed(plan, state *model, exists bool, resp *resource.ModifyPlanResponse) template.Edit {
 	planned, known, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
 	if known {
@@ -114,15 +132,18 @@ func planComputed(plan, state *model, exists bool, resp *resource.ModifyPlanResp
 	} else {
 		plan.Revision, plan.Preview = types.StringUnknown(), types.StringUnknown()
 	}
-	if exists && known && len(resp.RequiresReplace) == 0 {
+	var edit template.Edit
+	if exists && !isReplaced(plan, state) {
 		prior, _, _ := state.content()
-		if template.Diff(prior, planned, template.Category(state.EffectiveCategory.ValueString())).IsEmpty() {
+		edit = template.Diff(prior, planned, template.Category(state.EffectiveCategory.ValueString()))
+		if known && edit.IsEmpty() {
 			plan.keepReview(state)
-			return
+			return edit
 		}
 	}
 	plan.Status, plan.EffectiveCategory = types.StringUnknown(), types.StringUnknown()
 	plan.CorrectCategory, plan.RejectedReason = types.StringUnknown(), types.StringUnknown()
+	return edit
 }
 
 // failOnCategory stops the plan of a template that Meta has put elsewhere.

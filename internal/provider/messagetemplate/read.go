@@ -85,8 +85,9 @@ func (m *model) refresh(remote template.Template, known memory) (memory, diag.Di
 		content = found.Content
 	}
 	m.setFingerprint(content)
-	stillImported := known.ImportedMedia && !mediaChanged(found.Changed)
-	return memory{Rewrites: found.Rewrites, ImportedMedia: stillImported}, diags
+	known.Rewrites = found.Rewrites
+	known.ImportedMedia = known.ImportedMedia && !mediaChanged(found.Changed)
+	return known, diags
 }
 
 // refreshImported fills a state that holds nothing but an id.

@@ -2,10 +2,9 @@ package messagetemplate
 
 import (
 	"context"
+	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -29,7 +28,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if edit.IsEmpty() {
 		// Nothing that Graph would have to know: only how Terraform looks after it.
 		plan.keepReview(&state)
-		plan.finishFingerprint(planned)
+		plan.finish(planned)
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
@@ -38,57 +37,37 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(sendEdit(ctx, client, &state, edit, planned)...)
+	known := recall(ctx, req.Private)
+	e := &editor{session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: known.Edits}
+	resp.Diagnostics.Append(e.send(ctx)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	remote, memory, diags := settle(ctx, client, knownBefore(&state), planned, &prior)
+	remote, rewrites, diags := settle(ctx, client, knownBefore(&state), planned, &prior)
 	resp.Diagnostics.Append(diags...)
-	memory.ImportedMedia = edit.Components == nil && recall(ctx, req.Private).ImportedMedia
-	plan.finish(planned, remote)
+	known.wrote(edit, rewrites, &state, r.session.Now())
+	plan.setReview(remote)
+	plan.finish(planned)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-// sendEdit sends the edit. When nobody can say whether Graph has taken it,
-// Graph is asked what the template says now.
-func sendEdit(ctx context.Context, client *graph.Client, state *model, edit template.Edit, planned template.Content) diag.Diagnostics {
-	var diags diag.Diagnostics
-	err := client.EditTemplate(ctx, state.ID.ValueString(), edit.Content)
-	if err == nil {
-		return diags
+// wrote notes an edit that Graph has taken.
+func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *model, now time.Time) {
+	m.Rewrites = rewrites
+	if edit.Components != nil {
+		m.ImportedMedia = false
 	}
-	if graph.IsAmbiguous(err) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
-		defer cancel()
-		if remote, lookup := client.Template(ctx, state.ID.ValueString()); lookup == nil && isTaken(edit, planned, remote) {
-			return diags
-		}
+	if state.Status.ValueString() == string(template.StatusApproved) {
+		m.Edits = m.Edits.add(now)
 	}
-	diags.Append(graphDiagnostic("edit message template "+state.label(), err))
-	return diags
-}
-
-// isTaken reports whether a template is what an edit wanted it to be.
-func isTaken(edit template.Edit, planned template.Content, remote template.Template) bool {
-	if edit.Category != "" && remote.Category != edit.Category {
-		return false
-	}
-	return len(template.Reconcile(planned, remote.Content, nil).Changed) == 0
 }
 
 // keepReview takes over what Meta decides: without an edit nothing of it moves.
 func (m *model) keepReview(state *model) {
 	m.Status, m.EffectiveCategory = state.Status, state.EffectiveCategory
 	m.CorrectCategory, m.RejectedReason = state.CorrectCategory, state.RejectedReason
-}
-
-func (m *model) finishFingerprint(content template.Content) {
-	m.setFingerprint(content)
-	if m.ParameterFormat.IsUnknown() {
-		m.ParameterFormat = text(string(content.Components.ParameterFormat()))
-	}
 }
 
 // knownBefore is the template as the state has it.

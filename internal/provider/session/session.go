@@ -5,7 +5,9 @@
 package session
 
 import (
+	"context"
 	"fmt"
+	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -23,6 +25,21 @@ type Session struct {
 	// Account is the default WhatsApp Business Account: null when none is
 	// set, unknown when Terraform will only know it during apply.
 	Account types.String
+	// Clock tells the time and waits; nil is the system's.
+	Clock graph.Clock
+}
+
+// Now is the time by the session's clock.
+func (s *Session) Now() time.Time { return s.clock().Now() }
+
+// Wait returns after d, or with the context's error if that ends first.
+func (s *Session) Wait(ctx context.Context, d time.Duration) error { return s.clock().Wait(ctx, d) }
+
+func (s *Session) clock() graph.Clock {
+	if s == nil || s.Clock == nil {
+		return graph.SystemClock()
+	}
+	return s.Clock
 }
 
 // From takes the session out of what the framework hands to Configure. It is

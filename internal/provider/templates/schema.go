@@ -35,7 +35,8 @@ func dataSourceSchema() schema.Schema {
 				Computed: true,
 				MarkdownDescription: "The templates, each language of a name by itself, sorted by name, then language, then id. Empty when there are none. " +
 					"What Graph does not report of a template is null.",
-				NestedObject: schema.NestedAttributeObject{Attributes: templateAttributes()},
+				// With a type of its own the framework does not work it out again for each value.
+				NestedObject: schema.NestedAttributeObject{CustomType: templateType, Attributes: templateAttributes()},
 			},
 		},
 	}

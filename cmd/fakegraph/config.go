@@ -1,0 +1,127 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+)
+
+// config is what the flags say.
+type config struct {
+	addr, addrFile, seed, token, review   string
+	templates, callLimit, createLimit, pg int
+	latency, listLag                      time.Duration
+	quiet, unverified                     bool
+}
+
+const help = `
+Admin page: /_admin/ (loopback only), and as JSON:
+  GET  /_admin/templates?q=                 POST /_admin/templates            (seed: one, a list, {"data":[…]})
+  POST /_admin/templates/{id}/approve       also pause, disable, archive, unarchive, delete
+  POST /_admin/templates/{id}/reject?reason=INVALID_FORMAT
+  POST /_admin/templates/{id}/recategorise?category=MARKETING      (announce: correct_category only)
+  POST /_admin/templates/{id}/status?status=IN_APPEAL              quality?score=GREEN
+  POST /_admin/templates/{id}/edit          body: the components array
+  GET  /_admin/requests?limit=              POST /_admin/requests/reset
+  POST /_admin/faults                       {"op":"create","kind":"reset-after","times":1}
+       kinds: reset reset-after reset-midway refuse 500 503 truncated invalid-json empty success-false error 190 throttle slow
+  GET  /_admin/faults                       POST /_admin/faults/clear
+  POST /_admin/clock/advance?d=24h          POST /_admin/locks/clear
+  POST /_admin/reset                        back to the start
+`
+
+func parse(args []string, stderr io.Writer) (*config, error) {
+	c := &config{}
+	f := flag.NewFlagSet("fakegraph", flag.ContinueOnError)
+	f.SetOutput(stderr)
+	f.StringVar(&c.addr, "addr", "127.0.0.1:8080", "`address` to listen on; 0 for any free port")
+	f.StringVar(&c.addrFile, "addr-file", "", "write the URL into this `file`")
+	f.StringVar(&c.review, "review", "instant", "`when` templates are reviewed: instant, manual, or after a duration such as 30s")
+	f.DurationVar(&c.latency, "latency", 0, "added to each answer")
+	f.DurationVar(&c.listLag, "list-lag", 0, "the listing shows writes only after this time")
+	f.StringVar(&c.seed, "seed", "", "`file` with templates to start with: a list of them, or a recorded answer {\"data\":[…]}")
+	f.IntVar(&c.templates, "templates", 0, "start with this many made-up templates")
+	f.IntVar(&c.callLimit, "call-limit", 0, "calls per hour before code 80008; 0 for no limit")
+	f.IntVar(&c.createLimit, "create-limit", 100, "creations per hour before code 80008; 0 for no limit")
+	f.IntVar(&c.pg, "page-limit", 500, "largest page of a listing")
+	f.BoolVar(&c.unverified, "unverified", false, "an unverified business: no AUTHENTICATION templates, at most 250 templates")
+	f.StringVar(&c.token, "token", graphtest.Token, "access `token` to accept")
+	f.BoolVar(&c.quiet, "quiet", false, "do not log requests")
+	f.Usage = func() {
+		fmt.Fprintln(stderr, "Usage: fakegraph [flags]\n\nA fake of Meta's Graph API for WhatsApp message templates.")
+		f.PrintDefaults()
+		fmt.Fprint(stderr, help)
+	}
+	if err := f.Parse(args); err != nil {
+		return nil, err
+	}
+	if f.NArg() > 0 {
+		return nil, fmt.Errorf("unexpected argument %q", f.Arg(0))
+	}
+	c.addr = listenAddr(c.addr)
+	return c, nil
+}
+
+// listenAddr understands "0" and "8081" as ports on loopback.
+func listenAddr(s string) string {
+	if !strings.Contains(s, ":") {
+		return net.JoinHostPort("127.0.0.1", s)
+	}
+	return s
+}
+
+// options turns flags into a server. Everything that can fail is read here, so that a bad file ends the program at once.
+func (c *config) options() (graphtest.Options, error) {
+	o := graphtest.Options{
+		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
+		Unverified: c.unverified, Clock: graphtest.TickingClock(),
+	}
+	if c.createLimit == 0 {
+		o.CreateLimit = -1
+	}
+	if !c.unverified {
+		o.TemplateLimit = 6000 + c.templates // made-up ones leave room for real ones
+	}
+	switch c.review {
+	case "instant":
+	case "manual":
+		o.Review = graphtest.ReviewManual
+	default:
+		d, err := time.ParseDuration(c.review)
+		if err != nil || d <= 0 {
+			return o, fmt.Errorf("-review must be instant, manual or a duration, not %q", c.review)
+		}
+		o.ReviewAfter = d
+	}
+	var data []byte
+	if c.seed != "" {
+		var err error
+		if data, err = os.ReadFile(c.seed); err != nil {
+			return o, err
+		}
+		if _, err := graphtest.New(graphtest.Options{}).SeedAll(graphtest.Account, data); err != nil {
+			return o, fmt.Errorf("%s: %w", c.seed, err)
+		}
+	}
+	o.Load = func(s *graphtest.Server) { c.load(s, data) }
+	return o, nil
+}
+
+// load fills a server: the sample every account has, the seed file, and the made-up templates.
+func (c *config) load(s *graphtest.Server, data []byte) {
+	if data != nil {
+		if _, err := s.SeedAll(graphtest.Account, data); err != nil {
+			panic(err) // it went well before
+		}
+	}
+	if _, ok := s.Find(graphtest.Account, "hello_world", "en_US"); !ok {
+		s.SeedHelloWorld(graphtest.Account)
+	}
+	s.SeedMany(graphtest.Account, c.templates)
+}

@@ -1,0 +1,102 @@
+// Command fakegraph is Meta's Graph API for WhatsApp message templates as a program on this machine: no account, no token of
+// Meta's, no network. Point the provider at it to try configurations and to test modules.
+//
+//	go run ./cmd/fakegraph
+//
+// It prints the environment to export. Templates can be looked at, approved, rejected and changed behind the provider's back
+// on the page /_admin/, or with its JSON API (package internal/graphtest documents both).
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return
+		}
+		fmt.Fprintln(os.Stderr, "fakegraph:", err)
+		os.Exit(1)
+	}
+}
+
+// run serves until ctx ends.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	c, err := parse(args, stderr)
+	if err != nil {
+		return err
+	}
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.addr)
+	if err != nil {
+		return err
+	}
+	s := graphtest.New(options)
+	url := "http://" + reachable(listener.Addr())
+	if err := announce(stdout, c, url); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	var handler http.Handler = s
+	if !c.quiet {
+		handler = logged(s, stderr)
+	}
+	return serve(ctx, &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}, listener, s)
+}
+
+// serve ends calls that are held on purpose before it waits for the rest.
+func serve(ctx context.Context, h *http.Server, l net.Listener, s *graphtest.Server) error {
+	failed := make(chan error, 1)
+	go func() { failed <- h.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	s.Close()
+	deadline, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+	defer cancel()
+	return h.Shutdown(deadline)
+}
+
+// reachable turns an address that listens everywhere into one a client can dial.
+func reachable(a net.Addr) string {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return a.String()
+	}
+	return net.JoinHostPort("127.0.0.1", fmt.Sprint(tcp.Port))
+}
+
+// announce prints the environment, ready to paste, and writes the address where scripts look for it.
+func announce(w io.Writer, c *config, url string) error {
+	fmt.Fprintf(w, "# Fake Graph API. Paste this into the shell that runs terraform:\n")
+	for _, v := range [][2]string{
+		{"WHATSAPP_GRAPH_URL", url}, {"WHATSAPP_API_URL", url}, {"WHATSAPP_ACCESS_TOKEN", c.token},
+		{"WHATSAPP_BUSINESS_ACCOUNT_ID", graphtest.Account}, {"WHATSAPP_APP_ID", graphtest.AppID},
+	} {
+		fmt.Fprintf(w, "export %s=%s\n", v[0], quoted(v[1]))
+	}
+	fmt.Fprintf(w, "# Look at it and change things behind the provider's back: %s/_admin/\n", url)
+	if c.addrFile == "" {
+		return nil
+	}
+	return os.WriteFile(c.addrFile, []byte(url+"\n"), 0o644)
+}

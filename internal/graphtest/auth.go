@@ -1,0 +1,155 @@
+package graphtest
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"slices"
+)
+
+// grant is what a token may do.
+type grant struct {
+	scopes   []string
+	readOnly bool
+	expired  bool
+	revoked  map[string]revocation // by account
+}
+
+// revocation is how an account answers a token that lost it.
+type revocation int
+
+const (
+	hidden    revocation = iota // as if it were not there: 100 and subcode 33
+	forbidden                   // code 200
+)
+
+const (
+	manage  = "whatsapp_business_management"
+	message = "whatsapp_business_messaging"
+)
+
+func (s *Server) initTokens() {
+	s.tokens = map[string]*grant{
+		s.options.Token: {scopes: []string{manage, message}},
+		ReadToken:       {scopes: []string{manage}, readOnly: true},
+		MessagingToken:  {scopes: []string{message}},
+		ExpiredToken:    {scopes: []string{manage}, expired: true},
+	}
+}
+
+// authenticate checks the token and its proof (Meta: "Access Token Guide", "Secure Graph API Calls").
+func (s *Server) authenticate(c *call) *Error {
+	if c.token == "" {
+		return missingToken(c)
+	}
+	g, ok := s.tokens[c.token]
+	if !ok {
+		return badToken(0, "Invalid OAuth access token - Cannot parse access token")
+	}
+	if g.expired {
+		return expiredToken(s.now())
+	}
+	return s.checkProof(c)
+}
+
+func missingToken(c *call) *Error {
+	if c.path() == "/me" {
+		e := plain(2500, http.StatusBadRequest, "An active access token must be used to query information about the current user.")
+		e.challenge = "invalid_request"
+		return e
+	}
+	e := plain(104, http.StatusBadRequest, "An access token is required to request this resource.")
+	e.challenge = "invalid_request"
+	return e
+}
+
+func (s *Server) checkProof(c *call) *Error {
+	if s.options.AppSecret == "" {
+		return nil
+	}
+	proof := c.str("appsecret_proof")
+	if proof == "" {
+		return &Error{
+			Status: http.StatusBadRequest, Type: "GraphMethodException", Code: 100,
+			Message: "API calls from the server require an appsecret_proof argument",
+		}
+	}
+	mac := hmac.New(sha256.New, []byte(s.options.AppSecret))
+	mac.Write([]byte(c.token))
+	if !hmac.Equal([]byte(proof), []byte(hex.EncodeToString(mac.Sum(nil)))) {
+		return &Error{
+			Status: http.StatusBadRequest, Type: "GraphMethodException", Code: 100,
+			Message: "Invalid appsecret_proof provided in the API argument",
+		}
+	}
+	return nil
+}
+
+// permit checks scopes and the account. A node of an account that was taken away looks as if it did not exist.
+func (s *Server) permit(c *call) *Error {
+	g := s.tokens[c.token]
+	if how, lost := g.revoked[c.account]; lost {
+		if how == forbidden && c.node == accountNode {
+			return missingPermission()
+		}
+		return unsupported(c.r.Method, c.segments[0])
+	}
+	if c.edge == nil || c.edge.messaging {
+		return nil
+	}
+	if !slices.Contains(g.scopes, manage) {
+		return missingPermission()
+	}
+	if g.readOnly && c.r.Method != http.MethodGet {
+		return missingPermission()
+	}
+	return nil
+}
+
+// ExpireToken makes a token answer code 190, subcode 463 from now on.
+func (s *Server) ExpireToken(token string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if g := s.tokens[token]; g != nil {
+		g.expired = true
+	}
+}
+
+// AddToken adds a token; with no scopes it gets whatsapp_business_management.
+func (s *Server) AddToken(token string, scopes ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(scopes) == 0 {
+		scopes = []string{manage}
+	}
+	s.tokens[token] = &grant{scopes: scopes}
+}
+
+// RevokeAccount takes an account away from a token: the account and everything in it answer as if they did not exist.
+func (s *Server) RevokeAccount(token, waba string) { s.revoke(token, waba, hidden) }
+
+// ForbidAccount is RevokeAccount with an account that answers code 200 itself; its templates still look nonexistent.
+func (s *Server) ForbidAccount(token, waba string) { s.revoke(token, waba, forbidden) }
+
+// RestoreAccount undoes RevokeAccount and ForbidAccount.
+func (s *Server) RestoreAccount(token, waba string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if g := s.tokens[token]; g != nil {
+		delete(g.revoked, waba)
+	}
+}
+
+func (s *Server) revoke(token, waba string, how revocation) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g := s.tokens[token]
+	if g == nil {
+		return
+	}
+	if g.revoked == nil {
+		g.revoked = map[string]revocation{}
+	}
+	g.revoked[waba] = how
+}

@@ -1,0 +1,111 @@
+package graphtest
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+)
+
+// authenticationEdges are the edges only authentication templates have (Meta: "Bulk management", "Template preview").
+func authenticationEdges() []edge {
+	return []edge{
+		{method: http.MethodPost, node: accountNode, name: "upsert_message_templates", op: OpUpsert, handle: (*Server).upsert},
+		{method: http.MethodGet, node: accountNode, name: "message_template_previews", op: OpPreviews, handle: (*Server).previews},
+	}
+}
+
+// upsert creates or updates one template in several languages. All of them are checked before the first is touched.
+func (s *Server) upsert(c *call) (any, *Error) {
+	codes := c.list("languages")
+	if len(codes) == 0 {
+		return nil, missingParam("languages")
+	}
+	a := s.accounts[c.account]
+	drafts := make([]*draft, len(codes))
+	for i, language := range codes {
+		c.params["language"] = language
+		d, e := s.draftOf(c)
+		if e == nil {
+			e = s.mayUpsert(a, d, codes[:i])
+		}
+		if e != nil {
+			return nil, e
+		}
+		drafts[i] = d
+	}
+	data := []any{}
+	for _, d := range drafts {
+		t := a.live(key{d.name, d.language})
+		if t == nil {
+			t = s.add(a, d)
+		} else {
+			s.commitEdit(t, d, true)
+		}
+		data = append(data, ordered{{"id", t.id}, {"status", t.status}, {"language", t.language}})
+	}
+	return object{"data": data}, nil
+}
+
+func (s *Server) mayUpsert(a *account, d *draft, before []string) *Error {
+	if d.category != authentication {
+		return param("Param category must be one of {AUTHENTICATION}")
+	}
+	if slices.Contains(before, d.language) {
+		return param("Param languages must not name a language twice")
+	}
+	for _, b := range objects(find(d.components, "BUTTONS")["buttons"]) {
+		for _, name := range []string{"text", "autofill_text"} {
+			if _, ok := b[name]; ok {
+				return unexpected("BUTTONS", name)
+			}
+		}
+	}
+	if t := a.live(key{d.name, d.language}); t != nil {
+		s.settle(t)
+		if t.category != authentication {
+			return refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.category, t.category)
+		}
+		return s.mayEdit(t)
+	}
+	if n := s.options.CreateLimit; n > 0 && a.creations.count(s.now())+len(before) >= n {
+		return throttled(max(1, a.creations.regain(s.now())))
+	}
+	return s.mayCreate(a, d)
+}
+
+// previews shows the texts Meta writes.
+func (s *Server) previews(c *call) (any, *Error) {
+	if c.enum("category") != authentication {
+		return nil, param("Param category must be one of {AUTHENTICATION}")
+	}
+	advice, e := c.boolean("add_security_recommendation")
+	if e != nil {
+		return nil, e
+	}
+	minutes := 0
+	if c.has("code_expiration_minutes") {
+		if minutes, e = c.integer("code_expiration_minutes"); e != nil || minutes < 1 || minutes > 90 {
+			return nil, param("Param code_expiration_minutes must be between 1 and 90")
+		}
+	}
+	codes := append(c.list("languages"), c.list("language")...)
+	if len(codes) == 0 {
+		for code := range languages {
+			codes = append(codes, code)
+		}
+		slices.Sort(codes)
+	}
+	data := []any{}
+	for _, code := range codes {
+		if _, ok := languages[code]; !ok {
+			return nil, refused(2388049, "Message template language is not supported", "Content can't be added for this language")
+		}
+		w := wordingOf(code)
+		row := ordered{{"body", w.body(advice)}, {"buttons", []any{ordered{{"autofill_text", w.autofill}, {"text", w.copyCode}}}}}
+		if minutes > 0 {
+			row = append(row, member{"footer", w.footer(strconv.Itoa(minutes))})
+		}
+		data = append(data, append(row, member{"language", code}))
+	}
+	return object{"data": data}, nil
+}

@@ -1,0 +1,235 @@
+package graphtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+type object = map[string]any
+
+const maxBody = 110 << 20 // the largest document Meta takes is 100 MB
+
+// call is one request to Graph, taken apart.
+type call struct {
+	r        *http.Request
+	version  string // "v25.0", "" on the host without versions
+	segments []string
+	raw      []byte
+	params   object // body over query, without the token
+	query    url.Values
+	body     object
+
+	token      string
+	tokenInURL bool
+	bad        *Error // what is wrong with the request before any work
+
+	node    kind
+	account string // the account the node belongs to, if any
+	op      Operation
+	edge    *edge
+}
+
+var versionPattern = regexp.MustCompile(`^v(\d{1,3})\.(\d)$`)
+
+// newCall reads the request. Everything wrong with it ends in bad, so that it is logged all the same.
+func newCall(r *http.Request) *call {
+	c := &call{r: r, query: r.URL.Query(), params: object{}, body: object{}}
+	path := strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	c.segments = strings.Split(path, "/")
+	if versionPattern.MatchString(c.segments[0]) {
+		c.version = c.segments[0]
+		if c.segments = c.segments[1:]; len(c.segments) == 0 {
+			c.segments = []string{""} // a client whose id was empty ends up here
+		}
+	}
+	raw, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
+	if err != nil || len(raw) > maxBody {
+		c.bad = plain(1, http.StatusBadRequest, "An unknown error occurred")
+	}
+	c.raw = raw
+	r.Body = io.NopCloser(bytes.NewReader(raw)) // for the hooks of faults
+	c.takeQuery()
+	c.takeBody()
+	c.takeToken()
+	return c
+}
+
+func (c *call) path() string { return "/" + strings.Join(c.segments, "/") }
+
+func (c *call) takeQuery() {
+	for name, values := range c.query {
+		c.params[name] = values[len(values)-1]
+	}
+}
+
+// takeBody understands JSON and forms alike, as Graph does; bytes of an upload are left alone.
+func (c *call) takeBody() {
+	if len(c.raw) == 0 || strings.HasPrefix(c.path(), "/upload:") {
+		return
+	}
+	kind, _, _ := mime.ParseMediaType(c.r.Header.Get("Content-Type"))
+	var err error
+	switch kind {
+	case "application/x-www-form-urlencoded":
+		err = c.takeForm()
+	case "multipart/form-data":
+		err = c.takeMultipart()
+	default:
+		err = decodeJSON(c.raw, &c.body)
+	}
+	if err != nil && c.bad == nil {
+		c.bad = param("Invalid JSON in the request body")
+	}
+	for name, v := range c.body {
+		c.params[name] = v
+	}
+}
+
+func (c *call) takeForm() error {
+	values, err := url.ParseQuery(string(c.raw))
+	for name, v := range values {
+		c.body[name] = v[len(v)-1]
+	}
+	return err
+}
+
+func (c *call) takeMultipart() error {
+	clone := c.r.Clone(c.r.Context())
+	clone.Body = io.NopCloser(bytes.NewReader(c.raw))
+	if err := clone.ParseMultipartForm(1 << 20); err != nil {
+		return err
+	}
+	for name, v := range clone.MultipartForm.Value {
+		c.body[name] = v[len(v)-1]
+	}
+	return nil
+}
+
+// takeToken finds the token in the header, the query or the body, and takes it out of the parameters.
+// The upload guide writes "OAuth" where the others write "Bearer".
+func (c *call) takeToken() {
+	if t, ok := c.params["access_token"].(string); ok {
+		c.token = t
+	}
+	c.tokenInURL = c.query.Has("access_token")
+	c.query.Del("access_token")
+	delete(c.params, "access_token")
+	delete(c.body, "access_token")
+	scheme, value, ok := strings.Cut(c.r.Header.Get("Authorization"), " ")
+	if ok && (strings.EqualFold(scheme, "Bearer") || strings.EqualFold(scheme, "OAuth")) {
+		c.token = strings.TrimSpace(value)
+	}
+}
+
+// has tells whether a parameter was sent at all.
+func (c *call) has(name string) bool {
+	_, ok := c.params[name]
+	return ok
+}
+
+// str returns a parameter as text; numbers and booleans count, since Graph takes them for strings too.
+func (c *call) str(name string) string { return text(c.params[name]) }
+
+// enum returns a parameter in upper case: Graph's enums are case-insensitive on input.
+func (c *call) enum(name string) string { return strings.ToUpper(c.str(name)) }
+
+func (c *call) boolean(name string) (bool, *Error) {
+	switch strings.ToLower(c.str(name)) {
+	case "true", "1":
+		return true, nil
+	case "false", "0", "":
+		return false, nil
+	}
+	return false, param("Param %s must be a boolean", name)
+}
+
+func (c *call) integer(name string) (int, *Error) {
+	n, err := strconv.Atoi(c.str(name))
+	if err != nil {
+		return 0, param("Param %s must be an integer", name)
+	}
+	return n, nil
+}
+
+// list returns a parameter that may come as a JSON array, a string holding one, or a comma-joined string.
+func (c *call) list(name string) []string {
+	v := unquote(c.params[name])
+	if s, ok := v.(string); ok {
+		if strings.TrimSpace(s) == "" {
+			return nil
+		}
+		parts := strings.Split(s, ",")
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		return parts
+	}
+	items, ok := v.([]any)
+	if !ok {
+		if s := text(v); s != "" {
+			return []string{s}
+		}
+		return nil
+	}
+	out := make([]string, 0, len(items))
+	for _, item := range items {
+		out = append(out, text(item))
+	}
+	return out
+}
+
+// unquote decodes a string that holds a JSON array or object, as forms carry them. Meta's template library page writes
+// such a string with single quotes, so those count as well.
+func unquote(v any) any {
+	s, ok := v.(string)
+	if !ok {
+		return v
+	}
+	trimmed := strings.TrimSpace(s)
+	if !strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "{") {
+		return v
+	}
+	for _, candidate := range []string{trimmed, strings.ReplaceAll(trimmed, "'", `"`)} {
+		var out any
+		if decodeJSON([]byte(candidate), &out) == nil {
+			return out
+		}
+	}
+	return v
+}
+
+// decodeJSON keeps numbers as they were written: ids have more digits than a float holds.
+func decodeJSON(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+
+func text(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case bool:
+		return strconv.FormatBool(v)
+	case int:
+		return strconv.Itoa(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
+}

@@ -1,0 +1,184 @@
+package graphtest
+
+import (
+	"math"
+	"strconv"
+	"time"
+)
+
+// create answers POST /{WABA_ID}/message_templates. The category in the answer may not be the one asked for.
+func (s *Server) create(c *call) (any, *Error) {
+	a := s.accounts[c.account]
+	if n := s.options.CreateLimit; n > 0 && a.creations.count(s.now()) >= n {
+		return nil, throttled(a.creations.regain(s.now()))
+	}
+	d, e := s.draftOf(c)
+	if e != nil {
+		return nil, e
+	}
+	if e := s.mayCreate(a, d); e != nil {
+		return nil, e
+	}
+	t := s.add(a, d)
+	return ordered{{"id", t.id}, {"status", t.status}, {"category", t.category}}, nil
+}
+
+// draftOf reads and checks a create body, apart from what depends on other templates.
+func (s *Server) draftOf(c *call) (*draft, *Error) {
+	for _, name := range []string{"name", "language", "category"} {
+		if c.str(name) == "" {
+			return nil, missingParam(name)
+		}
+	}
+	d := &draft{name: c.str("name"), language: c.str("language"), format: positional}
+	if e := c.takeFlags(d); e != nil {
+		return nil, e
+	}
+	if e := checkName(d.name); e != nil {
+		return nil, e
+	}
+	if _, ok := languages[d.language]; !ok {
+		return nil, refused(2388049, "Message template language is not supported", "Content can't be added for this language")
+	}
+	if s.options.Unverified && d.category == authentication {
+		return nil, cannotAuthenticate()
+	}
+	if c.has("library_template_name") {
+		return d, c.takeLibrary(d)
+	}
+	if !c.has("components") {
+		return nil, missingParam("components")
+	}
+	var e *Error
+	if d.components, e = takeComponents(c.params["components"]); e != nil {
+		return nil, e
+	}
+	return d, s.validate(d)
+}
+
+func cannotAuthenticate() *Error {
+	e := refused(2388185, "Cannot create message template", "This WhatsApp Business account does not have permission to create message template.")
+	e.Code, e.Message = 10, "(#10) Application does not have permission for this action"
+	return e
+}
+
+// mayCreate checks a draft against the account's other templates, living and deleted.
+func (s *Server) mayCreate(a *account, d *draft) *Error {
+	for _, t := range a.ofName(d.name) {
+		s.expire(t)
+	}
+	if e := s.checkLocks(a, d); e != nil {
+		return e
+	}
+	if a.live(key{d.name, d.language}) != nil {
+		return refused(2388024, "Content in This Language Already Exists",
+			"There is already %s content for this template. You can create a new template and try again.", languages[d.language])
+	}
+	for _, other := range a.ofName(d.name) {
+		if other.category != d.category {
+			return refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.category, other.category)
+		}
+	}
+	if limit := s.options.TemplateLimit; len(a.byKey) >= limit {
+		return refused(2388019, "Message template limit exceeded", "You have exceeded the maximum of message templates allowed for this WhatsApp Business account. "+
+			"A WhatsApp Business account can have up to %d message templates.", limit)
+	}
+	return nil
+}
+
+// add stores a new template.
+func (s *Server) add(a *account, d *draft) *record {
+	s.sequence++
+	t := &record{seq: s.sequence, id: s.nextID(), account: a.id, name: d.name, language: d.language, created: s.now()}
+	s.categorise(t, d.category)
+	if d.library != nil {
+		t.libraryName = d.library.name
+	}
+	d.apply(t)
+	s.insert(t)
+	a.creations.at = append(a.creations.at, s.now())
+	t.updated = t.created
+	s.submit(t)
+	if d.library != nil {
+		s.judge(t) // library templates are approved as they are
+	}
+	return t
+}
+
+// lock keeps a deleted name and language from being used again (Meta: "Template management", deleting templates).
+type lock struct {
+	until    time.Time
+	category string
+}
+
+// lockName locks the name and language of a template that is being deleted: for 30 days if it was ever approved, for a
+// minute otherwise.
+func (s *Server) lockName(t *record) {
+	d := time.Minute
+	if t.approvedOnce {
+		d = 30 * 24 * time.Hour
+	}
+	s.accounts[t.account].locks[t.key()] = lock{until: s.now().Add(d), category: t.category}
+}
+
+// checkLocks refuses a name that is being deleted: in this language at all, in any language with another category.
+func (s *Server) checkLocks(a *account, d *draft) *Error {
+	now := s.now()
+	for k, l := range a.locks {
+		if !now.Before(l.until) {
+			delete(a.locks, k)
+			continue
+		}
+		if k.name == d.name && l.category != d.category && len(a.byName[d.name]) == 0 {
+			return refused(2388025, "",
+				"You can't change the category for this message template while the existing %s content is being deleted. Try again in %s or use %s as the category.",
+				languages[k.language], wait(l.until.Sub(now)), l.category)
+		}
+	}
+	l, ok := a.locks[key{d.name, d.language}]
+	if !ok {
+		return nil
+	}
+	language := languages[d.language]
+	return refused(2388023, "Message template language is being deleted",
+		"New %s content can't be added while the existing %s content is being deleted. Try again in %s or consider creating a new message template.",
+		language, language, wait(l.until.Sub(now)))
+}
+
+// wait words a duration as Meta does: "less than 1 minute", "4 weeks".
+func wait(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d <= time.Minute:
+		return "less than 1 minute"
+	case d < time.Hour:
+		return count(d, time.Minute, "minute")
+	case d < day:
+		return count(d, time.Hour, "hour")
+	case d < 7*day:
+		return count(d, day, "day")
+	}
+	return count(d, 7*day, "week")
+}
+
+func count(d, unit time.Duration, name string) string {
+	n := int(math.Floor(float64(d) / float64(unit)))
+	if n != 1 {
+		name += "s"
+	}
+	return strconv.Itoa(n) + " " + name
+}
+
+// unpause answers POST /{TEMPLATE_ID}/unpause (Meta: "Template pacing"): not within five minutes of the pause.
+func (s *Server) unpause(c *call) (any, *Error) {
+	t := s.templates[c.segments[0]]
+	if t.status != statusPaused {
+		return object{"success": false, "reason": "Message template is not paused"}, nil
+	}
+	if s.now().Sub(t.pausedAt) < 5*time.Minute {
+		return object{"success": false, "reason": "Wait 5 minutes after the pause before unpausing"}, nil
+	}
+	s.touch(t)
+	t.setStatus(statusApproved)
+	return object{"success": true}, nil
+}

@@ -1,0 +1,130 @@
+package graphtest
+
+import (
+	"slices"
+	"time"
+)
+
+// editable are the parameters an edit may carry. Name and language may be sent; they do nothing.
+var editable = []string{
+	"components", "category", "message_send_ttl_seconds", "parameter_format", "sub_category", "display_format", "allow_category_change",
+	"cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "degrees_of_freedom_spec", "bid_spec", "creative_sourcing_spec",
+}
+
+// flagsOnly are those that cause no review when the current category comes along (Meta: "Template analytics").
+var flagsOnly = []string{"category", "allow_category_change", "cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "degrees_of_freedom_spec"}
+
+// edit answers POST /{TEMPLATE_ID}. The answer does not carry the status: a client has to read again.
+func (s *Server) edit(c *call) (any, *Error) {
+	t := s.templates[c.segments[0]]
+	s.settle(t)
+	d, e := s.editOf(c, t)
+	if e != nil {
+		return nil, e
+	}
+	if e := s.mayEdit(t); e != nil {
+		return nil, e
+	}
+	s.commitEdit(t, d, c.reviewed(t))
+	return object{"success": true}, nil
+}
+
+// editOf merges the parameters sent into what the template has, and checks the outcome with the rules of create.
+func (s *Server) editOf(c *call, t *record) (*draft, *Error) {
+	if !slices.ContainsFunc(editable, c.has) {
+		return nil, missingParam("components")
+	}
+	d := t.draft()
+	if e := c.takeFlags(d); e != nil {
+		return nil, e
+	}
+	if t.status == statusApproved && d.category != t.category {
+		return nil, refused(0, "Category can't be changed", "The category of an approved message template can't be changed.")
+	}
+	if !c.has("components") {
+		return d, s.checkKept(d, t)
+	}
+	var e *Error
+	if d.components, e = takeComponents(c.params["components"]); e != nil {
+		return nil, e
+	}
+	d.library = nil
+	return d, s.validate(d)
+}
+
+// checkKept judges components that stay while something around them changes. Most rules are not asked again, since what
+// is stored may be older than they are.
+func (s *Server) checkKept(d *draft, t *record) *Error {
+	if d.format != t.parameterFormat || (d.category == authentication) != (t.category == authentication) {
+		return s.validate(d)
+	}
+	if e := checkTTL(d); e != nil {
+		return e
+	}
+	return checkKinds(d)
+}
+
+// draft is the template as a create body would have it.
+func (t *record) draft() *draft {
+	d := &draft{
+		name: t.name, language: t.language, category: t.category, format: t.parameterFormat, displayFormat: t.displayFormat,
+		ttl: t.ttl, components: t.sent, ctaOptedOut: t.ctaOptedOut, primaryOnly: t.primaryOnly, features: t.features, extras: t.extras,
+	}
+	if t.subCategory != "CUSTOM" && t.subCategory != "FORM" {
+		d.subCategory = t.subCategory
+	}
+	if t.libraryName != "" {
+		d.library = libraryNamed(t.libraryName)
+	}
+	return d
+}
+
+// mayEdit checks status and quota: an approved template may be edited once in 24 hours and ten times in 30 days, a
+// rejected or paused one without limit (Meta: "Template management", editing templates).
+func (s *Server) mayEdit(t *record) *Error {
+	switch t.status {
+	case statusRejected, statusPaused:
+		return nil
+	case statusApproved:
+		if t.editsSince(s.now().Add(-24*time.Hour)) == 0 && t.editsSince(s.now().Add(-30*24*time.Hour)) < 10 {
+			return nil
+		}
+	}
+	return refused(2388039, "Message template status can't be changed",
+		"The status for this message template can't be changed. You can only delete or add templates.")
+}
+
+func (t *record) editsSince(from time.Time) int {
+	n := 0
+	for _, at := range t.edits {
+		if at.After(from) {
+			n++
+		}
+	}
+	return n
+}
+
+// reviewed tells whether an edit sends the template back into review.
+func (c *call) reviewed(t *record) bool {
+	if t.status != statusApproved || c.enum("category") != t.category {
+		return true
+	}
+	return slices.ContainsFunc(editable, func(name string) bool { return c.has(name) && !slices.Contains(flagsOnly, name) })
+}
+
+func (s *Server) commitEdit(t *record, d *draft, review bool) {
+	s.touch(t)
+	if t.status == statusApproved {
+		t.edits = append(slices.Clone(t.edits), s.now())
+	}
+	if d.category != t.category {
+		s.categorise(t, d.category)
+	}
+	if d.library == nil {
+		t.libraryName = ""
+	}
+	d.apply(t)
+	if review {
+		s.submit(t)
+	}
+}

@@ -1,0 +1,225 @@
+package graphtest
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// libraryItem is a template Meta has written (Meta: "Template library").
+type libraryItem struct {
+	name, category, topic, usecase string
+	industry                       []string
+	header, body                   string
+	params, types                  []string
+	buttons                        []object
+}
+
+// libraryLanguages are the languages the built-in library is in; its texts are English in all of them.
+var libraryLanguages = []string{"en_US", "en", "en_GB"}
+
+func libraryEdges() []edge {
+	return []edge{
+		{method: http.MethodGet, node: rootNode, name: "message_template_library", op: OpLibrary, handle: (*Server).searchLibrary},
+		{method: http.MethodGet, node: accountNode, name: "message_template_library", op: OpLibrary, handle: (*Server).searchLibrary},
+	}
+}
+
+func libraryNamed(name string) *libraryItem {
+	for i := range library {
+		if library[i].name == name {
+			return &library[i]
+		}
+	}
+	return nil
+}
+
+var libraryFieldNames = []string{
+	"name", "language", "category", "topic", "usecase", "industry", "header", "body", "body_params", "body_param_types", "buttons",
+}
+
+func (item *libraryItem) fields(language string) map[string]any {
+	fields := map[string]any{
+		"name": item.name, "language": language, "category": item.category, "topic": item.topic, "usecase": item.usecase,
+		"industry": item.industry, "header": orNil(item.header), "body": item.body, "body_params": nil, "body_param_types": nil, "buttons": nil,
+	}
+	if len(item.params) > 0 {
+		fields["body_params"], fields["body_param_types"] = item.params, item.types
+	}
+	if len(item.buttons) > 0 {
+		fields["buttons"] = inOrder(cloneAll(item.buttons))
+	}
+	return fields
+}
+
+// searchLibrary answers GET /message_template_library.
+func (s *Server) searchLibrary(c *call) (any, *Error) {
+	p, e := s.takePage(c)
+	if e != nil {
+		return nil, e
+	}
+	var rows []any
+	for i := range library {
+		item := &library[i]
+		for _, language := range libraryLanguages {
+			if !item.matches(c, language) {
+				continue
+			}
+			row, e := project(c, "WhatsAppMessageTemplateLibrary", item.fields(language), libraryFieldNames, "7"+hashNumber(15, item.name, language))
+			if e != nil {
+				return nil, e
+			}
+			rows = append(rows, row)
+		}
+	}
+	p.clip(len(rows))
+	out := ordered{{"data", append([]any{}, rows[p.from:p.to]...)}}
+	if p.to > p.from {
+		out = append(out, member{"paging", s.paging(c, p, len(rows))})
+	}
+	return out, nil
+}
+
+func (item *libraryItem) matches(c *call, language string) bool {
+	is := func(name string, values ...string) bool {
+		wanted := c.list(name)
+		return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w string) bool {
+			return slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(v, w) })
+		})
+	}
+	search := strings.ToLower(c.str("search"))
+	content := strings.ToLower(item.name + " " + item.header + " " + item.body)
+	return strings.Contains(content, search) && is("topic", item.topic) && is("usecase", item.usecase) && is("industry", item.industry...) &&
+		is("language", language) && is("name", item.name)
+}
+
+// takeLibrary fills a draft from the library and the inputs.
+func (c *call) takeLibrary(d *draft) *Error {
+	item := libraryNamed(c.str("library_template_name"))
+	if item == nil || !slices.Contains(libraryLanguages, d.language) {
+		return refused(0, "Library template not found", "There is no library template %s in this language.", c.str("library_template_name"))
+	}
+	if c.has("components") {
+		return param("Param components can't be combined with library_template_name")
+	}
+	if d.category != item.category {
+		return refused(0, "Category doesn't match", "The category %s doesn't match the one of the library template, %s.", d.category, item.category)
+	}
+	d.library = item
+	inputs, e := c.libraryButtonInputs(item)
+	if e != nil {
+		return e
+	}
+	body := object{"type": "BODY", "text": item.body}
+	if item.category == authentication {
+		delete(body, "text")
+	}
+	if len(item.params) > 0 {
+		values := []any{}
+		for _, v := range item.params {
+			values = append(values, v)
+		}
+		body["example"] = object{"body_text": []any{values}}
+	}
+	if item.header != "" {
+		d.components = append(d.components, object{"type": "HEADER", "format": "TEXT", "text": item.header})
+	}
+	d.components = append(d.components, body)
+	if e := c.libraryBodyInputs(d, body); e != nil {
+		return e
+	}
+	if len(item.buttons) > 0 {
+		d.components = append(d.components, object{"type": "BUTTONS", "buttons": mergeButtons(item, inputs)})
+	}
+	return checkTTL(d)
+}
+
+// libraryBodyInputs: only the switches of authentication templates show in what a read gives.
+func (c *call) libraryBodyInputs(d *draft, body object) *Error {
+	if !c.has("library_template_body_inputs") {
+		return nil
+	}
+	inputs, ok := unquote(c.params["library_template_body_inputs"]).(object)
+	if !ok {
+		return param("Param library_template_body_inputs must be an object.")
+	}
+	for name, v := range inputs {
+		switch name {
+		case "add_security_recommendation", "add_contact_number", "add_learn_more_link", "add_track_package_link":
+			if s := text(v); s != "true" && s != "false" {
+				return param("Param library_template_body_inputs['%s'] must be a boolean", name)
+			}
+		case "code_expiration_minutes":
+			if n, ok := minutesOf(v); !ok || n < 1 || n > 90 {
+				return param("Param library_template_body_inputs['code_expiration_minutes'] must be between 1 and 90")
+			}
+		default:
+			return param("Param library_template_body_inputs has an unknown key %s", name)
+		}
+	}
+	if d.category != authentication {
+		return nil
+	}
+	if text(inputs["add_security_recommendation"]) == "true" {
+		body["add_security_recommendation"] = true
+	}
+	if minutes := inputs["code_expiration_minutes"]; minutes != nil {
+		d.components = append(d.components, object{"type": "FOOTER", "code_expiration_minutes": minutes})
+	}
+	return nil
+}
+
+// libraryButtonInputs reads the inputs and checks that there are some when the template has buttons.
+func (c *call) libraryButtonInputs(item *libraryItem) ([]object, *Error) {
+	v := unquote(c.params["library_template_button_inputs"])
+	if v == nil {
+		if len(item.buttons) > 0 {
+			return nil, missingParam("library_template_button_inputs")
+		}
+		return nil, nil
+	}
+	list, ok := v.([]any)
+	if !ok {
+		return nil, param("Param library_template_button_inputs must be an array.")
+	}
+	inputs, e := canonicalButtons(clone(list).([]any), "library_template_button_inputs")
+	if e != nil {
+		return nil, e
+	}
+	for i, in := range inputs {
+		if in["type"] == "PHONE_NUMBER" && phoneDigits(text(in["phone_number"])) == "" {
+			return nil, plain(192, http.StatusBadRequest, "(#192) Param library_template_button_inputs[%d]['phone_number'] is not a valid phone number.", i)
+		}
+		if in["type"] == "OTP" {
+			if e := checkOTP(in); e != nil {
+				return nil, e
+			}
+		}
+	}
+	return inputs, nil
+}
+
+// mergeButtons puts the inputs into the library's buttons, each into the next of its type.
+func mergeButtons(item *libraryItem, inputs []object) []object {
+	buttons := cloneAll(item.buttons)
+	used := map[int]bool{}
+	for _, b := range buttons {
+		for i, in := range inputs {
+			if used[i] || in["type"] != b["type"] {
+				continue
+			}
+			used[i] = true
+			for k, v := range in {
+				b[k] = v
+			}
+			if u, ok := in["url"].(object); ok {
+				b["url"] = u["base_url"]
+				if example := u["url_suffix_example"]; example != nil {
+					b["example"] = []any{example}
+				}
+			}
+			break
+		}
+	}
+	return buttons
+}

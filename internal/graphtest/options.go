@@ -1,0 +1,100 @@
+package graphtest
+
+import "time"
+
+// Fixed identities that every server starts with.
+const (
+	Account = "102290129340398" // the WhatsApp Business Account (WABA)
+	AppID   = "634974688087057" // the app the tokens belong to
+	PhoneID = "106540352242922" // the account's business phone number
+	UserID  = "122102290129340" // the system user behind the tokens
+
+	Token          = "EAAFakeGraphFullAccess0123456789" // whatsapp_business_management and _messaging
+	ReadToken      = "EAAFakeGraphReadOnly0123456789"   // reads answer, writes get code 200
+	MessagingToken = "EAAFakeGraphMessaging0123456789"  // whatsapp_business_messaging only: code 200 on every management edge
+	ExpiredToken   = "EAAFakeGraphExpired0123456789"    // code 190, subcode 463
+)
+
+// ReviewMode says who judges a template, and when.
+type ReviewMode int
+
+const (
+	// ReviewInstant answers PENDING to the write; the next read finds the review done.
+	ReviewInstant ReviewMode = iota
+	// ReviewAtOnce answers the write with the outcome.
+	ReviewAtOnce
+	// ReviewAfter keeps a template PENDING for Options.ReviewAfter on the server's clock.
+	ReviewAfter
+	// ReviewManual keeps a template PENDING until Approve, Reject or SetStatus is called.
+	ReviewManual
+)
+
+// Options configure a server. The zero value is an account of a verified business whose reviews are instant.
+type Options struct {
+	// Token replaces the full-access token.
+	Token string
+	// AppSecret, when set, makes every call carry appsecret_proof (Meta: "Secure Graph API Calls").
+	AppSecret string
+
+	Review ReviewMode
+	// ReviewAfter is how long a review lasts on the clock; a value above zero selects the mode ReviewAfter.
+	ReviewAfter time.Duration
+	// ReviewReads keeps a template PENDING for that many reads after the write, whatever the mode: for clients that poll.
+	ReviewReads int
+	// Judge gives the category Meta puts a template in, "" for the one asked for. It must not call the server.
+	Judge func(name, category string) string
+	// Verdict gives the rejected_reason a review ends with, "" for approval. It must not call the server.
+	Verdict func(name, language string) string
+
+	// Clock is the server's time. A clock that stands still until it is advanced is made when nil.
+	Clock *Clock
+	// Latency is added to each answer, in real time.
+	Latency time.Duration
+	// ListLag makes the listing show writes only after that time on the clock (new templates missing, edited ones stale,
+	// deleted ones still there). Reads by id are never late.
+	ListLag time.Duration
+
+	// PageLimit is the largest limit a listing serves; 500 when zero.
+	PageLimit int
+	// CallLimit is the number of calls per hour and account before code 80008; none when zero.
+	CallLimit int
+	// CreateLimit is the number of creations per hour and account; Meta's 100 when zero, none when negative.
+	CreateLimit int
+	// TemplateLimit is the number of templates an account may have; 6000 when zero, 250 for an unverified business.
+	TemplateLimit int
+
+	// Unverified makes the business unverified: AUTHENTICATION templates are refused with code 10, subcode 2388185.
+	Unverified bool
+	// StrictHandles accepts only header handles that an upload to this server gave.
+	StrictHandles bool
+	// KeepDeleted leaves deleted templates that were once approved readable as PENDING_DELETION for 30 days.
+	KeepDeleted bool
+
+	// Load fills a new server, and fills it again on Reset.
+	Load func(*Server)
+}
+
+func (o Options) withDefaults() Options {
+	if o.Token == "" {
+		o.Token = Token
+	}
+	if o.ReviewAfter > 0 {
+		o.Review = ReviewAfter
+	}
+	if o.Clock == nil {
+		o.Clock = NewClock(time.Now().Truncate(time.Second))
+	}
+	if o.PageLimit == 0 {
+		o.PageLimit = 500
+	}
+	if o.CreateLimit == 0 {
+		o.CreateLimit = 100
+	}
+	if o.TemplateLimit == 0 {
+		o.TemplateLimit = 6000
+		if o.Unverified {
+			o.TemplateLimit = 250
+		}
+	}
+	return o
+}

@@ -1,0 +1,178 @@
+package graphtest
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Statuses of a template (Meta: "Template management").
+const (
+	statusPending       = "PENDING"
+	statusApproved      = "APPROVED"
+	statusRejected      = "REJECTED"
+	statusPaused        = "PAUSED"
+	statusDisabled      = "DISABLED"
+	statusInAppeal      = "IN_APPEAL"
+	statusArchived      = "ARCHIVED"
+	statusPendingDelete = "PENDING_DELETION"
+	statusDeleted       = "DELETED"
+	statusLimitExceeded = "LIMIT_EXCEEDED"
+)
+
+const (
+	authentication = "AUTHENTICATION"
+	marketing      = "MARKETING"
+	utility        = "UTILITY"
+	freeService    = "FREE_SERVICE"
+
+	positional = "POSITIONAL"
+	named      = "NAMED"
+)
+
+// record is a template as the server keeps it. Slices and maps in it are replaced, never changed in place, so that a
+// shallow copy is a snapshot.
+type record struct {
+	seq      int
+	id       string
+	account  string
+	name     string
+	language string
+
+	category         string
+	requested        string // the category asked for last
+	previousCategory string
+	correctCategory  string
+	status           string
+	rejectedReason   string
+	parameterFormat  string
+	subCategory      string
+	displayFormat    string
+	libraryName      string
+	ttl              *int
+	ctaOptedOut      bool
+	primaryOnly      bool
+	features         map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
+	extras           object            // parameters that come back as they were sent: bid_spec and the like
+	quality          object
+
+	sent     []object // components as last sent, enums in upper case
+	rendered []byte   // components as a read gives them, with freshMark where a media query goes
+	content  string   // lower-case texts, for the filter
+
+	created      time.Time
+	updated      time.Time
+	approvedOnce bool
+	edits        []time.Time
+	archivedFrom string
+	pausedAt     time.Time
+
+	reviewing   bool
+	reviewDue   time.Time // zero: by hand
+	reviewReads int
+	deleteAfter time.Time // when a PENDING_DELETION is gone
+
+	gone       time.Time // when it was deleted; kept only for a lagging list
+	stale      *record   // what a lagging list still shows
+	staleUntil time.Time
+}
+
+// key is the identity of a template within an account.
+type key struct{ name, language string }
+
+func (t *record) key() key { return key{t.name, t.language} }
+
+// live returns the template of that name and language that is not deleted.
+func (a *account) live(k key) *record { return a.byKey[k] }
+
+// ofName returns the live templates of a name in all languages, oldest first.
+func (a *account) ofName(name string) []*record {
+	return slices.Clone(a.byName[name])
+}
+
+// insert adds a template to all indexes.
+func (s *Server) insert(t *record) {
+	a := s.accounts[t.account]
+	s.templates[t.id] = t
+	a.order = append(a.order, t)
+	a.byKey[t.key()] = t
+	a.byName[t.name] = append(a.byName[t.name], t)
+}
+
+// release takes the name of a template out of use, the template itself stays.
+func (a *account) release(t *record) {
+	if a.byKey[t.key()] == t {
+		delete(a.byKey, t.key())
+	}
+	rest := slices.DeleteFunc(slices.Clone(a.byName[t.name]), func(o *record) bool { return o == t })
+	if a.byName[t.name] = rest; len(rest) == 0 {
+		delete(a.byName, t.name)
+	}
+}
+
+// remove deletes a template. With a lagging list it stays in the account's order until the lag is over.
+func (s *Server) remove(t *record) {
+	a := s.accounts[t.account]
+	a.release(t)
+	delete(s.templates, t.id)
+	if s.options.ListLag > 0 {
+		t.gone = s.now()
+		return
+	}
+	a.forget(t)
+}
+
+// forget takes a template out of the listing. The order is by sequence, so it is found without a walk.
+func (a *account) forget(t *record) {
+	i, ok := slices.BinarySearchFunc(a.order, t.seq, func(o *record, seq int) int { return o.seq - seq })
+	if ok {
+		a.order = slices.Delete(a.order, i, i+1)
+	}
+}
+
+// touch notes a write at this moment. A lagging list goes on showing the state before it.
+func (s *Server) touch(t *record) {
+	now := s.now()
+	if lag := s.options.ListLag; lag > 0 {
+		if t.stale == nil || !now.Before(t.staleUntil) {
+			before := *t
+			before.stale = nil
+			t.stale = &before
+		}
+		t.staleUntil = now.Add(lag)
+	}
+	t.updated = now
+}
+
+// setComponents stores components as sent and renders what a read will give.
+func (t *record) setComponents(components []object, render []byte) {
+	t.sent, t.rendered = components, render
+	var b strings.Builder
+	collectText(&b, components)
+	t.content = strings.ToLower(b.String())
+}
+
+func collectText(b *strings.Builder, components []object) {
+	for _, c := range components {
+		b.WriteString(text(c["text"]))
+		b.WriteByte('\n')
+		for _, card := range objects(c["cards"]) {
+			collectText(b, objects(card["components"]))
+		}
+	}
+}
+
+// objects returns the objects of a JSON array; everything else in it is left out.
+func objects(v any) []object {
+	if list, ok := v.([]object); ok {
+		return list
+	}
+	list, _ := v.([]any)
+	out := make([]object, 0, len(list))
+	for _, item := range list {
+		if o, ok := item.(object); ok {
+			out = append(out, o)
+		}
+	}
+	return out
+}

@@ -1,0 +1,143 @@
+package graphtest
+
+import (
+	"hash/fnv"
+	"slices"
+	"strconv"
+)
+
+// render gives components as every read shows them: upper case, in Meta's order, texts and examples filled in, files as
+// CDN URLs. The outcome is JSON, rendered once per write; a listing of thousands does nothing but copy it.
+func render(components []object, t *record, library *libraryItem) []byte {
+	out := cloneAll(components)
+	for i, c := range out {
+		out[i] = renderComponent(c, t)
+	}
+	if t.category == authentication && find(out, "BODY") != nil {
+		renderAuthentication(out, t, library)
+	}
+	slices.SortStableFunc(out, func(a, b object) int { return rank(a) - rank(b) })
+	return encode(inOrder(out))
+}
+
+// rank is the place of a component; recordings have limited-time offers after the body, wherever they were sent.
+func rank(c object) int {
+	order := []string{"HEADER", "BODY", "LIMITED_TIME_OFFER", "FOOTER", "BUTTONS", "CAROUSEL"}
+	if i := slices.Index(order, text(c["type"])); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+func renderComponent(c object, t *record) object {
+	switch c["type"] {
+	case "HEADER":
+		renderHeader(c, t)
+	case "BODY":
+		if example, ok := c["example"].(object); ok {
+			nest(example, "body_text")
+		}
+		if v, ok := c["add_security_recommendation"]; ok && text(v) != "true" {
+			delete(c, "add_security_recommendation")
+		}
+	case "BUTTONS":
+		buttons := objects(c["buttons"])
+		for i, b := range buttons {
+			buttons[i] = renderButton(b, t)
+		}
+		c["buttons"] = buttons
+	case "CAROUSEL":
+		c["cards"] = renderCards(objects(c["cards"]), t)
+	}
+	return c
+}
+
+// renderCards leaves nothing in a card but its components.
+func renderCards(cards []object, t *record) []object {
+	out := make([]object, len(cards))
+	for i, card := range cards {
+		parts := objects(card["components"])
+		for n, c := range parts {
+			parts[n] = renderComponent(c, t)
+		}
+		slices.SortStableFunc(parts, func(a, b object) int { return rank(a) - rank(b) })
+		out[i] = object{"components": parts}
+	}
+	return out
+}
+
+// nest brings positional examples to the shape every recording has: a list of lists.
+func nest(example object, name string) {
+	v, ok := example[name]
+	if !ok {
+		return
+	}
+	inner := []any{}
+	for _, s := range flatten(v) {
+		inner = append(inner, s)
+	}
+	example[name] = []any{inner}
+}
+
+func renderHeader(c object, t *record) {
+	example, ok := c["example"].(object)
+	if !ok {
+		return
+	}
+	if v, ok := example["header_text"]; ok {
+		list := []any{}
+		for _, s := range flatten(v) {
+			list = append(list, s)
+		}
+		example["header_text"] = list
+	}
+	if handles := flatten(example["header_handle"]); len(handles) > 0 {
+		list := []any{}
+		for _, h := range handles {
+			list = append(list, mediaURL(h, text(c["format"]), t.id))
+		}
+		example["header_handle"] = list
+	}
+}
+
+// renderAuthentication writes what Meta writes: texts in the template's language, an example code, and a URL button in
+// place of the OTP button.
+func renderAuthentication(components []object, t *record, library *libraryItem) {
+	w := wordingOf(t.language)
+	body, footer := find(components, "BODY"), find(components, "FOOTER")
+	if _, ok := body["text"]; !ok {
+		body["text"] = w.body(text(body["add_security_recommendation"]) == "true")
+		if library != nil {
+			body["text"] = library.body
+		}
+		body["example"] = object{"body_text": []any{[]any{"123456"}}}
+	}
+	minutes := text(footer["code_expiration_minutes"])
+	if footer != nil && minutes != "" {
+		if n, err := strconv.Atoi(minutes); err == nil {
+			footer["code_expiration_minutes"] = n
+		}
+		footer["text"] = w.footer(minutes)
+	}
+	row := find(components, "BUTTONS")
+	buttons := objects(row["buttons"])
+	for i, b := range buttons {
+		if b["type"] == "OTP" {
+			buttons[i] = otpButton(b, w, minutes)
+		}
+	}
+	if row != nil {
+		row["buttons"] = buttons
+	}
+}
+
+// hashNumber gives n digits that depend on the parts alone.
+func hashNumber(n int, parts ...string) string {
+	h := fnv.New64a()
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	s := strconv.FormatUint(h.Sum64()|1<<63, 10)
+	return s[:n]
+}

@@ -1,0 +1,150 @@
+package graphtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// reply is an answer, ready to be written.
+type reply struct {
+	status int
+	header http.Header
+	body   []byte
+	err    *Error // nil on success
+}
+
+func (a *reply) write(w http.ResponseWriter) {
+	for name, values := range a.header {
+		w.Header()[name] = values
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
+	w.WriteHeader(a.status)
+	_, _ = w.Write(a.body)
+}
+
+func (s *Server) okReply(c *call, v any) *reply {
+	body := phpEscape(encode(v))
+	h := s.header(c, 0)
+	if c.r.Method == http.MethodGet {
+		sum := fnv.New64a()
+		sum.Write(body)
+		h.Set("ETag", fmt.Sprintf(`"%x"`, sum.Sum64()))
+	}
+	return &reply{status: http.StatusOK, header: h, body: body}
+}
+
+func (s *Server) errorReply(c *call, e *Error) *reply {
+	h := s.header(c, e.regain)
+	if e.challenge != "" {
+		h.Set("WWW-Authenticate", fmt.Sprintf(`OAuth "Facebook Platform" "%s" "%s"`, e.challenge, e.Message))
+	}
+	return &reply{status: e.Status, header: h, body: phpEscape(encode(e.body(s.trace()))), err: e}
+}
+
+// header gives the headers Graph sends with each answer.
+func (s *Server) header(c *call, regain int) http.Header {
+	h := http.Header{}
+	h.Set("Content-Type", "application/json; charset=UTF-8")
+	h.Set("Vary", "Origin, Accept-Encoding")
+	h.Set("X-Fb-Trace-Id", s.trace())
+	h.Set("X-Fb-Request-Id", s.trace())
+	h.Set("X-Fb-Rev", "1027654321")
+	h.Set("X-Fb-Debug", s.trace()+"==")
+	h.Set("Cache-Control", "private, no-cache, no-store, must-revalidate")
+	h.Set("Pragma", "no-cache")
+	h.Set("Expires", "Sat, 01 Jan 2000 00:00:00 GMT")
+	h.Set("Strict-Transport-Security", "max-age=15552000; preload")
+	h.Set("Access-Control-Allow-Origin", "*")
+	if c.version != "" {
+		h.Set("Facebook-Api-Version", c.version)
+	}
+	s.usage(c, h, regain)
+	return h
+}
+
+func (s *Server) trace() string { return fmt.Sprintf("AFake%017d_", s.calls) }
+
+// encode renders JSON without Go's escaping of HTML characters.
+func encode(v any) []byte { return appendJSON(nil, v) }
+
+// appendJSON writes the shapes answers are made of by itself: through Marshaler interfaces each level would be checked and
+// copied again, which shows on long listings.
+func appendJSON(out []byte, v any) []byte {
+	switch v := v.(type) {
+	case json.RawMessage:
+		return append(out, v...)
+	case ordered:
+		return appendMembers(out, v)
+	case object:
+		members := make(ordered, 0, len(v))
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			members = append(members, member{k, v[k]})
+		}
+		return appendMembers(out, members)
+	case []any:
+		out = append(out, '[')
+		for i, item := range v {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = appendJSON(out, item)
+		}
+		return append(out, ']')
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic("graphtest: " + err.Error()) // only values made here are encoded
+	}
+	return append(out, bytes.TrimRight(b.Bytes(), "\n")...)
+}
+
+func appendMembers(out []byte, members ordered) []byte {
+	out = append(out, '{')
+	for i, m := range members {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendJSON(out, m.key)
+		out = append(out, ':')
+		out = appendJSON(out, m.value)
+	}
+	return append(out, '}')
+}
+
+// phpEscape writes JSON the way Graph does: slashes and everything beyond ASCII escaped. A client that keeps the bytes of an
+// answer instead of its meaning sees differences that are none. Neither can occur outside a string, so bytes will do.
+func phpEscape(in []byte) []byte {
+	out := make([]byte, 0, len(in)+len(in)/16)
+	for i := 0; i < len(in); {
+		switch b := in[i]; {
+		case b == '/':
+			out = append(out, '\\', '/')
+			i++
+		case b < utf8.RuneSelf:
+			out = append(out, b)
+			i++
+		default:
+			r, size := utf8.DecodeRune(in[i:])
+			out = appendEscaped(out, r)
+			i += size
+		}
+	}
+	return out
+}
+
+func appendEscaped(out []byte, r rune) []byte {
+	if hi, lo := utf16.EncodeRune(r); hi != utf8.RuneError {
+		return fmt.Appendf(out, `\u%04x\u%04x`, hi, lo)
+	}
+	return fmt.Appendf(out, `\u%04x`, r)
+}

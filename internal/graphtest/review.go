@@ -1,0 +1,71 @@
+package graphtest
+
+import "time"
+
+// submit puts a template into review (Meta: "Template review"). The caller has called touch.
+func (s *Server) submit(t *record) {
+	t.status = statusPending
+	t.rejectedReason = ""
+	t.reviewing = true
+	t.reviewReads = s.options.ReviewReads
+	t.reviewDue = time.Time{}
+	switch s.options.Review {
+	case ReviewAfter:
+		t.reviewDue = s.now().Add(s.options.ReviewAfter)
+	case ReviewInstant, ReviewAtOnce:
+		t.reviewDue = s.now()
+	}
+	if s.options.Review == ReviewAtOnce {
+		s.judge(t)
+	}
+}
+
+// settle ends a review that is due: every read and every rule that looks at the status calls it first.
+func (s *Server) settle(t *record) {
+	if !t.reviewing || t.reviewDue.IsZero() || s.now().Before(t.reviewDue) || t.reviewReads > 0 {
+		return
+	}
+	s.judge(t)
+}
+
+// seen is settle for a read that shows the status: it uses up one of Options.ReviewReads.
+func (s *Server) seen(t *record) {
+	s.settle(t)
+	if t.reviewing && t.reviewReads > 0 {
+		t.reviewReads--
+	}
+}
+
+func (s *Server) judge(t *record) {
+	reason := ""
+	if s.options.Verdict != nil {
+		reason = s.options.Verdict(t.name, t.language)
+	}
+	if reason != "" {
+		t.setStatus(statusRejected)
+		t.rejectedReason = reason
+		return
+	}
+	t.setStatus(statusApproved)
+}
+
+func (t *record) setStatus(status string) {
+	t.status = status
+	t.reviewing = false
+	t.rejectedReason = ""
+	if status == statusApproved {
+		t.approvedOnce = true
+	}
+}
+
+// categorise sets the category asked for, or the one Meta finds right (Meta: "Template categorization"): the template
+// then has the other category, and the one asked for is its previous category.
+func (s *Server) categorise(t *record, category string) {
+	t.requested, t.category, t.previousCategory = category, category, ""
+	if s.options.Judge == nil {
+		return
+	}
+	if judged := s.options.Judge(t.name, category); judged != "" && judged != category {
+		t.category, t.previousCategory = judged, category
+	}
+}

@@ -1,0 +1,189 @@
+package graphtest
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// kind is the type of a Graph node.
+type kind string
+
+const (
+	noNode       kind = ""
+	accountNode  kind = "WhatsAppBusinessAccount"
+	templateNode kind = "WhatsAppMessageTemplate"
+	phoneNode    kind = "WhatsAppBusinessPhoneNumber"
+	appNode      kind = "Application"
+	uploadNode   kind = "UploadSession"
+	rootNode     kind = "Root" // edges without a node: me, debug_token, message_template_library
+)
+
+// Operation names what a call does; faults are matched by it and the request log carries it.
+type Operation string
+
+// The operations. OpAny matches all of them.
+const (
+	OpAny       Operation = ""
+	OpCreate    Operation = "create"
+	OpRead      Operation = "read"
+	OpList      Operation = "list"
+	OpEdit      Operation = "edit"
+	OpDelete    Operation = "delete"
+	OpUpload    Operation = "upload"
+	OpAccount   Operation = "account"
+	OpLibrary   Operation = "library"
+	OpUpsert    Operation = "upsert"
+	OpPreviews  Operation = "previews"
+	OpArchive   Operation = "archive"
+	OpUnarchive Operation = "unarchive"
+	OpUnpause   Operation = "unpause"
+	OpPhones    Operation = "phones"
+	OpToken     Operation = "token"
+	OpUnknown   Operation = "unknown"
+)
+
+// edge is one thing Graph can do: a method on an edge of a kind of node; the edge "" is the node itself.
+type edge struct {
+	method string
+	node   kind
+	name   string
+	op     Operation
+	handle func(*Server, *call) (any, *Error)
+
+	unversioned bool // lives on the host without versions (Meta: "Template archival")
+	messaging   bool // whatsapp_business_messaging is enough
+}
+
+// edges is the whole API. A new object is one file with its own slice, added here.
+func edges() []edge {
+	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges())
+}
+
+type edgeKey struct {
+	method string
+	node   kind
+	name   string
+}
+
+func edgeIndex() map[edgeKey]*edge {
+	index := map[edgeKey]*edge{}
+	for _, e := range edges() {
+		index[edgeKey{e.method, e.node, e.name}] = &e
+	}
+	return index
+}
+
+// resolve finds the node and the edge of a call. The caller holds the lock.
+func (s *Server) resolve(c *call) {
+	c.op = OpUnknown
+	id, name := c.segments[0], strings.Join(c.segments[1:], "/")
+	c.node, c.account = s.nodeOf(id)
+	if c.node == noNode {
+		if c.edge = s.edges[edgeKey{c.r.Method, rootNode, id}]; c.edge != nil && name == "" {
+			c.node, c.op = rootNode, c.edge.op
+			return
+		}
+		c.edge = nil
+		c.op = s.guessOperation(c, name)
+		return
+	}
+	c.edge = s.edges[edgeKey{c.r.Method, c.node, name}]
+	if c.edge != nil {
+		c.op = c.edge.op
+	}
+}
+
+// guessOperation names the operation of a call on a node that is not there, so that faults and logs still see a read of a
+// deleted template as a read.
+func (s *Server) guessOperation(c *call, name string) Operation {
+	if name != "" {
+		if e := s.edges[edgeKey{c.r.Method, accountNode, name}]; e != nil {
+			return e.op
+		}
+		return OpUnknown
+	}
+	switch c.r.Method {
+	case http.MethodGet:
+		return OpRead
+	case http.MethodPost:
+		return OpEdit
+	}
+	return OpUnknown
+}
+
+func (s *Server) nodeOf(id string) (kind, string) {
+	if _, ok := s.accounts[id]; ok {
+		return accountNode, id
+	}
+	if t := s.current(id); t != nil {
+		return templateNode, t.account
+	}
+	if p, ok := s.phones[id]; ok {
+		return phoneNode, p.account
+	}
+	if id == AppID {
+		return appNode, ""
+	}
+	if strings.HasPrefix(id, "upload:") {
+		return uploadNode, ""
+	}
+	return noNode, ""
+}
+
+// checkVersion refuses versions Meta no longer or not yet has (Meta: "Changelog" of the Graph API).
+func (c *call) checkVersion() *Error {
+	if c.version == "" {
+		if c.edge != nil && c.edge.unversioned {
+			return nil
+		}
+		return unknownPath(c.path())
+	}
+	parts := versionPattern.FindStringSubmatch(c.version)
+	major, _ := strconv.Atoi(parts[1])
+	if major < 17 || major > 26 || parts[2] != "0" {
+		return unknownPath(c.path())
+	}
+	if c.edge != nil && c.edge.unversioned {
+		return unknownPath("/" + strings.Join(c.segments[1:], "/"))
+	}
+	return nil
+}
+
+// dispatch does the work of a call. The caller holds the lock.
+func (s *Server) dispatch(c *call) (any, *Error) {
+	if e := c.checkVersion(); e != nil {
+		return nil, e
+	}
+	if e := s.authenticate(c); e != nil {
+		return nil, e
+	}
+	if c.bad != nil {
+		return nil, c.bad
+	}
+	if e := s.meter(c); e != nil {
+		return nil, e
+	}
+	if c.node == noNode {
+		return nil, unsupported(c.r.Method, c.segments[0])
+	}
+	if e := s.permit(c); e != nil {
+		return nil, e
+	}
+	if c.edge == nil {
+		return nil, c.noEdge()
+	}
+	return c.edge.handle(s, c)
+}
+
+func (c *call) noEdge() *Error {
+	if c.r.Method == http.MethodGet && len(c.segments) > 1 {
+		return nonexistingField(c.segments[1], c.node)
+	}
+	return unsupported(c.r.Method, c.segments[0])
+}
+
+func nonexistingField(name string, node kind) *Error {
+	return param("Tried accessing nonexisting field (%s) on node type (%s)", name, node)
+}

@@ -1,0 +1,175 @@
+package graphtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Seed puts a template straight into an account, without rules, quotas and review: for old templates that break today's
+// rules. t is JSON text or anything that marshals to it. With a status or an id it is taken for what a read gives and comes
+// back byte for byte, apart from key order and media queries; without it is taken for a create body. It is APPROVED
+// unless it says otherwise. The account is added when it is not there. Seed panics on what is no template.
+func (s *Server) Seed(waba string, t any) string {
+	id, err := s.TrySeed(waba, t)
+	if err != nil {
+		panic("graphtest: " + err.Error())
+	}
+	return id
+}
+
+// TrySeed is Seed with an error.
+func (s *Server) TrySeed(waba string, t any) (string, error) {
+	v, err := generic(t)
+	if err != nil {
+		return "", err
+	}
+	o, ok := v.(object)
+	if !ok || text(o["name"]) == "" || text(o["language"]) == "" {
+		return "", fmt.Errorf("a template needs a name and a language")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.accounts[waba] == nil {
+		s.addAccount(waba)
+	}
+	return s.seed(waba, o)
+}
+
+// SeedAll seeds a list: an array of templates, a recorded answer {"data":[…]}, or a single template.
+func (s *Server) SeedAll(waba string, data []byte) ([]string, error) {
+	v, err := generic(data)
+	if err != nil {
+		return nil, err
+	}
+	list := []any{v}
+	if o, ok := v.(object); ok {
+		if inner, ok := o["data"].([]any); ok {
+			list = inner
+		}
+	} else if inner, ok := v.([]any); ok {
+		list = inner
+	}
+	var ids []string
+	for i, item := range list {
+		id, err := s.TrySeed(waba, item)
+		if err != nil {
+			return ids, fmt.Errorf("template %d: %w", i, err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// generic brings text, bytes or a Go value to decoded JSON.
+func generic(v any) (any, error) {
+	var data []byte
+	switch v := v.(type) {
+	case string:
+		data = []byte(v)
+	case []byte:
+		data = v
+	case json.RawMessage:
+		data = v
+	default:
+		var err error
+		if data, err = json.Marshal(v); err != nil {
+			return nil, err
+		}
+	}
+	var out any
+	err := decodeJSON(data, &out)
+	return out, err
+}
+
+func (s *Server) seed(waba string, o object) (string, error) {
+	a := s.accounts[waba]
+	if a.live(key{text(o["name"]), text(o["language"])}) != nil {
+		return "", fmt.Errorf("%s/%s is there already", text(o["name"]), text(o["language"]))
+	}
+	s.sequence++
+	t := &record{seq: s.sequence, account: waba, created: s.now(), updated: s.now()}
+	t.seedIdentity(o)
+	if t.id == "" {
+		t.id = s.nextID()
+	}
+	if s.templates[t.id] != nil {
+		return "", fmt.Errorf("id %s is there already", t.id)
+	}
+	if err := t.seedContent(o); err != nil {
+		return "", err
+	}
+	s.insert(t)
+	return t.id, nil
+}
+
+func (t *record) seedIdentity(o object) {
+	t.id, t.name, t.language = text(o["id"]), text(o["name"]), text(o["language"])
+	t.category = strings.ToUpper(text(o["category"]))
+	if t.category == "" {
+		t.category = utility
+	}
+	t.requested = t.category
+	t.previousCategory, t.correctCategory = text(o["previous_category"]), text(o["correct_category"])
+	status := strings.ToUpper(text(o["status"]))
+	if status == "" {
+		status = statusApproved
+	}
+	t.setStatus(status)
+	if reason := text(o["rejected_reason"]); reason != "NONE" {
+		t.rejectedReason = reason
+	}
+	t.libraryName = text(o["library_template_name"])
+	if q, ok := o["quality_score"].(object); ok {
+		t.quality = q
+	}
+}
+
+func (t *record) seedContent(o object) error {
+	d := &draft{
+		name: t.name, language: t.language, category: t.category, format: strings.ToUpper(text(o["parameter_format"])),
+		subCategory: text(o["sub_category"]), displayFormat: strings.ToUpper(text(o["display_format"])),
+		ctaOptedOut: text(o["cta_url_link_tracking_opted_out"]) == "true", primaryOnly: text(o["is_primary_device_delivery_only"]) == "true",
+	}
+	if d.format == "" {
+		d.format = positional
+	}
+	if n, err := strconv.Atoi(text(o["message_send_ttl_seconds"])); err == nil {
+		d.ttl = &n
+	}
+	if v, ok := o["components"]; ok {
+		var e *Error
+		if d.components, e = takeComponents(v); e != nil {
+			return fmt.Errorf("%s", e.Message)
+		}
+	}
+	d.apply(t)
+	if o["status"] != nil || o["id"] != nil { // what a read gave
+		t.subCategory = d.subCategory
+		if hasButton(d.components, "OTP") {
+			return nil // no read has one: these are components as they are sent
+		}
+		t.ttl = d.ttl
+		t.rendered = renderVerbatim(d.components, t)
+	}
+	return nil
+}
+
+// renderVerbatim only puts new queries on media URLs, and turns handles into URLs.
+func renderVerbatim(components []object, t *record) []byte {
+	out := cloneAll(components)
+	refresh(out, t)
+	return encode(inOrder(out))
+}
+
+func refresh(components []object, t *record) {
+	for _, c := range components {
+		if c["type"] == "HEADER" {
+			renderHeader(c, t)
+		}
+		for _, card := range objects(c["cards"]) {
+			refresh(objects(card["components"]), t)
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package graphtest
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Server is the fake Graph API: an http.Handler with a memory. All methods may be called at any time from any goroutine.
+type Server struct {
+	// Clock is the server's time.
+	Clock *Clock
+
+	options Options
+	edges   map[edgeKey]*edge
+
+	mu        sync.Mutex // guards everything below
+	accounts  map[string]*account
+	templates map[string]*record
+	phones    map[string]*phone
+	tokens    map[string]*grant
+	uploads   map[string]*upload // sessions, by id
+	handles   map[string]*upload // finished uploads, by handle
+	parts     map[string]bool    // single lines of handles that have several
+	sequence  int                // numbers templates, uploads and reads
+	reads     int
+	log       []*Request
+	calls     int // every call so far, for trace ids
+	faults    []*Fault
+
+	listener *httptest.Server
+	closed   chan struct{}
+	once     sync.Once
+}
+
+// New returns a server without a listener.
+func New(o Options) *Server {
+	o = o.withDefaults()
+	s := &Server{Clock: o.Clock, options: o, edges: edgeIndex(), closed: make(chan struct{})}
+	s.Reset()
+	return s
+}
+
+// Reset brings the server back to how New left it: accounts, tokens and templates, without log and faults. The clock stays.
+func (s *Server) Reset() {
+	s.mu.Lock()
+	s.accounts = map[string]*account{}
+	s.templates = map[string]*record{}
+	s.phones = map[string]*phone{}
+	s.uploads = map[string]*upload{}
+	s.handles = map[string]*upload{}
+	s.parts = map[string]bool{}
+	s.sequence, s.reads, s.calls = 0, 0, 0
+	s.log, s.faults = nil, nil
+	s.initTokens()
+	s.addAccount(Account)
+	s.mu.Unlock()
+	if s.options.Load != nil {
+		s.options.Load(s)
+	}
+}
+
+// TB is what Start needs of a *testing.T; a small interface keeps package testing out of programs that use the server.
+type TB interface {
+	Helper()
+	Cleanup(func())
+	Fatalf(format string, args ...any)
+}
+
+// Start returns a server that listens on loopback until the test ends.
+func Start(tb TB, o Options) *Server {
+	tb.Helper()
+	s := New(o)
+	s.listener = httptest.NewServer(s)
+	if s.listener.URL == "" {
+		tb.Fatalf("graphtest: no listener")
+	}
+	tb.Cleanup(s.Close)
+	return s
+}
+
+// URL is the address of a started server, for both graph_url and api_url.
+func (s *Server) URL() string {
+	if s.listener == nil {
+		return ""
+	}
+	return s.listener.URL
+}
+
+// Close ends slow calls and the listener of a started server.
+func (s *Server) Close() {
+	s.once.Do(func() {
+		close(s.closed)
+		if s.listener != nil {
+			s.listener.CloseClientConnections()
+			s.listener.Close()
+		}
+	})
+}
+
+// ServeHTTP answers Graph calls, and the admin page and API under /_admin/.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/_admin" || strings.HasPrefix(r.URL.Path, "/_admin/") {
+		s.serveAdmin(w, r)
+		return
+	}
+	s.serveGraph(w, r)
+}
+
+// serveGraph is the life of one call: read, log, break on purpose, work, answer.
+func (s *Server) serveGraph(w http.ResponseWriter, r *http.Request) {
+	c := newCall(r)
+	entry, fault := s.admit(c)
+	if s.pause(r, s.options.Latency) != nil {
+		return
+	}
+	reply, cut := s.serveWith(fault, c)
+	s.finish(entry, reply, cut)
+	if cut != noCut {
+		sever(w, cut, reply)
+		return
+	}
+	reply.write(w)
+}
+
+// admit logs a call and picks the fault that will meet it.
+func (s *Server) admit(c *call) (*Request, *Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls++
+	s.resolve(c)
+	fault := s.takeFault(c)
+	return s.logCall(c, fault), fault
+}
+
+// work runs a call under the lock and renders its answer.
+func (s *Server) work(c *call) *reply {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	// The call was resolved on arrival; while it was held up its node may have come or gone.
+	s.resolve(c)
+	v, e := s.dispatch(c)
+	if e != nil {
+		return s.errorReply(c, e)
+	}
+	return s.okReply(c, v)
+}
+
+// pause waits in real time, and gives up when the client or the server goes away.
+func (s *Server) pause(r *http.Request, d time.Duration) error {
+	if d <= 0 {
+		return nil
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-s.closed:
+		return http.ErrServerClosed
+	case <-r.Context().Done():
+		return r.Context().Err()
+	}
+}
+
+func (s *Server) now() time.Time { return s.Clock.Now() }
+
+// nextID gives ids of 15, 16 and 17 digits in turn, the same in each run. The long ones do not fit a float64.
+func (s *Server) nextID() string {
+	s.sequence++
+	n := uint64(s.sequence)
+	switch n % 3 {
+	case 0:
+		return fmt.Sprint(100000000000000 + n*26544357)
+	case 1:
+		return fmt.Sprint(1000000000000000 + n*265443576)
+	}
+	return fmt.Sprint(20000000000000001 + n*2654435768)
+}

@@ -1,0 +1,99 @@
+package graphtest
+
+import (
+	"slices"
+	"time"
+)
+
+// Template is a copy of a template as it stands, for assertions. Reviews that are due are done first.
+type Template struct {
+	ID, Account, Name, Language string
+
+	Category         string // in force
+	Requested        string // asked for last
+	PreviousCategory string
+	CorrectCategory  string
+	Status           string
+	RejectedReason   string // "NONE" when there is none
+	ParameterFormat  string
+	SubCategory      string
+	DisplayFormat    string
+	LibraryTemplate  string
+	TTL              int // 0 when not set
+	CTAOptedOut      bool
+	PrimaryOnly      bool
+	Features         map[string]string // creative features sent, lower case
+
+	Sent       []map[string]any // components as last sent, with enums in upper case
+	Components []map[string]any // components as a read shows them; numbers are json.Number
+
+	Created, Updated time.Time
+	Edits            int // of the approved template, ever
+}
+
+// Templates returns the templates of an account, oldest first.
+func (s *Server) Templates(waba string) []Template {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a := s.accounts[waba]
+	if a == nil {
+		return nil
+	}
+	var out []Template
+	for _, t := range slices.Clone(a.order) {
+		if s.current(t.id) == t {
+			out = append(out, s.snapshot(t))
+		}
+	}
+	return out
+}
+
+// Template returns a template by its id.
+func (s *Server) Template(id string) (Template, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.current(id)
+	if t == nil {
+		return Template{}, false
+	}
+	return s.snapshot(t), true
+}
+
+// Find returns a template by its name and language.
+func (s *Server) Find(waba, name, language string) (Template, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a := s.accounts[waba]
+	if a == nil || a.live(key{name, language}) == nil {
+		return Template{}, false
+	}
+	return s.snapshot(a.live(key{name, language})), true
+}
+
+func (s *Server) snapshot(t *record) Template {
+	s.settle(t)
+	out := Template{
+		ID: t.id, Account: t.account, Name: t.name, Language: t.language, Category: t.category, Requested: t.requested,
+		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
+		ParameterFormat: t.parameterFormat, SubCategory: t.subCategory, DisplayFormat: t.displayFormat, LibraryTemplate: t.libraryName,
+		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: cloneAll(t.sent),
+		Created: t.created, Updated: t.updated, Edits: len(t.edits),
+	}
+	if t.ttl != nil {
+		out.TTL = *t.ttl
+	}
+	if err := decodeJSON(encode(s.freshComponents(t)), &out.Components); err != nil {
+		panic("graphtest: " + err.Error())
+	}
+	return out
+}
+
+// Names returns "name/language" of an account's templates, sorted.
+func (s *Server) Names(waba string) []string {
+	var out []string
+	for _, t := range s.Templates(waba) {
+		out = append(out, t.Name+"/"+t.Language)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,154 @@
+package graphtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// templateEdges are the edges of Meta's "Template management" page.
+func templateEdges() []edge {
+	return []edge{
+		{method: http.MethodPost, node: accountNode, name: "message_templates", op: OpCreate, handle: (*Server).create},
+		{method: http.MethodGet, node: accountNode, name: "message_templates", op: OpList, handle: (*Server).list},
+		{method: http.MethodDelete, node: accountNode, name: "message_templates", op: OpDelete, handle: (*Server).delete},
+		{method: http.MethodGet, node: templateNode, op: OpRead, handle: (*Server).read},
+		{method: http.MethodPost, node: templateNode, op: OpEdit, handle: (*Server).edit},
+		{method: http.MethodPost, node: templateNode, name: "unpause", op: OpUnpause, handle: (*Server).unpause},
+	}
+}
+
+// templateDefaults is what a read gives without fields=. The rest comes only by name; a client that needs
+// rejected_reason or quality_score must ask for it.
+var templateDefaults = []string{
+	"name", "message_send_ttl_seconds", "previous_category", "parameter_format", "components", "language", "status",
+	"category", "sub_category", "library_template_name", "disable_ios_autofill", "is_primary_device_delivery_only",
+}
+
+// templateFields are the fields there are (Meta: "Message Template API" reference).
+var templateFields = map[string]func(*Server, *record) any{
+	"name":                     func(_ *Server, t *record) any { return t.name },
+	"language":                 func(_ *Server, t *record) any { return t.language },
+	"status":                   func(_ *Server, t *record) any { return t.status },
+	"category":                 func(_ *Server, t *record) any { return t.category },
+	"previous_category":        func(_ *Server, t *record) any { return orNil(t.previousCategory) },
+	"correct_category":         func(_ *Server, t *record) any { return orNil(t.correctCategory) },
+	"sub_category":             func(_ *Server, t *record) any { return orNil(t.subCategory) },
+	"parameter_format":         func(_ *Server, t *record) any { return t.parameterFormat },
+	"display_format":           func(_ *Server, t *record) any { return orNil(t.displayFormat) },
+	"library_template_name":    func(_ *Server, t *record) any { return orNil(t.libraryName) },
+	"components":               func(s *Server, t *record) any { return s.freshComponents(t) },
+	"message_send_ttl_seconds": func(_ *Server, t *record) any { return ttlOrNil(t.ttl) },
+	"rejected_reason":          func(_ *Server, t *record) any { return t.reason() },
+	"quality_score":            func(_ *Server, t *record) any { return t.qualityScore() },
+	"last_updated_time":        func(_ *Server, t *record) any { return t.updated.Unix() },
+	"source":                   func(_ *Server, _ *record) any { return "MANUAL" },
+	"health_status":            func(_ *Server, t *record) any { return health("MESSAGE_TEMPLATE", t.id) },
+	"degrees_of_freedom_spec":  func(_ *Server, t *record) any { return t.freedom() },
+
+	"cta_url_link_tracking_opted_out": func(_ *Server, t *record) any { return t.ctaOptedOut },
+	"is_primary_device_delivery_only": func(_ *Server, t *record) any { return t.primaryOnly },
+	"disable_ios_autofill":            func(_ *Server, _ *record) any { return false },
+	"is_sms_fallback_enabled":         func(_ *Server, _ *record) any { return false },
+
+	"bid_spec":       func(_ *Server, t *record) any { return t.extras["bid_spec"] },
+	"ad_account_id":  unset,
+	"ad_adset_id":    unset,
+	"ad_campaign_id": unset,
+	"ad_id":          unset,
+}
+
+func unset(*Server, *record) any { return nil }
+
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func ttlOrNil(ttl *int) any {
+	if ttl == nil {
+		return nil
+	}
+	return *ttl
+}
+
+func (t *record) reason() string {
+	if t.rejectedReason == "" {
+		return "NONE"
+	}
+	return t.rejectedReason
+}
+
+func (t *record) qualityScore() any {
+	if t.quality != nil {
+		return inOrder(t.quality)
+	}
+	return object{"score": "UNKNOWN"}
+}
+
+// creativeFeatures in the order Meta lists them; all are on unless opted out (Meta: "Send marketing messages").
+var creativeFeatures = []string{
+	"image_brightness_and_contrast", "image_touchups", "add_text_overlay", "image_animation", "image_background_gen",
+	"auto_promotion_tag", "text_extraction_for_headline", "text_extraction_for_tap_target", "product_extensions", "text_formatting_optimization",
+}
+
+// freedom gives the creative features: sent as a map, returned as a list with upper-case keys, the ones never sent included.
+func (t *record) freedom() any {
+	if t.category != marketing && len(t.features) == 0 {
+		return nil
+	}
+	names := slices.Clone(creativeFeatures)
+	for _, name := range slices.Sorted(maps.Keys(t.features)) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	var list []any
+	for _, name := range names {
+		status := "OPT_IN"
+		if v, ok := t.features[name]; ok {
+			status = v
+		}
+		list = append(list, ordered{{"key", strings.ToUpper(name)}, {"value", object{"enroll_status": status}}})
+	}
+	return object{"creative_features_spec": list}
+}
+
+// freshComponents gives the components with new media queries: Meta signs each media URL anew on each read.
+func (s *Server) freshComponents(t *record) any {
+	if !bytes.Contains(t.rendered, []byte(freshMark)) {
+		return json.RawMessage(t.rendered)
+	}
+	s.reads++
+	query := fmt.Sprintf("ccb=1-7&_nc_sid=8b1bef&_nc_ohc=Fake%dQ7kNvgH&_nc_ht=scontent.whatsapp.net&edm=AH51TzQEAAAA&_nc_gid=%x&oh=01_Q5Aa%016x&oe=%X",
+		s.reads, 7919*s.reads, 104729*s.reads, s.now().Unix()+14*24*3600)
+	return json.RawMessage(bytes.ReplaceAll(t.rendered, []byte(freshMark), []byte(query)))
+}
+
+// show renders a template for a read with the fields it names.
+func (s *Server) show(c *call, t *record) (any, *Error) {
+	names := templateDefaults
+	if c.has("fields") {
+		names = fieldList(c.str("fields"))
+	}
+	values := make(map[string]any, len(names))
+	for _, name := range names {
+		if field, ok := templateFields[name]; ok {
+			values[name] = field(s, t)
+		}
+	}
+	return project(c, templateNode, values, templateDefaults, t.id)
+}
+
+// read answers GET /{TEMPLATE_ID}.
+func (s *Server) read(c *call) (any, *Error) {
+	t := s.templates[c.segments[0]]
+	s.seen(t)
+	return s.show(c, t)
+}

@@ -1,0 +1,53 @@
+package graphtest
+
+import (
+	"net/http"
+	"slices"
+)
+
+// tokenEdges tell a client about its token (Meta: "debug_token", "Me").
+func tokenEdges() []edge {
+	return []edge{
+		{method: http.MethodGet, node: rootNode, name: "debug_token", op: OpToken, messaging: true, handle: (*Server).debugToken},
+		{method: http.MethodGet, node: rootNode, name: "me", op: OpToken, messaging: true, handle: (*Server).me},
+		{method: http.MethodGet, node: rootNode, name: "app", op: OpToken, messaging: true, handle: (*Server).app},
+		{method: http.MethodGet, node: appNode, op: OpToken, messaging: true, handle: (*Server).app},
+	}
+}
+
+func (s *Server) me(c *call) (any, *Error) {
+	return project(c, "User", map[string]any{"name": "fake-graph-system-user"}, []string{"name"}, UserID)
+}
+
+func (s *Server) app(c *call) (any, *Error) {
+	fields := map[string]any{"category": "Business", "link": "https://www.facebook.com/games/?app_id=" + AppID, "name": "Fake Graph", "namespace": nil}
+	return project(c, appNode, fields, []string{"category", "link", "name"}, AppID)
+}
+
+// debugToken inspects the token in input_token: its app, its scopes, and the accounts each scope reaches.
+func (s *Server) debugToken(c *call) (any, *Error) {
+	input := c.str("input_token")
+	if input == "" {
+		return nil, missingParam("input_token")
+	}
+	g, ok := s.tokens[input]
+	if !ok {
+		e := badToken(0, "Invalid OAuth access token - Cannot parse access token").body("")["error"].(object)
+		return object{"data": object{"error": object{"code": e["code"], "message": e["message"]}, "is_valid": false, "scopes": []string{}}}, nil
+	}
+	accounts := []string{}
+	for id := range s.accounts {
+		if _, lost := g.revoked[id]; !lost {
+			accounts = append(accounts, id)
+		}
+	}
+	slices.Sort(accounts)
+	granular := []any{}
+	for _, scope := range g.scopes {
+		granular = append(granular, ordered{{"scope", scope}, {"target_ids", accounts}})
+	}
+	return object{"data": ordered{
+		{"app_id", AppID}, {"type", "SYSTEM_USER"}, {"application", "Fake Graph"}, {"data_access_expires_at", 0}, {"expires_at", 0},
+		{"is_valid", !g.expired}, {"issued_at", s.now().Unix()}, {"scopes", g.scopes}, {"granular_scopes", granular}, {"user_id", UserID},
+	}}, nil
+}

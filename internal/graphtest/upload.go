@@ -1,0 +1,201 @@
+package graphtest
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Upload is a file a client has sent, finished or not (Meta: "Resumable Upload API").
+type Upload struct {
+	Session  string // "upload:…"
+	Handle   string // "4::…", empty until all bytes are there
+	Name     string
+	Type     string
+	Length   int // announced
+	Bytes    []byte
+	SHA256   string // of Bytes, in hex
+	Requests int    // calls that sent bytes
+}
+
+type upload struct {
+	Upload
+	sig     string
+	expires time.Time
+}
+
+// sizes are the limits of the media types (Meta: "Supported media types").
+var sizes = map[string]int{
+	"image/jpeg": 5 << 20, "image/jpg": 5 << 20, "image/png": 5 << 20, "video/mp4": 16 << 20, "application/pdf": 100 << 20,
+}
+
+const (
+	handleLife  = 30 * 24 * time.Hour
+	handlePart  = 1 << 20 // files above this get a handle of several lines
+	handleLines = 2
+)
+
+func uploadEdges() []edge {
+	return []edge{
+		{method: http.MethodPost, node: appNode, name: "uploads", op: OpUpload, handle: (*Server).openUpload},
+		{method: http.MethodPost, node: uploadNode, op: OpUpload, handle: (*Server).sendUpload},
+		{method: http.MethodGet, node: uploadNode, op: OpUpload, handle: (*Server).resumeUpload},
+	}
+}
+
+// openUpload answers POST /{APP_ID}/uploads with a session. Its id holds a question mark, so that its end becomes a query.
+func (s *Server) openUpload(c *call) (any, *Error) {
+	n, e := c.integer("file_length")
+	if e != nil || n < 1 {
+		return nil, param("Param file_length must be an integer greater than 0")
+	}
+	kind := c.str("file_type")
+	limit, ok := sizes[kind]
+	if !ok {
+		return nil, param("Param file_type must be one of {application/pdf, image/jpeg, image/jpg, image/png, video/mp4}")
+	}
+	if n > limit {
+		return nil, param("Param file_length is too large for %s: at most %d bytes", kind, limit)
+	}
+	s.sequence++
+	id := "upload:" + strings.TrimRight(base64.StdEncoding.EncodeToString(fmt.Appendf(nil, "1:attachment:fake-%08d", s.sequence)), "=")
+	u := &upload{Upload: Upload{Session: id, Name: c.str("file_name"), Type: kind, Length: n}, sig: "ARa" + hashNumber(12, id)}
+	s.uploads[id] = u
+	return object{"id": id + "?sig=" + u.sig}, nil
+}
+
+// session finds an upload by its id and signature, both of which came in the URL.
+func (s *Server) session(c *call) (*upload, *Error) {
+	u := s.uploads[c.segments[0]]
+	if u == nil || c.query.Get("sig") != u.sig {
+		return nil, unsupported(c.r.Method, c.segments[0])
+	}
+	return u, nil
+}
+
+// sendUpload takes bytes from file_offset on. The answer to the last ones is the handle.
+func (s *Server) sendUpload(c *call) (any, *Error) {
+	u, e := s.session(c)
+	if e != nil {
+		return nil, e
+	}
+	offset, err := strconv.Atoi(c.r.Header.Get("file_offset"))
+	if err != nil {
+		return nil, missingParam("file_offset")
+	}
+	if e := u.take(offset, c.raw); e != nil {
+		return nil, e
+	}
+	if len(u.Bytes) < u.Length {
+		return ordered{{"id", u.Session + "?sig=" + u.sig}, {"file_offset", len(u.Bytes)}}, nil
+	}
+	if u.Handle == "" {
+		s.giveHandle(u)
+	}
+	return object{"h": u.Handle}, nil
+}
+
+func (u *upload) take(offset int, raw []byte) *Error {
+	if u.Handle != "" && offset == len(u.Bytes) && len(raw) == 0 {
+		return nil
+	}
+	if offset != len(u.Bytes) {
+		return param("Param file_offset must be %d, which is where the session stands", len(u.Bytes))
+	}
+	if len(u.Bytes)+len(raw) > u.Length {
+		return param("More bytes than file_length announced")
+	}
+	u.Requests++
+	u.Bytes = append(u.Bytes, raw...)
+	sum := sha256.Sum256(u.Bytes)
+	u.SHA256 = hex.EncodeToString(sum[:])
+	return nil
+}
+
+// giveHandle makes the handle of a finished upload. A big file's has several lines, of which none is good alone.
+func (s *Server) giveHandle(u *upload) {
+	n := 1
+	if u.Length > handlePart {
+		n = handleLines
+	}
+	u.expires = s.now().Add(handleLife)
+	kind := base64.StdEncoding.EncodeToString([]byte(u.Type))
+	var lines []string
+	for i := range n {
+		s.sequence++
+		line := fmt.Sprintf("4::%s:ARa%s%d:e:%d:%s:%s:ARb%s", kind, hashNumber(16, u.SHA256, u.Session), i, u.expires.Unix(), AppID, UserID, hashNumber(14, u.Session, strconv.Itoa(i)))
+		lines = append(lines, line)
+		s.parts[line] = n > 1
+	}
+	u.Handle = strings.Join(lines, "\n")
+	s.handles[u.Handle] = u
+}
+
+// resumeUpload tells how far a session has come.
+func (s *Server) resumeUpload(c *call) (any, *Error) {
+	u, e := s.session(c)
+	if e != nil {
+		return nil, e
+	}
+	return ordered{{"id", u.Session + "?sig=" + u.sig}, {"file_offset", len(u.Bytes)}}, nil
+}
+
+// halfUpload is the work of FaultResetMidway: the session gets the first half of what was sent.
+func (s *Server) halfUpload(c *call) {
+	half := *c
+	half.raw = c.raw[:len(c.raw)/2]
+	s.work(&half)
+}
+
+// Uploads returns the files sent so far, in the order their sessions were opened.
+func (s *Server) Uploads() []Upload {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := make([]Upload, 0, len(s.uploads))
+	for _, u := range s.uploads {
+		out = append(out, u.copy())
+	}
+	slices.SortFunc(out, func(a, b Upload) int { return strings.Compare(a.Session, b.Session) })
+	return out
+}
+
+func (u *upload) copy() Upload {
+	c := u.Upload
+	c.Bytes = slices.Clone(c.Bytes)
+	return c
+}
+
+// Media returns the uploads behind the handles in a template's headers, those of cards in their order.
+func (s *Server) Media(id string) []Upload {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.templates[id]
+	if t == nil {
+		return nil
+	}
+	var out []Upload
+	for _, h := range handlesIn(t.sent) {
+		if u := s.handles[h]; u != nil {
+			out = append(out, u.copy())
+		}
+	}
+	return out
+}
+
+func handlesIn(components []object) []string {
+	var out []string
+	for _, c := range components {
+		example, _ := c["example"].(object)
+		out = append(out, flatten(example["header_handle"])...)
+		for _, card := range objects(c["cards"]) {
+			out = append(out, handlesIn(objects(card["components"]))...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package messagetemplate
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+)
+
+// creator carries one new template to Graph: it waits for a name that is about
+// to be free, sends the template, and finds out what became of it.
+type creator struct {
+	session *session.Session
+	client  *graph.Client
+	plan    *model
+	content template.Content
+}
+
+// The name of a template that was never approved is locked for about a minute
+// after its deletion.
+const (
+	lockPoll    = 15 * time.Second
+	shortLock   = 2 * time.Minute
+	longestLock = 30 * 24 * time.Hour
+)
+
+// create returns what is known of the new template: at least its id.
+func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	account, name, language := c.names()
+	for began := c.session.Now(); ; {
+		created, err := c.client.CreateTemplate(ctx, account, template.Template{Name: name, Language: language, Content: sendable(c.content)})
+		switch {
+		case err == nil:
+			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags
+		case graph.IsAlreadyExists(err):
+			diags.AddError("Message template already exists", alreadyExists(err, account, name, language))
+			return template.Template{}, diags
+		case graph.IsBeingDeleted(err):
+			waited := c.session.Now().Sub(began)
+			if isLongLock(err) || waited >= shortLock || c.session.Wait(ctx, lockPoll) != nil {
+				diags.Append(c.locked(err))
+				return template.Template{}, diags
+			}
+		case graph.IsAmbiguous(err):
+			return c.adopt(ctx, err)
+		default:
+			diags.Append(graphDiagnostic("create message template", err))
+			return template.Template{}, diags
+		}
+	}
+}
+
+func (c *creator) names() (account, name, language string) {
+	return c.plan.BusinessAccountID.ValueString(), c.plan.Name.ValueString(), c.plan.Language.ValueString()
+}
+
+// adopt looks for the template that an unfinished create may have made, and
+// takes it when it is what was sent.
+func (c *creator) adopt(ctx context.Context, cause error) (template.Template, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	account, name, language := c.names()
+	// The create may have used up its time; the question gets some of its own.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
+	defer cancel()
+	found, exists, err := c.client.FindTemplate(ctx, account, name, language)
+	switch {
+	case err != nil:
+		diags.AddError("Unable to create message template", fmt.Sprintf(
+			"The outcome of the create is not known, and looking for the template failed too.\n\nCreate: %s\n\nLook-up: %s\n\n"+
+				"Run terraform apply again. If the template turns out to exist, import it:\n\n%s",
+			graph.Explain(cause), graph.Explain(err), importBlock(account, name, language)))
+	case !exists:
+		diags.AddError("Unable to create message template", graph.Explain(cause)+
+			"\n\nA look-up afterwards found no such template, so nothing was created. Run terraform apply again.")
+	case len(template.Reconcile(c.content, found.Content, nil).Changed) > 0:
+		diags.AddError("Message template already exists", fmt.Sprintf(
+			"The create ended without an answer (%s), and there is now a template %q (%s, id %s) with another content than the configuration has. "+
+				"If it is the one to manage, import it:\n\n%s", cause, name, language, found.ID, importBlock(account, name, language)))
+	}
+	return found, diags
+}
+
+// locked explains a name that a deletion still holds.
+func (c *creator) locked(err error) diag.Diagnostic {
+	account, name, language := c.names()
+	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
+	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
+		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
+			"Use a new name (for example %s_v2), or wait and apply again.\n\n%s", name, language, account, until, name, graph.Explain(err)))
+}
+
+// isLongLock reads the wait out of Meta's sentence. It comes in the account's
+// language, so this is a hint only: where it is not understood, a short lock is
+// tried to be waited out. A minute is never more than one of anything.
+func isLongLock(err error) bool {
+	number := regexp.MustCompile(`[0-9]+`).FindString(graph.UserMessage(err))
+	n, _ := strconv.Atoi(number)
+	return n > 1
+}
+
+// sendable leaves out what Graph takes for granted.
+func sendable(c template.Content) template.Content {
+	if c.ParameterFormat == template.FormatPositional {
+		c.ParameterFormat = ""
+	}
+	return c
+}

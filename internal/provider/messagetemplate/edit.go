@@ -1,0 +1,117 @@
+package messagetemplate
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+)
+
+// editor carries one edit to Graph: it waits for the review to be over, sends
+// the edit, and finds out what became of it.
+type editor struct {
+	session *session.Session
+	client  *graph.Client
+	state   *model // as of the last look at the template
+	edit    template.Edit
+	planned template.Content
+	edits   editLog
+}
+
+// How often a template in review is looked at: often at first, since most
+// reviews take minutes, and rarely later, since an account may have no more
+// than 200 calls an hour.
+const (
+	firstPoll = 5 * time.Second
+	lastPoll  = time.Minute
+)
+
+// send returns when Graph has taken the edit, or with the reason why it has not.
+func (e *editor) send(ctx context.Context) diag.Diagnostics {
+	var diags diag.Diagnostics
+	for {
+		diags = e.awaitReview(ctx)
+		if diags.HasError() {
+			return diags
+		}
+		err := e.try(ctx)
+		if err == nil {
+			return diags
+		}
+		// Refused for its status or for too many edits; if a review has begun
+		// since the last look, it can be waited for.
+		if !graph.IsEditRefused(err) || !e.look(ctx) || !isInReview(e.state) {
+			diags.Append(graphDiagnostic("edit message template "+e.state.label(), err))
+			return diags
+		}
+	}
+}
+
+// try sends the edit once. When nobody can say whether Graph has taken it,
+// Graph is asked what the template says now.
+func (e *editor) try(ctx context.Context) error {
+	err := e.client.EditTemplate(ctx, e.state.ID.ValueString(), e.edit.Content)
+	if err == nil || !graph.IsAmbiguous(err) {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
+	defer cancel()
+	if remote, lookup := e.client.Template(ctx, e.state.ID.ValueString()); lookup == nil && e.isTaken(remote) {
+		return nil
+	}
+	return err
+}
+
+// isTaken reports whether a template is what the edit wanted it to be.
+func (e *editor) isTaken(remote template.Template) bool {
+	if e.edit.Category != "" && remote.Category != e.edit.Category {
+		return false
+	}
+	return len(template.Reconcile(e.planned, remote.Content, nil).Changed) == 0
+}
+
+// awaitReview returns at once unless the template is in review. After a review
+// the template may be in a status, or have been given a category, in which the
+// edit is not possible any more.
+func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
+	var diags diag.Diagnostics
+	began := e.session.Now()
+	for pause := firstPoll; isInReview(e.state); pause = min(pause*3/2, lastPoll) {
+		if err := e.session.Wait(ctx, pause); err != nil {
+			diags.AddError("Message template is still in review", fmt.Sprintf(
+				"%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
+					"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), roughly(e.session.Now().Sub(began))))
+			return diags
+		}
+		if !e.look(ctx) {
+			continue // a failed look is no reason to give up; the deadline is
+		}
+		if !isInReview(e.state) {
+			for _, d := range guardEdit(e.edit, e.state, e.edits, e.session.Now()) {
+				if d.Severity() == diag.SeverityError {
+					diags.Append(d)
+				}
+			}
+		}
+	}
+	return diags
+}
+
+// look brings the status up to date, and reports whether it could.
+func (e *editor) look(ctx context.Context) bool {
+	remote, err := e.client.Template(ctx, e.state.ID.ValueString())
+	if err != nil {
+		return false
+	}
+	e.state.setReview(remote)
+	return true
+}
+
+func isInReview(m *model) bool {
+	status := template.Status(m.Status.ValueString())
+	return status == template.StatusPending || status == template.StatusInAppeal
+}

@@ -1,0 +1,168 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// authenticationRules judge what an authentication template is made of, and
+// what only it may have.
+var authenticationRules = []Rule{
+	{
+		ID: "authentication-body-text", Severity: Error, Title: "Text in an authentication template",
+		Says: "Meta writes the body of an authentication template; it takes no text and no examples.",
+		Code: 100, Subcode: 2388042, Source: "recorded answer", check: authenticationBodyText,
+	}, {
+		ID: "authentication-components", Severity: Error, Title: "Component that an authentication template cannot have",
+		Says:   "An authentication template has a body, a footer and one button: no header, no media, no offer, no carousel, no call permission request.",
+		Source: "Authentication templates", check: authenticationComponents,
+	}, {
+		ID: "authentication-buttons", Severity: Error, Title: "Buttons of an authentication template",
+		Says: "An authentication template has exactly one button, of type OTP.",
+		Code: 100, Subcode: 2388148, Source: "recorded answer", check: authenticationButtons,
+	}, {
+		ID: "authentication-footer", Severity: Error, Title: "Footer of an authentication template",
+		Says: "The footer of an authentication template says when the code expires (code_expiration_minutes); it takes no text.",
+		Code: 100, Subcode: 2388042, Source: "Authentication templates", check: authenticationFooter,
+	}, {
+		ID: "authentication-only", Severity: Error, Title: "Setting of authentication templates",
+		Says: "add_security_recommendation and code_expiration_minutes belong to authentication templates.",
+		Code: 100, Subcode: 2388042, Source: "Authentication templates", check: authenticationOnly,
+	}, {
+		ID: "code-expiration-range", Severity: Error, Title: "Expiry of the code out of range",
+		Says:   "code_expiration_minutes is from 1 to 90.",
+		Source: "Authentication templates", check: codeExpirationRange,
+	}, {
+		ID: "otp-outside-authentication", Severity: Error, Title: "OTP button outside an authentication template",
+		Says:   "OTP buttons belong to authentication templates.",
+		Source: "Authentication templates", check: otpOutsideAuthentication,
+	},
+}
+
+func authenticationBodyText(v *view, report reporter) {
+	if !v.isIn(template.CategoryAuthentication) {
+		return
+	}
+	for p := range v.each(template.TypeBody) {
+		field := ""
+		switch {
+		case p.inCard():
+			continue
+		case p.Text != "":
+			field = "text"
+		case p.Example != nil && len(p.Example.BodyText) > 0:
+			field = "examples"
+		case p.Example != nil && len(p.Example.BodyNamed) > 0:
+			field = "named_examples"
+		default:
+			continue
+		}
+		report(p.at.at(field), "Meta writes the body of an authentication template itself, in the language of the template. Remove %s; add_security_recommendation is all that can be said there.", field)
+	}
+}
+
+func authenticationComponents(v *view, report reporter) {
+	if !v.isIn(template.CategoryAuthentication) {
+		return
+	}
+	for _, p := range v.parts {
+		switch p.Type {
+		case template.TypeHeader, template.TypeLimitedTimeOffer, template.TypeCarousel, template.TypeCallPermissionRequest:
+			if !p.inCard() {
+				report(p.at, "An authentication template has no %s, only a body, a footer and one OTP button. Remove it, or choose another category.", p.name())
+			}
+		}
+	}
+}
+
+func authenticationButtons(v *view, report reporter) {
+	components := v.Content.Components
+	at := member(template.TypeButtons)
+	if !v.isIn(template.CategoryAuthentication) || components == nil || v.unknown(at) {
+		return
+	}
+	p, written := v.find(template.TypeButtons)
+	if written {
+		at = p.at
+	}
+	if len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
+		report(at, "An authentication template has exactly one button, of type OTP, and this one has none. Write buttons = [{ type = \"OTP\", otp_type = \"COPY_CODE\" }].")
+		return
+	}
+	for b := range v.own() {
+		if b.Type != template.ButtonOTP && isKnownButton(b.Type) && !v.unknown(b.at.at("type")) {
+			report(b.at.at("type"), "An authentication template has exactly one button, of type OTP, and this one is %s button. Make it an OTP button, or choose another category.", article(b.Type))
+			return
+		}
+	}
+	if n := len(p.Buttons); n > 1 {
+		report(at, "An authentication template has exactly one button, and this one has %d. Keep one OTP button; its otp_type says how the code is handed over.", n)
+	}
+}
+
+func authenticationFooter(v *view, report reporter) {
+	if !v.isIn(template.CategoryAuthentication) {
+		return
+	}
+	for p := range v.each(template.TypeFooter) {
+		minutes := p.at.at("code_expiration_minutes")
+		switch {
+		case p.Text != "":
+			report(p.at.at("text"), "Meta writes the footer of an authentication template itself. Remove the text, and set code_expiration_minutes to say when the code expires.")
+		case p.CodeExpirationMinutes == nil && absent(p.Extra, "code_expiration_minutes") && !v.unknown(minutes):
+			report(minutes, "The footer of an authentication template says when the code expires, and this one does not. Set code_expiration_minutes (1 to 90), or remove the footer.")
+		}
+	}
+}
+
+func authenticationOnly(v *view, report reporter) {
+	if !v.isOutside(template.CategoryAuthentication) {
+		return
+	}
+	category, _ := v.category()
+	for _, p := range v.parts {
+		field := ""
+		switch {
+		case p.Type == template.TypeBody && isOn(p.AddSecurityRecommendation):
+			field = "add_security_recommendation"
+		case p.Type == template.TypeFooter && p.CodeExpirationMinutes != nil:
+			field = "code_expiration_minutes"
+		default:
+			continue
+		}
+		report(p.at.at(field), "%s is for authentication templates, and this is %s template. Remove it, or set category to AUTHENTICATION.", field, article(category))
+	}
+}
+
+// The range of code_expiration_minutes.
+const (
+	minExpiration = 1
+	maxExpiration = 90
+)
+
+func codeExpirationRange(v *view, report reporter) {
+	for p := range v.each(template.TypeFooter) {
+		if m := p.CodeExpirationMinutes; m != nil && (*m < minExpiration || *m > maxExpiration) {
+			report(p.at.at("code_expiration_minutes"), "code_expiration_minutes is %s; Meta allows %d to %d.%s", number(*m), minExpiration, maxExpiration, inMinutes(*m))
+		}
+	}
+}
+
+// inMinutes helps where seconds were written in place of minutes.
+func inMinutes(n int64) string {
+	if n > maxExpiration && n%60 == 0 && n/60 <= maxExpiration {
+		return fmt.Sprintf(" If seconds were meant, write %d.", n/60)
+	}
+	return " Set it within that."
+}
+
+func otpOutsideAuthentication(v *view, report reporter) {
+	if !v.isOutside(template.CategoryAuthentication) {
+		return
+	}
+	category, _ := v.category()
+	for b := range v.ofKind(template.ButtonOTP) {
+		report(b.at.at("type"), "OTP buttons are for authentication templates, and this is %s template. Set category to AUTHENTICATION, or use a COPY_CODE button for a coupon.", article(category))
+	}
+}

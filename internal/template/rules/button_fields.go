@@ -1,0 +1,168 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// buttonFieldRules judge which fields a button of a type has.
+var buttonFieldRules = []Rule{
+	{
+		ID: "button-field-missing", Severity: Error, Title: "Field of a button missing",
+		Says: "Every type of button has fields that it cannot do without, such as the text and URL of a URL button.",
+		Code: 100, Subcode: 2388050, Source: "Template components", check: buttonFieldMissing,
+	}, {
+		ID: "button-field-foreign", Severity: Warning, Title: "Field of another type of button",
+		Says:   "A button has the fields of its type and no others.",
+		Source: "Template components", check: buttonFieldForeign,
+	}, {
+		ID: "coupon-label", Severity: Warning, Title: "Label of a copy-code button",
+		Says:   "The label of a copy-code button is Meta's own and cannot be set.",
+		Source: "Coupon code templates", check: couponLabel,
+	}, {
+		ID: "button-label-fixed", Severity: Warning, Title: "Label that Meta has fixed",
+		Says:   `Buttons of some types cannot be worded freely: CATALOG reads "View catalog", MPM "View items", SPM "View", REQUEST_CONTACT_INFO "Share Contact Info".`,
+		Source: "Catalog templates", check: buttonLabelFixed,
+	}, {
+		ID: "call-ttl-range", Severity: Error, Title: "Lifetime of a call button out of range",
+		Says:   "The ttl_minutes of a VOICE_CALL button are from 1 to 43,200 (30 days).",
+		Source: "Call button messages and deep links", check: callTTLRange,
+	},
+}
+
+// buttonKind says which fields a type of button has.
+type buttonKind struct {
+	needs []string
+	takes []string // besides
+}
+
+var buttonKinds = map[template.ButtonType]buttonKind{
+	template.ButtonQuickReply:         {needs: []string{"text"}},
+	template.ButtonURL:                {needs: []string{"text", "url"}, takes: []string{"example", "app_deep_link", "payment_link_preview"}},
+	template.ButtonPhoneNumber:        {needs: []string{"text", "phone_number"}},
+	template.ButtonCopyCode:           {needs: []string{"example"}, takes: []string{"text"}},
+	template.ButtonOTP:                {needs: []string{"otp_type"}, takes: []string{"text", "autofill_text", "supported_apps", "zero_tap_terms_accepted"}},
+	template.ButtonFlow:               {needs: []string{"text"}, takes: []string{"flow_id", "flow_name", "flow_json", "flow_action", "navigate_screen", "icon"}},
+	template.ButtonCatalog:            {takes: []string{"text"}},
+	template.ButtonMPM:                {takes: []string{"text"}},
+	template.ButtonSPM:                {takes: []string{"text"}},
+	template.ButtonOrderDetails:       {takes: []string{"text"}},
+	template.ButtonVoiceCall:          {needs: []string{"text"}, takes: []string{"ttl_minutes"}},
+	template.ButtonRequestContactInfo: {takes: []string{"text"}},
+	template.ButtonApp:                {needs: []string{"text"}, takes: []string{"app_deep_link", "url", "example"}},
+}
+
+// buttonFields are all fields but the type, each with whether it is set. A
+// switch that is off is not set.
+var buttonFields = []struct {
+	name  string
+	isSet func(b button) bool
+}{
+	{"text", func(b button) bool { return !isBlank(b.Text) }},
+	{"url", func(b button) bool { return !isBlank(b.URL) }},
+	{"example", func(b button) bool { return !isBlank(b.Example) }},
+	{"phone_number", func(b button) bool { return !isBlank(b.PhoneNumber) }},
+	{"otp_type", func(b button) bool { return b.OTPType != "" }},
+	{"autofill_text", func(b button) bool { return b.AutofillText != "" }},
+	{"supported_apps", func(b button) bool { return len(b.SupportedApps) > 0 }},
+	{"zero_tap_terms_accepted", func(b button) bool { return isOn(b.ZeroTapTermsAccepted) }},
+	{"flow_id", func(b button) bool { return b.FlowID != "" }},
+	{"flow_name", func(b button) bool { return b.FlowName != "" }},
+	{"flow_json", func(b button) bool { return b.FlowJSON != "" }},
+	{"flow_action", func(b button) bool { return b.FlowAction != "" }},
+	{"navigate_screen", func(b button) bool { return b.NavigateScreen != "" }},
+	{"icon", func(b button) bool { return b.Icon != "" }},
+	{"app_deep_link", func(b button) bool { return b.AppDeepLink != nil }},
+	{"ttl_minutes", func(b button) bool { return b.TTLMinutes != nil }},
+	{"payment_link_preview", func(b button) bool { return isOn(b.PaymentLinkPreview) }},
+}
+
+func isOn(b *bool) bool { return b != nil && *b }
+
+// isSet reports whether a field has a value, be it one of an odd shape.
+func (b button) isSet(name string) bool {
+	for _, f := range buttonFields {
+		if f.name == name && f.isSet(b) {
+			return true
+		}
+	}
+	return !isEmptyText(b.Extra, name)
+}
+
+// isEmptyText is absent, where a text of nothing but spaces is nothing too.
+func isEmptyText(extra template.Extra, key string) bool {
+	return absent(extra, key) || isBlankJSON(extra[key])
+}
+
+// isBlankJSON reports whether a JSON string has nothing to read in it.
+func isBlankJSON(raw []byte) bool {
+	return len(raw) > 1 && raw[0] == '"' && isBlank(string(raw[1:len(raw)-1]))
+}
+
+func buttonFieldMissing(v *view, report reporter) {
+	for _, b := range v.buttons {
+		if v.unknown(b.at.at("type")) {
+			continue
+		}
+		for _, field := range buttonKinds[b.Type].needs {
+			if !b.isSet(field) {
+				report(b.at.at(field), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
+			}
+		}
+	}
+}
+
+func buttonFieldForeign(v *view, report reporter) {
+	for _, b := range v.buttons {
+		kind, known := buttonKinds[b.Type]
+		if !known || v.unknown(b.at.at("type")) {
+			continue
+		}
+		for _, f := range buttonFields {
+			if f.isSet(b) && !slices.Contains(kind.needs, f.name) && !slices.Contains(kind.takes, f.name) {
+				report(b.at.at(f.name), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.name)
+			}
+		}
+	}
+}
+
+func couponLabel(v *view, report reporter) {
+	for b := range v.ofKind(template.ButtonCopyCode) {
+		if b.Text != "" {
+			report(b.at.at("text"), "The label %s will not be shown: copy-code buttons always have Meta's own label, in the language of the template. Remove the text.", quote(b.Text))
+		}
+	}
+}
+
+// fixedLabels are the English labels of buttons that cannot be worded freely.
+var fixedLabels = map[template.ButtonType]string{
+	template.ButtonCatalog:            "View catalog",
+	template.ButtonMPM:                "View items",
+	template.ButtonSPM:                "View",
+	template.ButtonRequestContactInfo: "Share Contact Info",
+}
+
+func buttonLabelFixed(v *view, report reporter) {
+	for _, b := range v.buttons {
+		label, fixed := fixedLabels[b.Type]
+		if !fixed || b.Text == label || !v.isEnglish() || v.unknown(b.at.at("type")) || !absent(b.Extra, "text") {
+			continue
+		}
+		this := "reads " + quote(b.Text)
+		if b.Text == "" {
+			this = "has none"
+		}
+		report(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), label, this, label)
+	}
+}
+
+const callTTLLimit = 43_200 // minutes, 30 days
+
+func callTTLRange(v *view, report reporter) {
+	for b := range v.ofKind(template.ButtonVoiceCall) {
+		if ttl := b.TTLMinutes; ttl != nil && (*ttl < 1 || *ttl > callTTLLimit) {
+			report(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows 1 to %s (30 days). Set ttl_minutes within that.", number(*ttl), number(callTTLLimit))
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package rules
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+const buttonLimit = 10
+
+// buttonRules judge how many buttons of which type there are, and their order.
+var buttonRules = []Rule{
+	{
+		ID: "buttons-too-many", Severity: Error, Title: "Too many buttons",
+		Says:   "A template has at most 10 buttons.",
+		Source: "Template components", check: buttonsTooMany,
+	}, {
+		ID: "button-type-repeated", Severity: Error, Title: "Too many buttons of one type",
+		Says:   "A template has at most two URL buttons, and one of each of PHONE_NUMBER, COPY_CODE and VOICE_CALL.",
+		Source: "Template components", check: buttonTypeRepeated,
+	}, {
+		ID: "buttons-grouping", Severity: Error, Title: "Quick replies not together",
+		Says:   "Quick replies stand together, before or after all other buttons; Graph answers that the combination is invalid.",
+		Source: "Template components", check: buttonsGrouping,
+	},
+}
+
+// isKnownButton reports whether this package knows a type of button.
+func isKnownButton(kind template.ButtonType) bool {
+	_, ok := buttonKinds[kind]
+	return ok
+}
+
+// ofKind walks over the buttons of a type, those of cards included.
+func (v *view) ofKind(kind template.ButtonType) iter.Seq[button] {
+	return func(yield func(button) bool) {
+		for _, b := range v.buttons {
+			if b.Type == kind && !v.unknown(b.at.at("type")) && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// hasOwn reports whether the template itself has a button of a type.
+func (v *view) hasOwn(kind template.ButtonType) bool {
+	for b := range v.ofKind(kind) {
+		if b.at.card == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func buttonsTooMany(v *view, report reporter) {
+	p, _ := v.find(template.TypeButtons)
+	if n := len(p.Buttons); n > buttonLimit {
+		report(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), buttonLimit, number(int64(n-buttonLimit)))
+	}
+}
+
+// buttonMost is how many buttons of a type a template may have.
+var buttonMost = map[template.ButtonType]int{
+	template.ButtonURL:         2,
+	template.ButtonPhoneNumber: 1,
+	template.ButtonCopyCode:    1,
+	template.ButtonVoiceCall:   1,
+}
+
+func buttonTypeRepeated(v *view, report reporter) {
+	seen := map[template.ButtonType]int{}
+	for b := range v.own() {
+		if v.unknown(b.at.at("type")) {
+			continue
+		}
+		seen[b.Type]++
+		if most, limited := buttonMost[b.Type]; limited && seen[b.Type] == most+1 {
+			report(b.at, "There are more than %s; Meta allows %d of them. Remove this one, or make it another type.", count(most, string(b.Type)+" button"), most)
+		}
+	}
+}
+
+// buttonsGrouping looks at the order of quick replies and others: it may change
+// from one to the other only once.
+func buttonsGrouping(v *view, report reporter) {
+	var changes int
+	var broken, before button
+	for b := range v.own() {
+		if !isKnownButton(b.Type) || v.unknown(b.at.at("type")) {
+			return
+		}
+		if before.Type != "" && isReply(before) != isReply(b) {
+			if changes++; changes == 2 {
+				broken = b
+			}
+		}
+		before = b
+	}
+	if changes > 1 {
+		report(broken.at, "The %s stands apart from its like: quick replies and other buttons alternate. Put all quick replies first, or all of them last.", broken.name())
+	}
+}
+
+func isReply(b button) bool { return b.Type == template.ButtonQuickReply }
+
+// hasAny reports whether the template or a card has a button of these types.
+func (v *view) hasAny(kinds ...template.ButtonType) bool {
+	return slices.ContainsFunc(v.buttons, func(b button) bool { return slices.Contains(kinds, b.Type) })
+}

@@ -1,0 +1,215 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// How many cards a carousel and how many buttons a card may have.
+const (
+	minCards        = 2
+	maxCards        = 10
+	cardButtonLimit = 2
+)
+
+// carouselRules judge carousels and their cards.
+var carouselRules = []Rule{
+	{
+		ID: "carousel-category", Severity: Error, Title: "Carousel outside marketing",
+		Says:   "A carousel is a MARKETING template.",
+		Source: "Media card carousel templates", check: carouselCategory,
+	}, {
+		ID: "carousel-cards", Severity: Error, Title: "Number of cards",
+		Says:   "A carousel has 2 to 10 cards.",
+		Source: "Media card carousel templates", check: carouselCards,
+	}, {
+		ID: "carousel-extra-parts", Severity: Warning, Title: "Component beside a carousel",
+		Says:   "A carousel template has a body and its cards; headers and buttons are on the cards.",
+		Source: "Media card carousel templates", check: carouselExtraParts,
+	}, {
+		ID: "carousel-card-header", Severity: Error, Title: "Header of a card",
+		Says:   "Every card has a header: an image, a video or a product.",
+		Source: "Media card carousel templates", check: carouselCardHeader,
+	}, {
+		ID: "carousel-card-buttons", Severity: Error, Title: "Too many buttons on a card",
+		Says:   "A card has one or two buttons.",
+		Source: "Media card carousel templates", check: carouselCardButtons,
+	}, {
+		ID: "carousel-card-without-buttons", Severity: Warning, Title: "Card without a button",
+		Says:   "A card has one or two buttons.",
+		Source: "Media card carousel templates", check: carouselCardWithoutButtons,
+	}, {
+		ID: "carousel-button-types", Severity: Warning, Title: "Type of a button on a card",
+		Says:   "The buttons of a card are quick replies, URLs and phone numbers; on product cards the single-product button or a URL.",
+		Source: "Media card carousel templates", check: carouselButtonTypes,
+	}, {
+		ID: "carousel-shape", Severity: Error, Title: "Cards that differ in their parts",
+		Says:   "All cards of a carousel have the same components and the same buttons in the same order.",
+		Source: "Media card carousel templates", check: carouselShape,
+	}, {
+		ID: "carousel-formats", Severity: Warning, Title: "Cards that differ in the format of their header",
+		Says:   "All cards of a carousel have the same components, and headers of one format are certain to be taken.",
+		Source: "Media card carousel templates", check: carouselFormats,
+	},
+}
+
+// card is one card with where it is.
+type card struct {
+	template.Card
+	at Place
+}
+
+// cards walks over the cards of the carousel. A card whose components cannot be
+// read is left out, and so is one that is only known during apply.
+func (v *view) cards(yield func(card) bool) {
+	p, _ := v.find(template.TypeCarousel)
+	for i, c := range p.Cards {
+		at := Place{component: p.at.component, card: i + 1}
+		if absent(c.Extra, "components") && !v.unknown(at) && !yield(card{c, at}) {
+			return
+		}
+	}
+}
+
+// part is the place of a component of the card, written or not.
+func (c card) part(kind template.ComponentType) Place {
+	at := c.at
+	at.kind = kind
+	at.inner = 1 + slices.IndexFunc(c.Components, func(p template.Component) bool { return p.Type == kind })
+	return at
+}
+
+func carouselCategory(v *view, report reporter) {
+	if category, ok := v.category(); ok && category != template.CategoryMarketing && v.has(template.TypeCarousel) {
+		report(attribute("category"), "A carousel is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the carousel.", category)
+	}
+}
+
+func carouselCards(v *view, report reporter) {
+	p, ok := v.find(template.TypeCarousel)
+	if n := len(p.Cards); ok && absent(p.Extra, "cards") && (n < minCards || n > maxCards) {
+		report(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. Each of them is a card in the message as it is sent.", count(n, "card"), minCards, maxCards)
+	}
+}
+
+func carouselExtraParts(v *view, report reporter) {
+	if !v.has(template.TypeCarousel) {
+		return
+	}
+	for _, p := range v.parts {
+		isExtra := p.Type == template.TypeHeader || p.Type == template.TypeFooter || p.Type == template.TypeButtons || p.Type == template.TypeLimitedTimeOffer
+		if isExtra && !p.inCard() {
+			report(p.at, "Beside the carousel there is a component of type %s; Meta documents a body and the cards only. Move it to the cards, or remove it.", p.Type)
+		}
+	}
+}
+
+func carouselCardHeader(v *view, report reporter) {
+	for c := range v.cards {
+		header := c.Components.Find(template.TypeHeader)
+		at := c.part(template.TypeHeader)
+		switch {
+		case v.unknown(at, at.at("format")):
+		case header == nil:
+			report(at, "This card has no header; every card shows an image, a video or a product on top. Write header = { format = \"IMAGE\", … }.")
+		case header.Format == template.HeaderText || header.Format == template.HeaderDocument || header.Format == template.HeaderLocation:
+			report(at.at("format"), "The header of this card is of format %s; cards show an image, a video or a product. Set it to IMAGE, VIDEO or PRODUCT.", header.Format)
+		}
+	}
+}
+
+func carouselCardButtons(v *view, report reporter) {
+	for c := range v.cards {
+		if n := len(c.Components.Buttons()); n > cardButtonLimit {
+			report(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), cardButtonLimit, n-cardButtonLimit)
+		}
+	}
+}
+
+func carouselCardWithoutButtons(v *view, report reporter) {
+	for c := range v.cards {
+		p := c.Components.Find(template.TypeButtons)
+		if p == nil || len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
+			report(c.part(template.TypeButtons), "This card has no button; Meta documents one or two on each card. Add one, on every card.")
+		}
+	}
+}
+
+// cardButtonTypes are the types of button that Meta documents for cards.
+var cardButtonTypes = []template.ButtonType{template.ButtonQuickReply, template.ButtonURL, template.ButtonPhoneNumber, template.ButtonSPM}
+
+func carouselButtonTypes(v *view, report reporter) {
+	for _, b := range v.buttons {
+		if b.at.card > 0 && isKnownButton(b.Type) && !slices.Contains(cardButtonTypes, b.Type) {
+			report(b.at.at("type"), "A button of type %s is not documented for cards; Meta lists quick replies, URLs, phone numbers and, on product cards, SPM. Use one of these.", b.Type)
+		}
+	}
+}
+
+// shape is what all cards have to have in common, in words.
+func (c card) shape() string {
+	var parts []string
+	for _, kind := range []template.ComponentType{template.TypeHeader, template.TypeBody, template.TypeButtons} {
+		if c.Components.Find(kind) != nil {
+			parts = append(parts, members[kind])
+		}
+	}
+	var kinds []string
+	for _, b := range c.Components.Buttons() {
+		kinds = append(kinds, string(b.Type))
+	}
+	if kinds == nil {
+		return list(parts)
+	}
+	return list(parts) + " (" + strings.Join(kinds, ", ") + ")"
+}
+
+// isOpen reports whether the shape of the card is not fully known.
+func (v *view) isOpen(c card) bool {
+	buttons := c.part(template.TypeButtons)
+	if v.unknown(c.part(template.TypeHeader), c.part(template.TypeBody), buttons) {
+		return true
+	}
+	for i := range c.Components.Buttons() {
+		buttons.button = i + 1
+		if v.unknown(buttons.at("type")) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.Components, func(p template.Component) bool { return !absent(p.Extra, "buttons") })
+}
+
+func carouselShape(v *view, report reporter) {
+	first := ""
+	for c := range v.cards {
+		if v.isOpen(c) {
+			continue
+		}
+		shape := c.shape()
+		if first == "" {
+			first = shape
+		}
+		if shape != first {
+			report(c.at, "This card has %s, but the first one %s. All cards have the same components and buttons, in the same order; make them alike.", shape, first)
+		}
+	}
+}
+
+func carouselFormats(v *view, report reporter) {
+	var first template.HeaderFormat
+	for c := range v.cards {
+		header := c.Components.Find(template.TypeHeader)
+		at := c.part(template.TypeHeader).at("format")
+		if header == nil || header.Format == "" || v.unknown(at) {
+			continue
+		}
+		if first == "" {
+			first = header.Format
+		}
+		if header.Format != first {
+			report(at, "The header of this card is of format %s, but that of the first one %s. Meta may want one format on all cards; use the same.", header.Format, first)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// commerceRules judge templates that sell: from a catalog, or about an order.
+var commerceRules = []Rule{
+	{
+		ID: "catalog-category", Severity: Warning, Title: "Catalog outside marketing",
+		Says:   "Templates with a CATALOG, MPM or SPM button are MARKETING templates.",
+		Source: "Catalog templates", check: catalogCategory,
+	}, {
+		ID: "mpm-header", Severity: Error, Title: "Multi-product template without a header",
+		Says:   "A multi-product template has a header and a body.",
+		Source: "Multi-product message templates", check: mpmHeader,
+	}, {
+		ID: "spm-header", Severity: Error, Title: "Single-product button without a product",
+		Says:   "A single-product button goes with a header of format PRODUCT.",
+		Source: "Single-product message templates", check: spmHeader,
+	}, {
+		ID: "order-details-category", Severity: Warning, Title: "Category of an order details template",
+		Says:   "A template with an ORDER_DETAILS button is a UTILITY template, or a MARKETING one with display_format ORDER_DETAILS.",
+		Source: "Order details template", check: orderDetailsCategory,
+	}, {
+		ID: "order-status-category", Severity: Error, Title: "Order status outside utility",
+		Says:   "A template of sub_category ORDER_STATUS is a UTILITY template.",
+		Source: "Order status template", check: orderStatusCategory,
+	}, {
+		ID: "order-status-components", Severity: Error, Title: "Components of an order status template",
+		Says:   "A template of sub_category ORDER_STATUS has a body and perhaps a footer, nothing else.",
+		Source: "Order status template", check: orderStatusComponents,
+	}, {
+		ID: "sub-category-read-only", Severity: Error, Title: "Sub-category that cannot be set",
+		Says: "A template is created with sub_category ORDER_DETAILS, ORDER_STATUS or RICH_ORDER_STATUS; others Meta works out by itself.",
+		Code: 100, Source: "Message Template", check: subCategoryReadOnly,
+	},
+}
+
+func catalogCategory(v *view, report reporter) {
+	category, ok := v.category()
+	if !ok || category == template.CategoryMarketing || category == template.CategoryAuthentication {
+		return
+	}
+	for b := range v.own() {
+		if b.Type == template.ButtonCatalog || b.Type == template.ButtonMPM || b.Type == template.ButtonSPM {
+			report(attribute("category"), "%s button makes a MARKETING template, and the category is %s: Meta may refuse it, or move and charge it as MARKETING. Set category to MARKETING.", article(b.Type), category)
+			return
+		}
+	}
+}
+
+func mpmHeader(v *view, report reporter) {
+	if at := member(template.TypeHeader); v.hasOwn(template.ButtonMPM) && !v.has(template.TypeHeader) {
+		report(at, "A multi-product template has a header, and this one has none. Write header = { text = \"…\" }.")
+	}
+}
+
+func spmHeader(v *view, report reporter) {
+	for b := range v.ofKind(template.ButtonSPM) {
+		at, format := v.headerBeside(b)
+		known := slices.Contains(template.HeaderFormats(), format)
+		if format == template.HeaderProduct || v.unknown(at, at.at("format")) || format != "" && !known {
+			continue
+		}
+		if format == "" {
+			report(at, "An SPM button shows one product, but there is no header of format PRODUCT. Write header = { format = \"PRODUCT\" }.")
+		} else {
+			report(at.at("format"), "An SPM button shows one product, but the header is of format %s. Set the format to PRODUCT.", format)
+		}
+	}
+}
+
+// headerBeside is the header that a button belongs to, and its format; "" where
+// there is none.
+func (v *view) headerBeside(b button) (Place, template.HeaderFormat) {
+	for p := range v.each(template.TypeHeader) {
+		if p.at.component == b.at.component && p.at.card == b.at.card || p.at.card == 0 && b.at.card == 0 {
+			if p.isTextHeader() {
+				return p.at, template.HeaderText
+			}
+			return p.at, p.Format
+		}
+	}
+	if b.at.card == 0 {
+		return member(template.TypeHeader), ""
+	}
+	return Place{kind: template.TypeHeader, component: b.at.component, card: b.at.card}, ""
+}
+
+func orderDetailsCategory(v *view, report reporter) {
+	if v.isIn(template.CategoryMarketing) && v.hasOwn(template.ButtonOrderDetails) && v.Content.DisplayFormat == "" {
+		report(attribute("display_format"), "A MARKETING template with an ORDER_DETAILS button needs a display_format in India. Set display_format to ORDER_DETAILS, or category to UTILITY.")
+	}
+}
+
+const orderStatus = "ORDER_STATUS"
+
+func (v *view) isOrderStatus() bool {
+	return v.Content.SubCategory == orderStatus && !v.unknown(attribute("sub_category"))
+}
+
+func orderStatusCategory(v *view, report reporter) {
+	if category, ok := v.category(); ok && category != template.CategoryUtility && v.isOrderStatus() {
+		report(attribute("category"), "A template of sub_category ORDER_STATUS is a UTILITY template, and the category is %s. Set category to UTILITY, or remove sub_category.", category)
+	}
+}
+
+func orderStatusComponents(v *view, report reporter) {
+	if !v.isOrderStatus() {
+		return
+	}
+	for _, p := range v.parts {
+		if isKnownKind(p.Type) && p.Type != template.TypeBody && p.Type != template.TypeFooter && !p.inCard() {
+			report(p.at, "A template of sub_category ORDER_STATUS has a body and perhaps a footer; it takes no component of type %s. Remove it, or remove sub_category.", p.Type)
+		}
+	}
+}
+
+// readOnlySubCategories are those that Graph returns and does not take.
+var readOnlySubCategories = []string{
+	"BOOKING_STATUS", "CALL_PERMISSIONS_REQUEST", "CUSTOM", "FLIGHT_DELAY_AND_GATE_CHANGE_ALERT", "FORM", "FRAUD_ALERT",
+}
+
+func subCategoryReadOnly(v *view, report reporter) {
+	if sub := v.Content.SubCategory; slices.Contains(readOnlySubCategories, sub) {
+		report(attribute("sub_category"), "%s is a sub-category that Meta gives by itself; a template can be created with %s only. Leave sub_category out.", sub, list(template.SubCategories()))
+	}
+}

@@ -1,0 +1,134 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// componentRules judge which components there are and whether they say
+// anything.
+var componentRules = []Rule{
+	{
+		ID: "body-missing", Severity: Error, Title: "Body missing",
+		Says:   "Every template has a body; it is the only component that none can do without.",
+		Source: "Template components", check: bodyMissing,
+	}, {
+		ID: "component-repeated", Severity: Error, Title: "Component written twice",
+		Says:   "A template, and a card of a carousel, has at most one component of each type.",
+		Source: "Template components", check: componentRepeated,
+	}, {
+		ID: "type-missing", Severity: Error, Title: "Type missing",
+		Says:   "Every component and every button says of which type it is.",
+		Source: "Template components", check: typeMissing,
+	}, {
+		ID: "text-missing", Severity: Error, Title: "Text missing",
+		Says: "A text header, a body, a footer and a limited-time offer have a text. Only in an authentication template Meta writes body and footer itself.",
+		Code: 100, Subcode: 2388043, Source: "Template components", check: textMissing,
+	}, {
+		ID: "component-field-foreign", Severity: Warning, Title: "Field of another component",
+		Says: "Graph refuses fields that a component of this type does not have.",
+		Code: 100, Subcode: 2388042, Source: "recorded answer", check: componentFieldForeign,
+	},
+}
+
+func isKnownKind(kind template.ComponentType) bool {
+	_, ok := members[kind]
+	return ok
+}
+
+func bodyMissing(v *view, report reporter) {
+	components := v.Content.Components
+	isNewer := slices.ContainsFunc(components, func(c template.Component) bool { return !isKnownKind(c.Type) })
+	if components == nil || v.has(template.TypeBody) || isNewer {
+		return
+	}
+	report(member(template.TypeBody), "There is no body. Every template needs one: write body = { text = \"…\" }, or a component of type BODY in JSON.")
+}
+
+func componentRepeated(v *view, report reporter) {
+	type spot struct {
+		card int
+		kind template.ComponentType
+	}
+	seen := map[spot]bool{}
+	for _, p := range v.parts {
+		s := spot{p.at.card, p.Type}
+		if seen[s] && isKnownKind(p.Type) {
+			report(p.at, "There is another component of type %s before this one; Meta takes one of each type. Put them together, or remove one.", p.Type)
+		}
+		seen[s] = true
+	}
+}
+
+func typeMissing(v *view, report reporter) {
+	for _, p := range v.parts {
+		if p.Type == "" && absent(p.Extra, "type") {
+			report(p.at, "A component has no type. Say what it is: HEADER, BODY, FOOTER, BUTTONS, LIMITED_TIME_OFFER, CAROUSEL or CALL_PERMISSION_REQUEST.")
+		}
+	}
+	for _, b := range v.buttons {
+		if b.Type == "" && absent(b.Extra, "type") {
+			report(b.at.at("type"), "A button has no type. Say what it does: QUICK_REPLY, URL, PHONE_NUMBER or another of Meta's types.")
+		}
+	}
+}
+
+func textMissing(v *view, report reporter) {
+	_, known := v.category()
+	for _, p := range v.parts {
+		needed := false
+		text, extra := p.Text, p.Extra
+		switch p.Type {
+		case template.TypeHeader:
+			needed = p.Format == template.HeaderText && !v.unknown(p.at.at("format"))
+		case template.TypeBody:
+			needed = known && !v.isIn(template.CategoryAuthentication)
+		case template.TypeFooter:
+			needed = known && !v.isIn(template.CategoryAuthentication) && p.CodeExpirationMinutes == nil
+		case template.TypeLimitedTimeOffer:
+			needed = absent(p.Extra, "limited_time_offer")
+			if p.LimitedTimeOffer != nil {
+				text, extra = p.LimitedTimeOffer.Text, p.LimitedTimeOffer.Extra
+			}
+		}
+		if needed && isBlank(text) && absent(extra, "text") {
+			report(p.at.at("text"), "The %s has no text, or nothing but spaces. Write one, or remove the %s.", p.name(), p.name())
+		}
+	}
+}
+
+// componentFields says which types of component have which field.
+var componentFields = []struct {
+	name  string
+	isSet func(p part) bool
+	of    []template.ComponentType
+}{
+	{"format", func(p part) bool { return p.Format != "" }, []template.ComponentType{template.TypeHeader}},
+	{"text", func(p part) bool { return p.Text != "" }, []template.ComponentType{template.TypeHeader, template.TypeBody, template.TypeFooter}},
+	{"example", func(p part) bool { return p.Example != nil }, []template.ComponentType{template.TypeHeader, template.TypeBody}},
+	{"add_security_recommendation", func(p part) bool { return p.AddSecurityRecommendation != nil }, []template.ComponentType{template.TypeBody}},
+	{"code_expiration_minutes", func(p part) bool { return p.CodeExpirationMinutes != nil }, []template.ComponentType{template.TypeFooter}},
+	{"limited_time_offer", func(p part) bool { return p.LimitedTimeOffer != nil }, []template.ComponentType{template.TypeLimitedTimeOffer}},
+	{"buttons", func(p part) bool { return len(p.Buttons) > 0 }, []template.ComponentType{template.TypeButtons}},
+	{"cards", func(p part) bool { return len(p.Cards) > 0 }, []template.ComponentType{template.TypeCarousel}},
+}
+
+func componentFieldForeign(v *view, report reporter) {
+	for _, p := range v.parts {
+		if !isKnownKind(p.Type) {
+			continue
+		}
+		var foreign []string
+		for _, f := range componentFields {
+			if f.isSet(p) && !slices.Contains(f.of, p.Type) {
+				foreign = append(foreign, f.name)
+			}
+		}
+		if foreign != nil {
+			report(p.at, "A component of type %s has no %s, and Graph refuses fields that it does not expect. Remove %s, or write the component that it belongs to.",
+				p.Type, strings.Join(foreign, " and no "), list(foreign))
+		}
+	}
+}

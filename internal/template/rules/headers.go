@@ -1,0 +1,185 @@
+package rules
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// headerRules judge the format of a header and what comes with it.
+var headerRules = []Rule{
+	{
+		ID: "header-format-missing", Severity: Error, Title: "Format of the header missing",
+		Says: "A header says what it shows: a text, an image, a video, a document, a location or a product.",
+		Code: 100, Subcode: 2388043, Source: "Template components", check: headerFormatMissing,
+	}, {
+		ID: "header-text-unexpected", Severity: Error, Title: "Header with media and text",
+		Says: "Only a header of format TEXT has a text.",
+		Code: 100, Subcode: 2388042, Source: "Template components", check: headerTextUnexpected,
+	}, {
+		ID: "header-sample-missing", Severity: Error, Title: "Sample file missing",
+		Says: "A header with an image, video, document or GIF needs a sample file for the review.",
+		Code: 100, Subcode: 2388273, Source: "recorded answer", check: headerSampleMissing,
+	}, {
+		ID: "header-sample-unexpected", Severity: Error, Title: "Sample file without media",
+		Says: "Headers of format TEXT, LOCATION and PRODUCT take no sample file, and those of LOCATION and PRODUCT no examples at all.",
+		Code: 100, Subcode: 2388042, Source: "Template components", check: headerSampleUnexpected,
+	}, {
+		ID: "header-sample-public-url", Severity: Error, Title: "URL in place of an upload handle",
+		Says: "The sample file is named by the handle of an upload (Resumable Upload API); Graph fetches no URL.",
+		Code: 100, Subcode: 2388273, Source: "recorded answer", check: headerSamplePublicURL,
+	}, {
+		ID: "header-sample-of-graph", Severity: Error, Title: "Sample file of an imported template",
+		Says: "The URL that Graph shows for a sample file expires and is no upload handle; the file has to be uploaded again.",
+		Code: 100, Subcode: 2388273, Source: "recorded answer", check: headerSampleOfGraph,
+	}, {
+		ID: "header-placeholders", Severity: Error, Title: "Too many variables in the header",
+		Says:   "A header has at most one variable.",
+		Source: "Template components", check: headerPlaceholders,
+	}, {
+		ID: "header-characters", Severity: Error, Title: "Characters that a header cannot have",
+		Says: "The text of a header has no line breaks, asterisks or emoji.",
+		Code: 100, Subcode: 2388047, Source: "Error codes", check: headerCharacters,
+	}, {
+		ID: "header-markdown", Severity: Warning, Title: "Formatting in the header",
+		Says: "The text of a header is shown bold as it is; formatting marks are not supported there.",
+		Code: 100, Subcode: 2388047, Source: "Template components", check: headerMarkdown,
+	},
+}
+
+func headerFormatMissing(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if p.Format == "" && p.Text == "" && absent(p.Extra, "format") && absent(p.Extra, "text") && !v.unknown(p.at.at("text")) {
+			report(p.at.at("format"), "The %s says neither a format nor a text. Write the text, or a format such as IMAGE.", p.name())
+		}
+	}
+}
+
+func headerTextUnexpected(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if (p.Format.IsMedia() || isBare(p.Format)) && p.Text != "" && !v.unknown(p.at.at("format")) {
+			report(p.at.at("text"), "A header of format %s takes no text. Remove the text, or set the format to TEXT.", p.Format)
+		}
+	}
+}
+
+// isBare reports whether a header is filled in only when a message is sent.
+func isBare(f template.HeaderFormat) bool {
+	return f == template.HeaderLocation || f == template.HeaderProduct
+}
+
+// sample is the handle of a media header's file, or "".
+func (p part) sample() string {
+	if p.Example == nil || len(p.Example.HeaderHandle) == 0 {
+		return ""
+	}
+	return p.Example.HeaderHandle[0]
+}
+
+func (p part) hasOddSample() bool {
+	return !absent(p.Extra, "example") || p.Example != nil && !absent(p.Example.Extra, "header_handle")
+}
+
+func headerSampleMissing(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if !p.Format.IsMedia() || !isBlank(p.sample()) || p.hasOddSample() || v.unknown(p.at.at("format"), p.at.at("example_file")) {
+			continue
+		}
+		report(p.at.at("example_handle"), "A header of format %s needs a sample for Meta's review. Set example_file to a local file, or example_handle to the handle of an upload.", p.Format)
+	}
+}
+
+func headerSampleUnexpected(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if p.Example == nil || v.unknown(p.at.at("format")) {
+			continue
+		}
+		field := ""
+		switch {
+		case (p.Format == template.HeaderText || isBare(p.Format)) && p.sample() != "":
+			field = "example_handle"
+		case isBare(p.Format) && len(p.Example.HeaderText) > 0:
+			field = "examples"
+		case isBare(p.Format) && len(p.Example.HeaderNamed) > 0:
+			field = "named_examples"
+		default:
+			continue
+		}
+		report(p.at.at(field), "A header of format %s takes no %s. Remove it, or set the format that it belongs to.", p.Format, field)
+	}
+}
+
+// mediaHosts serve the files that Graph shows for sample files.
+var mediaHosts = []string{"whatsapp.net", "fbcdn.net", "fbsbx.com"}
+
+// sampleHost is the host of a sample that is a URL.
+func (p part) sampleHost() (string, bool) {
+	sample := strings.TrimSpace(p.sample())
+	lower := strings.ToLower(sample)
+	if !strings.HasPrefix(lower, "http://") && !strings.HasPrefix(lower, "https://") {
+		return "", false
+	}
+	u, err := url.Parse(sample)
+	if err != nil {
+		return "", true
+	}
+	return strings.ToLower(u.Hostname()), true
+}
+
+func isMediaHost(host string) bool {
+	return slices.ContainsFunc(mediaHosts, func(domain string) bool { return host == domain || strings.HasSuffix(host, "."+domain) })
+}
+
+func headerSamplePublicURL(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		host, isURL := p.sampleHost()
+		if p.Format.IsMedia() && isURL && !isMediaHost(host) && !v.unknown(p.at.at("format")) {
+			report(p.at.at("example_handle"), "The sample %s is a URL, and Graph fetches none: it takes the handle of an upload, which begins like \"4::aW\". "+
+				"Set example_file to a local copy of the file, which is then uploaded.", quote(p.sample()))
+		}
+	}
+}
+
+func headerSampleOfGraph(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		host, isURL := p.sampleHost()
+		if p.Format.IsMedia() && isURL && isMediaHost(host) && !v.unknown(p.at.at("format")) {
+			report(p.at.at("example_handle"), "The sample is a URL on %s: this is how Graph shows the sample of a template that was imported or uploaded before, and it cannot be sent again. "+
+				"Set example_file to the original file, which is then uploaded with this change.", host)
+		}
+	}
+}
+
+func headerPlaceholders(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if n := len(template.Placeholders(p.Text)); p.isTextHeader() && n > 1 {
+			report(p.at.at("text"), "The %s has %s; Meta allows one. Move the others to the body.", p.name(), count(n, "variable"))
+		}
+	}
+}
+
+func headerCharacters(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		fixed := withoutPlaceholders(p.Text)
+		emoji := firstEmoji(fixed)
+		switch {
+		case !p.isTextHeader():
+		case hasLineBreak(p.Text):
+			report(p.at.at("text"), "The %s has a line break; Meta takes one line there. Write it on one line, or move text to the body.", p.name())
+		case strings.Contains(fixed, "*"):
+			report(p.at.at("text"), "The %s has an asterisk; Meta takes no formatting there and shows the text bold anyway. Remove it.", p.name())
+		case emoji != "":
+			report(p.at.at("text"), "The %s has the emoji %s; Meta takes none there. Remove it, or use it in the body.", p.name(), emoji)
+		}
+	}
+}
+
+func headerMarkdown(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if mark := firstMark(p.Text); p.isTextHeader() && mark != "" && !strings.Contains(mark, "*") {
+			report(p.at.at("text"), "The %s has %s in it. Formatting is not supported there: Meta may refuse it, or customers will read the marks. Write plain text.", p.name(), quote(mark))
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+const nameLimit = 512
+
+// identityRules judge the name and the language of a template.
+var identityRules = []Rule{
+	{
+		ID: "name-form", Severity: Error, Title: "Invalid template name",
+		Says: "A name is made of lower-case letters a to z, digits and underscores.",
+		Code: 100, Subcode: 2388046, Source: "Templates", check: nameForm,
+	}, {
+		ID: "name-too-long", Severity: Error, Title: "Template name too long",
+		Says:   "A name has at most 512 characters.",
+		Source: "Templates", check: nameTooLong,
+	}, {
+		ID: "name-reserved", Severity: Error, Title: "Reserved template name",
+		Says: "hello_world is the name of a sample template that Meta creates in every account; it cannot be used again.",
+		Code: 100, Subcode: 2388155, Source: "recorded answer", check: nameReserved,
+	}, {
+		ID: "name-of-sample", Severity: Warning, Title: "Name of a sample template",
+		Says: "Meta refuses the names of the sample templates that it creates by default. The known ones begin with sample_ or jaspers_market_.",
+		Code: 100, Subcode: 2388155, Source: "recorded answer", check: nameOfSample,
+	}, {
+		ID: "language-unknown", Severity: Warning, Title: "Unknown language code",
+		Says: "The language is one of the codes that Meta lists, such as en_US or pt_BR: with an underscore, and in this very case.",
+		Code: 100, Subcode: 2388049, Source: "Supported languages", check: languageUnknown,
+	},
+}
+
+func isNameCharacter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_'
+}
+
+func nameForm(v *view, report reporter) {
+	var bad []string
+	for _, r := range v.Name {
+		if q := quote(string(r)); !isNameCharacter(r) && !slices.Contains(bad, q) && len(bad) < 5 {
+			bad = append(bad, q)
+		}
+	}
+	if bad == nil {
+		return
+	}
+	report(attribute("name"), "The name %s has %s in it; Meta takes lower-case letters, digits and underscores only.%s",
+		quote(v.Name), list(bad), suggest(nameLike(v.Name)))
+}
+
+// nameLike turns a text into a name: in lower case, all else as underscores.
+func nameLike(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isNameCharacter(r) || r == '_' })
+	return strings.Join(words, "_")
+}
+
+func suggest(instead string) string {
+	if instead == "" {
+		return ""
+	}
+	return " Write " + quote(instead) + ", for example."
+}
+
+func nameTooLong(v *view, report reporter) {
+	if n := length(v.Name); n > nameLimit {
+		report(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), nameLimit, n-nameLimit)
+	}
+}
+
+func nameReserved(v *view, report reporter) {
+	if v.Name == "hello_world" {
+		report(attribute("name"), "hello_world is the sample template that Meta creates in every account, so that no other can have its name. Choose another name.")
+	}
+}
+
+// sampleNames are the sample templates that have been seen in accounts.
+var sampleNames = []string{
+	"sample_flight_confirmation", "sample_happy_hour_announcement", "sample_issue_resolution", "sample_movie_ticket_confirmation",
+	"sample_purchase_feedback", "sample_shipping_confirmation", "jaspers_market_order_confirmation_v1", "jaspers_market_plain_text_v1",
+}
+
+func nameOfSample(v *view, report reporter) {
+	if slices.Contains(sampleNames, v.Name) {
+		report(attribute("name"), "%s is the name of a sample template that Meta creates in accounts, and Meta refuses a template named like one of its samples. Choose another name.", v.Name)
+	}
+}
+
+func languageUnknown(v *view, report reporter) {
+	if v.Language == "" || isLanguage(v.Language) {
+		return
+	}
+	instead := " Take a code from Meta's page \"Supported languages\"."
+	if near, ok := nearestLanguage(v.Language); ok {
+		instead = " Did you mean " + quote(near.code) + ", " + near.name + "?"
+	}
+	report(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), instead)
+}

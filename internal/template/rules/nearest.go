@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// isLanguage reports whether Graph is known to take a language code.
+func isLanguage(code string) bool {
+	return slices.ContainsFunc(languages, func(l language) bool { return l.code == code }) || slices.Contains(languagesSeen, code)
+}
+
+// otherCodes are common codes of languages that Meta writes in another way.
+var otherCodes = map[string]string{
+	"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "zh": "zh_CN", "zh_hans": "zh_CN", "zh_hant": "zh_TW",
+	"pt": "pt_BR", "be": "be_BY", "ps": "ps_AF", "prs": "prs_AF", "rw": "rw_RW", "ky": "ky_KG", "si": "si_LK", "kz": "kk",
+	"ua": "uk", "cz": "cs", "jp": "ja", "gr": "el", "dk": "da", "se": "sv", "uk_ua": "uk",
+}
+
+// nearestLanguage is the known language that a code most likely means.
+func nearestLanguage(code string) (language, bool) {
+	plain := strings.ToLower(strings.ReplaceAll(code, "-", "_"))
+	if other, ok := otherCodes[plain]; ok {
+		plain = strings.ToLower(other)
+	}
+	primary, _, _ := strings.Cut(plain, "_")
+	for _, wanted := range []string{plain, primary, strings.ToLower(otherCodes[primary])} {
+		if i := slices.IndexFunc(languages, func(l language) bool { return strings.ToLower(l.code) == wanted }); i >= 0 {
+			return languages[i], true
+		}
+	}
+	best, at := 2, -1
+	for i, l := range languages {
+		if d := distance(plain, strings.ToLower(l.code)); d < best {
+			best, at = d, i
+		}
+	}
+	if at < 0 {
+		return language{}, false
+	}
+	return languages[at], true
+}
+
+// nearest is the known word that is written most like a given one, if any is.
+func nearest(word string, known []string) (string, bool) {
+	best, found := len(word)/3+2, ""
+	for _, k := range known {
+		if d := distance(strings.ToLower(word), k); d < best {
+			best, found = d, k
+		}
+	}
+	return found, found != ""
+}
+
+// distance counts the characters to add, drop or change to get from a to b.
+func distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	if len(from) > 100 || len(to) > 100 {
+		return len(from) + len(to)
+	}
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range to {
+			change := diagonal
+			if x != y {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(to)]
+}

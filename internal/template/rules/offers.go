@@ -1,0 +1,70 @@
+package rules
+
+import "github.com/abd65749/terraform-provider-whatsapp/internal/template"
+
+// offerRules judge limited-time offer templates.
+var offerRules = []Rule{
+	{
+		ID: "offer-category", Severity: Error, Title: "Limited-time offer outside marketing",
+		Says:   "A limited-time offer is a MARKETING template.",
+		Source: "Limited-time offer templates", check: offerCategory,
+	}, {
+		ID: "offer-footer", Severity: Error, Title: "Limited-time offer with a footer",
+		Says:   "A limited-time offer has no footer.",
+		Source: "Limited-time offer templates", check: offerFooter,
+	}, {
+		ID: "offer-header", Severity: Error, Title: "Header of a limited-time offer",
+		Says:   "The header of a limited-time offer, if there is one, shows an image or a video.",
+		Source: "Limited-time offer templates", check: offerHeader,
+	}, {
+		ID: "offer-buttons", Severity: Warning, Title: "Buttons of a limited-time offer",
+		Says:   "Meta lists a COPY_CODE and a URL button as required in a limited-time offer.",
+		Source: "Limited-time offer templates", check: offerButtons,
+	},
+}
+
+func offerCategory(v *view, report reporter) {
+	if category, ok := v.category(); ok && category != template.CategoryMarketing && v.has(template.TypeLimitedTimeOffer) {
+		report(attribute("category"), "A limited-time offer is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the offer.", category)
+	}
+}
+
+func offerFooter(v *view, report reporter) {
+	if p, ok := v.find(template.TypeFooter); ok && v.has(template.TypeLimitedTimeOffer) {
+		report(p.at, "A limited-time offer has no footer. Remove it, or put its text in the body.")
+	}
+}
+
+func offerHeader(v *view, report reporter) {
+	p, ok := v.find(template.TypeHeader)
+	if !ok || !v.has(template.TypeLimitedTimeOffer) || v.unknown(p.at.at("format")) {
+		return
+	}
+	format := p.Format
+	if p.isTextHeader() {
+		format = template.HeaderText
+	}
+	if format == template.HeaderText || format == template.HeaderDocument || isBare(format) {
+		report(p.at.at("format"), "The header of a limited-time offer shows an image or a video, and this one is of format %s. Set it to IMAGE or VIDEO, or remove the header.", format)
+	}
+}
+
+func offerButtons(v *view, report reporter) {
+	if !v.has(template.TypeLimitedTimeOffer) || v.unknown(member(template.TypeButtons)) {
+		return
+	}
+	at := member(template.TypeButtons)
+	if p, ok := v.find(template.TypeButtons); ok {
+		at = p.at
+	}
+	for b := range v.own() {
+		if !isKnownButton(b.Type) || v.unknown(b.at.at("type")) {
+			return
+		}
+	}
+	for _, kind := range []template.ButtonType{template.ButtonCopyCode, template.ButtonURL} {
+		if !v.hasOwn(kind) {
+			report(at, "There is no %s button, which Meta lists as required in a limited-time offer. Add one.", kind)
+		}
+	}
+}

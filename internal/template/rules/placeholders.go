@@ -1,0 +1,216 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// placeholderRules judge the variables in the texts of headers and bodies.
+var placeholderRules = []Rule{
+	{
+		ID: "placeholder-braces", Severity: Warning, Title: "Unbalanced braces",
+		Says:   "A variable stands in two pairs of braces, such as {{1}} or {{first_name}}.",
+		Source: "Template review", check: placeholderBraces,
+	}, {
+		ID: "placeholder-name", Severity: Warning, Title: "Invalid name of a variable",
+		Says:   "A variable is a number, or a name of lower-case letters, digits and underscores; characters such as #, $ and % are not allowed.",
+		Source: "Template review", check: placeholderName,
+	}, {
+		ID: "placeholder-sequence", Severity: Error, Title: "Variables not numbered from 1",
+		Says:   "Numbered variables count from {{1}} without gaps, in each component anew.",
+		Source: "Template review", check: placeholderSequence,
+	}, {
+		ID: "placeholder-order", Severity: Warning, Title: "Variables out of order",
+		Says:   "Numbered variables stand in the order of their numbers.",
+		Source: "Templates", check: placeholderOrder,
+	}, {
+		ID: "placeholder-repeated", Severity: Warning, Title: "Variable used twice",
+		Says:   "Each variable stands in a text once: named ones are unique, numbered ones count on.",
+		Source: "Templates", check: placeholderRepeated,
+	}, {
+		ID: "placeholder-mixed", Severity: Error, Title: "Numbered and named variables mixed",
+		Says:   "The variables of header, body and cards are either all numbered or all named.",
+		Source: "Templates", check: placeholderMixed,
+	}, {
+		ID: "parameter-format-mismatch", Severity: Error, Title: "Variables of the other format",
+		Says:   "parameter_format POSITIONAL goes with numbered variables, NAMED with named ones.",
+		Source: "Templates", check: parameterFormatMismatch,
+	}, {
+		ID: "placeholder-at-edge", Severity: Error, Title: "Body begins or ends with a variable",
+		Says: "A body neither begins nor ends with a variable.",
+		Code: 100, Subcode: 2388299, Source: "recorded answer", check: placeholderAtEdge,
+	}, {
+		ID: "header-placeholder-at-edge", Severity: Warning, Title: "Header begins or ends with a variable",
+		Says: "A message neither begins nor ends with a variable, and a header may be judged like the body.",
+		Code: 100, Subcode: 2388299, Source: "Template review", check: headerPlaceholderAtEdge,
+	}, {
+		ID: "placeholders-adjacent", Severity: Warning, Title: "Variables side by side",
+		Says:   "There is text between two variables.",
+		Source: "Template review", check: placeholdersAdjacent,
+	}, {
+		ID: "too-many-placeholders", Severity: Warning, Title: "Too many variables for the length",
+		Says: "A body has enough fixed text for its variables. Meta publishes no figure: at least two words for each variable and one more, " +
+			"and from four variables on 18 characters for each, agree with the answers that are known.",
+		Code: 100, Subcode: 2388293, Source: "recorded answer", check: tooManyPlaceholders,
+	},
+}
+
+var validName = regexp.MustCompile(`^[a-z0-9_]+$`)
+
+// slots are the variables of one text, each named once, in their order.
+type slots struct {
+	all     []template.Placeholder
+	numbers []string // as written
+	names   []string // valid ones
+	invalid []string // neither numbers nor valid names; Meta may take them as text
+}
+
+func slotsOf(text string) slots {
+	s := slots{all: template.Placeholders(text)}
+	for _, p := range s.all {
+		into := &s.invalid
+		switch {
+		case isNumber(p.Name):
+			into = &s.numbers
+		case validName.MatchString(p.Name):
+			into = &s.names
+		}
+		if !slices.Contains(*into, p.Name) {
+			*into = append(*into, p.Name)
+		}
+	}
+	return s
+}
+
+func isNumber(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// valid leaves out what Meta may take as text.
+func (s slots) valid() []template.Placeholder {
+	return slices.DeleteFunc(slices.Clone(s.all), func(p template.Placeholder) bool { return slices.Contains(s.invalid, p.Name) })
+}
+
+// texts walks over the texts that may have variables. In an authentication
+// template Meta writes them.
+func (v *view) texts(yield func(part) bool) {
+	if v.isIn(template.CategoryAuthentication) {
+		return
+	}
+	for _, p := range v.parts {
+		if (p.Type == template.TypeBody || p.isTextHeader()) && !yield(p) {
+			return
+		}
+	}
+}
+
+func placeholderBraces(v *view, report reporter) {
+	for p := range v.texts {
+		fixed := withoutPlaceholders(p.Text)
+		for _, stray := range []string{"{{", "}}"} {
+			if at := strings.Index(fixed, stray); at >= 0 {
+				report(p.at.at("text"), "The %s has %s without its counterpart. Meta may refuse it, or customers will read the braces. Write variables like {{1}} or {{first_name}}.",
+					p.name(), quote(stray))
+				break
+			}
+		}
+	}
+}
+
+func placeholderName(v *view, report reporter) {
+	for p := range v.texts {
+		for _, name := range slotsOf(p.Text).invalid {
+			instead := nameLike(name)
+			if instead != "" {
+				instead = ", such as {{" + instead + "}}"
+			}
+			report(p.at.at("text"), "{{%s}} in the %s is no valid variable. Meta may refuse it, or take it as text that customers will read. Use lower-case letters, digits and underscores%s.",
+				name, p.name(), instead)
+		}
+	}
+}
+
+func placeholderSequence(v *view, report reporter) {
+	for p := range v.texts {
+		numbers := slotsOf(p.Text).numbers
+		for i := range numbers {
+			if wanted := number(int64(i + 1)); !slices.Contains(numbers, wanted) {
+				report(p.at.at("text"), "The %s has %s, but no {{%s}}. Meta takes numbers from 1 without gaps, in each component anew; number the %s from {{1}} to {{%d}}.",
+					p.name(), list(braces(numbers)), wanted, count(len(numbers), "variable"), len(numbers))
+				break
+			}
+		}
+	}
+}
+
+func placeholderOrder(v *view, report reporter) {
+	for p := range v.texts {
+		numbers := slotsOf(p.Text).numbers
+		sorted := slices.SortedFunc(slices.Values(numbers), compareNumbers)
+		if !slices.Equal(numbers, sorted) {
+			report(p.at.at("text"), "The variables of the %s stand in the order %s. Meta wants them in the order of their numbers; renumber them, and sort the examples alike.",
+				p.name(), list(braces(numbers)))
+		}
+	}
+}
+
+func compareNumbers(a, b string) int {
+	if len(a) != len(b) {
+		return len(a) - len(b)
+	}
+	return strings.Compare(a, b)
+}
+
+func placeholderRepeated(v *view, report reporter) {
+	for p := range v.texts {
+		var seen, repeated []string
+		for _, slot := range slotsOf(p.Text).valid() {
+			if slices.Contains(seen, slot.Name) && !slices.Contains(repeated, slot.Name) {
+				repeated = append(repeated, slot.Name)
+			}
+			seen = append(seen, slot.Name)
+		}
+		if repeated != nil {
+			report(p.at.at("text"), "The %s uses %s more than once. Meta documents variables as unique, so this may be refused; give the second place a variable of its own.",
+				p.name(), list(braces(repeated)))
+		}
+	}
+}
+
+// styles are the first texts with a numbered and with a named variable.
+func (v *view) styles() (numbered, named part) {
+	for p := range v.texts {
+		s := slotsOf(p.Text)
+		if len(s.numbers) > 0 && numbered.Type == "" {
+			numbered = p
+		}
+		if len(s.names) > 0 && named.Type == "" {
+			named = p
+		}
+	}
+	return numbered, named
+}
+
+func placeholderMixed(v *view, report reporter) {
+	numbered, named := v.styles()
+	if numbered.Type == "" || named.Type == "" || v.unknown(numbered.at.at("text"), named.at.at("text")) {
+		return
+	}
+	report(numbered.at.at("text"), "The %s has {{%s}} and the %s has {{%s}}. A template has either numbered or named variables; give all of them names.",
+		numbered.name(), slotsOf(numbered.Text).numbers[0], named.name(), slotsOf(named.Text).names[0])
+}
+
+func parameterFormatMismatch(v *view, report reporter) {
+	numbered, named := v.styles()
+	at := attribute("parameter_format")
+	switch format := v.Content.ParameterFormat; {
+	case numbered.Type != "" && named.Type != "":
+	case format == template.FormatPositional && named.Type != "" && !v.unknown(named.at.at("text")):
+		report(at, "parameter_format is POSITIONAL, but the %s has the named variable {{%s}}. Set it to NAMED, or leave it out.", named.name(), slotsOf(named.Text).names[0])
+	case format == template.FormatNamed && numbered.Type != "" && !v.unknown(numbered.at.at("text")):
+		report(at, "parameter_format is NAMED, but the %s has the numbered variable {{%s}}. Give the variables names, or set it to POSITIONAL.", numbered.name(), slotsOf(numbered.Text).numbers[0])
+	}
+}

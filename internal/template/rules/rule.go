@@ -1,0 +1,111 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Severity says what becomes of a template that breaks a rule.
+type Severity int
+
+const (
+	// Error is for what Graph refuses for its form, for certain.
+	Error Severity = iota + 1
+	// Warning is for advice, and for what Graph may or may not refuse.
+	Warning
+)
+
+// String is the word for a severity that a reader knows.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	}
+	return fmt.Sprintf("Severity(%d)", int(s))
+}
+
+// Rule is one rule of Meta's about the form of a template.
+type Rule struct {
+	ID       string // stable, such as "body-too-long"
+	Severity Severity
+	Title    string // short enough for the summary of a diagnostic
+	Says     string // the rule itself, in a sentence or two
+	Code     int    // how Graph refuses it, where that is known
+	Subcode  int
+	Source   string // the page of Meta's by name, or "recorded answer"
+
+	check func(v *view, report reporter)
+}
+
+// reporter takes down one violation of the rule that is being applied.
+type reporter func(at Place, format string, args ...any)
+
+// Catalogue lists all rules in a fixed order: by topic, from the name of the
+// template down to advice.
+func Catalogue() []Rule { return slices.Clone(catalogue) }
+
+var catalogue = slices.Concat(
+	identityRules,
+	componentRules,
+	lengthRules,
+	headerRules,
+	textRules,
+	placeholderRules,
+	exampleRules,
+	buttonRules,
+	buttonFieldRules,
+	addressRules,
+	authenticationRules,
+	otpRules,
+	offerRules,
+	carouselRules,
+	commerceRules,
+	settingRules,
+	adviceRules,
+)
+
+// Subject is a template about to be written.
+type Subject struct {
+	// Name and Language may be empty where they are not written, as in an edit.
+	Name     string
+	Language string
+
+	// Content is what is known of the content. Nil components are not judged:
+	// an edit of other settings, or a template of Meta's library, sends none.
+	Content template.Content
+
+	// Unknown reports whether the value at a path, or a value around it, is
+	// only known during apply; nil means that everything is known. Paths are in
+	// the words of the typed configuration ("components.body.text",
+	// "components.carousel.cards[1].buttons[0].url", "category"), also where
+	// the content is written as JSON: while that is unknown as a whole, so is
+	// "components" and everything below. A sample file that is uploaded during
+	// apply makes "components.header.example_handle" unknown.
+	Unknown func(path string) bool
+}
+
+// Violation is one place where a template breaks a rule.
+type Violation struct {
+	Rule   Rule
+	At     Place
+	Detail string // what is wrong, the rule, and what to write instead
+}
+
+// Check applies every rule. Violations come in the order of the catalogue and,
+// within a rule, in the order of the template.
+func Check(s Subject) []Violation {
+	v := newView(s)
+	var found []Violation
+	for _, rule := range catalogue {
+		rule.check(v, func(at Place, format string, args ...any) {
+			if !v.unknown(at) {
+				found = append(found, Violation{Rule: rule, At: at, Detail: fmt.Sprintf(format, args...)})
+			}
+		})
+	}
+	return found
+}

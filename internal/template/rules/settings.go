@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// unlimited is a time to live that stands for thirty days.
+const unlimited = -1
+
+// settingRules judge what is set beside the components.
+var settingRules = []Rule{
+	{
+		ID: "ttl-range", Severity: Error, Title: "Time to live out of range",
+		Says:   "message_send_ttl_seconds is 30 to 900 for AUTHENTICATION, 30 to 43,200 for UTILITY, or -1 for 30 days in both; for MARKETING it is 43,200 to 2,592,000.",
+		Source: "Time-to-live", check: ttlRange,
+	}, {
+		ID: "ttl-unlimited", Severity: Warning, Title: "Unlimited time to live of a marketing template",
+		Says:   "-1, for 30 days, is documented for AUTHENTICATION and UTILITY only.",
+		Source: "Time-to-live", check: ttlUnlimited,
+	}, {
+		ID: "gif-category", Severity: Warning, Title: "GIF outside marketing",
+		Says:   "GIF headers are for the Marketing Messages API.",
+		Source: "Template components", check: gifCategory,
+	}, {
+		ID: "creative-features-category", Severity: Warning, Title: "Creative features outside marketing",
+		Says:   "Meta's creative features change marketing messages only.",
+		Source: "Send marketing messages", check: creativeFeaturesCategory,
+	}, {
+		ID: "creative-feature-unknown", Severity: Warning, Title: "Unknown creative feature",
+		Says:   "The creative features are those that Meta lists, such as image_touchups.",
+		Source: "Send marketing messages", check: creativeFeatureUnknown,
+	},
+}
+
+// ttlRanges are the times to live that a template of a category may have, in
+// seconds.
+var ttlRanges = map[template.Category]struct{ least, most int64 }{
+	template.CategoryAuthentication: {30, 900},
+	template.CategoryUtility:        {30, 43_200},
+	template.CategoryMarketing:      {43_200, 2_592_000},
+}
+
+func ttlRange(v *view, report reporter) {
+	category, ok := v.category()
+	ttl := v.Content.MessageSendTTLSeconds
+	if !ok || ttl == nil || *ttl == unlimited {
+		return
+	}
+	allowed := ttlRanges[category]
+	if *ttl >= allowed.least && *ttl <= allowed.most {
+		return
+	}
+	besides := ""
+	if category != template.CategoryMarketing {
+		besides = ", or -1 for 30 days"
+	}
+	report(attribute("message_send_ttl_seconds"), "The time to live is %s seconds; Meta allows %s to %s (%s to %s) for %s template%s. Set it within that, or leave it out.",
+		number(*ttl), number(allowed.least), number(allowed.most), duration(allowed.least), duration(allowed.most), article(category), besides)
+}
+
+// duration writes seconds in the largest unit that divides them.
+func duration(seconds int64) string {
+	for _, unit := range []struct {
+		seconds int64
+		name    string
+	}{{86_400, "day"}, {3_600, "hour"}, {60, "minute"}} {
+		if seconds%unit.seconds == 0 && seconds > 0 {
+			return count(int(seconds/unit.seconds), unit.name)
+		}
+	}
+	return count(int(seconds), "second")
+}
+
+func ttlUnlimited(v *view, report reporter) {
+	if ttl := v.Content.MessageSendTTLSeconds; v.isIn(template.CategoryMarketing) && ttl != nil && *ttl == unlimited {
+		report(attribute("message_send_ttl_seconds"), "-1 stands for 30 days in AUTHENTICATION and UTILITY templates, and is not documented for MARKETING. Write %d, or leave it out.",
+			ttlRanges[template.CategoryMarketing].most)
+	}
+}
+
+func gifCategory(v *view, report reporter) {
+	category, ok := v.category()
+	if !ok || category == template.CategoryMarketing || category == template.CategoryAuthentication {
+		return
+	}
+	for p := range v.each(template.TypeHeader) {
+		if p.Format == template.HeaderGIF {
+			report(p.at.at("format"), "GIF headers are for marketing messages, and this is %s template. Use a VIDEO, or set category to MARKETING.", article(category))
+		}
+	}
+}
+
+func creativeFeaturesCategory(v *view, report reporter) {
+	if category, ok := v.category(); ok && category != template.CategoryMarketing && len(v.Content.CreativeFeatures) > 0 {
+		report(attribute("creative_features"), "Creative features change MARKETING messages only, and this is %s template. Remove creative_features.", article(category))
+	}
+}
+
+func creativeFeatureUnknown(v *view, report reporter) {
+	known := template.CreativeFeatures()
+	for _, name := range slices.Sorted(maps.Keys(v.Content.CreativeFeatures)) {
+		if slices.Contains(known, name) {
+			continue
+		}
+		instead := fmt.Sprintf("Meta lists %s.", list(known))
+		if near, ok := nearest(name, known); ok {
+			instead = "Did you mean " + quote(near) + "?"
+		}
+		report(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), instead)
+	}
+}

@@ -1,0 +1,166 @@
+package rules
+
+import (
+	"encoding/json"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// view is a subject laid out for the rules: its components with those of the
+// cards, and all buttons, each with its place.
+type view struct {
+	Subject
+	parts   []part
+	buttons []button
+}
+
+// part is a component of the template or of a card.
+type part struct {
+	template.Component
+	at Place
+}
+
+// button is a button of the template or of a card.
+type button struct {
+	template.Button
+	at Place
+}
+
+func newView(s Subject) *view {
+	v := &view{Subject: s}
+	for i, c := range s.Content.Components {
+		v.add(c, Place{kind: c.Type, component: i + 1})
+		if c.Type != template.TypeCarousel {
+			continue
+		}
+		for j, card := range c.Cards {
+			for k, inner := range card.Components {
+				v.add(inner, Place{kind: inner.Type, component: i + 1, card: j + 1, inner: k + 1})
+			}
+		}
+	}
+	return v
+}
+
+func (v *view) add(c template.Component, at Place) {
+	v.parts = append(v.parts, part{Component: c, at: at})
+	if c.Type != template.TypeButtons {
+		return
+	}
+	for i, b := range c.Buttons {
+		at.button = i + 1
+		v.buttons = append(v.buttons, button{Button: b, at: at})
+	}
+}
+
+// unknown reports whether any of these values is only known during apply.
+func (v *view) unknown(places ...Place) bool {
+	if v.Unknown == nil {
+		return false
+	}
+	return slices.ContainsFunc(places, func(at Place) bool { return v.Unknown(at.Path()) })
+}
+
+// each walks over the components of a kind, those of cards included.
+func (v *view) each(kind template.ComponentType) iter.Seq[part] {
+	return func(yield func(part) bool) {
+		for _, p := range v.parts {
+			if p.Type == kind && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// find is the template's own component of a kind, if it is written.
+func (v *view) find(kind template.ComponentType) (part, bool) {
+	for p := range v.each(kind) {
+		if !p.inCard() {
+			return p, true
+		}
+	}
+	return part{}, false
+}
+
+// has reports whether the template itself has a component of a kind.
+func (v *view) has(kind template.ComponentType) bool {
+	_, ok := v.find(kind)
+	return ok
+}
+
+// own walks over the buttons of the template itself.
+func (v *view) own() iter.Seq[button] {
+	return func(yield func(button) bool) {
+		for _, b := range v.buttons {
+			if b.at.card == 0 && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// category is the category if it is known, and one that this package knows.
+func (v *view) category() (template.Category, bool) {
+	c := v.Content.Category
+	return c, slices.Contains(template.Categories(), c) && !v.unknown(attribute("category"))
+}
+
+func (v *view) isIn(category template.Category) bool {
+	c, ok := v.category()
+	return ok && c == category
+}
+
+// isOutside reports whether the category is certainly another one.
+func (v *view) isOutside(category template.Category) bool {
+	c, ok := v.category()
+	return ok && c != category
+}
+
+// isEnglish reports whether the template is in a language whose words the
+// rules know.
+func (v *view) isEnglish() bool {
+	return (v.Language == "en" || strings.HasPrefix(v.Language, "en_")) && !v.unknown(attribute("language"))
+}
+
+func (p part) inCard() bool { return p.at.card > 0 }
+
+// name is what to call a component in a sentence.
+func (p part) name() string {
+	name := strings.ReplaceAll(members[p.Type], "_", " ")
+	if p.inCard() {
+		return name + " of this card"
+	}
+	return name
+}
+
+// isTextHeader reports whether a header shows text; the format may be left out.
+func (p part) isTextHeader() bool {
+	return p.Type == template.TypeHeader && (p.Format == template.HeaderText || p.Format == "" && p.Text != "")
+}
+
+// name is what to call a button in a sentence.
+func (b button) name() string {
+	name := string(b.Type) + " button"
+	if b.Text != "" {
+		name += " " + quote(b.Text)
+	}
+	return name
+}
+
+// absent reports whether a key is not in the JSON that was written, or only
+// with nothing in it. A value of a shape that this package cannot read is there.
+func absent(extra template.Extra, key string) bool {
+	raw, ok := extra[key]
+	return !ok || isNothing(raw)
+}
+
+func isNothing(raw json.RawMessage) bool {
+	switch strings.TrimSpace(string(raw)) {
+	case "", "null", `""`, "[]", "{}":
+		return true
+	}
+	return false
+}

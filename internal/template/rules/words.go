@@ -1,0 +1,84 @@
+package rules
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// length counts characters, that is Unicode code points.
+func length(s string) int { return utf8.RuneCountInString(s) }
+
+// number writes a number with a comma between thousands.
+func number(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return sign + s
+}
+
+// count writes a number with its noun: "1 character", "1,024 characters".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return number(int64(n)) + " " + noun
+}
+
+// quote puts a text in quotes, short enough for a sentence.
+func quote(s string) string {
+	const most = 60
+	if length(s) > most {
+		s = string([]rune(s)[:most-1]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// list joins words for a sentence: "a", "a and b", "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// braces writes placeholders as they stand in a text.
+func braces[T any](names []T) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = fmt.Sprintf("{{%v}}", name)
+	}
+	return out
+}
+
+// article puts "a" or "an" before a word in capitals, such as a category.
+func article[T ~string](word T) string {
+	if word != "" && strings.ContainsRune("AEIO", rune(word[0])) {
+		return "an " + string(word)
+	}
+	return "a " + string(word)
+}
+
+// withoutPlaceholders is the fixed text around the placeholders.
+func withoutPlaceholders(text string) string {
+	var out strings.Builder
+	at := 0
+	for _, p := range template.Placeholders(text) {
+		out.WriteString(text[at:p.Start])
+		at = p.End
+	}
+	out.WriteString(text[at:])
+	return out.String()
+}
+
+// isBlank reports whether a text has nothing to read in it.
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
