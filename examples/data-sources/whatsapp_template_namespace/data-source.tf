@@ -1,0 +1,5 @@
+data "whatsapp_template_namespace" "this" {}
+
+output "namespace" {
+  value = data.whatsapp_template_namespace.this.namespace
+}
