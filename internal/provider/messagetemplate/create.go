@@ -21,13 +21,21 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	defer cancel()
 	account, diags := r.session.AccountFor(plan.BusinessAccountID)
 	resp.Diagnostics.Append(diags...)
+	files, diags := plan.readSamples()
+	resp.Diagnostics.Append(diags...)
 	content, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(stillAsPlanned(&plan, content)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	plan.BusinessAccountID = account
-	c := &creator{session: r.session, client: client, plan: &plan, content: content}
+	sent, diags := files.upload(ctx, client, content)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	c := &creator{session: r.session, client: client, plan: &plan, content: sent}
 	created, diags := c.create(ctx)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -43,7 +51,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	plan.setReview(remote)
 	plan.finish(content)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(memory{Rewrites: rewrites}.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(memory{Rewrites: rewrites, Sums: plan.sums}.keep(ctx, resp.Private)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }

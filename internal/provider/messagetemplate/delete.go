@@ -34,8 +34,11 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 
 func sendDelete(ctx context.Context, client *graph.Client, state *model) error {
 	account, name := state.BusinessAccountID.ValueString(), state.Name.ValueString()
-	if state.DeletionPolicy.ValueString() == deleteAllLanguages {
+	switch state.DeletionPolicy.ValueString() {
+	case deleteAllLanguages:
 		return client.DeleteTemplateAllLanguages(ctx, account, name)
+	case archive:
+		return client.ArchiveTemplate(ctx, account, state.ID.ValueString())
 	}
 	return client.DeleteTemplate(ctx, account, state.ID.ValueString(), name)
 }
@@ -51,11 +54,20 @@ func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause
 		return diags // somebody else was faster, or the delete went through after all
 	case err == nil && (remote.Status == template.StatusPendingDeletion || remote.Status == template.StatusDeleted):
 		return diags
-	case err == nil && remote.Status == template.StatusDisabled:
+	case err == nil && remote.Status == template.StatusArchived && state.DeletionPolicy.ValueString() == archive:
+		return diags
+	case err == nil && remote.Status == template.StatusDisabled && state.DeletionPolicy.ValueString() != archive:
 		diags.AddError("Unable to delete message template "+state.label(),
 			disabledAdvice(state)+"\n\n"+graph.Explain(cause))
 	default:
-		diags.Append(graphDiagnostic("delete message template "+state.label(), cause))
+		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
 	}
 	return diags
+}
+
+func deletionVerb(state *model) string {
+	if state.DeletionPolicy.ValueString() == archive {
+		return "archive"
+	}
+	return "delete"
 }

@@ -48,11 +48,12 @@ func warnRejected(m *model, diags *diag.Diagnostics) {
 		return
 	}
 	reason := m.RejectedReason.ValueString()
+	meaning, advice := template.ExplainRejection(reason)
 	if reason == "" {
 		reason = "no reason given"
 	}
 	diags.AddAttributeWarning(path.Root("status"), "Meta has rejected the message template", fmt.Sprintf(
-		"%s cannot be sent: Meta's review refused it (%s). Change the content and apply again: a rejected template may be edited as often as needed.", m.label(), reason))
+		"%s cannot be sent: Meta's review refused it (%s).\n\nWhat it means: %s\n\nWhat to do: %s A rejected template may be edited as often as needed.", m.label(), reason, meaning, advice))
 }
 
 func warnCategory(m *model, diags *diag.Diagnostics) {

@@ -1,6 +1,7 @@
 package messagetemplate
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -12,95 +13,122 @@ import (
 )
 
 // expander turns Terraform's values into the domain's. What is not known yet
-// reads as not set, and is noted.
-type expander struct{ unknown bool }
+// reads as not set, and its path is noted.
+type expander struct {
+	unknown []string
+	sums    map[string]string // of sample files, by the path of their header
+}
 
-// object is an object's attributes by name; a nil one has none.
-type object map[string]attr.Value
+// field is a value and where it stands, such as components.buttons[2].url.
+type field struct {
+	path  string
+	value attr.Value
+}
 
-func (e *expander) known(v attr.Value) bool {
-	if v == nil || v.IsNull() {
+// object is an object's attributes by name, and where it stands.
+type object struct {
+	path   string
+	values map[string]attr.Value
+}
+
+func (o object) at(name string) field { return field{o.path + "." + name, o.values[name]} }
+
+func (e *expander) known(f field) bool {
+	if f.value == nil || f.value.IsNull() {
 		return false
 	}
-	if v.IsUnknown() {
-		e.unknown = true
+	if f.value.IsUnknown() {
+		e.unknown = append(e.unknown, f.path)
 		return false
 	}
 	return true
 }
 
-func (e *expander) str(v attr.Value) string {
-	if s, ok := v.(types.String); ok && e.known(v) {
+func (e *expander) str(f field) string {
+	if s, ok := f.value.(types.String); ok && e.known(f) {
 		return s.ValueString()
 	}
 	return ""
 }
 
-func (e *expander) boolean(v attr.Value) *bool {
-	if b, ok := v.(types.Bool); ok && e.known(v) {
+func (e *expander) boolean(f field) *bool {
+	if b, ok := f.value.(types.Bool); ok && e.known(f) {
 		return b.ValueBoolPointer()
 	}
 	return nil
 }
 
-func (e *expander) integer(v attr.Value) *int64 {
-	if n, ok := v.(types.Int64); ok && e.known(v) {
+func (e *expander) integer(f field) *int64 {
+	if n, ok := f.value.(types.Int64); ok && e.known(f) {
 		return n.ValueInt64Pointer()
 	}
 	return nil
 }
 
-func (e *expander) object(v attr.Value) (object, bool) {
-	if o, ok := v.(types.Object); ok && e.known(v) {
-		return o.Attributes(), true
+func (e *expander) object(f field) (object, bool) {
+	if o, ok := f.value.(types.Object); ok && e.known(f) {
+		return object{f.path, o.Attributes()}, true
 	}
-	return nil, false
+	return object{}, false
 }
 
-func (e *expander) list(v attr.Value) []attr.Value {
-	if l, ok := v.(types.List); ok && e.known(v) {
-		return l.Elements()
+func (e *expander) list(f field) []field {
+	l, ok := f.value.(types.List)
+	if !ok || !e.known(f) {
+		return nil
 	}
-	return nil
+	elements := l.Elements()
+	out := make([]field, len(elements))
+	for i, element := range elements {
+		out[i] = field{fmt.Sprintf("%s[%d]", f.path, i), element}
+	}
+	return out
 }
 
-func (e *expander) texts(v attr.Value) []string {
+func (e *expander) texts(f field) []string {
 	var out []string
-	for _, element := range e.list(v) {
+	for _, element := range e.list(f) {
 		out = append(out, e.str(element))
 	}
 	return out
 }
 
-func (e *expander) features(v attr.Value) map[string]bool {
-	m, ok := v.(types.Map)
-	if !ok || !e.known(v) {
+// entries are those of a map, in the order of their keys.
+func (e *expander) entries(f field) ([]string, map[string]attr.Value) {
+	m, ok := f.value.(types.Map)
+	if !ok || !e.known(f) {
+		return nil, nil
+	}
+	elements := m.Elements()
+	return slices.Sorted(maps.Keys(elements)), elements
+}
+
+func (e *expander) features(f field) map[string]bool {
+	if !e.known(f) {
 		return nil
 	}
 	out := map[string]bool{}
-	for name, element := range m.Elements() {
-		if in := e.boolean(element); in != nil {
+	names, elements := e.entries(f)
+	for _, name := range names {
+		if in := e.boolean(field{f.path + "." + name, elements[name]}); in != nil {
 			out[name] = *in
 		}
 	}
 	return out
 }
 
-func (e *expander) named(v attr.Value) []template.NamedExample {
-	m, ok := v.(types.Map)
-	if !ok || !e.known(v) {
-		return nil
-	}
-	elements := m.Elements()
+func (e *expander) named(f field) []template.NamedExample {
 	var out []template.NamedExample
-	for _, name := range slices.Sorted(maps.Keys(elements)) {
-		out = append(out, template.NamedExample{Name: name, Value: e.str(elements[name])})
+	names, elements := e.entries(f)
+	for _, name := range names {
+		out = append(out, template.NamedExample{Name: name, Value: e.str(field{f.path + "." + name, elements[name]})})
 	}
 	return out
 }
 
-func (e *expander) json(v componentsJSON, diags *diag.Diagnostics) template.Components {
-	if !e.known(v) {
+func (e *expander) json(f field, diags *diag.Diagnostics) template.Components {
+	v, ok := f.value.(componentsJSON)
+	if !ok || !e.known(f) {
 		return nil
 	}
 	components, err := template.ParseComponents(v.ValueString())

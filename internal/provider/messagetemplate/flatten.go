@@ -1,6 +1,9 @@
 package messagetemplate
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -31,12 +34,20 @@ func element(t attr.Type) types.ObjectType {
 
 // flattenComponents writes components in the typed form. Kinds that it does
 // not have are left out; see template.Components.IsKnown.
-func flattenComponents(c template.Components) types.Object {
+func flattenComponents(c template.Components) types.Object { return flattener{}.components(c) }
+
+// flattener writes the typed form. A sample that is known by its sum goes back
+// to the file it came from.
+type flattener struct {
+	files map[string]string // by the path of the header
+}
+
+func (f flattener) components(c template.Components) types.Object {
 	values := map[string]attr.Value{}
 	for _, p := range c {
 		switch p.Type {
 		case template.TypeHeader:
-			values["header"] = flattenHeader(p)
+			values["header"] = f.header("components.header", p)
 		case template.TypeBody:
 			values["body"] = build(bodyType, flattenBody(p))
 		case template.TypeFooter:
@@ -52,7 +63,7 @@ func flattenComponents(c template.Components) types.Object {
 		case template.TypeButtons:
 			values["buttons"] = list(buttonType, p.Buttons, flattenButton)
 		case template.TypeCarousel:
-			values["carousel"] = build(carouselType, map[string]attr.Value{"cards": list(cardType, p.Cards, flattenCard)})
+			values["carousel"] = build(carouselType, map[string]attr.Value{"cards": list(cardType, p.Cards, f.card)})
 		case template.TypeCallPermissionRequest:
 			values["call_permission_request"] = types.BoolValue(true)
 		}
@@ -60,7 +71,7 @@ func flattenComponents(c template.Components) types.Object {
 	return build(componentsType, values)
 }
 
-func flattenHeader(p template.Component) types.Object {
+func (f flattener) header(path string, p template.Component) types.Object {
 	format := p.Format
 	if format == "" {
 		format = template.HeaderText
@@ -69,7 +80,9 @@ func flattenHeader(p template.Component) types.Object {
 	if e := p.Example; e != nil {
 		values["examples"] = texts(e.HeaderText)
 		values["named_examples"] = namedExamples(e.HeaderNamed)
-		if len(e.HeaderHandle) > 0 {
+		if len(e.HeaderHandle) > 0 && strings.HasPrefix(e.HeaderHandle[0], sumPrefix) {
+			values["example_file"] = text(f.files[path])
+		} else if len(e.HeaderHandle) > 0 {
 			values["example_handle"] = text(e.HeaderHandle[0])
 		}
 	}
@@ -85,12 +98,12 @@ func flattenBody(p template.Component) map[string]attr.Value {
 	return values
 }
 
-func flattenCard(card template.Card) types.Object {
+func (f flattener) card(index int, card template.Card) types.Object {
 	values := map[string]attr.Value{}
 	for _, p := range card.Components {
 		switch p.Type {
 		case template.TypeHeader:
-			values["header"] = flattenHeader(p)
+			values["header"] = f.header(fmt.Sprintf("components.carousel.cards[%d].header", index), p)
 		case template.TypeBody:
 			values["body"] = build(cardBodyType, flattenBody(p))
 		case template.TypeButtons:
@@ -100,7 +113,7 @@ func flattenCard(card template.Card) types.Object {
 	return build(cardType, values)
 }
 
-func flattenButton(b template.Button) types.Object {
+func flattenButton(_ int, b template.Button) types.Object {
 	values := map[string]attr.Value{
 		"type":                    text(string(b.Type)),
 		"text":                    text(b.Text),
@@ -120,7 +133,7 @@ func flattenButton(b template.Button) types.Object {
 		"payment_link_preview":    types.BoolPointerValue(b.PaymentLinkPreview),
 	}
 	if len(b.SupportedApps) > 0 {
-		values["supported_apps"] = list(appType, b.SupportedApps, func(a template.SupportedApp) types.Object {
+		values["supported_apps"] = list(appType, b.SupportedApps, func(_ int, a template.SupportedApp) types.Object {
 			return build(appType, map[string]attr.Value{"package_name": text(a.PackageName), "signature_hash": text(a.SignatureHash)})
 		})
 	}
@@ -166,10 +179,10 @@ func null(t attr.Type) attr.Value {
 	return types.StringNull()
 }
 
-func list[T any](t types.ObjectType, items []T, f func(T) types.Object) types.List {
+func list[T any](t types.ObjectType, items []T, f func(int, T) types.Object) types.List {
 	elements := make([]attr.Value, len(items))
 	for i, item := range items {
-		elements[i] = f(item)
+		elements[i] = f(i, item)
 	}
 	return types.ListValueMust(t, elements)
 }

@@ -110,12 +110,20 @@ func guardDelete(state *model) diag.Diagnostics {
 	if deletes && state.Status.ValueString() == string(template.StatusDisabled) {
 		diags.AddAttributeError(path.Root("deletion_policy"), "Disabled template cannot be deleted", disabledAdvice(state))
 	}
+	if status := template.Status(state.Status.ValueString()); policy == archive && !isArchivable(status) {
+		diags.AddAttributeError(path.Root("deletion_policy"), "Message template cannot be archived", fmt.Sprintf(
+			"%s is %s, and Meta archives approved and rejected templates only. Wait until the review is over, or set another deletion_policy (DELETE, ABANDON) and apply that first.", state.label(), status))
+	}
 	if policy == deleteAllLanguages {
 		diags.AddAttributeWarning(path.Root("deletion_policy"), "Every language of the template will be deleted", fmt.Sprintf(
 			"deletion_policy is DELETE_ALL_LANGUAGES: all languages of %q in account %s go, also those that Terraform does not look after.",
 			state.Name.ValueString(), state.BusinessAccountID.ValueString()))
 	}
 	return diags
+}
+
+func isArchivable(s template.Status) bool {
+	return s == template.StatusApproved || s == template.StatusRejected || s == template.StatusArchived
 }
 
 func disabledAdvice(state *model) string {

@@ -13,6 +13,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
+// dayAndMore is longer than the quota of one edit lasts.
+const dayAndMore = 25 * time.Hour
+
 // runAt plays the steps with a clock that tests move.
 func runAt(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
 	t.Helper()
@@ -47,7 +50,7 @@ func TestEditGuardByStatus(t *testing.T) {
 				},
 				resource.TestStep{
 					PreConfig: func() { server.SetStatus(id, "APPROVED") },
-					Config:    promo, Check: wrote(server),
+					Config:    with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\""), Check: wrote(server),
 				},
 			)
 		})

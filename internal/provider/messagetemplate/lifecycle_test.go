@@ -257,3 +257,32 @@ func TestDeleteOfDisabledIsRefusedAndExplained(t *testing.T) {
 		resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"")},
 	)
 }
+
+// ARCHIVE archives, on the host without versions, and deletes nothing.
+func TestArchive(t *testing.T) {
+	archived := func(t *testing.T) string {
+		return with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ARCHIVE\"")
+	}
+	t.Run("approved", func(t *testing.T) {
+		server := acctest.Start(t, graphtest.Options{})
+		run(t, resource.TestStep{Config: archived(t)})
+		if got, ok := server.Find(graphtest.Account, "seasonal_promotion", "en_US"); !ok || got.Status != "ARCHIVED" {
+			t.Errorf("left: %+v", got)
+		}
+	})
+	t.Run("archived already", func(t *testing.T) {
+		server := acctest.Start(t, graphtest.Options{})
+		run(t,
+			resource.TestStep{Config: archived(t)},
+			resource.TestStep{PreConfig: func() { server.Archive(theID(t, server, "seasonal_promotion", "en_US")) }, Config: archived(t), Destroy: true},
+		)
+	})
+	t.Run("in review", func(t *testing.T) {
+		server := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual})
+		run(t,
+			resource.TestStep{Config: archived(t)},
+			resource.TestStep{Config: archived(t), Destroy: true, ExpectError: says("cannot be archived")},
+			resource.TestStep{PreConfig: func() { server.Approve(theID(t, server, "seasonal_promotion", "en_US")) }, Config: archived(t)},
+		)
+	})
+}

@@ -15,6 +15,8 @@ type memory struct {
 	// ImportedMedia says that the sample files in the state came with an
 	// import, so that nobody can tell which upload handles they were.
 	ImportedMedia bool `json:"imported_media,omitempty"`
+	// Sums are those of the sample files last uploaded, by the path of their header.
+	Sums map[string]string `json:"sums,omitempty"`
 	// Edits are those that count against Meta's quota.
 	Edits editLog `json:"edits,omitempty"`
 }

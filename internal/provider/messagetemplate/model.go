@@ -38,6 +38,10 @@ type model struct {
 	RejectedReason    types.String `tfsdk:"rejected_reason"`
 	Revision          types.String `tfsdk:"revision"`
 	Preview           types.String `tfsdk:"preview"`
+
+	// sums are those of the sample files, by the path of their header: of a
+	// plan as they are on disk, of a state as they were when last uploaded.
+	sums map[string]string
 }
 
 // isJSON reports whether the content is written as components_json.
@@ -50,23 +54,29 @@ func (m *model) hasContent() bool { return m.isJSON() || !m.Components.IsNull() 
 // content is what the model says about the template. known is false when some
 // of it is only known during apply; what is known is in the content then.
 func (m *model) content() (c template.Content, known bool, diags diag.Diagnostics) {
-	e := &expander{}
+	c, unknown, diags := m.contentAndUnknown()
+	return c, len(unknown) == 0, diags
+}
+
+// contentAndUnknown is content with the paths of what is not known yet.
+func (m *model) contentAndUnknown() (c template.Content, unknown []string, diags diag.Diagnostics) {
+	e := &expander{sums: m.sums}
 	c = template.Content{
-		Category:                  template.Category(e.str(m.Category)),
-		ParameterFormat:           template.ParameterFormat(e.str(m.ParameterFormat)),
-		MessageSendTTLSeconds:     e.integer(m.MessageSendTTLSeconds),
-		SubCategory:               e.str(m.SubCategory),
-		DisplayFormat:             e.str(m.DisplayFormat),
-		LinkTrackingOptedOut:      e.boolean(m.LinkTrackingOptedOut),
-		PrimaryDeviceDeliveryOnly: e.boolean(m.PrimaryDeviceDeliveryOnly),
-		CreativeFeatures:          e.features(m.CreativeFeatures),
+		Category:                  template.Category(e.str(field{"category", m.Category})),
+		ParameterFormat:           template.ParameterFormat(e.str(field{"parameter_format", m.ParameterFormat})),
+		MessageSendTTLSeconds:     e.integer(field{"message_send_ttl_seconds", m.MessageSendTTLSeconds}),
+		SubCategory:               e.str(field{"sub_category", m.SubCategory}),
+		DisplayFormat:             e.str(field{"display_format", m.DisplayFormat}),
+		LinkTrackingOptedOut:      e.boolean(field{"cta_url_link_tracking_opted_out", m.LinkTrackingOptedOut}),
+		PrimaryDeviceDeliveryOnly: e.boolean(field{"is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly}),
+		CreativeFeatures:          e.features(field{"creative_features", m.CreativeFeatures}),
 	}
 	if m.isJSON() {
-		c.Components = e.json(m.ComponentsJSON, &diags)
+		c.Components = e.json(field{"components", m.ComponentsJSON}, &diags)
 	} else {
-		c.Components = e.components(m.Components)
+		c.Components = e.components(field{"components", m.Components})
 	}
-	return c, !e.unknown, diags
+	return c, e.unknown, diags
 }
 
 // setContent writes the content into the model, in the form (typed or JSON)
@@ -74,6 +84,7 @@ func (m *model) content() (c template.Content, known bool, diags diag.Diagnostic
 func (m *model) setContent(c template.Content) diag.Diagnostics {
 	var diags diag.Diagnostics
 	asJSON := m.isJSON() || m.Components.IsNull() && !c.Components.IsKnown()
+	files := m.sampleFiles()
 	m.Components, m.ComponentsJSON = types.ObjectNull(componentsType.AttrTypes), componentsJSON{StringValue: types.StringNull()}
 	if asJSON {
 		text, err := c.Components.MarshalJSON()
@@ -82,7 +93,7 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 		}
 		m.ComponentsJSON = newComponentsJSON(string(text))
 	} else {
-		m.Components = flattenComponents(c.Components)
+		m.Components = flattener{files}.components(c.Components)
 	}
 	m.ParameterFormat = text(string(c.ParameterFormat))
 	m.MessageSendTTLSeconds = types.Int64PointerValue(c.MessageSendTTLSeconds)
@@ -92,6 +103,18 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 	m.PrimaryDeviceDeliveryOnly = types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly)
 	m.CreativeFeatures = flattenFeatures(c.CreativeFeatures)
 	return diags
+}
+
+// sampleFiles are the configured paths of the sample files, by their header.
+func (m *model) sampleFiles() map[string]string {
+	out := map[string]string{}
+	e := &expander{}
+	for _, h := range e.headers(m.Components) {
+		if file := e.str(h.at("example_file")); file != "" {
+			out[h.path] = file
+		}
+	}
+	return out
 }
 
 // setFingerprint fills the attributes that follow from the content alone.

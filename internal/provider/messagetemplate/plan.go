@@ -23,9 +23,14 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	exists := !req.State.Raw.IsNull()
+	known := memory{}
 	if exists {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		known = recall(ctx, req.Private)
+		state.sums = known.Sums
 	}
+	_, diags := plan.readSamples()
+	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -34,17 +39,20 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		return
 	}
 	planParameterFormat(&plan, &config, &state)
-	known := memory{}
 	if exists {
-		known = recall(ctx, req.Private)
 		keepImportedMedia(&plan, &state, known)
 	}
 	edit := planComputed(&plan, &state, exists, resp)
 	switch {
-	case exists && isReplaced(&plan, &state):
+	case !exists:
+		resp.Diagnostics.Append(judge(&plan, nil)...)
+	case isReplaced(&plan, &state):
 		resp.Diagnostics.Append(guardReplace(&plan, &state)...)
-	case exists && !edit.IsEmpty():
+		resp.Diagnostics.Append(judge(&plan, nil)...)
+	case !edit.IsEmpty():
+		resp.Diagnostics.Append(warnSamples(&plan, &state)...)
 		resp.Diagnostics.Append(guardEdit(edit, &state, known.Edits, r.session.Now())...)
+		resp.Diagnostics.Append(judge(&plan, &edit)...)
 	}
 	if exists && plan.OnCategoryChange.ValueString() == onCategoryFail {
 		failOnCategory(&plan, &state, resp)

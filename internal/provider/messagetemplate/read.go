@@ -38,7 +38,9 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), err))
 		return
 	}
-	memory, diags := state.refresh(remote, recall(ctx, req.Private))
+	known := recall(ctx, req.Private)
+	state.sums = known.Sums
+	memory, diags := state.refresh(remote, known)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return

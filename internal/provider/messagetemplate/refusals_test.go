@@ -84,7 +84,7 @@ func TestRefusedByGraph(t *testing.T) {
 		config     string
 		want       []string
 	}{
-		"wrong token":     {env: "WHATSAPP_ACCESS_TOKEN", value: "EAAwrong", want: []string{"Unable to create message template", "190", "access token"}},
+		"wrong token":     {env: "WHATSAPP_ACCESS_TOKEN", value: "EAAwrong", want: []string{"Unable to create message template", "Invalid OAuth access token", "Graph error 190"}},
 		"read-only token": {env: "WHATSAPP_ACCESS_TOKEN", value: graphtest.ReadToken, want: []string{"Unable to create message template", "200", "permission"}},
 		"unknown account": {env: "WHATSAPP_BUSINESS_ACCOUNT_ID", value: "999999999999999", want: []string{"Unable to create message template", "100/33"}},
 		"account is a phone number": {env: "WHATSAPP_BUSINESS_ACCOUNT_ID", value: graphtest.PhoneID,

@@ -25,6 +25,7 @@ const (
 
 	deleteLanguage     = "DELETE"
 	deleteAllLanguages = "DELETE_ALL_LANGUAGES"
+	archive            = "ARCHIVE"
 	abandon            = "ABANDON"
 )
 
@@ -142,8 +143,8 @@ func policyAttributes() map[string]schema.Attribute {
 		"deletion_policy": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(deleteLanguage),
 			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not; " +
-				"`ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days.",
-			Validators: []validator.String{stringvalidator.OneOf(deleteLanguage, deleteAllLanguages, abandon)},
+				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days.",
+			Validators: []validator.String{stringvalidator.OneOf(deleteLanguage, deleteAllLanguages, archive, abandon)},
 		},
 	}
 }

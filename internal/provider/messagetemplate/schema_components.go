@@ -54,9 +54,13 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: "Text of a `TEXT` header: at most 60 characters and one placeholder."},
 			"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
 			"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
+			"example_file": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local file, which is uploaded when the template is created or its components are edited. Only another content of the file is a change, not its name's date. Reviewers see the sample; what customers get is given when sending.",
+			},
 			"example_handle": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample.",
+				MarkdownDescription: "Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: for those who upload it elsewhere: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample.",
 			},
 		},
 	}

@@ -17,10 +17,15 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	}
 	plan.ID = state.ID
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
+	known := recall(ctx, req.Private)
+	state.sums = known.Sums
+	files, diags := plan.readSamples()
+	resp.Diagnostics.Append(diags...)
 	prior, _, diags := state.content()
 	resp.Diagnostics.Append(diags...)
 	planned, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(stillAsPlanned(&plan, planned)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -37,7 +42,13 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	known := recall(ctx, req.Private)
+	if edit.Components != nil {
+		edit.Content, diags = files.upload(ctx, client, edit.Content)
+		resp.Diagnostics.Append(diags...)
+		if resp.Diagnostics.HasError() {
+			return
+		}
+	}
 	e := &editor{session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: known.Edits}
 	resp.Diagnostics.Append(e.send(ctx)...)
 	if resp.Diagnostics.HasError() {
@@ -45,7 +56,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	}
 	remote, rewrites, diags := settle(ctx, client, knownBefore(&state), planned, &prior)
 	resp.Diagnostics.Append(diags...)
-	known.wrote(edit, rewrites, &state, r.session.Now())
+	known.wrote(edit, rewrites, &state, plan.sums, r.session.Now())
 	plan.setReview(remote)
 	plan.finish(planned)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
@@ -54,10 +65,10 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 }
 
 // wrote notes an edit that Graph has taken.
-func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *model, now time.Time) {
+func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[string]string, now time.Time) {
 	m.Rewrites = rewrites
 	if edit.Components != nil {
-		m.ImportedMedia = false
+		m.ImportedMedia, m.Sums = false, sums
 	}
 	if state.Status.ValueString() == string(template.StatusApproved) {
 		m.Edits = m.Edits.add(now)

@@ -1,0 +1,91 @@
+package messagetemplate
+
+import (
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// judge applies Meta's rules to what a plan is going to write: all of it when
+// edit is nil, which is a create, or else what the edit sends. Content that is
+// only kept is not judged: old templates break today's rules.
+func judge(plan *model, edit *template.Edit) diag.Diagnostics {
+	content, unknown, _ := plan.contentAndUnknown()
+	subject := rules.Subject{Content: content, Unknown: unknownPaths(unknown, plan)}
+	if edit == nil {
+		subject.Name, subject.Language = plan.Name.ValueString(), plan.Language.ValueString()
+	} else if edit.Components == nil {
+		subject.Content.Components = nil
+	}
+	var diags diag.Diagnostics
+	for _, v := range rules.Check(subject) {
+		if edit == nil || sends(edit, v.At.Path()) {
+			diags.Append(violation(v, plan.isJSON()))
+		}
+	}
+	return diags
+}
+
+// sends reports whether an edit writes the attribute at a path.
+func sends(edit *template.Edit, at string) bool {
+	root, _, _ := strings.Cut(at, ".")
+	switch root {
+	case "components":
+		return edit.Components != nil
+	case "category":
+		return edit.Category != ""
+	case "parameter_format":
+		return edit.ParameterFormat != "" || edit.Components != nil
+	case "message_send_ttl_seconds":
+		return edit.MessageSendTTLSeconds != nil
+	case "sub_category":
+		return edit.SubCategory != ""
+	case "display_format":
+		return edit.DisplayFormat != ""
+	case "creative_features":
+		return edit.CreativeFeatures != nil
+	case "cta_url_link_tracking_opted_out":
+		return edit.LinkTrackingOptedOut != nil
+	case "is_primary_device_delivery_only":
+		return edit.PrimaryDeviceDeliveryOnly != nil
+	}
+	return true
+}
+
+// unknownPaths answers for the paths that are not known yet and everything
+// below them. The handle of a sample file is known once it is uploaded.
+func unknownPaths(unknown []string, plan *model) func(string) bool {
+	for header := range plan.sampleFiles() {
+		unknown = append(unknown, header+".example_handle")
+	}
+	return func(at string) bool {
+		for _, u := range unknown {
+			if at == u || strings.HasPrefix(at, u+".") || strings.HasPrefix(at, u+"[") {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// violation shows a broken rule where it is broken: at the attribute, or, in
+// JSON, at the attribute that holds the JSON. The way into it stands in the
+// text too, since Terraform does not show the inside of an attribute.
+func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
+	at, way := stepsPath(v.At.Steps()), v.At.Path()
+	inComponents := strings.HasPrefix(way, "components")
+	if asJSON && inComponents {
+		at, way = path.Root("components_json"), v.At.JSONPath()
+	}
+	detail := v.Detail
+	if inComponents && way != "" {
+		detail = "At " + way + ": " + detail
+	}
+	if v.Rule.Severity == rules.Error {
+		return diag.NewAttributeErrorDiagnostic(at, v.Rule.Title, detail)
+	}
+	return diag.NewAttributeWarningDiagnostic(at, v.Rule.Title, detail)
+}

@@ -1,0 +1,118 @@
+package messagetemplate
+
+import (
+	"context"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+)
+
+// samples are the sample files of a template by the path of their header, such
+// as components.header or components.carousel.cards[1].header.
+type samples map[string]sample
+
+// readSamples reads the files that the model names and notes their sums in it.
+// What is wrong with a file is said at its attribute.
+func (m *model) readSamples() (samples, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	found := samples{}
+	e := &expander{}
+	for _, h := range e.headers(m.Components) {
+		file := e.str(h.at("example_file"))
+		if file == "" {
+			continue
+		}
+		s, err := readSample(file, template.HeaderFormat(e.str(h.at("format"))))
+		if err != nil {
+			diags.AddAttributeError(attributePath(h.path+".example_file"), "Unusable sample file", sentence(err))
+			continue
+		}
+		found[h.path] = s
+	}
+	m.sums = found.sums()
+	return found, diags
+}
+
+func (s samples) sums() map[string]string {
+	out := make(map[string]string, len(s))
+	for path, one := range s {
+		out[path] = one.sum
+	}
+	return out
+}
+
+// upload gives Meta the files of a content and returns the content with the
+// handles in the place of the sums. A file that several cards show goes once.
+func (s samples) upload(ctx context.Context, client *graph.Client, c template.Content) (template.Content, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	handles := map[string]string{}
+	for path, one := range s {
+		if _, done := handles[one.sum]; done {
+			continue
+		}
+		handle, err := client.UploadMedia(ctx, one.media())
+		if err != nil {
+			diags.AddAttributeError(attributePath(path+".example_file"), "Unable to upload sample file",
+				"The file "+one.file+" could not be given to Meta, so the template was not written.\n\n"+graph.Explain(err))
+			return c, diags
+		}
+		handles[one.sum] = handle
+	}
+	c.Components = withHandles(c.Components, handles)
+	return c, diags
+}
+
+func withHandles(list template.Components, handles map[string]string) template.Components {
+	out := make(template.Components, len(list))
+	for i, c := range list {
+		if c.Example != nil && len(c.Example.HeaderHandle) > 0 {
+			if sum, isSum := strings.CutPrefix(c.Example.HeaderHandle[0], sumPrefix); isSum {
+				example := *c.Example
+				example.HeaderHandle = []string{handles[sum]}
+				c.Example = &example
+			}
+		}
+		if c.Cards != nil {
+			cards := make([]template.Card, len(c.Cards))
+			for j, card := range c.Cards {
+				card.Components = withHandles(card.Components, handles)
+				cards[j] = card
+			}
+			c.Cards = cards
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// warnSamples tells of files whose content has changed under the same name,
+// which the plan shows in the revision only.
+func warnSamples(plan, state *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	files := plan.sampleFiles()
+	for path, file := range state.sampleFiles() {
+		if files[path] == file && state.sums[path] != plan.sums[path] {
+			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file has changed",
+				"The content of "+file+" is not what was last uploaded. Apply uploads it and sends the template with it.")
+		}
+	}
+	return diags
+}
+
+// stillAsPlanned refuses to write other files than the plan showed.
+func stillAsPlanned(m *model, c template.Content) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if !m.Revision.IsUnknown() && m.Revision.ValueString() != template.Revision(c) {
+		diags.AddError("Sample file has changed since the plan",
+			"A file named by example_file is not the one that was planned with. Nothing was sent. Plan again.")
+	}
+	return diags
+}
+
+// sentence starts an error with a capital letter and ends it with a full stop.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}
