@@ -14,7 +14,8 @@ import (
 // Graph knows the proof as a parameter only. In a request with a JSON body it
 // is a member of the body, out of sight of proxies and access logs. A GET or a
 // DELETE has no place for it but the query; without the token, which is not
-// there, it opens nothing, and logs and errors never show it.
+// there, it opens nothing, and logs and errors never show it. Neither has an
+// upload, whose body is the file.
 func authorize(token, proof string) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *request) (*answer, error) {
@@ -22,7 +23,7 @@ func authorize(token, proof string) link {
 				return nil, &ConfigError{Field: "access_token", Problem: "is needed for this call and not set"}
 			}
 			r = r.clone()
-			r.header.Set("Authorization", "Bearer "+token)
+			r.header.Set("Authorization", or(r.scheme, "Bearer")+" "+token)
 			if proof != "" {
 				r.prove(proof)
 			}

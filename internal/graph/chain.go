@@ -10,7 +10,8 @@ func chain(cfg Config, clean *redactor, usage *usageStore) doer {
 		// that a throttled account is not asked by everybody else meanwhile.
 		limitConcurrency(cfg.MaxConcurrentRequests),
 
-		// Decides on errors, so everything that makes one is below.
+		// Decides on errors, so everything that makes one is below. A file on
+		// its way passes: an upload goes on from where it broke off.
 		retry(retryPolicy{maxRetries: *cfg.MaxRetries}, cfg.Clock, cfg.Jitter, cfg.Logger),
 
 		// Of one attempt; the caller's context bounds them all.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"time"
 )
 
 // Client calls Graph for one token. It is safe for concurrent use.
@@ -11,6 +12,17 @@ type Client struct {
 	call  doer
 	usage *usageStore
 	clean *redactor
+	pace  pace
+	app   appLookup
+}
+
+// pace is what an upload needs to repeat, as the chain does, what broke off.
+type pace struct {
+	policy  retryPolicy
+	clock   Clock
+	jitter  func() float64
+	log     Logger
+	timeout time.Duration // of a call that sends no file
 }
 
 // String keeps what the client knows out of a text printed by accident.
@@ -25,7 +37,8 @@ func New(cfg Config) (*Client, error) {
 	if err := cfg.check(); err != nil {
 		return nil, err
 	}
-	c := &Client{usage: &usageStore{}}
+	c := &Client{usage: &usageStore{}, app: appLookup{id: cfg.AppID}}
+	c.pace = pace{retryPolicy{*cfg.MaxRetries}, cfg.Clock, cfg.Jitter, cfg.Logger, cfg.RequestTimeout}
 	c.clean = newRedactor(cfg.AccessToken, cfg.AppSecret, appSecretProof(cfg.AccessToken, cfg.AppSecret))
 	c.call = chain(cfg, c.clean, c.usage)
 	return c, nil

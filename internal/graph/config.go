@@ -25,7 +25,7 @@ const (
 type Config struct {
 	AccessToken string // sent as a Bearer header only
 	AppSecret   string // when set, every call carries appsecret_proof
-	AppID       string
+	AppID       string // for uploads; asked from Graph when empty
 
 	APIVersion string // of GraphURL; APIURL has no version in its paths
 	GraphURL   string

@@ -13,6 +13,8 @@
 //   - [*TransportError]: no answer. It knows whether anything was sent.
 //   - [*RefusedError]: Graph answered {"success":false}.
 //   - [*ArgumentError], [*ConfigError]: the caller's own mistake; nothing was sent.
+//   - [*FileError]: a local file that cannot be uploaded.
+//   - [*UploadError]: wraps what ended an upload.
 //   - [*RetryError]: wraps one of the above after several attempts, or when
 //     Graph asks for a wait that is longer than the caller has.
 //
@@ -20,6 +22,7 @@
 // have happened all the same? [Explain] turns any of them into text for people.
 //
 // The shapes follow Meta's pages "Graph API overview", "Handle errors", "Rate
-// limits", "Template management" and the references of the "WhatsApp Business
+// limits", "Resumable Upload API", "Template management", "Template library",
+// "Business phone numbers" and the references of the "WhatsApp Business
 // Account" and "Message Template" nodes.
 package graph

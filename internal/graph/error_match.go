@@ -16,8 +16,9 @@ func Is(err error, code int, subcodes ...int) bool {
 // IsNotFound reports Graph's answer for an object that is not there or that
 // the token may not see; it does not tell the two apart ([Client.AccountAnswers]
 // helps). Narrow on purpose: what this says yes to may be dropped from state,
-// so no other code counts.
-func IsNotFound(err error) bool { return Is(err, 100, 33) }
+// so no other code counts, and neither does an upload, whose session or app may
+// be what is not there.
+func IsNotFound(err error) bool { return Is(err, 100, 33) && !isUpload(err) }
 
 // IsAlreadyExists reports that the name has content in this language already.
 func IsAlreadyExists(err error) bool { return Is(err, 100, 2388024) }
@@ -64,6 +65,8 @@ func IsAmbiguous(err error) bool {
 		transport *TransportError
 	)
 	switch {
+	case isUpload(err):
+		return false
 	case errors.As(err, &again) && again.Lost:
 		return true
 	case errors.As(err, &refusal):

@@ -39,6 +39,10 @@ func Explain(err error) string {
 	if errors.As(err, &again) {
 		parts = append(parts, again.explain()...)
 	}
+	var upload *UploadError
+	if errors.As(err, &upload) {
+		parts = append(parts, upload.explain()...)
+	}
 	return strings.Join(parts, "\n\n")
 }
 

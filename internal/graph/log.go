@@ -25,6 +25,9 @@ func logAttempts(log Logger, level Level, clean *redactor, clock Clock) link {
 			if len(r.query) > 0 {
 				line["query"] = clean.query(r.query)
 			}
+			if r.file != nil {
+				line["bytes"] = r.file.length() // of a file, which is not for the log
+			}
 			if level <= LevelTrace {
 				log(ctx, LevelTrace, "Graph request", merge(line, clean.message(r.header, r.body)))
 			}

@@ -24,6 +24,25 @@ func (t *text) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// texts is a list of them, or one alone.
+type texts []string
+
+func (t *texts) UnmarshalJSON(data []byte) error {
+	var list []text
+	if json.Unmarshal(data, &list) != nil {
+		var one text
+		_ = json.Unmarshal(data, &one) // text takes anything
+		list = []text{one}
+	}
+	*t = nil
+	for _, s := range list {
+		if s != "" {
+			*t = append(*t, string(s))
+		}
+	}
+	return nil
+}
+
 // number is a whole number, in quotes or not; anything else is unset.
 type number struct {
 	value int

@@ -76,6 +76,29 @@ func pages[T any](ctx context.Context, c *Client, first *request, size int) iter
 	}
 }
 
+// converted is a listing in another type.
+func converted[A, B any](in iter.Seq2[A, error], convert func(A) B) iter.Seq2[B, error] {
+	return func(yield func(B, error) bool) {
+		for a, err := range in {
+			var b B
+			if err == nil {
+				b = convert(a)
+			}
+			if !yield(b, err) {
+				return
+			}
+		}
+	}
+}
+
+// failed is a listing that cannot even be asked for.
+func failed[T any](err error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		yield(none, err)
+	}
+}
+
 // listParameter writes several values of a filter. One alone goes bare, as in
 // Meta's examples; more as a JSON list, Graph's form for list parameters.
 func listParameter[S ~string](values []S) string {

@@ -51,6 +51,7 @@ var looks = []struct {
 	// Upload sessions and upload handles.
 	{regexp.MustCompile(`\bupload:[A-Za-z0-9+/=_.\\-]+(?:\?[^\s"'<>]*)?`), "upload:" + redacted},
 	{regexp.MustCompile(`\b[0-9]+::[A-Za-z0-9+/=:_.%\\-]{4,}`), redacted},
+	{regexp.MustCompile(`\b[0-9]:[A-Za-z0-9+/=\\]{4,}:[^\s"'<>]*:e:[^\s"'<>]*`), redacted}, // the form of older pages
 	// Headers that a proxy prints, and what looks like one of Meta's tokens.
 	{regexp.MustCompile(`(?i)\b(bearer|oauth)\s+[A-Za-z0-9._|~+/=-]{16,}`), "${1} " + redacted},
 	{regexp.MustCompile(`\bEAA[A-Za-z0-9]{16,}`), redacted},

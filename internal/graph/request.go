@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // doer performs a request. An answer may come next to an error: it is then
@@ -33,7 +34,16 @@ type request struct {
 	query  url.Values
 	header http.Header
 	body   []byte // a JSON object, or nil
+	file   *part  // what is sent in place of a body, or nil
 
+	scheme  string        // of the Authorization header; "" is Bearer
+	timeout time.Duration // of one attempt; 0 is the client's
+
+	// repeatable marks a POST that may be done twice all the same.
+	repeatable bool
+	// single marks a call that is not repeated as it is: whoever makes it asks
+	// first what became of it.
+	single bool
 	// shrinkable marks a page of a listing that can be asked for in smaller
 	// pieces: code 1 is then an answer about its size and not worth a repeat.
 	shrinkable bool
@@ -91,15 +101,37 @@ func (r *request) clone() *request {
 
 // idempotent reports whether doing it twice is the same as doing it once.
 func (r *request) idempotent() bool {
-	return r.method == http.MethodGet || r.method == http.MethodDelete
+	return r.method == http.MethodGet || r.method == http.MethodDelete || r.repeatable
 }
 
-// where is the path for logs and errors: no host, no version, no query.
+// where is the path for logs and errors: no host, no version, no query, and
+// nothing that would let its reader go on with an upload.
 func (r *request) where() string {
+	return r.join(func(e string) string {
+		if isSession(e) {
+			return sessionPrefix + redacted
+		}
+		return url.PathEscape(e)
+	})
+}
+
+// location is the path for the wire. An upload session is written as Meta
+// wrote it: its characters are checked, and what an escaped one would be taken
+// for is not documented.
+func (r *request) location() string {
+	return r.join(func(e string) string {
+		if isSession(e) {
+			return e
+		}
+		return url.PathEscape(e)
+	})
+}
+
+func (r *request) join(write func(string) string) string {
 	var b strings.Builder
 	for _, e := range r.path {
 		b.WriteByte('/')
-		b.WriteString(url.PathEscape(e))
+		b.WriteString(write(e))
 	}
 	return b.String()
 }

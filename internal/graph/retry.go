@@ -10,6 +10,9 @@ import (
 func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *request) (*answer, error) {
+			if r.single {
+				return next(ctx, r)
+			}
 			lost := false
 			for attempt := 1; ; attempt++ {
 				a, err := next(ctx, r)

@@ -7,10 +7,11 @@ import (
 )
 
 // limitTime bounds one attempt, from asking for a connection to the last byte
-// of the body.
-func limitTime(d time.Duration) link {
+// of the body. A request may bring a limit of its own.
+func limitTime(usual time.Duration) link {
 	return func(next doer) doer {
 		return func(parent context.Context, r *request) (*answer, error) {
+			d := or(r.timeout, usual)
 			ctx, cancel := context.WithTimeout(parent, d)
 			defer cancel()
 			a, err := next(ctx, r)

@@ -29,8 +29,14 @@ func send(cfg Config) doer {
 		if err != nil {
 			return nil, newTransportError(r, "", err, false)
 		}
+		if err := r.attach(req); err != nil {
+			return nil, err
+		}
 		resp, err := client.Do(req)
 		if err != nil {
+			if local := abandon(req.Body); local != nil {
+				return nil, local
+			}
 			return nil, newTransportError(r, req.URL.Host, err, watch.mayHaveSent(err))
 		}
 		return &answer{host: req.URL.Host, status: resp.StatusCode, header: resp.Header, stream: resp.Body}, nil
@@ -39,7 +45,7 @@ func send(cfg Config) doer {
 
 // httpRequest builds the HTTP request: the one place where a URL is made.
 func (r *request) httpRequest(ctx context.Context, base string) (*http.Request, error) {
-	address := base + r.where()
+	address := base + r.location()
 	if len(r.query) > 0 {
 		address += "?" + r.query.Encode()
 	}

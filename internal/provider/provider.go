@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
@@ -41,7 +42,7 @@ func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataReques
 }
 
 func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{messagetemplate.NewResource}
+	return []func() resource.Resource{messagetemplate.NewResource, approval.NewResource}
 }
 
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {

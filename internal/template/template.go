@@ -11,6 +11,7 @@ type Template struct {
 	Language string
 
 	Content
+	Library *Library // instead of components, to create; never read
 
 	Status              Status
 	RejectedReason      string   // NONE, or why the review refused it
@@ -70,7 +71,10 @@ func (t Template) MarshalJSON() ([]byte, error) {
 	w.str("rejected_reason", t.RejectedReason)
 	w.str("previous_category", string(t.PreviousCategory))
 	w.str("correct_category", string(t.CorrectCategory))
-	w.str("library_template_name", t.LibraryTemplateName)
+	if t.Library == nil {
+		w.str("library_template_name", t.LibraryTemplateName)
+	}
+	t.Library.write(w)
 	w.value("last_updated_time", t.LastUpdatedTime != nil, t.LastUpdatedTime)
 	w.str("id", t.ID)
 	return w.bytes()

@@ -48,10 +48,14 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	plan.ID = types.StringValue(created.ID)
 	remote, rewrites, diags := settle(ctx, client, created, content, nil)
 	resp.Diagnostics.Append(diags...)
+	known := memory{Rewrites: rewrites, Sums: plan.sums}
+	if plan.isLibrary() {
+		content = plan.rememberGenerated(&known, remote)
+	}
 	plan.setReview(remote)
 	plan.finish(content)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(memory{Rewrites: rewrites, Sums: plan.sums}.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }

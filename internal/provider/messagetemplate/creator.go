@@ -35,7 +35,7 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 	var diags diag.Diagnostics
 	account, name, language := c.names()
 	for began := c.session.Now(); ; {
-		created, err := c.client.CreateTemplate(ctx, account, template.Template{Name: name, Language: language, Content: sendable(c.content)})
+		created, err := c.client.CreateTemplate(ctx, account, template.Template{Name: name, Language: language, Content: sendable(c.content), Library: c.plan.library()})
 		switch {
 		case err == nil:
 			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags

@@ -11,7 +11,7 @@ func (e *expander) components(f field) template.Components {
 	if !ok {
 		return nil
 	}
-	var out template.Components
+	out := template.Components{} // not nil: an empty object is written, and wrong
 	if header, ok := e.header(o.at("header")); ok {
 		out = append(out, header)
 	}
@@ -123,12 +123,7 @@ func (e *expander) button(o object) template.Button {
 		TTLMinutes:           e.integer(o.at("ttl_minutes")),
 		PaymentLinkPreview:   e.boolean(o.at("payment_link_preview")),
 	}
-	for _, element := range e.list(o.at("supported_apps")) {
-		app, _ := e.object(element)
-		b.SupportedApps = append(b.SupportedApps, template.SupportedApp{
-			PackageName: e.str(app.at("package_name")), SignatureHash: e.str(app.at("signature_hash")),
-		})
-	}
+	b.SupportedApps = e.apps(o.at("supported_apps"))
 	if link, ok := e.object(o.at("app_deep_link")); ok {
 		b.AppDeepLink = &template.AppDeepLink{
 			MetaAppID:                   e.str(link.at("meta_app_id")),
@@ -155,6 +150,15 @@ func (e *expander) headers(components attr.Value) []object {
 		if header, ok := e.object(card.at("header")); ok {
 			out = append(out, header)
 		}
+	}
+	return out
+}
+
+func (e *expander) apps(f field) []template.SupportedApp {
+	var out []template.SupportedApp
+	for _, element := range e.list(f) {
+		app, _ := e.object(element)
+		out = append(out, template.SupportedApp{PackageName: e.str(app.at("package_name")), SignatureHash: e.str(app.at("signature_hash"))})
 	}
 	return out
 }

@@ -133,3 +133,21 @@ func theID(t *testing.T, s *graphtest.Server, name, language string) string {
 	}
 	return found.ID
 }
+
+func tfPath(name string) tfjsonpath.Path { return tfjsonpath.New(name) }
+
+// sentFields checks that the first write carried these fields.
+func sentFields(s *graphtest.Server, fields ...string) resource.TestCheckFunc {
+	return func(*terraform.State) error {
+		first := s.Writes()[0]
+		for _, field := range fields {
+			if !first.Sent(field) {
+				return fmt.Errorf("%s was not sent: %s", field, first.Raw)
+			}
+		}
+		if first.Sent("components") {
+			return fmt.Errorf("components were sent: %s", first.Raw)
+		}
+		return nil
+	}
+}

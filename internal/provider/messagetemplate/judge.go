@@ -17,8 +17,9 @@ func judge(plan *model, edit *template.Edit) diag.Diagnostics {
 	subject := rules.Subject{Content: content, Unknown: unknownPaths(unknown, plan)}
 	if edit == nil {
 		subject.Name, subject.Language = plan.Name.ValueString(), plan.Language.ValueString()
-	} else if edit.Components == nil {
-		subject.Content.Components = nil
+	}
+	if plan.isLibrary() || edit != nil && edit.Components == nil {
+		subject.Content.Components = nil // Meta's own, or not sent
 	}
 	var diags diag.Diagnostics
 	for _, v := range rules.Check(subject) {

@@ -17,8 +17,16 @@ type memory struct {
 	ImportedMedia bool `json:"imported_media,omitempty"`
 	// Sums are those of the sample files last uploaded, by the path of their header.
 	Sums map[string]string `json:"sums,omitempty"`
+	// Library is what Meta's library has made of library_template.
+	Library *generated `json:"library,omitempty"`
 	// Edits are those that count against Meta's quota.
 	Edits editLog `json:"edits,omitempty"`
+}
+
+// generated is the content of a library template, which no configuration holds.
+type generated struct {
+	Created template.Components `json:"created"` // as it was made
+	Current template.Components `json:"current"` // as it was last read
 }
 
 const memoryKey = "memory"

@@ -20,6 +20,7 @@ type model struct {
 	Category                  types.String   `tfsdk:"category"`
 	Components                types.Object   `tfsdk:"components"`
 	ComponentsJSON            componentsJSON `tfsdk:"components_json"`
+	LibraryTemplate           types.Object   `tfsdk:"library_template"`
 	ParameterFormat           types.String   `tfsdk:"parameter_format"`
 	MessageSendTTLSeconds     types.Int64    `tfsdk:"message_send_ttl_seconds"`
 	SubCategory               types.String   `tfsdk:"sub_category"`
@@ -42,14 +43,25 @@ type model struct {
 	// sums are those of the sample files, by the path of their header: of a
 	// plan as they are on disk, of a state as they were when last uploaded.
 	sums map[string]string
+	// generated is what Meta's library has made of library_template: of a plan
+	// as it was created, of a state as it is now. Unknown until then (nil).
+	generated template.Components
 }
 
 // isJSON reports whether the content is written as components_json.
 func (m *model) isJSON() bool { return !m.ComponentsJSON.IsNull() }
 
+// isLibrary reports whether the content comes from Meta's library.
+func (m *model) isLibrary() bool { return !m.LibraryTemplate.IsNull() }
+
+// library is what a create of a library template sends, or nil.
+func (m *model) library() *template.Library {
+	return new(expander).library(field{"library_template", m.LibraryTemplate})
+}
+
 // hasContent is false only right after an import, when nothing but the
 // template's id is known.
-func (m *model) hasContent() bool { return m.isJSON() || !m.Components.IsNull() }
+func (m *model) hasContent() bool { return m.isJSON() || m.isLibrary() || !m.Components.IsNull() }
 
 // content is what the model says about the template. known is false when some
 // of it is only known during apply; what is known is in the content then.
@@ -71,29 +83,27 @@ func (m *model) contentAndUnknown() (c template.Content, unknown []string, diags
 		PrimaryDeviceDeliveryOnly: e.boolean(field{"is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly}),
 		CreativeFeatures:          e.features(field{"creative_features", m.CreativeFeatures}),
 	}
-	if m.isJSON() {
+	switch {
+	case m.isLibrary():
+		e.library(field{"library_template", m.LibraryTemplate}) // for what is unknown in it
+		if c.Components = m.generated; m.generated == nil {
+			e.unknown = append(e.unknown, "components")
+		}
+	case m.isJSON():
 		c.Components = e.json(field{"components", m.ComponentsJSON}, &diags)
-	} else {
+	default:
 		c.Components = e.components(field{"components", m.Components})
 	}
 	return c, e.unknown, diags
 }
 
-// setContent writes the content into the model, in the form (typed or JSON)
-// that the model has, or else in the typed form where it can express it.
+// setContent writes the content into the model, in the form that the model
+// has, or else in the typed form where it can express it. Of a library template
+// there is nothing to write but the settings beside it.
 func (m *model) setContent(c template.Content) diag.Diagnostics {
 	var diags diag.Diagnostics
-	asJSON := m.isJSON() || m.Components.IsNull() && !c.Components.IsKnown()
-	files := m.sampleFiles()
-	m.Components, m.ComponentsJSON = types.ObjectNull(componentsType.AttrTypes), componentsJSON{StringValue: types.StringNull()}
-	if asJSON {
-		text, err := c.Components.MarshalJSON()
-		if err != nil {
-			diags.AddAttributeError(path.Root("components_json"), "Unable to write components", err.Error())
-		}
-		m.ComponentsJSON = newComponentsJSON(string(text))
-	} else {
-		m.Components = flattener{files}.components(c.Components)
+	if !m.isLibrary() {
+		diags = m.setComponents(c.Components)
 	}
 	m.ParameterFormat = text(string(c.ParameterFormat))
 	m.MessageSendTTLSeconds = types.Int64PointerValue(c.MessageSendTTLSeconds)
@@ -102,6 +112,23 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 	m.LinkTrackingOptedOut = types.BoolPointerValue(c.LinkTrackingOptedOut)
 	m.PrimaryDeviceDeliveryOnly = types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly)
 	m.CreativeFeatures = flattenFeatures(c.CreativeFeatures)
+	return diags
+}
+
+func (m *model) setComponents(c template.Components) diag.Diagnostics {
+	var diags diag.Diagnostics
+	asJSON := m.isJSON() || m.Components.IsNull() && !c.IsKnown()
+	files := m.sampleFiles()
+	m.Components, m.ComponentsJSON = types.ObjectNull(componentsType.AttrTypes), componentsJSON{StringValue: types.StringNull()}
+	if !asJSON {
+		m.Components = flattener{files}.components(c)
+		return diags
+	}
+	data, err := c.MarshalJSON()
+	if err != nil {
+		diags.AddAttributeError(path.Root("components_json"), "Unable to write components", err.Error())
+	}
+	m.ComponentsJSON = newComponentsJSON(string(data))
 	return diags
 }
 
@@ -119,6 +146,10 @@ func (m *model) sampleFiles() map[string]string {
 
 // setFingerprint fills the attributes that follow from the content alone.
 func (m *model) setFingerprint(c template.Content) {
+	if m.isLibrary() && len(m.generated) == 0 {
+		m.Revision, m.Preview = types.StringNull(), types.StringNull() // the next refresh will know
+		return
+	}
 	m.Revision = types.StringValue(template.Revision(c))
 	m.Preview = types.StringValue(template.Preview(c))
 }

@@ -38,6 +38,10 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if exists {
+		recallGenerated(&plan, &state, known)
+		resp.Diagnostics.Append(guardLibrary(&plan, &state)...)
+	}
 	planParameterFormat(&plan, &config, &state)
 	if exists {
 		keepImportedMedia(&plan, &state, known)
@@ -98,7 +102,7 @@ func planParameterFormat(plan, config, state *model) {
 
 // isContentKnown reports whether all components are known, whatever else is not.
 func isContentKnown(m *model) bool {
-	only := model{Components: m.Components, ComponentsJSON: m.ComponentsJSON}
+	only := model{Components: m.Components, ComponentsJSON: m.ComponentsJSON, LibraryTemplate: m.LibraryTemplate, generated: m.generated}
 	_, known, _ := only.content()
 	return known
 }

@@ -80,6 +80,9 @@ func (m *model) refresh(remote template.Template, known memory) (memory, diag.Di
 	if !m.hasContent() {
 		return m.refreshImported(remote)
 	}
+	if m.isLibrary() {
+		m.refreshGenerated(remote, &known)
+	}
 	content, _, diags := m.content()
 	found := template.Reconcile(content, remote.Content, known.Rewrites)
 	if len(found.Changed) > 0 {

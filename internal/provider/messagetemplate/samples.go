@@ -60,7 +60,9 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 		}
 		handles[one.sum] = handle
 	}
-	c.Components = withHandles(c.Components, handles)
+	if len(handles) > 0 {
+		c.Components = withHandles(c.Components, handles)
+	}
 	return c, diags
 }
 

@@ -49,7 +49,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "One language of a WhatsApp message template. Meta reviews a template before it can be sent, " +
 			"and reviews it again after each edit.\n\n" +
-			"Write the content in exactly one of `components` (typed, checked, readable in a review) and `components_json` (the JSON of Meta's documents).",
+			"Write the content in exactly one of `components` (typed, checked, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).",
 		Attributes: attributes,
 	}
 }
@@ -96,6 +96,7 @@ func contentAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "The components as a JSON array, exactly as in Meta's documents, for those who have such files and for kinds of component that are newer than this provider. Unknown keys are passed through untouched. Other white space, order of keys, unicode escapes or case of enums is no change.",
 			PlanModifiers:       []planmodifier.String{keepSameComponents{}},
 		},
+		"library_template": libraryAttribute(),
 		"parameter_format": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "How placeholders are written: `POSITIONAL` (`{{1}}`) or `NAMED` (`{{first_name}}`). Worked out from the placeholders when left out.",

@@ -178,14 +178,7 @@ func buttonAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most 25 characters. Meta fills in one in the template's language when it is left out.",
 			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
 		},
-		"supported_apps": schema.ListNestedAttribute{
-			Optional:            true,
-			MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to 5.",
-			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-				"package_name":   schema.StringAttribute{Required: true, MarkdownDescription: "Package name of the app, such as `com.example.app`."},
-				"signature_hash": schema.StringAttribute{Required: true, MarkdownDescription: "Hash of the app's signing key: 11 characters."},
-			}},
-		},
+		"supported_apps":          supportedAppsAttribute(),
 		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
 		"flow_id":                 text("`FLOW`: id of the flow. Exactly one of `flow_id`, `flow_name` and `flow_json`."),
 		"flow_name":               text("`FLOW`: name of the flow."),
@@ -209,5 +202,16 @@ func buttonAttributes() map[string]schema.Attribute {
 		},
 		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: "`VOICE_CALL`: minutes for which the button works, 1 to 43200."},
 		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
+	}
+}
+
+func supportedAppsAttribute() schema.ListNestedAttribute {
+	return schema.ListNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to 5.",
+		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+			"package_name":   schema.StringAttribute{Required: true, MarkdownDescription: "Package name of the app, such as `com.example.app`."},
+			"signature_hash": schema.StringAttribute{Required: true, MarkdownDescription: "Hash of the app's signing key: 11 characters."},
+		}},
 	}
 }

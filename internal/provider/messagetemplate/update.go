@@ -19,6 +19,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	known := recall(ctx, req.Private)
 	state.sums = known.Sums
+	recallGenerated(&plan, &state, known)
 	files, diags := plan.readSamples()
 	resp.Diagnostics.Append(diags...)
 	prior, _, diags := state.content()
@@ -34,6 +35,8 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		// Nothing that Graph would have to know: only how Terraform looks after it.
 		plan.keepReview(&state)
 		plan.finish(planned)
+		known.followForm(&plan)
+		resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
@@ -57,6 +60,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	remote, rewrites, diags := settle(ctx, client, knownBefore(&state), planned, &prior)
 	resp.Diagnostics.Append(diags...)
 	known.wrote(edit, rewrites, &state, plan.sums, r.session.Now())
+	known.followForm(&plan)
 	plan.setReview(remote)
 	plan.finish(planned)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
@@ -72,6 +76,15 @@ func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *mo
 	}
 	if state.Status.ValueString() == string(template.StatusApproved) {
 		m.Edits = m.Edits.add(now)
+	}
+}
+
+// followForm keeps the content of a library template for as long as it is
+// declared as one.
+func (m *memory) followForm(plan *model) {
+	m.Library = nil
+	if plan.isLibrary() {
+		m.Library = &generated{Created: plan.generated, Current: plan.generated}
 	}
 }
 

@@ -2,7 +2,10 @@ package messagetemplate
 
 import (
 	"context"
+	"slices"
+	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -15,13 +18,21 @@ func (r *templateResource) ValidateConfig(ctx context.Context, req resource.Vali
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	typed, asJSON := !config.Components.IsNull(), !config.ComponentsJSON.IsNull()
+	var written []string
+	for name, value := range map[string]attr.Value{
+		"components": config.Components, "components_json": config.ComponentsJSON, "library_template": config.LibraryTemplate,
+	} {
+		if !value.IsNull() {
+			written = append(written, name)
+		}
+	}
+	slices.Sort(written)
 	switch {
-	case typed && asJSON && !config.Components.IsUnknown() && !config.ComponentsJSON.IsUnknown():
-		resp.Diagnostics.AddAttributeError(path.Root("components_json"), "Content is written twice",
-			"Both components and components_json are set. Keep the one that is meant and remove the other.")
-	case !typed && !asJSON:
+	case len(written) > 1 && !config.Components.IsUnknown() && !config.ComponentsJSON.IsUnknown() && !config.LibraryTemplate.IsUnknown():
+		resp.Diagnostics.AddAttributeError(path.Root(written[len(written)-1]), "Content is written twice",
+			"Of components, components_json and library_template only one may be set, and here are "+strings.Join(written, " and ")+". Keep the one that is meant and remove the rest.")
+	case len(written) == 0:
 		resp.Diagnostics.AddAttributeError(path.Root("components"), "Content is missing",
-			"A template needs its content: write components (typed), or components_json (the JSON array of Meta's documents).")
+			"A template needs its content: write components (typed), components_json (the JSON array of Meta's documents), or library_template (a template of Meta's library).")
 	}
 }

@@ -12,8 +12,8 @@ import (
 var addressRules = []Rule{
 	{
 		ID: "url-form", Severity: Error, Title: "Invalid URL",
-		Says: "The URL of a button begins with https:// or http://.",
-		Code: 100, Source: "recorded answer", check: urlForm,
+		Says:   "The URL of a button begins with https:// or http://.",
+		Source: "recorded answer", check: urlForm,
 	}, {
 		ID: "url-variable", Severity: Warning, Title: "Variable of a URL not at its end",
 		Says:   "A URL has at most one variable, {{1}} or a named one, and it stands at the end. Braces elsewhere are taken as text.",
@@ -56,7 +56,7 @@ func urlForm(v *view, report reporter) {
 			rest, ok = strings.CutPrefix(lower, "http://")
 		}
 		if !ok || isBlank(rest) {
-			report(b.at.at("url"), "%s is not a URL that Meta takes: it has to begin with https:// or http:// and a host. Write it in full, such as \"https://www.example.com/shop\".", quote(b.URL))
+			report.add(b.at.at("url"), "%s is not a URL that Meta takes: it has to begin with https:// or http:// and a host. Write it in full, such as \"https://www.example.com/shop\".", quote(b.URL))
 		}
 	}
 }
@@ -70,11 +70,11 @@ func urlVariable(v *view, report reporter) {
 		last := all[len(all)-1]
 		switch {
 		case len(all) > 1:
-			report(b.at.at("url"), "The URL has %s; Meta takes one, at the end, and other braces as text. Put everything that changes into one variable.", count(len(all), "variable"))
+			report.add(b.at.at("url"), "The URL has %s; Meta takes one, at the end, and other braces as text. Put everything that changes into one variable.", count(len(all), "variable"))
 		case last.End != len(b.URL):
-			report(b.at.at("url"), "The URL goes on after {{%s}}; Meta takes a variable at the end only, and braces elsewhere as text. Put all that follows into the variable.", last.Name)
+			report.add(b.at.at("url"), "The URL goes on after {{%s}}; Meta takes a variable at the end only, and braces elsewhere as text. Put all that follows into the variable.", last.Name)
 		case isNumber(last.Name) && last.Name != "1":
-			report(b.at.at("url"), "The variable of the URL is {{%s}}; a URL has only one, so it is {{1}} whatever the body has. Write {{1}}.", last.Name)
+			report.add(b.at.at("url"), "The variable of the URL is {{%s}}; a URL has only one, so it is {{1}} whatever the body has. Write {{1}}.", last.Name)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func urlVariable(v *view, report reporter) {
 func urlExampleMissing(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonURL) {
 		if len(template.Placeholders(b.URL)) > 0 && !b.isSet("example") && !v.unknown(b.at.at("url")) {
-			report(b.at.at("example"), "The URL has a variable, and Meta wants an example of it. Write example = \"…\": the full URL as a customer might open it, or just the part in the variable's place.")
+			report.add(b.at.at("example"), "The URL has a variable, and Meta wants an example of it. Write example = \"…\": the full URL as a customer might open it, or just the part in the variable's place.")
 		}
 	}
 }
@@ -90,7 +90,7 @@ func urlExampleMissing(v *view, report reporter) {
 func urlExampleUseless(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonURL) {
 		if b.URL != "" && !strings.Contains(b.URL, "{{") && b.Example != "" && !v.unknown(b.at.at("url")) {
-			report(b.at.at("example"), "The URL is fixed, so that an example of it says nothing. Remove the example, or put a variable such as {{1}} at the end of the URL.")
+			report.add(b.at.at("example"), "The URL is fixed, so that an example of it says nothing. Remove the example, or put a variable such as {{1}} at the end of the URL.")
 		}
 	}
 }
@@ -110,9 +110,9 @@ func phoneNumberForm(v *view, report reporter) {
 		switch phone := b.PhoneNumber; {
 		case isBlank(phone):
 		case len(template.Placeholders(phone)) > 0:
-			report(b.at.at("phone_number"), "The phone number %s has a variable; Meta takes a fixed number only. Write the number with its country code.", quote(phone))
+			report.add(b.at.at("phone_number"), "The phone number %s has a variable; Meta takes a fixed number only. Write the number with its country code.", quote(phone))
 		case digitsIn(phone) == 0:
-			report(b.at.at("phone_number"), "%s has no digits in it. Write the number with its country code, such as \"+15550051310\".", quote(phone))
+			report.add(b.at.at("phone_number"), "%s has no digits in it. Write the number with its country code, such as \"+15550051310\".", quote(phone))
 		}
 	}
 }
@@ -125,11 +125,11 @@ func phoneNumberDoubtful(v *view, report reporter) {
 		switch {
 		case digits == 0 || len(template.Placeholders(phone)) > 0:
 		case odd != "":
-			report(b.at.at("phone_number"), "The phone number %s has more in it than digits and punctuation; Meta may not recognise it. Write digits, with the country code.", quote(phone))
+			report.add(b.at.at("phone_number"), "The phone number %s has more in it than digits and punctuation; Meta may not recognise it. Write digits, with the country code.", quote(phone))
 		case strings.HasPrefix(strings.TrimLeft(phone, "+ ("), "0"):
-			report(b.at.at("phone_number"), "The phone number %s begins with a zero, where the country code should be. Write it as it is dialled from abroad, such as \"+15550051310\".", quote(phone))
+			report.add(b.at.at("phone_number"), "The phone number %s begins with a zero, where the country code should be. Write it as it is dialled from abroad, such as \"+15550051310\".", quote(phone))
 		case digits < 7 || digits > 15:
-			report(b.at.at("phone_number"), "The phone number %s has %s; numbers with a country code have 7 to 15. Check it.", quote(phone), count(digits, "digit"))
+			report.add(b.at.at("phone_number"), "The phone number %s has %s; numbers with a country code have 7 to 15. Check it.", quote(phone), count(digits, "digit"))
 		}
 	}
 }
@@ -149,9 +149,9 @@ func flowSource(v *view, report reporter) {
 			continue
 		}
 		if len(set) == 0 {
-			report(b.at, "The %s does not say which flow it starts. Write one of flow_id, flow_name and flow_json.", b.name())
+			report.add(b.at, "The %s does not say which flow it starts. Write one of flow_id, flow_name and flow_json.", b.name())
 		} else {
-			report(b.at.at(set[1]), "The %s names its flow by %s; Meta takes one of them. Keep %s, for example.", b.name(), list(set), set[0])
+			report.add(b.at.at(set[1]), "The %s names its flow by %s; Meta takes one of them. Keep %s, for example.", b.name(), list(set), set[0])
 		}
 	}
 }
@@ -159,7 +159,7 @@ func flowSource(v *view, report reporter) {
 func flowJSONSyntax(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonFlow) {
 		if b.FlowJSON != "" && !json.Valid([]byte(b.FlowJSON)) {
-			report(b.at.at("flow_json"), "flow_json is not valid JSON. Let Terraform write it: flow_json = jsonencode({ … }).")
+			report.add(b.at.at("flow_json"), "flow_json is not valid JSON. Let Terraform write it: flow_json = jsonencode({ … }).")
 		}
 	}
 }

@@ -19,8 +19,8 @@ var adviceRules = []Rule{
 		Source: "Time-to-live", check: codeExpiresFirst,
 	}, {
 		ID: "opt-out-missing", Severity: Warning, Title: "No way to opt out",
-		Says:   "Marketing messages offer a way to stop them, most simply a quick reply.",
-		Source: "Custom marketing templates", check: optOutMissing,
+		Says:   "Meta suggests a quick reply by which customers stop marketing messages.",
+		Source: "Template components", check: optOutMissing,
 	},
 }
 
@@ -40,7 +40,7 @@ func codeExpiresFirst(v *view, report reporter) {
 		ttl = ttlRanges[template.CategoryMarketing].most
 	}
 	if valid := *minutes * 60; ttl > valid {
-		report(at, "The code expires after %s, but the message may still be delivered after %s (%s): customers can get a code that no longer works. Set message_send_ttl_seconds to %d or less.",
+		report.add(at, "The code expires after %s, but the message may still be delivered after %s (%s): customers can get a code that no longer works. Set message_send_ttl_seconds to %d or less.",
 			count(int(*minutes), "minute"), duration(ttl), from, valid)
 	}
 }
@@ -58,7 +58,7 @@ func optOutMissing(v *view, report reporter) {
 	if !ok || special || !v.isEnglish() || !v.isIn(template.CategoryMarketing) || !v.hasOwn(template.ButtonQuickReply) || v.saysOptOut() {
 		return
 	}
-	report(p.at, "None of the quick replies lets the customer opt out, which Meta recommends in marketing messages. Consider one such as \"Unsubscribe\", or say in the footer how to stop the messages.")
+	report.add(p.at, "None of the quick replies lets the customer opt out, as Meta suggests for marketing messages. Consider one such as \"Unsubscribe\", or say in the footer how to stop the messages.")
 }
 
 // saysOptOut reports whether any text reads like an opt-out, or may do so once

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -58,7 +59,7 @@ func authenticationBodyText(v *view, report reporter) {
 		default:
 			continue
 		}
-		report(p.at.at(field), "Meta writes the body of an authentication template itself, in the language of the template. Remove %s; add_security_recommendation is all that can be said there.", field)
+		report.add(p.at.at(field), "Meta writes the body of an authentication template itself, in the language of the template. Remove %s; add_security_recommendation is all that can be said there.", field)
 	}
 }
 
@@ -70,11 +71,14 @@ func authenticationComponents(v *view, report reporter) {
 		switch p.Type {
 		case template.TypeHeader, template.TypeLimitedTimeOffer, template.TypeCarousel, template.TypeCallPermissionRequest:
 			if !p.inCard() {
-				report(p.at, "An authentication template has no %s, only a body, a footer and one OTP button. Remove it, or choose another category.", p.name())
+				report.add(p.at, "An authentication template has no %s, only a body, a footer and one OTP button. Remove it, or choose another category.", p.name())
 			}
 		}
 	}
 }
+
+// returnedOTP is how the URL begins in which Graph shows an OTP button.
+const returnedOTP = "https://www.whatsapp.com/otp/code"
 
 func authenticationButtons(v *view, report reporter) {
 	components := v.Content.Components
@@ -87,17 +91,22 @@ func authenticationButtons(v *view, report reporter) {
 		at = p.at
 	}
 	if len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
-		report(at, "An authentication template has exactly one button, of type OTP, and this one has none. Write buttons = [{ type = \"OTP\", otp_type = \"COPY_CODE\" }].")
+		report.add(at, "An authentication template has exactly one button, of type OTP, and this one has none. Write buttons = [{ type = \"OTP\", otp_type = \"COPY_CODE\" }].")
 		return
 	}
 	for b := range v.own() {
-		if b.Type != template.ButtonOTP && isKnownButton(b.Type) && !v.unknown(b.at.at("type")) {
-			report(b.at.at("type"), "An authentication template has exactly one button, of type OTP, and this one is %s button. Make it an OTP button, or choose another category.", article(b.Type))
-			return
+		if b.Type == template.ButtonOTP || !isKnownButton(b.Type) || v.unknown(b.at.at("type")) {
+			continue
 		}
+		if b.Type == template.ButtonURL && strings.HasPrefix(b.URL, returnedOTP) {
+			report.add(b.at.at("type"), "This is how Graph shows the OTP button of an authentication template, and it cannot be sent again. Write type OTP and its otp_type, without text and url.")
+		} else {
+			report.add(b.at.at("type"), "An authentication template has exactly one button, of type OTP, and this one is %s button. Make it an OTP button, or choose another category.", article(b.Type))
+		}
+		return
 	}
 	if n := len(p.Buttons); n > 1 {
-		report(at, "An authentication template has exactly one button, and this one has %d. Keep one OTP button; its otp_type says how the code is handed over.", n)
+		report.add(at, "An authentication template has exactly one button, and this one has %d. Keep one OTP button; its otp_type says how the code is handed over.", n)
 	}
 }
 
@@ -109,9 +118,9 @@ func authenticationFooter(v *view, report reporter) {
 		minutes := p.at.at("code_expiration_minutes")
 		switch {
 		case p.Text != "":
-			report(p.at.at("text"), "Meta writes the footer of an authentication template itself. Remove the text, and set code_expiration_minutes to say when the code expires.")
+			report.add(p.at.at("text"), "Meta writes the footer of an authentication template itself. Remove the text, and set code_expiration_minutes to say when the code expires.")
 		case p.CodeExpirationMinutes == nil && absent(p.Extra, "code_expiration_minutes") && !v.unknown(minutes):
-			report(minutes, "The footer of an authentication template says when the code expires, and this one does not. Set code_expiration_minutes (1 to 90), or remove the footer.")
+			report.add(minutes, "The footer of an authentication template says when the code expires, and this one does not. Set code_expiration_minutes (1 to 90), or remove the footer.")
 		}
 	}
 }
@@ -131,7 +140,7 @@ func authenticationOnly(v *view, report reporter) {
 		default:
 			continue
 		}
-		report(p.at.at(field), "%s is for authentication templates, and this is %s template. Remove it, or set category to AUTHENTICATION.", field, article(category))
+		report.add(p.at.at(field), "%s is for authentication templates, and this is %s template. Remove it, or set category to AUTHENTICATION.", field, article(category))
 	}
 }
 
@@ -144,7 +153,7 @@ const (
 func codeExpirationRange(v *view, report reporter) {
 	for p := range v.each(template.TypeFooter) {
 		if m := p.CodeExpirationMinutes; m != nil && (*m < minExpiration || *m > maxExpiration) {
-			report(p.at.at("code_expiration_minutes"), "code_expiration_minutes is %s; Meta allows %d to %d.%s", number(*m), minExpiration, maxExpiration, inMinutes(*m))
+			report.add(p.at.at("code_expiration_minutes"), "code_expiration_minutes is %s; Meta allows %d to %d.%s", number(*m), minExpiration, maxExpiration, inMinutes(*m))
 		}
 	}
 }
@@ -163,6 +172,6 @@ func otpOutsideAuthentication(v *view, report reporter) {
 	}
 	category, _ := v.category()
 	for b := range v.ofKind(template.ButtonOTP) {
-		report(b.at.at("type"), "OTP buttons are for authentication templates, and this is %s template. Set category to AUTHENTICATION, or use a COPY_CODE button for a coupon.", article(category))
+		report.add(b.at.at("type"), "OTP buttons are for authentication templates, and this is %s template. Set category to AUTHENTICATION, or use a COPY_CODE button for a coupon.", article(category))
 	}
 }

@@ -107,7 +107,7 @@ func buttonFieldMissing(v *view, report reporter) {
 		}
 		for _, field := range buttonKinds[b.Type].needs {
 			if !b.isSet(field) {
-				report(b.at.at(field), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
+				report.add(b.at.at(field), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
 			}
 		}
 	}
@@ -121,7 +121,7 @@ func buttonFieldForeign(v *view, report reporter) {
 		}
 		for _, f := range buttonFields {
 			if f.isSet(b) && !slices.Contains(kind.needs, f.name) && !slices.Contains(kind.takes, f.name) {
-				report(b.at.at(f.name), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.name)
+				report.add(b.at.at(f.name), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.name)
 			}
 		}
 	}
@@ -130,7 +130,7 @@ func buttonFieldForeign(v *view, report reporter) {
 func couponLabel(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonCopyCode) {
 		if b.Text != "" {
-			report(b.at.at("text"), "The label %s will not be shown: copy-code buttons always have Meta's own label, in the language of the template. Remove the text.", quote(b.Text))
+			report.add(b.at.at("text"), "The label %s will not be shown: copy-code buttons always have Meta's own label, in the language of the template. Remove the text.", quote(b.Text))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func buttonLabelFixed(v *view, report reporter) {
 		if b.Text == "" {
 			this = "has none"
 		}
-		report(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), label, this, label)
+		report.add(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), label, this, label)
 	}
 }
 
@@ -162,7 +162,7 @@ const callTTLLimit = 43_200 // minutes, 30 days
 func callTTLRange(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonVoiceCall) {
 		if ttl := b.TTLMinutes; ttl != nil && (*ttl < 1 || *ttl > callTTLLimit) {
-			report(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows 1 to %s (30 days). Set ttl_minutes within that.", number(*ttl), number(callTTLLimit))
+			report.add(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows 1 to %s (30 days). Set ttl_minutes within that.", number(*ttl), number(callTTLLimit))
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (v *view) hasOwn(kind template.ButtonType) bool {
 func buttonsTooMany(v *view, report reporter) {
 	p, _ := v.find(template.TypeButtons)
 	if n := len(p.Buttons); n > buttonLimit {
-		report(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), buttonLimit, number(int64(n-buttonLimit)))
+		report.add(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), buttonLimit, number(int64(n-buttonLimit)))
 	}
 }
 
@@ -76,7 +76,7 @@ func buttonTypeRepeated(v *view, report reporter) {
 		}
 		seen[b.Type]++
 		if most, limited := buttonMost[b.Type]; limited && seen[b.Type] == most+1 {
-			report(b.at, "There are more than %s; Meta allows %d of them. Remove this one, or make it another type.", count(most, string(b.Type)+" button"), most)
+			report.add(b.at, "This is one %s button too many; Meta allows %d in a template. Remove it, or make it another type.", b.Type, most)
 		}
 	}
 }
@@ -98,7 +98,7 @@ func buttonsGrouping(v *view, report reporter) {
 		before = b
 	}
 	if changes > 1 {
-		report(broken.at, "The %s stands apart from its like: quick replies and other buttons alternate. Put all quick replies first, or all of them last.", broken.name())
+		report.add(broken.at, "The %s stands apart from its like: quick replies and other buttons alternate. Put all quick replies first, or all of them last.", broken.name())
 	}
 }
 

@@ -81,16 +81,21 @@ func (c card) part(kind template.ComponentType) Place {
 	return at
 }
 
+// carouselCategory leaves authentication to authentication-components.
 func carouselCategory(v *view, report reporter) {
-	if category, ok := v.category(); ok && category != template.CategoryMarketing && v.has(template.TypeCarousel) {
-		report(attribute("category"), "A carousel is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the carousel.", category)
+	if category, ok := v.category(); ok && category == template.CategoryUtility && v.has(template.TypeCarousel) {
+		report.add(attribute("category"), "A carousel is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the carousel.", category)
 	}
 }
 
 func carouselCards(v *view, report reporter) {
 	p, ok := v.find(template.TypeCarousel)
 	if n := len(p.Cards); ok && absent(p.Extra, "cards") && (n < minCards || n > maxCards) {
-		report(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. Each of them is a card in the message as it is sent.", count(n, "card"), minCards, maxCards)
+		instead := "Add cards, or do without the carousel"
+		if n > maxCards {
+			instead = "Remove " + number(int64(n-maxCards))
+		}
+		report.add(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. %s.", count(n, "card"), minCards, maxCards, instead)
 	}
 }
 
@@ -101,7 +106,7 @@ func carouselExtraParts(v *view, report reporter) {
 	for _, p := range v.parts {
 		isExtra := p.Type == template.TypeHeader || p.Type == template.TypeFooter || p.Type == template.TypeButtons || p.Type == template.TypeLimitedTimeOffer
 		if isExtra && !p.inCard() {
-			report(p.at, "Beside the carousel there is a component of type %s; Meta documents a body and the cards only. Move it to the cards, or remove it.", p.Type)
+			report.add(p.at, "Beside the carousel there is a component of type %s; Meta documents a body and the cards only. Move it to the cards, or remove it.", p.Type)
 		}
 	}
 }
@@ -113,9 +118,9 @@ func carouselCardHeader(v *view, report reporter) {
 		switch {
 		case v.unknown(at, at.at("format")):
 		case header == nil:
-			report(at, "This card has no header; every card shows an image, a video or a product on top. Write header = { format = \"IMAGE\", … }.")
+			report.add(at, "This card has no header; every card shows an image, a video or a product on top. Write header = { format = \"IMAGE\", … }.")
 		case header.Format == template.HeaderText || header.Format == template.HeaderDocument || header.Format == template.HeaderLocation:
-			report(at.at("format"), "The header of this card is of format %s; cards show an image, a video or a product. Set it to IMAGE, VIDEO or PRODUCT.", header.Format)
+			report.add(at.at("format"), "The header of this card is of format %s; cards show an image, a video or a product. Set it to IMAGE, VIDEO or PRODUCT.", header.Format)
 		}
 	}
 }
@@ -123,7 +128,7 @@ func carouselCardHeader(v *view, report reporter) {
 func carouselCardButtons(v *view, report reporter) {
 	for c := range v.cards {
 		if n := len(c.Components.Buttons()); n > cardButtonLimit {
-			report(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), cardButtonLimit, n-cardButtonLimit)
+			report.add(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), cardButtonLimit, n-cardButtonLimit)
 		}
 	}
 }
@@ -132,7 +137,7 @@ func carouselCardWithoutButtons(v *view, report reporter) {
 	for c := range v.cards {
 		p := c.Components.Find(template.TypeButtons)
 		if p == nil || len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
-			report(c.part(template.TypeButtons), "This card has no button; Meta documents one or two on each card. Add one, on every card.")
+			report.add(c.part(template.TypeButtons), "This card has no button; Meta documents one or two on each card. Add one, on every card.")
 		}
 	}
 }
@@ -143,7 +148,7 @@ var cardButtonTypes = []template.ButtonType{template.ButtonQuickReply, template.
 func carouselButtonTypes(v *view, report reporter) {
 	for _, b := range v.buttons {
 		if b.at.card > 0 && isKnownButton(b.Type) && !slices.Contains(cardButtonTypes, b.Type) {
-			report(b.at.at("type"), "A button of type %s is not documented for cards; Meta lists quick replies, URLs, phone numbers and, on product cards, SPM. Use one of these.", b.Type)
+			report.add(b.at.at("type"), "A button of type %s is not documented for cards; Meta lists quick replies, URLs, phone numbers and, on product cards, SPM. Use one of these.", b.Type)
 		}
 	}
 }
@@ -192,7 +197,7 @@ func carouselShape(v *view, report reporter) {
 			first = shape
 		}
 		if shape != first {
-			report(c.at, "This card has %s, but the first one %s. All cards have the same components and buttons, in the same order; make them alike.", shape, first)
+			report.add(c.at, "This card has %s; the first one has %s. All cards have the same components and buttons, in the same order; make them alike.", shape, first)
 		}
 	}
 }
@@ -209,7 +214,7 @@ func carouselFormats(v *view, report reporter) {
 			first = header.Format
 		}
 		if header.Format != first {
-			report(at, "The header of this card is of format %s, but that of the first one %s. Meta may want one format on all cards; use the same.", header.Format, first)
+			report.add(at, "The header of this card is of format %s, but that of the first one %s. Meta may want one format on all cards; use the same.", header.Format, first)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func catalogCategory(v *view, report reporter) {
 	}
 	for b := range v.own() {
 		if b.Type == template.ButtonCatalog || b.Type == template.ButtonMPM || b.Type == template.ButtonSPM {
-			report(attribute("category"), "%s button makes a MARKETING template, and the category is %s: Meta may refuse it, or move and charge it as MARKETING. Set category to MARKETING.", article(b.Type), category)
+			report.add(attribute("category"), "Templates with %s button are MARKETING templates, and the category is %s: Meta may refuse it, or move it and charge it as MARKETING. Set category to MARKETING.", article(b.Type), category)
 			return
 		}
 	}
@@ -54,7 +54,7 @@ func catalogCategory(v *view, report reporter) {
 
 func mpmHeader(v *view, report reporter) {
 	if at := member(template.TypeHeader); v.hasOwn(template.ButtonMPM) && !v.has(template.TypeHeader) {
-		report(at, "A multi-product template has a header, and this one has none. Write header = { text = \"…\" }.")
+		report.add(at, "A multi-product template has a header, and this one has none. Write header = { text = \"…\" }.")
 	}
 }
 
@@ -66,9 +66,9 @@ func spmHeader(v *view, report reporter) {
 			continue
 		}
 		if format == "" {
-			report(at, "An SPM button shows one product, but there is no header of format PRODUCT. Write header = { format = \"PRODUCT\" }.")
+			report.add(at, "An SPM button shows one product, but there is no header of format PRODUCT. Write header = { format = \"PRODUCT\" }.")
 		} else {
-			report(at.at("format"), "An SPM button shows one product, but the header is of format %s. Set the format to PRODUCT.", format)
+			report.add(at.at("format"), "An SPM button shows one product, but the header is of format %s. Set the format to PRODUCT.", format)
 		}
 	}
 }
@@ -92,7 +92,7 @@ func (v *view) headerBeside(b button) (Place, template.HeaderFormat) {
 
 func orderDetailsCategory(v *view, report reporter) {
 	if v.isIn(template.CategoryMarketing) && v.hasOwn(template.ButtonOrderDetails) && v.Content.DisplayFormat == "" {
-		report(attribute("display_format"), "A MARKETING template with an ORDER_DETAILS button needs a display_format in India. Set display_format to ORDER_DETAILS, or category to UTILITY.")
+		report.add(attribute("display_format"), "A MARKETING template with an ORDER_DETAILS button needs a display_format in India. Set display_format to ORDER_DETAILS, or category to UTILITY.")
 	}
 }
 
@@ -104,7 +104,7 @@ func (v *view) isOrderStatus() bool {
 
 func orderStatusCategory(v *view, report reporter) {
 	if category, ok := v.category(); ok && category != template.CategoryUtility && v.isOrderStatus() {
-		report(attribute("category"), "A template of sub_category ORDER_STATUS is a UTILITY template, and the category is %s. Set category to UTILITY, or remove sub_category.", category)
+		report.add(attribute("category"), "A template of sub_category ORDER_STATUS is a UTILITY template, and the category is %s. Set category to UTILITY, or remove sub_category.", category)
 	}
 }
 
@@ -114,7 +114,7 @@ func orderStatusComponents(v *view, report reporter) {
 	}
 	for _, p := range v.parts {
 		if isKnownKind(p.Type) && p.Type != template.TypeBody && p.Type != template.TypeFooter && !p.inCard() {
-			report(p.at, "A template of sub_category ORDER_STATUS has a body and perhaps a footer; it takes no component of type %s. Remove it, or remove sub_category.", p.Type)
+			report.add(p.at, "A template of sub_category ORDER_STATUS has a body and perhaps a footer; it takes no component of type %s. Remove it, or remove sub_category.", p.Type)
 		}
 	}
 }
@@ -126,6 +126,6 @@ var readOnlySubCategories = []string{
 
 func subCategoryReadOnly(v *view, report reporter) {
 	if sub := v.Content.SubCategory; slices.Contains(readOnlySubCategories, sub) {
-		report(attribute("sub_category"), "%s is a sub-category that Meta gives by itself; a template can be created with %s only. Leave sub_category out.", sub, list(template.SubCategories()))
+		report.add(attribute("sub_category"), "%s is a sub-category that Meta gives by itself; what can be set is one of %s. Leave sub_category out.", sub, list(template.SubCategories()))
 	}
 }

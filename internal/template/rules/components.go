@@ -44,7 +44,11 @@ func bodyMissing(v *view, report reporter) {
 	if components == nil || v.has(template.TypeBody) || isNewer {
 		return
 	}
-	report(member(template.TypeBody), "There is no body. Every template needs one: write body = { text = \"…\" }, or a component of type BODY in JSON.")
+	instead := `{ text = "…" }`
+	if v.isIn(template.CategoryAuthentication) {
+		instead = "{}"
+	}
+	report.add(member(template.TypeBody), "There is no body, and every template needs one. Write body = %s, or a component of type BODY in JSON.", instead)
 }
 
 func componentRepeated(v *view, report reporter) {
@@ -56,7 +60,7 @@ func componentRepeated(v *view, report reporter) {
 	for _, p := range v.parts {
 		s := spot{p.at.card, p.Type}
 		if seen[s] && isKnownKind(p.Type) {
-			report(p.at, "There is another component of type %s before this one; Meta takes one of each type. Put them together, or remove one.", p.Type)
+			report.add(p.at, "There is another component of type %s before this one; Meta takes one of each type. Put them together, or remove one.", p.Type)
 		}
 		seen[s] = true
 	}
@@ -65,12 +69,12 @@ func componentRepeated(v *view, report reporter) {
 func typeMissing(v *view, report reporter) {
 	for _, p := range v.parts {
 		if p.Type == "" && absent(p.Extra, "type") {
-			report(p.at, "A component has no type. Say what it is: HEADER, BODY, FOOTER, BUTTONS, LIMITED_TIME_OFFER, CAROUSEL or CALL_PERMISSION_REQUEST.")
+			report.add(p.at, "A component has no type. Say what it is: HEADER, BODY, FOOTER, BUTTONS, LIMITED_TIME_OFFER, CAROUSEL or CALL_PERMISSION_REQUEST.")
 		}
 	}
 	for _, b := range v.buttons {
 		if b.Type == "" && absent(b.Extra, "type") {
-			report(b.at.at("type"), "A button has no type. Say what it does: QUICK_REPLY, URL, PHONE_NUMBER or another of Meta's types.")
+			report.add(b.at.at("type"), "A button has no type. Say what it does: QUICK_REPLY, URL, PHONE_NUMBER or another of Meta's types.")
 		}
 	}
 }
@@ -94,7 +98,7 @@ func textMissing(v *view, report reporter) {
 			}
 		}
 		if needed && isBlank(text) && absent(extra, "text") {
-			report(p.at.at("text"), "The %s has no text, or nothing but spaces. Write one, or remove the %s.", p.name(), p.name())
+			report.add(p.at.at("text"), "The %s has no text, or nothing but spaces. Write one, or remove the %s.", p.name(), p.name())
 		}
 	}
 }
@@ -127,7 +131,7 @@ func componentFieldForeign(v *view, report reporter) {
 			}
 		}
 		if foreign != nil {
-			report(p.at, "A component of type %s has no %s, and Graph refuses fields that it does not expect. Remove %s, or write the component that it belongs to.",
+			report.add(p.at, "A component of type %s has no %s, and Graph refuses fields that it does not expect. Remove %s, or write the component that it belongs to.",
 				p.Type, strings.Join(foreign, " and no "), list(foreign))
 		}
 	}

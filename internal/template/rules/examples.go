@@ -75,9 +75,11 @@ func (s sampled) isOtherForm() bool {
 
 // without lists the named variables that have no example.
 func (s sampled) without() []string {
-	return slices.DeleteFunc(slices.Clone(s.names), func(name string) bool {
-		return slices.ContainsFunc(s.named, func(n template.NamedExample) bool { return n.Name == name })
-	})
+	given := map[string]bool{}
+	for _, n := range s.named {
+		given[n.Name] = true
+	}
+	return slices.DeleteFunc(slices.Clone(s.names), func(name string) bool { return given[name] })
 }
 
 func exampleMissing(v *view, report reporter) {
@@ -86,12 +88,12 @@ func exampleMissing(v *view, report reporter) {
 			continue
 		}
 		if missing := len(s.numbers) - len(s.list); len(s.numbers) > 0 && missing > 0 {
-			report(s.at.at("examples"), "The %s has %s and %s; Meta wants one for each. Add %s in the order of the numbers.",
+			report.add(s.at.at("examples"), "The %s has %s and %s; Meta wants one for each. Add %s in the order of the numbers.",
 				s.name(), count(len(s.numbers), "variable"), count(len(s.list), "example"), count(missing, "example"))
 		}
 		if missing := s.without(); len(missing) > 0 {
-			report(s.at.at("named_examples"), "The %s has no example for %s; Meta wants one for each variable. Add named_examples = { %s = \"…\" }.",
-				s.name(), list(braces(missing)), missing[0])
+			report.add(s.at.at("named_examples"), "The %s has no example for %s; Meta wants one for each variable. Add named_examples = { %s = \"…\" }.",
+				s.name(), braces(missing), missing[0])
 		}
 	}
 }
@@ -102,10 +104,10 @@ func exampleForm(v *view, report reporter) {
 		case s.isMixed() || !s.isOtherForm():
 		case len(s.numbers) > 0:
 			if !v.unknown(s.at.at("examples")) {
-				report(s.at.at("named_examples"), "The variables of the %s are numbered, but its examples are named. Write examples, a list in the order of the numbers, in place of named_examples.", s.name())
+				report.add(s.at.at("named_examples"), "The variables of the %s are numbered, but its examples are named. Write examples, a list in the order of the numbers, in place of named_examples.", s.name())
 			}
 		case !v.unknown(s.at.at("named_examples")):
-			report(s.at.at("examples"), "The variables of the %s are named, but its examples are a list. Write named_examples = { %s = \"…\" } in place of examples.", s.name(), s.names[0])
+			report.add(s.at.at("examples"), "The variables of the %s are named, but its examples are a list. Write named_examples = { %s = \"…\" } in place of examples.", s.name(), s.names[0])
 		}
 	}
 }
@@ -116,12 +118,13 @@ func exampleSurplus(v *view, report reporter) {
 			continue
 		}
 		if extra := len(s.list) - len(s.numbers); extra > 0 {
-			report(s.at.at("examples"), "The %s has %s and %s. Remove the surplus, or write the variables that they belong to.",
+			report.add(s.at.at("examples"), "The %s has %s and %s. Remove the surplus, or write the variables that they belong to.",
 				s.name(), count(len(s.list), "example"), count(len(s.numbers), "numbered variable"))
 		}
+		wanted := setOf(s.names)
 		for _, n := range s.named {
-			if !slices.Contains(s.names, n.Name) {
-				report(s.at.at("named_examples"), "There is an example for %s, but the %s has no variable {{%s}}. Remove the example, or correct its name.", quote(n.Name), s.name(), n.Name)
+			if !wanted[n.Name] {
+				report.add(s.at.at("named_examples"), "There is an example for %s, but the %s has no variable {{%s}}. Remove the example, or correct its name.", quote(n.Name), s.name(), n.Name)
 			}
 		}
 	}
@@ -131,13 +134,13 @@ func exampleEmpty(v *view, report reporter) {
 	for s := range v.sampled {
 		for i, value := range s.list {
 			if isBlank(value) {
-				report(s.at.at(fmt.Sprintf("examples[%d]", i)), "Example %d of the %s is empty. Write what a customer might read there.", i+1, s.name())
+				report.add(s.at.at(fmt.Sprintf("examples[%d]", i)), "Example %d of the %s is empty. Write what a customer might read there.", i+1, s.name())
 			}
 		}
 		for _, n := range s.named {
 			at := s.at.at("named_examples")
 			if isBlank(n.Value) && absent(n.Extra, "example") && !v.unknownKey(at, n.Name) {
-				report(at, "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
+				report.add(at, "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
 			}
 		}
 	}

@@ -52,7 +52,7 @@ var headerRules = []Rule{
 func headerFormatMissing(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		if p.Format == "" && p.Text == "" && absent(p.Extra, "format") && absent(p.Extra, "text") && !v.unknown(p.at.at("text")) {
-			report(p.at.at("format"), "The %s says neither a format nor a text. Write the text, or a format such as IMAGE.", p.name())
+			report.add(p.at.at("format"), "The %s says neither a format nor a text. Write the text, or a format such as IMAGE.", p.name())
 		}
 	}
 }
@@ -60,7 +60,7 @@ func headerFormatMissing(v *view, report reporter) {
 func headerTextUnexpected(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		if (p.Format.IsMedia() || isBare(p.Format)) && p.Text != "" && !v.unknown(p.at.at("format")) {
-			report(p.at.at("text"), "A header of format %s takes no text. Remove the text, or set the format to TEXT.", p.Format)
+			report.add(p.at.at("text"), "A header of format %s takes no text. Remove the text, or set the format to TEXT.", p.Format)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func headerSampleMissing(v *view, report reporter) {
 		if !p.Format.IsMedia() || !isBlank(p.sample()) || p.hasOddSample() || v.unknown(p.at.at("format"), p.at.at("example_file")) {
 			continue
 		}
-		report(p.at.at("example_handle"), "A header of format %s needs a sample for Meta's review. Set example_file to a local file, or example_handle to the handle of an upload.", p.Format)
+		report.add(p.at.at("example_handle"), "A header of format %s needs a sample for Meta's review. Set example_file to a local file, or example_handle to the handle of an upload.", p.Format)
 	}
 }
 
@@ -107,7 +107,7 @@ func headerSampleUnexpected(v *view, report reporter) {
 		default:
 			continue
 		}
-		report(p.at.at(field), "A header of format %s takes no %s. Remove it, or set the format that it belongs to.", p.Format, field)
+		report.add(p.at.at(field), "A header of format %s takes no %s. Remove it, or correct the format.", p.Format, field)
 	}
 }
 
@@ -136,7 +136,7 @@ func headerSamplePublicURL(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		host, isURL := p.sampleHost()
 		if p.Format.IsMedia() && isURL && !isMediaHost(host) && !v.unknown(p.at.at("format")) {
-			report(p.at.at("example_handle"), "The sample %s is a URL, and Graph fetches none: it takes the handle of an upload, which begins like \"4::aW\". "+
+			report.add(p.at.at("example_handle"), "The sample %s is a URL, and Graph fetches none: it takes the handle of an upload, which begins like \"4::aW\". "+
 				"Set example_file to a local copy of the file, which is then uploaded.", quote(p.sample()))
 		}
 	}
@@ -146,7 +146,7 @@ func headerSampleOfGraph(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		host, isURL := p.sampleHost()
 		if p.Format.IsMedia() && isURL && isMediaHost(host) && !v.unknown(p.at.at("format")) {
-			report(p.at.at("example_handle"), "The sample is a URL on %s: this is how Graph shows the sample of a template that was imported or uploaded before, and it cannot be sent again. "+
+			report.add(p.at.at("example_handle"), "The sample is a URL on %s: this is how Graph shows the sample of a template that was imported or uploaded before, and it cannot be sent again. "+
 				"Set example_file to the original file, which is then uploaded with this change.", host)
 		}
 	}
@@ -155,7 +155,7 @@ func headerSampleOfGraph(v *view, report reporter) {
 func headerPlaceholders(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		if n := len(template.Placeholders(p.Text)); p.isTextHeader() && n > 1 {
-			report(p.at.at("text"), "The %s has %s; Meta allows one. Move the others to the body.", p.name(), count(n, "variable"))
+			report.add(p.at.at("text"), "The %s has %s; Meta allows one. Move the others to the body.", p.name(), count(n, "variable"))
 		}
 	}
 }
@@ -167,11 +167,11 @@ func headerCharacters(v *view, report reporter) {
 		switch {
 		case !p.isTextHeader():
 		case hasLineBreak(p.Text):
-			report(p.at.at("text"), "The %s has a line break; Meta takes one line there. Write it on one line, or move text to the body.", p.name())
+			report.add(p.at.at("text"), "The %s has a line break; Meta takes one line there. Write it on one line, or move text to the body.", p.name())
 		case strings.Contains(fixed, "*"):
-			report(p.at.at("text"), "The %s has an asterisk; Meta takes no formatting there and shows the text bold anyway. Remove it.", p.name())
+			report.add(p.at.at("text"), "The %s has an asterisk; Meta takes no formatting there and shows the text bold anyway. Remove it.", p.name())
 		case emoji != "":
-			report(p.at.at("text"), "The %s has the emoji %s; Meta takes none there. Remove it, or use it in the body.", p.name(), emoji)
+			report.add(p.at.at("text"), "The %s has the emoji %s; Meta takes none there. Remove it, or use it in the body.", p.name(), emoji)
 		}
 	}
 }
@@ -179,7 +179,7 @@ func headerCharacters(v *view, report reporter) {
 func headerMarkdown(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		if mark := firstMark(p.Text); p.isTextHeader() && mark != "" && !strings.Contains(mark, "*") {
-			report(p.at.at("text"), "The %s has %s in it. Formatting is not supported there: Meta may refuse it, or customers will read the marks. Write plain text.", p.name(), quote(mark))
+			report.add(p.at.at("text"), "The %s has %s in it. Formatting is not supported there: Meta may refuse it, or customers will read the marks. Write plain text.", p.name(), quote(mark))
 		}
 	}
 }

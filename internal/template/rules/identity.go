@@ -46,7 +46,7 @@ func nameForm(v *view, report reporter) {
 	if bad == nil {
 		return
 	}
-	report(attribute("name"), "The name %s has %s in it; Meta takes lower-case letters, digits and underscores only.%s",
+	report.add(attribute("name"), "The name %s has %s in it; Meta takes lower-case letters, digits and underscores only.%s",
 		quote(v.Name), list(bad), suggest(nameLike(v.Name)))
 }
 
@@ -65,13 +65,13 @@ func suggest(instead string) string {
 
 func nameTooLong(v *view, report reporter) {
 	if n := length(v.Name); n > nameLimit {
-		report(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), nameLimit, n-nameLimit)
+		report.add(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), nameLimit, n-nameLimit)
 	}
 }
 
 func nameReserved(v *view, report reporter) {
 	if v.Name == "hello_world" {
-		report(attribute("name"), "hello_world is the sample template that Meta creates in every account, so that no other can have its name. Choose another name.")
+		report.add(attribute("name"), "hello_world is the sample template that Meta creates in every account, so that no other can have its name. Choose another name.")
 	}
 }
 
@@ -83,7 +83,7 @@ var sampleNames = []string{
 
 func nameOfSample(v *view, report reporter) {
 	if slices.Contains(sampleNames, v.Name) {
-		report(attribute("name"), "%s is the name of a sample template that Meta creates in accounts, and Meta refuses a template named like one of its samples. Choose another name.", v.Name)
+		report.add(attribute("name"), "%s is the name of a sample template that Meta creates in accounts, and Meta refuses a template named like one of its samples. Choose another name.", v.Name)
 	}
 }
 
@@ -95,5 +95,5 @@ func languageUnknown(v *view, report reporter) {
 	if near, ok := nearestLanguage(v.Language); ok {
 		instead = " Did you mean " + quote(near.code) + ", " + near.name + "?"
 	}
-	report(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), instead)
+	report.add(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), instead)
 }

@@ -68,7 +68,7 @@ var lengthRules = []Rule{
 func measure(report reporter, at Place, what, text string, limit int, besides string) {
 	n := length(text)
 	if n > limit {
-		report(at, "%s has %s; Meta allows %s%s. Shorten it by %s.",
+		report.add(at, "%s has %s; Meta allows %s%s. Shorten it by %s.",
 			what, count(n, "character"), number(int64(limit)), besides, count(n-limit, "character"))
 	}
 }

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/template"
+import (
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
 
 // offerRules judge limited-time offer templates.
 var offerRules = []Rule{
@@ -23,15 +27,16 @@ var offerRules = []Rule{
 	},
 }
 
+// offerCategory leaves authentication to authentication-components.
 func offerCategory(v *view, report reporter) {
-	if category, ok := v.category(); ok && category != template.CategoryMarketing && v.has(template.TypeLimitedTimeOffer) {
-		report(attribute("category"), "A limited-time offer is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the offer.", category)
+	if category, ok := v.category(); ok && category == template.CategoryUtility && v.has(template.TypeLimitedTimeOffer) {
+		report.add(attribute("category"), "A limited-time offer is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the offer.", category)
 	}
 }
 
 func offerFooter(v *view, report reporter) {
 	if p, ok := v.find(template.TypeFooter); ok && v.has(template.TypeLimitedTimeOffer) {
-		report(p.at, "A limited-time offer has no footer. Remove it, or put its text in the body.")
+		report.add(p.at, "A limited-time offer has no footer. Remove it, or put its text in the body.")
 	}
 }
 
@@ -45,7 +50,7 @@ func offerHeader(v *view, report reporter) {
 		format = template.HeaderText
 	}
 	if format == template.HeaderText || format == template.HeaderDocument || isBare(format) {
-		report(p.at.at("format"), "The header of a limited-time offer shows an image or a video, and this one is of format %s. Set it to IMAGE or VIDEO, or remove the header.", format)
+		report.add(p.at.at("format"), "The header of a limited-time offer shows an image or a video, and this one is of format %s. Set it to IMAGE or VIDEO, or remove the header.", format)
 	}
 }
 
@@ -62,9 +67,13 @@ func offerButtons(v *view, report reporter) {
 			return
 		}
 	}
+	var missing []string
 	for _, kind := range []template.ButtonType{template.ButtonCopyCode, template.ButtonURL} {
 		if !v.hasOwn(kind) {
-			report(at, "There is no %s button, which Meta lists as required in a limited-time offer. Add one.", kind)
+			missing = append(missing, string(kind))
 		}
+	}
+	if missing != nil {
+		report.add(at, "There is no %s button, which Meta lists as required in a limited-time offer. Add it.", strings.Join(missing, " and no "))
 	}
 }

@@ -60,7 +60,7 @@ func otpAppsMissing(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonOTP) {
 		misplaced := !absent(b.Extra, "package_name") || !absent(b.Extra, "signature_hash")
 		if b.handsToApp() && !b.isSet("supported_apps") && !misplaced && !v.unknown(b.at.at("otp_type")) {
-			report(b.at.at("supported_apps"), "%s button hands the code to an app, and none is named. Add supported_apps = [{ package_name = \"…\", signature_hash = \"…\" }].", article(b.OTPType))
+			report.add(b.at.at("supported_apps"), "%s hands the code to an app, and no app is named. Add supported_apps = [{ package_name = \"…\", signature_hash = \"…\" }].", b.OTPType)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func otpAppsMissing(v *view, report reporter) {
 func otpAppsTooMany(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonOTP) {
 		if n := len(b.SupportedApps); n > appsLimit {
-			report(b.at.at("supported_apps"), "There are %s; Meta allows %d. Remove %d.", count(n, "app"), appsLimit, n-appsLimit)
+			report.add(b.at.at("supported_apps"), "There are %s; Meta allows %d. Remove %d.", count(n, "app"), appsLimit, n-appsLimit)
 		}
 	}
 }
@@ -77,7 +77,7 @@ func otpAppMisplaced(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonOTP) {
 		for _, key := range []string{"package_name", "signature_hash"} {
 			if !absent(b.Extra, key) {
-				report(b.at, "%s stands on the button, where Graph refuses it since version 21. Move it into supported_apps.", key)
+				report.add(b.at, "%s stands on the button, where Graph refuses it since version 21. Move it into supported_apps.", key)
 				break
 			}
 		}
@@ -101,9 +101,9 @@ func otpPackageName(v *view, report reporter) {
 			switch {
 			case name == "" && !absent(app.Extra, "package_name"):
 			case len(segments) < 2 || slices.Contains(segments, ""):
-				report(field("package_name"), "%s is no package name; it has at least two segments, separated by dots. Write the application id of the Android app, such as \"com.example.app\".", quote(name))
+				report.add(field("package_name"), "%s is no package name; it has at least two segments, separated by dots. Write the application id of the Android app, such as \"com.example.app\".", quote(name))
 			case length(name) > packageLimit:
-				report(field("package_name"), "The package name has %s; Meta allows %d. Check it.", count(length(name), "character"), packageLimit)
+				report.add(field("package_name"), "The package name has %s; Meta allows %d. Check it.", count(length(name), "character"), packageLimit)
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func otpSignatureHash(v *view, report reporter) {
 			if signatureHash.MatchString(hash) || hash == "" && !absent(app.Extra, "signature_hash") {
 				continue
 			}
-			report(field("signature_hash"), "The signature hash %s has %s; it has to be exactly 11 of A-Z, a-z, 0-9, +, / and =. Compute it from the signing key of the app, as Meta's page on one-tap buttons shows.",
+			report.add(field("signature_hash"), "The signature hash %s has %s; it has to be exactly 11 of A-Z, a-z, 0-9, +, / and =. Compute it from the signing key of the app, as Meta's page on one-tap buttons shows.",
 				quote(hash), count(length(hash), "character"))
 		}
 	}
@@ -127,7 +127,7 @@ func otpSignatureHash(v *view, report reporter) {
 func otpTermsMissing(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonOTP) {
 		if b.OTPType == otpZeroTap && !isOn(b.ZeroTapTermsAccepted) && absent(b.Extra, "zero_tap_terms_accepted") && !v.unknown(b.at.at("otp_type")) {
-			report(b.at.at("zero_tap_terms_accepted"), "A zero-tap button needs Meta's terms of zero-tap authentication accepted. Set zero_tap_terms_accepted = true if the business agrees to them.")
+			report.add(b.at.at("zero_tap_terms_accepted"), "A zero-tap button needs Meta's terms of zero-tap authentication accepted. Set zero_tap_terms_accepted = true if the business agrees to them.")
 		}
 	}
 }
@@ -139,7 +139,7 @@ func otpFieldsUnused(v *view, report reporter) {
 		}
 		for _, field := range []string{"autofill_text", "supported_apps"} {
 			if b.isSet(field) {
-				report(b.at.at(field), "A COPY_CODE button lets the customer copy the code, and has no use for %s. Remove it, or set otp_type to ONE_TAP.", field)
+				report.add(b.at.at(field), "A COPY_CODE button lets the customer copy the code, and has no use for %s. Remove it, or set otp_type to ONE_TAP.", field)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // edge says at which end of a text a variable stands: "begins", "ends" or "".
 // White space around it is no text; a punctuation mark is.
 func edge(text string) (where, name string) {
-	all := slotsOf(text).valid()
+	all := slotsOf(text).valid
 	if len(all) == 0 {
 		return "", ""
 	}
@@ -27,7 +27,7 @@ func edge(text string) (where, name string) {
 func placeholderAtEdge(v *view, report reporter) {
 	for p := range v.texts {
 		if where, name := edge(p.Text); p.Type == template.TypeBody && where != "" {
-			report(p.at.at("text"), "The %s %s with the variable {{%s}}; Meta takes none at either end. Write a few words %s it.", p.name(), where, name, beside(where))
+			report.add(p.at.at("text"), "The %s %s with the variable {{%s}}; Meta takes none at either end. Write a few words %s it.", p.name(), where, name, beside(where))
 		}
 	}
 }
@@ -35,7 +35,7 @@ func placeholderAtEdge(v *view, report reporter) {
 func headerPlaceholderAtEdge(v *view, report reporter) {
 	for p := range v.texts {
 		if where, name := edge(p.Text); p.Type == template.TypeHeader && where != "" {
-			report(p.at.at("text"), "The %s %s with the variable {{%s}}, which Meta may refuse as it does in a body. Write a few words %s it.", p.name(), where, name, beside(where))
+			report.add(p.at.at("text"), "The %s %s with the variable {{%s}}, which Meta may refuse as it does in a body. Write a few words %s it.", p.name(), where, name, beside(where))
 		}
 	}
 }
@@ -49,10 +49,10 @@ func beside(where string) string {
 
 func placeholdersAdjacent(v *view, report reporter) {
 	for p := range v.texts {
-		all := slotsOf(p.Text).valid()
+		all := slotsOf(p.Text).valid
 		for i := 1; i < len(all); i++ {
 			if isBlank(p.Text[all[i-1].End:all[i].Start]) {
-				report(p.at.at("text"), "The %s has {{%s}} and {{%s}} side by side, which Meta may refuse. Write text between them, or make one variable of both.",
+				report.add(p.at.at("text"), "The %s has {{%s}} and {{%s}} side by side, which Meta may refuse. Write text between them, or make one variable of both.",
 					p.name(), all[i-1].Name, all[i].Name)
 				break
 			}
@@ -73,7 +73,7 @@ const (
 
 func tooManyPlaceholders(v *view, report reporter) {
 	for p := range v.texts {
-		n := len(slotsOf(p.Text).valid())
+		n := len(slotsOf(p.Text).valid)
 		fixed := strings.TrimSpace(withoutPlaceholders(p.Text))
 		if p.Type != template.TypeBody || n == 0 || !hasCountableWords(fixed) {
 			continue
@@ -87,7 +87,7 @@ func tooManyPlaceholders(v *view, report reporter) {
 		default:
 			continue
 		}
-		report(p.at.at("text"), "The %s has %s and only %s of text around them. Meta refuses too many variables for the length and gives no figure; "+
+		report.add(p.at.at("text"), "The %s has %s and only %s of text around them. Meta refuses too many variables for the length and gives no figure; "+
 			"going by known answers, have at least %s, or fewer variables.", p.name(), count(n, "variable"), has, wants)
 	}
 }

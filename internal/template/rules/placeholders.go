@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -48,8 +50,8 @@ var placeholderRules = []Rule{
 		Code: 100, Subcode: 2388299, Source: "Template review", check: headerPlaceholderAtEdge,
 	}, {
 		ID: "placeholders-adjacent", Severity: Warning, Title: "Variables side by side",
-		Says:   "There is text between two variables.",
-		Source: "Template review", check: placeholdersAdjacent,
+		Says:   "There is text between two variables: common advice that Meta does not publish itself.",
+		Source: "not documented", check: placeholdersAdjacent,
 	}, {
 		ID: "too-many-placeholders", Severity: Warning, Title: "Too many variables for the length",
 		Says: "A body has enough fixed text for its variables. Meta publishes no figure: at least two words for each variable and one more, " +
@@ -60,25 +62,31 @@ var placeholderRules = []Rule{
 
 var validName = regexp.MustCompile(`^[a-z0-9_]+$`)
 
-// slots are the variables of one text, each named once, in their order.
+// slots are the variables of one text in their order.
 type slots struct {
-	all     []template.Placeholder
-	numbers []string // as written
-	names   []string // valid ones
-	invalid []string // neither numbers nor valid names; Meta may take them as text
+	valid   []template.Placeholder
+	numbers []string // as written, each once
+	names   []string // each once
+	invalid []string // neither numbers nor valid names, each once; Meta may take them as text
 }
 
 func slotsOf(text string) slots {
-	s := slots{all: template.Placeholders(text)}
-	for _, p := range s.all {
-		into := &s.invalid
+	var s slots
+	seen := map[string]bool{}
+	for _, p := range template.Placeholders(text) {
+		into, isValid := &s.numbers, true
 		switch {
 		case isNumber(p.Name):
-			into = &s.numbers
 		case validName.MatchString(p.Name):
 			into = &s.names
+		default:
+			into, isValid = &s.invalid, false
 		}
-		if !slices.Contains(*into, p.Name) {
+		if isValid {
+			s.valid = append(s.valid, p)
+		}
+		if !seen[p.Name] {
+			seen[p.Name] = true
 			*into = append(*into, p.Name)
 		}
 	}
@@ -87,11 +95,6 @@ func slotsOf(text string) slots {
 
 func isNumber(name string) bool {
 	return name != "" && !strings.ContainsFunc(name, func(r rune) bool { return r < '0' || r > '9' })
-}
-
-// valid leaves out what Meta may take as text.
-func (s slots) valid() []template.Placeholder {
-	return slices.DeleteFunc(slices.Clone(s.all), func(p template.Placeholder) bool { return slices.Contains(s.invalid, p.Name) })
 }
 
 // texts walks over the texts that may have variables. In an authentication
@@ -112,7 +115,7 @@ func placeholderBraces(v *view, report reporter) {
 		fixed := withoutPlaceholders(p.Text)
 		for _, stray := range []string{"{{", "}}"} {
 			if at := strings.Index(fixed, stray); at >= 0 {
-				report(p.at.at("text"), "The %s has %s without its counterpart. Meta may refuse it, or customers will read the braces. Write variables like {{1}} or {{first_name}}.",
+				report.add(p.at.at("text"), "The %s has %s that belongs to no variable. Meta may refuse it, or customers will read the braces. Write variables like {{1}} or {{first_name}}.",
 					p.name(), quote(stray))
 				break
 			}
@@ -122,12 +125,14 @@ func placeholderBraces(v *view, report reporter) {
 
 func placeholderName(v *view, report reporter) {
 	for p := range v.texts {
-		for _, name := range slotsOf(p.Text).invalid {
+		invalid := slotsOf(p.Text).invalid
+		for _, name := range invalid[:min(len(invalid), 3)] {
+			name = shorten(name)
 			instead := nameLike(name)
 			if instead != "" {
 				instead = ", such as {{" + instead + "}}"
 			}
-			report(p.at.at("text"), "{{%s}} in the %s is no valid variable. Meta may refuse it, or take it as text that customers will read. Use lower-case letters, digits and underscores%s.",
+			report.add(p.at.at("text"), "{{%s}} in the %s is no valid variable. Meta may refuse it, or take it as text that customers will read. Use lower-case letters, digits and underscores%s.",
 				name, p.name(), instead)
 		}
 	}
@@ -136,14 +141,22 @@ func placeholderName(v *view, report reporter) {
 func placeholderSequence(v *view, report reporter) {
 	for p := range v.texts {
 		numbers := slotsOf(p.Text).numbers
+		has := setOf(numbers)
 		for i := range numbers {
-			if wanted := number(int64(i + 1)); !slices.Contains(numbers, wanted) {
-				report(p.at.at("text"), "The %s has %s, but no {{%s}}. Meta takes numbers from 1 without gaps, in each component anew; number the %s from {{1}} to {{%d}}.",
-					p.name(), list(braces(numbers)), wanted, count(len(numbers), "variable"), len(numbers))
+			if wanted := strconv.Itoa(i + 1); !has[wanted] {
+				report.add(p.at.at("text"), "The %s has %s, but no {{%s}}. Meta takes numbers from 1 without gaps, in each component anew; %s.",
+					p.name(), braces(numbers), wanted, renumber(len(numbers)))
 				break
 			}
 		}
 	}
+}
+
+func renumber(n int) string {
+	if n == 1 {
+		return "write {{1}}"
+	}
+	return fmt.Sprintf("number the %s from {{1}} to {{%d}}", count(n, "variable"), n)
 }
 
 func placeholderOrder(v *view, report reporter) {
@@ -151,8 +164,8 @@ func placeholderOrder(v *view, report reporter) {
 		numbers := slotsOf(p.Text).numbers
 		sorted := slices.SortedFunc(slices.Values(numbers), compareNumbers)
 		if !slices.Equal(numbers, sorted) {
-			report(p.at.at("text"), "The variables of the %s stand in the order %s. Meta wants them in the order of their numbers; renumber them, and sort the examples alike.",
-				p.name(), list(braces(numbers)))
+			report.add(p.at.at("text"), "The variables of the %s stand in the order %s. Meta wants them in the order of their numbers; renumber them, and sort the examples alike.",
+				p.name(), braces(numbers))
 		}
 	}
 }
@@ -166,16 +179,16 @@ func compareNumbers(a, b string) int {
 
 func placeholderRepeated(v *view, report reporter) {
 	for p := range v.texts {
-		var seen, repeated []string
-		for _, slot := range slotsOf(p.Text).valid() {
-			if slices.Contains(seen, slot.Name) && !slices.Contains(repeated, slot.Name) {
+		var repeated []string
+		uses := map[string]int{}
+		for _, slot := range slotsOf(p.Text).valid {
+			if uses[slot.Name]++; uses[slot.Name] == 2 {
 				repeated = append(repeated, slot.Name)
 			}
-			seen = append(seen, slot.Name)
 		}
 		if repeated != nil {
-			report(p.at.at("text"), "The %s uses %s more than once. Meta documents variables as unique, so this may be refused; give the second place a variable of its own.",
-				p.name(), list(braces(repeated)))
+			report.add(p.at.at("text"), "The %s uses %s more than once. Meta documents variables as unique, so this may be refused; give the second place a variable of its own.",
+				p.name(), braces(repeated))
 		}
 	}
 }
@@ -199,7 +212,7 @@ func placeholderMixed(v *view, report reporter) {
 	if numbered.Type == "" || named.Type == "" || v.unknown(numbered.at.at("text"), named.at.at("text")) {
 		return
 	}
-	report(numbered.at.at("text"), "The %s has {{%s}} and the %s has {{%s}}. A template has either numbered or named variables; give all of them names.",
+	report.add(numbered.at.at("text"), "The %s has {{%s}} and the %s has {{%s}}. A template has either numbered or named variables; give all of them names.",
 		numbered.name(), slotsOf(numbered.Text).numbers[0], named.name(), slotsOf(named.Text).names[0])
 }
 
@@ -209,8 +222,8 @@ func parameterFormatMismatch(v *view, report reporter) {
 	switch format := v.Content.ParameterFormat; {
 	case numbered.Type != "" && named.Type != "":
 	case format == template.FormatPositional && named.Type != "" && !v.unknown(named.at.at("text")):
-		report(at, "parameter_format is POSITIONAL, but the %s has the named variable {{%s}}. Set it to NAMED, or leave it out.", named.name(), slotsOf(named.Text).names[0])
+		report.add(at, "parameter_format is POSITIONAL, but the %s has the named variable {{%s}}. Set it to NAMED, or leave it out.", named.name(), slotsOf(named.Text).names[0])
 	case format == template.FormatNamed && numbered.Type != "" && !v.unknown(numbered.at.at("text")):
-		report(at, "parameter_format is NAMED, but the %s has the numbered variable {{%s}}. Give the variables names, or set it to POSITIONAL.", numbered.name(), slotsOf(numbered.Text).numbers[0])
+		report.add(at, "parameter_format is NAMED, but the %s has the numbered variable {{%s}}. Give the variables names, or set it to POSITIONAL.", numbered.name(), slotsOf(numbered.Text).numbers[0])
 	}
 }

@@ -36,13 +36,10 @@ type Rule struct {
 	Says     string // the rule itself, in a sentence or two
 	Code     int    // how Graph refuses it, where that is known
 	Subcode  int
-	Source   string // the page of Meta's by name, or "recorded answer"
+	Source   string // the page of Meta's by name, "recorded answer" or "not documented"
 
 	check func(v *view, report reporter)
 }
-
-// reporter takes down one violation of the rule that is being applied.
-type reporter func(at Place, format string, args ...any)
 
 // Catalogue lists all rules in a fixed order: by topic, from the name of the
 // template down to advice.
@@ -101,11 +98,21 @@ func Check(s Subject) []Violation {
 	v := newView(s)
 	var found []Violation
 	for _, rule := range catalogue {
-		rule.check(v, func(at Place, format string, args ...any) {
-			if !v.unknown(at) {
-				found = append(found, Violation{Rule: rule, At: at, Detail: fmt.Sprintf(format, args...)})
-			}
-		})
+		rule.check(v, reporter{v, rule, &found})
 	}
 	return found
+}
+
+// reporter takes down the violations of the rule that is being applied.
+type reporter struct {
+	view  *view
+	rule  Rule
+	found *[]Violation
+}
+
+// add takes down a violation, unless the value there is not known yet.
+func (r reporter) add(at Place, format string, args ...any) {
+	if !r.view.unknown(at) {
+		*r.found = append(*r.found, Violation{Rule: r.rule, At: at, Detail: fmt.Sprintf(format, args...)})
+	}
 }

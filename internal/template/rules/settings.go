@@ -58,7 +58,7 @@ func ttlRange(v *view, report reporter) {
 	if category != template.CategoryMarketing {
 		besides = ", or -1 for 30 days"
 	}
-	report(attribute("message_send_ttl_seconds"), "The time to live is %s seconds; Meta allows %s to %s (%s to %s) for %s template%s. Set it within that, or leave it out.",
+	report.add(attribute("message_send_ttl_seconds"), "The time to live is %s seconds; Meta allows %s to %s (%s to %s) for %s template%s. Set it within that, or leave it out.",
 		number(*ttl), number(allowed.least), number(allowed.most), duration(allowed.least), duration(allowed.most), article(category), besides)
 }
 
@@ -77,7 +77,7 @@ func duration(seconds int64) string {
 
 func ttlUnlimited(v *view, report reporter) {
 	if ttl := v.Content.MessageSendTTLSeconds; v.isIn(template.CategoryMarketing) && ttl != nil && *ttl == unlimited {
-		report(attribute("message_send_ttl_seconds"), "-1 stands for 30 days in AUTHENTICATION and UTILITY templates, and is not documented for MARKETING. Write %d, or leave it out.",
+		report.add(attribute("message_send_ttl_seconds"), "-1 stands for 30 days in AUTHENTICATION and UTILITY templates, and is not documented for MARKETING. Write %d, or leave it out.",
 			ttlRanges[template.CategoryMarketing].most)
 	}
 }
@@ -89,14 +89,14 @@ func gifCategory(v *view, report reporter) {
 	}
 	for p := range v.each(template.TypeHeader) {
 		if p.Format == template.HeaderGIF {
-			report(p.at.at("format"), "GIF headers are for marketing messages, and this is %s template. Use a VIDEO, or set category to MARKETING.", article(category))
+			report.add(p.at.at("format"), "GIF headers are for marketing messages, and this is %s template. Use a VIDEO, or set category to MARKETING.", article(category))
 		}
 	}
 }
 
 func creativeFeaturesCategory(v *view, report reporter) {
 	if category, ok := v.category(); ok && category != template.CategoryMarketing && len(v.Content.CreativeFeatures) > 0 {
-		report(attribute("creative_features"), "Creative features change MARKETING messages only, and this is %s template. Remove creative_features.", article(category))
+		report.add(attribute("creative_features"), "Creative features change MARKETING messages only, and this is %s template. Remove creative_features.", article(category))
 	}
 }
 
@@ -110,6 +110,6 @@ func creativeFeatureUnknown(v *view, report reporter) {
 		if near, ok := nearest(name, known); ok {
 			instead = "Did you mean " + quote(near) + "?"
 		}
-		report(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), instead)
+		report.add(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), instead)
 	}
 }

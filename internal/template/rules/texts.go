@@ -43,9 +43,9 @@ func bodyBlankSpace(v *view, report reporter) {
 		text := strings.ReplaceAll(strings.TrimSpace(p.Text), "\r\n", "\n")
 		switch {
 		case strings.Contains(text, "\n\n\n"):
-			report(p.at.at("text"), "The %s has more than two line breaks in a row, which Graph has refused. Leave one empty line at most.", p.name())
+			report.add(p.at.at("text"), "The %s has more than two line breaks in a row, which Graph has refused. Leave one empty line at most.", p.name())
 		case strings.Contains(text, "     "):
-			report(p.at.at("text"), "The %s has more than four spaces in a row, which Graph may refuse. Leave fewer.", p.name())
+			report.add(p.at.at("text"), "The %s has more than four spaces in a row, which Graph may refuse. Leave fewer.", p.name())
 		}
 	}
 }
@@ -53,7 +53,7 @@ func bodyBlankSpace(v *view, report reporter) {
 func cardBodyLines(v *view, report reporter) {
 	for p := range v.each(template.TypeBody) {
 		if n := strings.Count(strings.TrimSpace(p.Text), "\n"); p.inCard() && n > cardLineBreaks {
-			report(p.at.at("text"), "The body of this card has %s; Graph has refused more than %d. Put lines together.", count(n, "line break"), cardLineBreaks)
+			report.add(p.at.at("text"), "The body of this card has %s; Graph has refused more than %d. Put lines together.", count(n, "line break"), cardLineBreaks)
 		}
 	}
 }
@@ -61,7 +61,7 @@ func cardBodyLines(v *view, report reporter) {
 func footerPlaceholder(v *view, report reporter) {
 	for p := range v.each(template.TypeFooter) {
 		if found := template.Placeholders(p.Text); len(found) > 0 {
-			report(p.at.at("text"), "The footer has the variable {{%s}}; Meta allows none there. Write fixed text, or move the variable to the body.", found[0].Name)
+			report.add(p.at.at("text"), "The footer has the variable {{%s}}; Meta allows none there. Write fixed text, or move the variable to the body.", found[0].Name)
 		}
 	}
 }
@@ -72,9 +72,9 @@ func footerCharacters(v *view, report reporter) {
 			continue
 		}
 		if hasLineBreak(p.Text) {
-			report(p.at.at("text"), "The footer has a line break; Meta takes one line there. Write it on one line.")
+			report.add(p.at.at("text"), "The footer has a line break; Meta takes one line there. Write it on one line.")
 		} else if emoji := firstEmoji(p.Text); emoji != "" {
-			report(p.at.at("text"), "The footer has the emoji %s; Meta takes none there. Remove it, or use it in the body.", emoji)
+			report.add(p.at.at("text"), "The footer has the emoji %s; Meta takes none there. Remove it, or use it in the body.", emoji)
 		}
 	}
 }
@@ -96,11 +96,11 @@ func buttonLabelCharacters(v *view, report reporter) {
 		found, emoji := template.Placeholders(text), firstEmoji(text)
 		switch {
 		case len(found) > 0:
-			report(at, "The label %s has the variable {{%s}}; Meta allows none in labels. Write fixed text.", quote(text), found[0].Name)
+			report.add(at, "The label %s has the variable {{%s}}; Meta allows none in labels. Write fixed text.", quote(text), found[0].Name)
 		case hasLineBreak(text):
-			report(at, "The label %s has a line break; Meta allows none in labels. Write it on one line.", quote(text))
+			report.add(at, "The label %s has a line break; Meta allows none in labels. Write it on one line.", quote(text))
 		case emoji != "":
-			report(at, "The label %s has the emoji %s; Meta allows none in labels. Remove it.", quote(text), emoji)
+			report.add(at, "The label %s has the emoji %s; Meta allows none in labels. Remove it.", quote(text), emoji)
 		}
 	}
 }
@@ -108,7 +108,7 @@ func buttonLabelCharacters(v *view, report reporter) {
 func buttonLabelMarkdown(v *view, report reporter) {
 	for at, text := range v.labels {
 		if mark := firstMark(text); mark != "" {
-			report(at, "The label %s has the formatting %s; Meta takes none in labels. Write plain text.", quote(text), mark)
+			report.add(at, "The label %s has the formatting %s; Meta takes none in labels. Write plain text.", quote(text), mark)
 		}
 	}
 }

@@ -130,6 +130,9 @@ func (p part) inCard() bool { return p.at.card > 0 }
 // name is what to call a component in a sentence.
 func (p part) name() string {
 	name := strings.ReplaceAll(members[p.Type], "_", " ")
+	if p.Type == template.TypeLimitedTimeOffer {
+		name = "limited-time offer"
+	}
 	if p.inCard() {
 		return name + " of this card"
 	}
@@ -144,7 +147,7 @@ func (p part) isTextHeader() bool {
 // name is what to call a button in a sentence.
 func (b button) name() string {
 	name := string(b.Type) + " button"
-	if b.Text != "" {
+	if !isBlank(b.Text) {
 		name += " " + quote(b.Text)
 	}
 	return name

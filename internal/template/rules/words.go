@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -34,16 +35,22 @@ func count(n int, noun string) string {
 }
 
 // quote puts a text in quotes, short enough for a sentence.
-func quote(s string) string {
+func quote(s string) string { return strconv.Quote(shorten(s)) }
+
+func shorten(s string) string {
 	const most = 60
 	if length(s) > most {
-		s = string([]rune(s)[:most-1]) + "…"
+		return string([]rune(s)[:most-1]) + "…"
 	}
-	return strconv.Quote(s)
+	return s
 }
 
 // list joins words for a sentence: "a", "a and b", "a, b and c".
 func list(words []string) string {
+	const most = 12
+	if n := len(words); n > most {
+		words = append(slices.Clone(words[:most-1]), fmt.Sprintf("%d more", n-most+1))
+	}
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -51,18 +58,27 @@ func list(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// braces writes placeholders as they stand in a text.
-func braces[T any](names []T) []string {
+// braces lists variables as they stand in a text.
+func braces(names []string) string {
 	out := make([]string, len(names))
 	for i, name := range names {
-		out[i] = fmt.Sprintf("{{%v}}", name)
+		out[i] = "{{" + name + "}}"
 	}
-	return out
+	return list(out)
 }
 
-// article puts "a" or "an" before a word in capitals, such as a category.
+func setOf(words []string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// article puts "a" or "an" before a category or a type of button, as it is read.
 func article[T ~string](word T) string {
-	if word != "" && strings.ContainsRune("AEIO", rune(word[0])) {
+	switch string(word) {
+	case "AUTHENTICATION", "APP", "MPM", "ORDER_DETAILS", "OTP", "SPM":
 		return "an " + string(word)
 	}
 	return "a " + string(word)

@@ -1,0 +1,92 @@
+package graph
+
+import (
+	"context"
+	"iter"
+	"net/http"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// LibraryFilter narrows a search of the library, on Graph's side. Empty means all.
+type LibraryFilter struct {
+	Search   string // text in the template
+	Topic    string // such as ORDER_MANAGEMENT
+	UseCase  string // such as DELIVERY_UPDATE
+	Industry string // such as E_COMMERCE
+	Language string
+	Name     string
+
+	PageSize int // to begin with; 0 is a size that suits Graph
+}
+
+// LibraryItem is a template that Meta has written, in one language (page
+// "Template library"). A field that Graph left out is empty.
+type LibraryItem struct {
+	ID         string
+	Name       string
+	Language   string
+	Category   template.Category
+	Topic      string
+	UseCase    string
+	Industries []string
+
+	Header string
+	Body   string
+	// BodyParams has a sample for each variable of Body, BodyParamTypes its
+	// type: TEXT, NUMBER, AMOUNT, DATE, ADDRESS, EMAIL, PHONE NUMBER. What is
+	// sent later is checked against it.
+	BodyParams     []string
+	BodyParamTypes []string
+	Buttons        []template.Button // unknown members are in each one's Extra
+}
+
+type wireLibraryItem struct {
+	ID             text              `json:"id"`
+	Name           text              `json:"name"`
+	Language       text              `json:"language"`
+	Category       text              `json:"category"`
+	Topic          text              `json:"topic"`
+	UseCase        text              `json:"usecase"`
+	Industries     texts             `json:"industry"`
+	Header         text              `json:"header"`
+	Body           text              `json:"body"`
+	BodyParams     texts             `json:"body_params"`
+	BodyParamTypes texts             `json:"body_param_types"`
+	Buttons        []template.Button `json:"buttons"`
+}
+
+// TemplateLibrary yields the templates of Meta's library, page by page as they
+// are taken. The first error ends it.
+func (c *Client) TemplateLibrary(ctx context.Context, f LibraryFilter) iter.Seq2[LibraryItem, error] {
+	r, err := newRequest(http.MethodGet, graphHost, edge("message_template_library"))
+	if err != nil {
+		return failed[LibraryItem](err)
+	}
+	// No fields are named: this edge is documented by its whole answer alone.
+	for key, value := range map[string]string{
+		"search": f.Search, "topic": f.Topic, "usecase": f.UseCase, "industry": f.Industry, "language": f.Language, "name": f.Name,
+	} {
+		if value != "" {
+			r.query.Set(key, value)
+		}
+	}
+	return converted(pages[wireLibraryItem](ctx, c, r, f.PageSize), wireLibraryItem.item)
+}
+
+func (w wireLibraryItem) item() LibraryItem {
+	return LibraryItem{
+		ID:             string(w.ID),
+		Name:           string(w.Name),
+		Language:       string(w.Language),
+		Category:       template.Category(w.Category),
+		Topic:          string(w.Topic),
+		UseCase:        string(w.UseCase),
+		Industries:     w.Industries,
+		Header:         string(w.Header),
+		Body:           string(w.Body),
+		BodyParams:     w.BodyParams,
+		BodyParamTypes: w.BodyParamTypes,
+		Buttons:        w.Buttons,
+	}
+}

@@ -1,0 +1,116 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Media is a file to be uploaded.
+type Media struct {
+	Name string // as Meta is told it
+	Type string // MIME, such as "image/png"
+	Size int64  // bytes
+	// Open opens the file; each attempt does it anew. It is read as it is sent
+	// and never held in memory.
+	Open func() (io.ReadSeekCloser, error)
+}
+
+// UploadMedia uploads a file and returns its handle, by which a template names
+// its sample (page "Resumable Upload API"). What breaks off goes on from what
+// has arrived. The handle is an opaque text, of several lines at times.
+func (c *Client) UploadMedia(ctx context.Context, m Media) (string, error) {
+	if err := m.check(); err != nil {
+		return "", err
+	}
+	u := &upload{client: c, media: m}
+	handle, err := u.run(ctx)
+	if err != nil {
+		return "", &UploadError{Name: m.Name, Arrived: u.offset, Size: m.Size, Err: err}
+	}
+	return handle, nil
+}
+
+func (m Media) check() error {
+	for _, rule := range []struct {
+		broken                   bool
+		argument, value, problem string
+	}{
+		{m.Name == "", "media name", m.Name, "must not be empty"},
+		{m.Type == "", "media type", m.Type, "must not be empty"},
+		{m.Size <= 0, "media size", strconv.FormatInt(m.Size, 10), "must be at least 1"},
+		{m.Open == nil, "media", m.Name, "must be a file that can be opened"},
+	} {
+		if rule.broken {
+			return &ArgumentError{Argument: rule.argument, Value: rule.value, Problem: rule.problem}
+		}
+	}
+	return nil
+}
+
+// upload is one file on its way.
+type upload struct {
+	client *Client
+	media  Media
+
+	session session
+	offset  int64 // how much has arrived, as far as Graph said
+	sends   int   // that failed
+	idle    int   // that failed since the last one that brought something
+}
+
+// run opens a session and fills it. A session that Graph loses is replaced,
+// once: a second loss is no accident.
+func (u *upload) run(ctx context.Context) (string, error) {
+	if err := u.media.measure(); err != nil {
+		return "", err
+	}
+	app, err := u.client.AppID(ctx)
+	if err != nil {
+		return "", err
+	}
+	for renewed := false; ; renewed = true {
+		u.offset = 0
+		if u.session, err = u.client.openSession(ctx, app, u.media); err != nil {
+			return "", err
+		}
+		handle, err := u.fill(ctx)
+		var lost *lostSession
+		if !errors.As(err, &lost) {
+			return handle, err
+		}
+		if renewed {
+			return "", lost.err
+		}
+	}
+}
+
+// send sends what has not arrived yet. When everything has, it sends nothing,
+// and Graph answers what it has made of it.
+func (u *upload) send(ctx context.Context) (string, error) {
+	r, err := u.session.request(http.MethodPost)
+	if err != nil {
+		return "", err
+	}
+	r.header.Set("file_offset", strconv.FormatInt(u.offset, 10))
+	r.file = &part{media: u.media, offset: u.offset}
+	r.timeout = sendTimeout(u.client.pace.timeout, r.file.length())
+	r.single = true
+	out, a, err := do[struct {
+		Handle text `json:"h"`
+	}](ctx, u.client, r)
+	if err == nil && !isHandle(string(out.Handle)) {
+		err = newResponseError(r, a, Unexpected, u.client.clean)
+	}
+	return string(out.Handle), err
+}
+
+// isHandle: anything that is text. What is in it is Meta's own business.
+func isHandle(s string) bool {
+	strange := func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }
+	return strings.TrimSpace(s) != "" && !strings.ContainsFunc(s, strange)
+}

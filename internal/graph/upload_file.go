@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"net/http"
+	"sync"
+)
+
+// part is a file from an offset to its end.
+type part struct {
+	media  Media
+	offset int64
+}
+
+func (p *part) length() int64 { return p.media.Size - p.offset }
+
+// attach makes the part the body of an HTTP request. Each attempt has the file
+// opened for itself, since net/http may still be reading for the one before.
+func (r *request) attach(req *http.Request) error {
+	if r.file == nil || r.file.length() == 0 {
+		return nil
+	}
+	file, err := r.file.media.openAt(r.file.offset)
+	if err != nil {
+		return err
+	}
+	req.Body = &partReader{file: file, left: r.file.length()}
+	req.ContentLength = r.file.length()
+	req.GetBody = nil
+	req.Header.Set("Content-Type", "application/octet-stream")
+	return nil
+}
+
+// measure makes sure that there is a file and that it is as long as announced.
+func (m Media) measure() error {
+	file, err := m.openAt(0)
+	if err != nil {
+		return err
+	}
+	_ = file.Close() // nothing was written
+	return nil
+}
+
+func (m Media) openAt(offset int64) (io.ReadSeekCloser, error) {
+	file, err := m.Open()
+	if err != nil {
+		return nil, &FileError{Problem: "cannot be opened", Err: err}
+	}
+	size, err := file.Seek(0, io.SeekEnd)
+	if err == nil && size != m.Size {
+		_ = file.Close()
+		return nil, &FileError{Problem: changedSize(size, m.Size)}
+	}
+	if err == nil {
+		_, err = file.Seek(offset, io.SeekStart)
+	}
+	if err != nil {
+		_ = file.Close()
+		return nil, &FileError{Problem: "cannot be read", Err: err}
+	}
+	return file, nil
+}
+
+// partReader is a part as net/http reads it. It remembers a failure of its own,
+// which is not to be taken for one of the network.
+type partReader struct {
+	mu     sync.Mutex // reading and giving up are not the same goroutine's
+	file   io.ReadSeekCloser
+	left   int64
+	closed bool
+	failed error
+}
+
+func (p *partReader) Read(b []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return 0, fs.ErrClosed
+	case p.left == 0:
+		return 0, io.EOF
+	}
+	n, err := p.file.Read(b[:min(int64(len(b)), p.left)])
+	p.left -= int64(n)
+	switch {
+	case errors.Is(err, io.EOF) && p.left > 0:
+		p.failed = &FileError{Problem: "became shorter while it was read"}
+	case err != nil && !errors.Is(err, io.EOF):
+		p.failed = &FileError{Problem: "cannot be read", Err: err}
+	default:
+		return n, err
+	}
+	return n, p.failed
+}
+
+func (p *partReader) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return nil
+	}
+	p.closed = true
+	return p.file.Close()
+}
+
+// abandon closes the file of a request that failed, whatever net/http still
+// wants with it, and returns the file's own failure, if that is the reason.
+func abandon(body io.ReadCloser) error {
+	p, ok := body.(*partReader)
+	if !ok {
+		return nil
+	}
+	_ = p.Close() // nothing was written
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.failed
+}

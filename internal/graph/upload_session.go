@@ -1,0 +1,100 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// session is an upload that Graph expects. Its id is opaque and good for
+// whoever holds it: its end is a signature, in the form of a query.
+type session struct {
+	id    string // "upload:…"
+	query url.Values
+}
+
+const sessionPrefix = "upload:"
+
+// sessionShape is all that an id can be: nothing in it leads out of its place
+// in the path.
+var sessionShape = regexp.MustCompile(`^` + sessionPrefix + `[A-Za-z0-9+/=_-]+$`)
+
+func isSession(element string) bool { return strings.HasPrefix(element, sessionPrefix) }
+
+// String keeps a session out of a text printed by accident.
+func (s session) String() string { return sessionPrefix + redacted }
+
+// GoString is String for %#v.
+func (s session) GoString() string { return s.String() }
+
+func parseSession(text string) (session, bool) {
+	id, rest, _ := strings.Cut(text, "?")
+	query, err := url.ParseQuery(rest)
+	if err != nil || !sessionShape.MatchString(id) {
+		return session{}, false
+	}
+	return session{id, query}, true
+}
+
+// openSession announces a file. A session too many is nobody's loss, so that
+// this call is repeated like a read.
+func (c *Client) openSession(ctx context.Context, app string, m Media) (session, error) {
+	r, err := newRequest(http.MethodPost, graphHost, node("app id", app), edge("uploads"))
+	if err != nil {
+		return session{}, err
+	}
+	r.repeatable = true
+	r.query.Set("file_name", m.Name)
+	r.query.Set("file_length", strconv.FormatInt(m.Size, 10))
+	r.query.Set("file_type", m.Type)
+	out, a, err := do[struct {
+		ID text `json:"id"`
+	}](ctx, c, r)
+	if err != nil {
+		return session{}, err
+	}
+	s, ok := parseSession(string(out.ID))
+	if !ok {
+		return session{}, newResponseError(r, a, Unexpected, c.clean)
+	}
+	return s, nil
+}
+
+// request is a call on the session. Meta's page wants the scheme "OAuth" here.
+func (s session) request(method string) (*request, error) {
+	r, err := newRequest(method, graphHost, element{text: s.id})
+	if err != nil {
+		return nil, err
+	}
+	r.scheme = "OAuth"
+	for key, values := range s.query {
+		r.query[key] = values
+	}
+	return r, nil
+}
+
+// lostSession is a session that nothing more can be done with.
+type lostSession struct{ err error }
+
+func (e *lostSession) Error() string { return "the upload session is gone: " + e.err.Error() }
+
+// isGone reports that Graph does not know a session that it was asked about.
+// How it says so is not documented, so that every definite refusal counts that
+// is not about the token or the moment.
+func isGone(err error) bool {
+	var (
+		refusal *Error
+		odd     *ResponseError
+	)
+	switch {
+	case errors.As(err, &refusal):
+		return !refusal.auth() && !refusal.permission() && !refusal.throttled() && !refusal.transient()
+	case errors.As(err, &odd):
+		return odd.Oddity == Unexpected || odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package approval
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Read costs one GET. What is no longer approved drops out of the state, and
+// nothing is lost by that: the next apply waits again.
+func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	timeout, diags := state.Timeouts.Read(ctx, defaultReadTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if r.session.TokenUnknown {
+		resp.Diagnostics.AddWarning("Approval not refreshed",
+			"The provider's access_token is only known during apply, so this plan takes the message template to be approved, as the last run found it.")
+		return
+	}
+	client, diags := r.session.Client()
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithDeadline(ctx, r.session.Now().Add(timeout))
+	defer cancel()
+	id := state.TemplateID.ValueString()
+	seen, err := client.Template(ctx, id)
+	switch {
+	case graph.IsNotFound(err):
+		r.readMissing(ctx, client, &state, err, resp)
+	case err != nil:
+		resp.Diagnostics.AddError("Unable to read message template with id "+id, graph.Explain(err))
+	case seen.Status != template.StatusApproved:
+		r.readLost(ctx, &state, seen, resp)
+	default:
+		state.Status = types.StringValue(string(seen.Status))
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	}
+}
+
+// readLost is about a template that is there, and not approved.
+func (r *approvalResource) readLost(ctx context.Context, state *model, seen template.Template, resp *resource.ReadResponse) {
+	s, name := standingOf(seen), label(seen, state.TemplateID.ValueString())
+	if state.isImported() {
+		resp.Diagnostics.AddError("No approval to import", fmt.Sprintf(
+			"%s is %s, and only an approved template has an approval. %s\n\nWhat to do: leave the import out. Applying creates this resource and waits for the approval.", name, seen.Status, s.meaning))
+		return
+	}
+	detail := fmt.Sprintf("%s is %s, so its approval is dropped from the state, and the next terraform apply asks for a new one. %s", name, seen.Status, s.meaning)
+	if s.action != "" {
+		detail += "\n\nWhat to do: " + s.action
+	}
+	resp.Diagnostics.AddWarning("Message template is no longer approved", detail)
+	resp.State.RemoveResource(ctx)
+}
+
+// readMissing tells a template that is gone from one that may not be seen, as
+// far as that can be told: Graph gives the same answer to both, and only if the
+// account itself answers is the template taken to be gone. The account is the
+// provider's, where there is one; this resource has none of its own.
+func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
+	id := state.TemplateID.ValueString()
+	if account := r.session.Account.ValueString(); account != "" {
+		if err := client.AccountAnswers(ctx, account); err != nil {
+			resp.Diagnostics.AddError("Unable to read message template with id "+id, fmt.Sprintf(
+				"Graph does not show the template, and does not show account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
+					"Template: %s\n\nAccount: %s", account, graph.Explain(cause), graph.Explain(err)))
+			return
+		}
+	}
+	if state.isImported() {
+		resp.Diagnostics.AddError("No approval to import", missing(id)+"\n\n"+graph.Explain(cause))
+		return
+	}
+	resp.Diagnostics.AddWarning("Message template is gone",
+		missing(id)+" Its approval is dropped from the state.")
+	resp.State.RemoveResource(ctx)
+}
+
+// isImported is so between an import and the first read: the status is not
+// known yet.
+func (m *model) isImported() bool { return m.Status.IsNull() }
+
+// ImportState takes the template's id.
+func (r *approvalResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	if !digits.MatchString(req.ID) {
+		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf("%q is no id of a message template, which is a number such as 546151681022936.", req.ID))
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), req.ID)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("template_id"), req.ID)...)
+}

@@ -1,0 +1,84 @@
+package messagetemplate_test
+
+import (
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+)
+
+const statement = `
+resource "whatsapp_message_template" "promo" {
+  name     = "my_statement"
+  language = "en_US"
+  category = "UTILITY"
+  library_template = {
+    name          = "statement_available_1"
+    button_inputs = [{ type = "URL", url = { base_url = "https://www.example.com/statements" } }]
+  }
+}
+`
+
+// A template of the library: one create with the inputs, an empty plan, and a
+// change by hand that is seen in revision and preview and put back.
+func TestLibraryTemplate(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	byHand := func() {
+		server.EditByHand(theID(t, server, "my_statement", "en_US"), components(t, `[{"type":"BODY","text":"Changed by hand."}]`))
+		server.ResetRequests()
+	}
+	run(t,
+		resource.TestStep{
+			Config:           statement,
+			ConfigPlanChecks: plans(plancheck.ResourceActionCreate, unknown("revision", "preview", "status")...),
+			ConfigStateChecks: []statecheck.StateCheck{
+				holds("status", "APPROVED"), holdsNull("components"),
+				statecheck.ExpectKnownValue(address, tfPath("preview"), knownvalue.NotNull()),
+			},
+			Check: sentFields(server, "library_template_name", "library_template_button_inputs"),
+		},
+		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+		resource.TestStep{
+			PreConfig: byHand, Config: statement,
+			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate),
+			Check:            wrote(server, "edit components"),
+		},
+		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+		resource.TestStep{Config: with(t, statement, "statement_available_1", "statement_available_2"), ExpectError: says("Inputs of a library template cannot be changed")},
+	)
+}
+
+// The read back of the create failed: the next refresh learns what was made.
+func TestLibraryTemplateNotReadBack(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: graphtest.FaultServerError, Times: 1})
+	run(t,
+		resource.TestStep{Config: patient + statement},
+		resource.TestStep{PreConfig: reset(server), Config: patient + statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+	)
+}
+
+// From the library to content of one's own, and an import declared as library.
+func TestLibraryTemplateAndComponents(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	own := `
+resource "whatsapp_message_template" "promo" {
+  name       = "my_statement"
+  language   = "en_US"
+  category   = "UTILITY"
+  components = { body = { text = "Your parcel is on its way to you." } }
+}
+`
+	run(t,
+		resource.TestStep{Config: statement},
+		resource.TestStep{PreConfig: reset(server), Config: own, Check: wrote(server, "edit components")},
+		resource.TestStep{PreConfig: reset(server), Config: own, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+		// Declared as a library template again, it is taken to have what it has.
+		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(server)},
+		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+	)
+}

@@ -1,0 +1,63 @@
+package messagetemplate
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// libraryAttribute is the form for templates out of Meta's library.
+func libraryAttribute() schema.SingleNestedAttribute {
+	flag := func(description string) schema.BoolAttribute {
+		return schema.BoolAttribute{Optional: true, MarkdownDescription: description}
+	}
+	return schema.SingleNestedAttribute{
+		Optional: true,
+		MarkdownDescription: "Makes the template from one of Meta's library, which is usually approved at once. Meta writes the content, so `preview` and `revision` are known after the create only. " +
+			"The inputs cannot be changed later: use a new name, or write the content as `components` from then on. The data source `whatsapp_template_library` shows what there is.",
+		Attributes: map[string]schema.Attribute{
+			"name": schema.StringAttribute{Required: true, MarkdownDescription: "Name of the template in Meta's library, such as `delivery_update_1`."},
+			"body_inputs": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Choices that some library templates leave.",
+				Attributes: map[string]schema.Attribute{
+					"add_contact_number":          flag("`true` adds how to get in touch with the business."),
+					"add_learn_more_link":         flag("`true` adds a link to learn more."),
+					"add_security_recommendation": flag("`true` adds the advice not to share the code."),
+					"add_track_package_link":      flag("`true` adds a link to track the parcel."),
+					"code_expiration_minutes":     schema.Int64Attribute{Optional: true, MarkdownDescription: "Minutes until the code expires, 1 to 90."},
+				},
+			},
+			"button_inputs": schema.ListNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "What the buttons of the library template need, one for each in their order. Required when it has buttons.",
+				Validators:          []validator.List{listvalidator.SizeAtLeast(1)},
+				NestedObject:        schema.NestedAttributeObject{Attributes: libraryButtonAttributes()},
+			},
+		},
+	}
+}
+
+func libraryButtonAttributes() map[string]schema.Attribute {
+	types := []string{"QUICK_REPLY", "URL", "PHONE_NUMBER", "OTP", "MPM", "CATALOG", "FLOW", "VOICE_CALL", "APP"}
+	return map[string]schema.Attribute{
+		"type": schema.StringAttribute{
+			Required:            true,
+			MarkdownDescription: "Kind of button: `" + joinWords(types, "`, `") + "`.",
+			Validators:          []validator.String{stringvalidator.OneOf(types...)},
+		},
+		"url": schema.SingleNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: "`URL`: address to open.",
+			Attributes: map[string]schema.Attribute{
+				"base_url":           schema.StringAttribute{Required: true, MarkdownDescription: "The address, with `{{1}}` at its end where a part is given when sending."},
+				"url_suffix_example": schema.StringAttribute{Optional: true, MarkdownDescription: "The full address of an example, when `base_url` has a placeholder."},
+			},
+		},
+		"phone_number":            schema.StringAttribute{Optional: true, MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code."},
+		"otp_type":                schema.StringAttribute{Optional: true, MarkdownDescription: "`OTP`: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", Validators: []validator.String{stringvalidator.OneOf("COPY_CODE", "ONE_TAP", "ZERO_TAP")}},
+		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
+		"supported_apps":          supportedAppsAttribute(),
+	}
+}
