@@ -6,6 +6,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 )
 
 // authorize gives each call its token, as a header, and the proof that the
@@ -44,7 +45,7 @@ func (r *request) prove(proof string) {
 	if !bytes.HasPrefix(bytes.TrimSpace(rest), []byte("}")) {
 		body = append(body, ',')
 	}
-	r.body = append(body, rest...)
+	r.body = slices.Concat(body, rest)
 }
 
 // appSecretProof is the HMAC of the token under the app's secret, or nothing

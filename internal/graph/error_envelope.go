@@ -30,7 +30,7 @@ type errorData struct {
 // is not Graph's, and nil.
 func parseError(raw json.RawMessage) *Error {
 	var env envelope
-	if err := json.Unmarshal(raw, &env); err != nil || !env.Code.set {
+	if isObject := json.Unmarshal(raw, &env) == nil; !isObject || !env.Code.set {
 		return nil
 	}
 	e := &Error{

@@ -36,8 +36,8 @@ func verdict(a *answer) (*Error, Oddity) {
 	var top struct {
 		Error json.RawMessage `json:"error"`
 	}
-	err := json.Unmarshal(body, &top)
-	if err == nil && len(top.Error) > 0 {
+	isObject := json.Unmarshal(body, &top) == nil
+	if isObject && len(top.Error) > 0 {
 		if e := parseError(top.Error); e != nil {
 			return e, ""
 		}
@@ -52,7 +52,7 @@ func verdict(a *answer) (*Error, Oddity) {
 		return nil, NotJSON
 	case body[0] != '{' && json.Valid(body):
 		return nil, NotObject
-	case err != nil:
+	case !isObject:
 		return nil, BrokenJSON
 	case a.status < 200 || a.status >= 300 || isError:
 		return nil, NoReason

@@ -276,8 +276,8 @@ func TestUploadOnce(t *testing.T) {
 }
 
 func TestSendTimeout(t *testing.T) {
-	for bytes, want := range map[int64]time.Duration{0: 30, 1: 30, 4 << 20: 60, 16 << 20: 150, 100 << 20: 780} {
-		if got := sendTimeout(30*time.Second, bytes); got != want*time.Second {
+	for bytes, want := range map[int64]int{0: 30, 1: 30, 4 << 20: 60, 16 << 20: 150, 100 << 20: 780} {
+		if got := sendTimeout(30*time.Second, bytes); got != time.Duration(want)*time.Second {
 			t.Errorf("%d bytes: %v", bytes, got)
 		}
 	}

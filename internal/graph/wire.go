@@ -32,7 +32,7 @@ func send(cfg Config) doer {
 		if err := r.attach(req); err != nil {
 			return nil, err
 		}
-		resp, err := client.Do(req)
+		resp, err := client.Do(req) //nolint:bodyclose // readBody, further out, reads and closes it
 		if err != nil {
 			if local := abandon(req.Body); local != nil {
 				return nil, local

@@ -1,0 +1,151 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestAppID(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		answer  reply
+		set     bool // app_id is missing
+		keeps   func(error) bool
+		content string
+	}{
+		{"answered", reply{body: `{"id":"` + testApp + `"}`}, false, nil, testApp},
+		{"as a number", reply{body: `{"id":634974688087057}`}, false, nil, testApp},
+		{"no id", reply{body: `{"name":"x"}`}, true, nil, ""},
+		{"an id that is none", reply{body: `{"id":"me/x"}`}, true, nil, ""},
+		{"refused", reply{status: 400, body: lost33}, true, nil, ""},
+		{"forbidden", reply{status: 403, body: `{"error":{"code":200,"message":"m"}}`}, true, nil, ""},
+		{"bad token", reply{status: 401, body: `{"error":{"code":190,"message":"m"}}`}, false, IsAuth, ""},
+		{"throttled", reply{status: 400, body: throttledBody, header: regainIn("900")}, false, IsThrottled, ""},
+		{"a page", reply{body: "<h1>", kind: "text/html"}, false, odd(NotJSON), ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s := serve(t, say(tc.answer))
+			c, _ := client(t, s.URL)
+			id, err := c.AppID(t.Context())
+			var ce *ConfigError
+			if missing := errors.As(err, &ce) && ce.Field == "app_id"; id != tc.content || missing != tc.set {
+				t.Errorf("got %q, %v", id, err)
+			}
+			if tc.keeps != nil && !tc.keeps(err) {
+				t.Errorf("got %#v", err)
+			}
+			r := s.requests()[0]
+			if r.method != http.MethodGet || r.path != "/v25.0/app" || len(r.query) != 1 || r.query["fields"][0] != "id" {
+				t.Errorf("asked %s %s %v", r.method, r.path, r.query)
+			}
+			// What is known is not asked again; what failed is.
+			again, _ := c.AppID(t.Context())
+			if n := len(s.requests()); again != tc.content || n != map[bool]int{true: 1, false: 2}[tc.content != ""] {
+				t.Errorf("%d requests", n)
+			}
+		})
+	}
+}
+
+func TestAppIDConfigured(t *testing.T) {
+	s := serve(t, say(reply{body: `{"id":"1"}`}))
+	c, _ := client(t, s.URL, withApp)
+	if id, err := c.AppID(t.Context()); id != testApp || err != nil || len(s.requests()) != 0 {
+		t.Errorf("got %s %v, %d requests", id, err, len(s.requests()))
+	}
+	// Positive control: without the setting the server is asked.
+	c, _ = client(t, s.URL)
+	if id, err := c.AppID(t.Context()); id != "1" || err != nil || len(s.requests()) != 1 {
+		t.Errorf("control: %s %v", id, err)
+	}
+}
+
+// noticed is a context that tells when somebody begins to wait for its end.
+type noticed struct {
+	context.Context
+	once    sync.Once
+	waiting chan struct{}
+}
+
+func (c *noticed) Done() <-chan struct{} {
+	c.once.Do(func() { close(c.waiting) })
+	return c.Context.Done()
+}
+
+// Callers at the same time share one question, and its outcome. One who leaves
+// takes nobody along.
+func TestAppIDIsAskedOnce(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		answer string
+		leaves bool
+		calls  int
+		ok     bool
+	}{
+		{"answered", `{"id":"` + testApp + `"}`, false, 1, true},
+		{"refused", lost33, false, 1, false},
+		{"the one who asks leaves", `{"id":"` + testApp + `"}`, true, 2, true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			arrived, release := make(chan struct{}), make(chan struct{})
+			s := serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
+				if n == 0 {
+					close(arrived)
+					select {
+					case <-release:
+					case <-r.Context().Done():
+					}
+				}
+				say(reply{body: tc.answer})(n, w, r)
+			})
+			c, _ := client(t, s.URL)
+			first, leave := context.WithCancel(t.Context())
+			defer leave()
+			outcomes := make(chan error, 9)
+			ask := func(ctx context.Context) {
+				id, err := c.AppID(ctx)
+				if err == nil && id != testApp {
+					t.Errorf("got %q", id)
+				}
+				outcomes <- err
+			}
+			go ask(first)
+			<-arrived
+			for range 7 {
+				ctx := &noticed{Context: t.Context(), waiting: make(chan struct{})}
+				go ask(ctx)
+				<-ctx.waiting
+			}
+			if tc.leaves {
+				leave()
+				if err := <-outcomes; !errors.Is(err, context.Canceled) {
+					t.Errorf("the one who left: %v", err)
+				}
+			} else {
+				close(release)
+				outcomes <- <-outcomes
+			}
+			for range 7 {
+				if err := <-outcomes; (err == nil) != tc.ok {
+					t.Errorf("got %v", err)
+				}
+			}
+			if n := len(s.requests()); n != tc.calls {
+				t.Errorf("%d questions", n)
+			}
+		})
+	}
+	t.Run("one who waits leaves", func(t *testing.T) {
+		c, _ := client(t, "http://127.0.0.1:1")
+		c.app.join() // by somebody who never comes back
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := c.AppID(ctx); !errors.Is(err, context.Canceled) || IsAmbiguous(err) || !strings.Contains(err.Error(), "/app") {
+			t.Errorf("got %v", err)
+		}
+	})
+}
