@@ -70,7 +70,10 @@ func TestTemplateLibrary(t *testing.T) {
 func TestTemplateLibraryStops(t *testing.T) {
 	s := serve(t, say(reply{body: libraryPage}, reply{status: 400, body: refused100}))
 	c, _ := client(t, s.URL)
-	for range c.TemplateLibrary(t.Context(), LibraryFilter{}) {
+	for _, err := range c.TemplateLibrary(t.Context(), LibraryFilter{}) {
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 	if r := s.requests(); len(r) != 1 || len(r[0].query) != 1 {

@@ -20,7 +20,6 @@ func TestUploadTellsNoSecrets(t *testing.T) {
 		answers(0, 500, broken),
 		answers(-1, 200, `{"h":"`+testHandle[:40]),
 		answers(0, 200, fmt.Sprintf(`{"handle":%q,"id":"%s?sig=%s"}`, testHandle, testSession, testSig)),
-		answers(0, 400, strings.Replace(broken, `"code":2,"is_transient":true`, `"code":100`, 1)),
 	}
 	s.asks = []http.HandlerFunc{nil, reacts(500, broken)}
 	book := &logBook{}
@@ -34,6 +33,7 @@ func TestUploadTellsNoSecrets(t *testing.T) {
 	for _, last := range []step{
 		answers(0, 413, page, "Content-Type", "text/html"),
 		answers(0, 400, strings.Replace(broken, `"code":2,"is_transient":true`, `"code":190`, 1)),
+		answers(0, 400, strings.Replace(broken, `"code":2,"is_transient":true`, `"code":100`, 1)),
 		answers(0, 302, "", "Location", "https://e.org/"+testSession+"?sig="+testSig),
 	} {
 		s.sends = []step{last}

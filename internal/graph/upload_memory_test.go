@@ -75,7 +75,7 @@ func TestUploadMemory(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		return after.TotalAlloc - before.TotalAlloc
 	}
-	if n := allocated(zeroFile(sixteen)); n > 1<<20 {
+	if n := allocated(zeroFile(sixteen)); n > sixteen/4 {
 		t.Errorf("%d bytes allocated for an upload of %d", n, sixteen)
 	}
 	// Positive control: a file that is held in memory shows.

@@ -1,7 +1,7 @@
 package messagetemplate
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"

@@ -1,7 +1,7 @@
 package messagetemplate
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"

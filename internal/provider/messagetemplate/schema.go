@@ -4,6 +4,8 @@ import (
 	"context"
 	"regexp"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/attributes"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
@@ -30,8 +32,8 @@ const (
 )
 
 func resourceSchema(ctx context.Context) schema.Schema {
-	attributes := map[string]schema.Attribute{
-		"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
+	all := map[string]schema.Attribute{
+		"timeouts": attributes.Timeouts(ctx, timeouts.Opts{
 			Create: true, Read: true, Update: true, Delete: true,
 			CreateDescription: "How long a create may take in all, waiting for Graph's rate limits included. Default `10m`.",
 			ReadDescription:   "How long a refresh of this template may take. Default `5m`.",
@@ -43,14 +45,14 @@ func resourceSchema(ctx context.Context) schema.Schema {
 		identifyingAttributes(), contentAttributes(), policyAttributes(), computedAttributes(),
 	} {
 		for name, attribute := range group {
-			attributes[name] = attribute
+			all[name] = attribute
 		}
 	}
 	return schema.Schema{
 		MarkdownDescription: "One language of a WhatsApp message template. Meta reviews a template before it can be sent, " +
 			"and reviews it again after each edit.\n\n" +
 			"Write the content in exactly one of `components` (typed, checked, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).",
-		Attributes: attributes,
+		Attributes: all,
 	}
 }
 

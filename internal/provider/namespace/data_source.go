@@ -5,7 +5,7 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"

@@ -5,7 +5,7 @@ package templates
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 )
 

@@ -1,7 +1,7 @@
 package templates
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )

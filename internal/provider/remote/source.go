@@ -1,6 +1,5 @@
-// Package remote is what the data sources about templates share: which account
-// they ask, and how Terraform sees what Graph reports of a template beyond its
-// content.
+// Package remote is what the data sources share: which account they ask, and
+// how Terraform sees what Graph reports of a template beyond its content.
 package remote
 
 import (

@@ -1,0 +1,157 @@
+package provider
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// unknownValue stands for a value that Terraform will only know during apply.
+const unknownValue = "\x00unknown"
+
+// configure runs Configure on a provider block, with no CLI.
+func configure(t *testing.T, block map[string]any) (*session.Session, provider.ConfigureResponse) {
+	t.Helper()
+	p := New("test")()
+	var schema provider.SchemaResponse
+	p.Schema(t.Context(), provider.SchemaRequest{}, &schema)
+	object := schema.Schema.Type().TerraformType(t.Context()).(tftypes.Object)
+	values := map[string]tftypes.Value{}
+	for name, kind := range object.AttributeTypes {
+		switch v := block[name].(type) {
+		case nil:
+			values[name] = tftypes.NewValue(kind, nil)
+		case string:
+			if v == unknownValue {
+				values[name] = tftypes.NewValue(kind, tftypes.UnknownValue)
+				continue
+			}
+			values[name] = tftypes.NewValue(kind, v)
+		default:
+			values[name] = tftypes.NewValue(kind, v)
+		}
+	}
+	req := provider.ConfigureRequest{Config: tfsdk.Config{Schema: schema.Schema, Raw: tftypes.NewValue(object, values)}}
+	var resp provider.ConfigureResponse
+	p.Configure(t.Context(), req, &resp)
+	s, _ := resp.ResourceData.(*session.Session)
+	return s, resp
+}
+
+// clean empties the environment that the provider reads.
+func clean(t *testing.T, set map[string]string) {
+	t.Helper()
+	for _, name := range []string{
+		"WHATSAPP_ACCESS_TOKEN", "WHATSAPP_BUSINESS_ACCOUNT_ID", "WHATSAPP_APP_ID", "WHATSAPP_APP_SECRET",
+		"WHATSAPP_API_VERSION", "WHATSAPP_GRAPH_URL", "WHATSAPP_API_URL",
+	} {
+		t.Setenv(name, set[name])
+	}
+}
+
+func TestConfigureTakesTheBlockBeforeTheEnvironment(t *testing.T) {
+	clean(t, map[string]string{"WHATSAPP_ACCESS_TOKEN": "from-environment", "WHATSAPP_BUSINESS_ACCOUNT_ID": "1"})
+	for name, c := range map[string]struct {
+		block   map[string]any
+		account string
+	}{
+		"environment": {nil, "1"},
+		"block":       {map[string]any{"business_account_id": "2"}, "2"},
+	} {
+		s, resp := configure(t, c.block)
+		if resp.Diagnostics.HasError() || s.Account.ValueString() != c.account || s.Graph == nil {
+			t.Errorf("%s: %v, account %s", name, resp.Diagnostics, s.Account)
+		}
+	}
+}
+
+// Without a token, and with values that are not known yet, configuring goes
+// well; the first who needs the token is told.
+func TestConfigureWithoutAToken(t *testing.T) {
+	clean(t, nil)
+	for name, c := range map[string]struct {
+		block map[string]any
+		want  string
+	}{
+		"nothing set":     {nil, "Missing access token"},
+		"unknown token":   {map[string]any{"access_token": unknownValue}, "Provider configuration is not known yet"},
+		"unknown address": {map[string]any{"access_token": "t", "graph_url": unknownValue}, "Provider configuration is not known yet"},
+	} {
+		s, resp := configure(t, c.block)
+		if resp.Diagnostics.HasError() {
+			t.Errorf("%s: %v", name, resp.Diagnostics)
+			continue
+		}
+		_, diags := s.Client()
+		if !diags.HasError() || diags[0].Summary() != c.want {
+			t.Errorf("%s: %v", name, diags)
+		}
+	}
+	// An unknown value wins over the environment: it is what was asked for.
+	t.Setenv("WHATSAPP_ACCESS_TOKEN", "from-environment")
+	if s, _ := configure(t, map[string]any{"access_token": unknownValue}); s.Graph != nil || !s.TokenUnknown {
+		t.Error("the environment was taken in the place of an unknown token")
+	}
+	if s, _ := configure(t, map[string]any{"access_token": "t", "business_account_id": unknownValue}); s.Graph == nil || !s.Account.IsUnknown() {
+		t.Error("an unknown account should leave the client usable")
+	}
+}
+
+// What is wrong is told at its attribute, and never repeats a secret.
+func TestConfigureRefusals(t *testing.T) {
+	clean(t, nil)
+	const token = "EAAtop secret"
+	for attribute, block := range map[string]map[string]any{
+		"graph_url":       {"graph_url": "http://graph.example.com"},
+		"api_url":         {"api_url": "ftp://x"},
+		"api_version":     {"api_version": "25"},
+		"access_token":    {"access_token": token},
+		"app_secret":      {"app_secret": token},
+		"request_timeout": {"request_timeout": "soon"},
+	} {
+		_, resp := configure(t, block)
+		if resp.Diagnostics.ErrorsCount() != 1 {
+			t.Errorf("%s: %v", attribute, resp.Diagnostics)
+			continue
+		}
+		d := resp.Diagnostics[0]
+		if at, ok := d.(diag.DiagnosticWithPath); !ok || at.Path().String() != attribute {
+			t.Errorf("%s: not told at the attribute: %v", attribute, d)
+		}
+		if strings.Contains(d.Summary()+d.Detail(), token) {
+			t.Errorf("%s: the secret is repeated: %s", attribute, d.Detail())
+		}
+	}
+}
+
+func TestConfigureOnLoopback(t *testing.T) {
+	clean(t, map[string]string{"WHATSAPP_GRAPH_URL": "http://127.0.0.1:1", "WHATSAPP_ACCESS_TOKEN": "t"})
+	s, resp := configure(t, map[string]any{"max_retries": int64(0), "max_concurrent_requests": int64(2), "request_timeout": "5s"})
+	if resp.Diagnostics.HasError() || s.Graph == nil {
+		t.Errorf("%v", resp.Diagnostics)
+	}
+}
+
+func TestLogLevel(t *testing.T) {
+	for _, c := range []struct {
+		env  map[string]string
+		want graph.Level
+	}{
+		{nil, graph.LevelWarn},
+		{map[string]string{"TF_LOG": "trace"}, graph.LevelTrace},
+		{map[string]string{"TF_LOG": "JSON"}, graph.LevelTrace},
+		{map[string]string{"TF_LOG": "DEBUG"}, graph.LevelDebug},
+		{map[string]string{"TF_LOG": "TRACE", "TF_LOG_PROVIDER": "ERROR"}, graph.LevelWarn},
+		{map[string]string{"TF_LOG": "ERROR", "TF_LOG_PROVIDER_WHATSAPP": "TRACE"}, graph.LevelTrace},
+	} {
+		if got := logLevel(func(name string) string { return c.env[name] }); got != c.want {
+			t.Errorf("%v: %v, want %v", c.env, got, c.want)
+		}
+	}
+}
