@@ -49,7 +49,7 @@ var looks = []struct {
 	// User names and passwords in a URL, such as a proxy's.
 	{regexp.MustCompile(`(://)[^/\s"'@]*@`), "${1}" + redacted + "@"},
 	// Upload sessions and upload handles.
-	{regexp.MustCompile(`\bupload:[A-Za-z0-9+/=_.\\-]+(?:\?[^\s"'<>]*)?`), "upload:" + redacted},
+	{regexp.MustCompile(`\bupload:[A-Za-z0-9+/=_.:~\\-]+(?:\?[^\s"'<>]*)?`), "upload:" + redacted},
 	{regexp.MustCompile(`\b[0-9]+::[A-Za-z0-9+/=:_.%\\-]{4,}`), redacted},
 	{regexp.MustCompile(`\b[0-9]:[A-Za-z0-9+/=\\]{4,}:[^\s"'<>]*:e:[^\s"'<>]*`), redacted}, // the form of older pages
 	// Headers that a proxy prints, and what looks like one of Meta's tokens.

@@ -19,9 +19,9 @@ type session struct {
 
 const sessionPrefix = "upload:"
 
-// sessionShape is all that an id can be: nothing in it leads out of its place
-// in the path.
-var sessionShape = regexp.MustCompile(`^` + sessionPrefix + `[A-Za-z0-9+/=_-]+$`)
+// sessionShape is what an id can be made of. Base64 is all that was seen; what
+// else is harmless in a path is let through, as long as it leads nowhere else.
+var sessionShape = regexp.MustCompile(`^` + sessionPrefix + `[A-Za-z0-9+/=_.:~-]+$`)
 
 func isSession(element string) bool { return strings.HasPrefix(element, sessionPrefix) }
 
@@ -34,7 +34,7 @@ func (s session) GoString() string { return s.String() }
 func parseSession(text string) (session, bool) {
 	id, rest, _ := strings.Cut(text, "?")
 	query, err := url.ParseQuery(rest)
-	if err != nil || !sessionShape.MatchString(id) {
+	if err != nil || !sessionShape.MatchString(id) || strings.Contains(id, "..") {
 		return session{}, false
 	}
 	return session{id, query}, true

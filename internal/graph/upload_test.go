@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -221,7 +222,7 @@ func TestUploadCanceled(t *testing.T) {
 			s := serveUpload(t, len(content))
 			c, clock := client(t, s.URL, withApp)
 			d := &disk{content: content}
-			want := 2
+			want, waits := 2, 0
 			switch where {
 			case "before":
 				cancel()
@@ -236,10 +237,11 @@ func TestUploadCanceled(t *testing.T) {
 			case "in a wait":
 				s.sends = []step{breaks(4)}
 				clock.onSet = func(time.Duration) { cancel() }
+				waits = 1
 			}
 			_, err := c.UploadMedia(ctx, d.media())
-			if !errors.Is(err, context.Canceled) || IsAmbiguous(err) || len(s.requests()) != want {
-				t.Errorf("got %v, %s", err, s.story())
+			if !errors.Is(err, context.Canceled) || IsAmbiguous(err) || len(s.requests()) != want || len(clock.waits) != waits {
+				t.Errorf("got %v, %s, waits %v", err, s.story(), clock.waits)
 			}
 			if where == "in the middle" && !d.allClosed() {
 				t.Error("the file stays open")
@@ -294,6 +296,34 @@ func TestSendTimeout(t *testing.T) {
 	}
 }
 
+// Each send has the time that its size needs, and is tried by the upload alone:
+// the chain's own attempts would multiply with it.
+func TestUploadSends(t *testing.T) {
+	s := serveUpload(t, len(content))
+	var limits []time.Duration
+	c, _ := client(t, s.URL, withApp, func(c *Config) {
+		c.RequestTimeout = time.Hour
+		c.Transport = transportFunc(func(r *http.Request) (*http.Response, error) {
+			deadline, _ := r.Context().Deadline()
+			if limits = append(limits, time.Until(deadline).Round(time.Hour)); len(limits) == 1 {
+				return http.DefaultTransport.RoundTrip(r)
+			}
+			r.Body.Close()
+			return nil, &net.OpError{Op: "dial", Err: errors.New("refused")}
+		})
+	})
+	_, err := c.UploadMedia(t.Context(), zeroFile(sixteen))
+	if want := []time.Duration{1, 5, 5, 5, 5, 5}; len(limits) != len(want) || IsAmbiguous(err) || err == nil {
+		t.Errorf("%v, %v", limits, err)
+	} else {
+		for i := range want {
+			if limits[i] != want[i]*time.Hour {
+				t.Errorf("attempt %d has %v", i, limits[i])
+			}
+		}
+	}
+}
+
 func TestUploadRequests(t *testing.T) {
 	s := serveUpload(t, len(content))
 	s.sends = []step{breaks(4)}
@@ -332,6 +362,7 @@ func TestSession(t *testing.T) {
 	for id, want := range map[string]string{
 		"upload:MTph/b+c==?sig=ARa_-%2B": "/v25.0/upload:MTph/b+c==?sig=ARa_-%2B",
 		"upload:MTph":                    "/v25.0/upload:MTph",
+		"upload:a.b:c~d":                 "/v25.0/upload:a.b:c~d",
 		"upload:":                        "", "": "", "7": "", "upload:a/../b": "", "upload:a#b": "", "upload:a%2Fb": "", "upload:a b": "",
 		"https://e.org/upload:a": "", "upload:a\n": "", "upload:a?sig=%zz": "",
 	} {

@@ -41,7 +41,7 @@ func says(text string) *regexp.Regexp {
 func refused(t *testing.T, config, text string) {
 	t.Helper()
 	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers,
+		ProtoV6ProviderFactories: acctest.Providers(t),
 		Steps:                    []resource.TestStep{{Config: config, ExpectError: says(text)}},
 	})
 }
@@ -49,7 +49,7 @@ func refused(t *testing.T, config, text string) {
 func TestDataSourcesReadWithAReadOnlyToken(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	s.Seed(graphtest.Account, helloWorld)
-	t.Setenv("WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
+	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
 	var config strings.Builder
 	var checks []statecheck.StateCheck
 	for kind, arguments := range dataSources {
@@ -60,7 +60,7 @@ func TestDataSourcesReadWithAReadOnlyToken(t *testing.T) {
 		statecheck.ExpectKnownValue("data.whatsapp_template_namespace.it", tfjsonpath.New("namespace"), knownvalue.StringExact("ba30dd89_2ebd_41e4_b805_f2c05ae04cc9")),
 		statecheck.ExpectKnownValue("data.whatsapp_template_namespace.it", tfjsonpath.New("id"), knownvalue.StringExact(graphtest.Account)))
 	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers,
+		ProtoV6ProviderFactories: acctest.Providers(t),
 		Steps:                    []resource.TestStep{{Config: config.String(), ConfigStateChecks: checks, Check: onlyReads(s)}},
 	})
 }
@@ -85,7 +85,7 @@ func TestDataSourcesSayWhatIsMissing(t *testing.T) {
 	for kind, arguments := range dataSources {
 		t.Run(kind+"/account", func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			t.Setenv("WHATSAPP_BUSINESS_ACCOUNT_ID", "")
+			acctest.Setenv(t, "WHATSAPP_BUSINESS_ACCOUNT_ID", "")
 			refused(t, data(kind, arguments), "Missing WhatsApp Business Account")
 			if n := len(s.Requests()); n > 0 {
 				t.Errorf("%d requests were sent", n)
@@ -93,7 +93,7 @@ func TestDataSourcesSayWhatIsMissing(t *testing.T) {
 		})
 		t.Run(kind+"/token", func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			t.Setenv("WHATSAPP_ACCESS_TOKEN", "")
+			acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", "")
 			refused(t, data(kind, arguments), "Missing access token")
 		})
 		t.Run(kind+"/malformed account", func(t *testing.T) {
@@ -116,7 +116,7 @@ func TestDataSourcesExplainGraphsErrors(t *testing.T) {
 		})
 		t.Run(kind+"/token without permission", func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			t.Setenv("WHATSAPP_ACCESS_TOKEN", graphtest.MessagingToken)
+			acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.MessagingToken)
 			refused(t, data(kind, arguments), "whatsapp_business_management")
 		})
 		t.Run(kind+"/another account", func(t *testing.T) {
@@ -137,7 +137,7 @@ func TestDataSourcesWaitForAnUnknownAccount(t *testing.T) {
 			const link = "business_account_id = terraform_data.account.output\n"
 			refused(t, account+"provider \"whatsapp\" {\n "+link+"}\n"+data(kind, arguments), "WhatsApp Business Account is not known yet")
 			resource.UnitTest(t, resource.TestCase{
-				ProtoV6ProviderFactories: acctest.Providers,
+				ProtoV6ProviderFactories: acctest.Providers(t),
 				Steps: []resource.TestStep{{
 					Config:            account + "provider \"whatsapp\" {\n " + link + "}\n" + data(kind, link+arguments),
 					ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue("data."+kind+".it", tfjsonpath.New("business_account_id"), knownvalue.StringExact(graphtest.Account))},
@@ -148,7 +148,7 @@ func TestDataSourcesWaitForAnUnknownAccount(t *testing.T) {
 }
 
 func TestDataSourcesDescribeEveryAttribute(t *testing.T) {
-	server, err := acctest.Providers["whatsapp"]()
+	server, err := acctest.Providers(t)["whatsapp"]()
 	if err != nil {
 		t.Fatal(err)
 	}

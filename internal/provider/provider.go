@@ -10,6 +10,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/library"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
@@ -23,17 +24,25 @@ import (
 
 type whatsappProvider struct {
 	version string
-	clock   graph.Clock
+	world   World
+}
+
+// World is what the provider takes from the machine it runs on.
+type World struct {
+	Clock  graph.Clock
+	Getenv func(name string) string
 }
 
 var _ provider.Provider = (*whatsappProvider)(nil)
 
 // New returns a constructor of the provider; version goes into the User-Agent.
-func New(version string) func() provider.Provider { return NewAt(version, graph.SystemClock()) }
+func New(version string) func() provider.Provider {
+	return NewIn(World{Clock: graph.SystemClock(), Getenv: os.Getenv}, version)
+}
 
-// NewAt is New with a clock of its own, for tests that move time.
-func NewAt(version string, clock graph.Clock) func() provider.Provider {
-	return func() provider.Provider { return &whatsappProvider{version: version, clock: clock} }
+// NewIn is New in a world of its own: a test's.
+func NewIn(w World, version string) func() provider.Provider {
+	return func() provider.Provider { return &whatsappProvider{version: version, world: w} }
 }
 
 func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
@@ -46,7 +55,7 @@ func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource
 }
 
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{messagetemplate.NewDataSource, namespace.NewDataSource, templates.NewDataSource}
+	return []func() datasource.DataSource{messagetemplate.NewDataSource, namespace.NewDataSource, templates.NewDataSource, library.NewDataSource}
 }
 
 // Configure reads the configuration and calls nothing. What is missing is said
@@ -57,8 +66,8 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	c.fallBackTo(os.Getenv)
-	s := &session.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.clock}
+	c.fallBackTo(p.world.Getenv)
+	s := &session.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.world.Clock}
 	if !s.TokenUnknown {
 		s.Graph = p.client(c, resp)
 	}
@@ -70,8 +79,8 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 func (p *whatsappProvider) client(c configuration, resp *provider.ConfigureResponse) *graph.Client {
 	config := c.graphConfig(resp)
 	config.UserAgent = "terraform-provider-whatsapp/" + p.version
-	config.Clock = p.clock
-	config.Logger, config.LogLevel = log, logLevel(os.Getenv)
+	config.Clock = p.world.Clock
+	config.Logger, config.LogLevel = log, logLevel(p.world.Getenv)
 	client, err := graph.New(config)
 	var wrong *graph.ConfigError
 	switch {

@@ -1,6 +1,10 @@
 package template
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // explanation is what a rejected_reason means to somebody who wrote the
 // template, and what that person can change.
@@ -43,6 +47,10 @@ var rejections = map[string]explanation{
 			"its language for good. If it is the category, set another one.",
 	},
 }
+
+// RejectionReasons lists every rejected_reason that is explained, in alphabetical
+// order.
+func RejectionReasons() []string { return slices.Sorted(maps.Keys(rejections)) }
 
 // ExplainRejection says in plain words what a rejected_reason means and what to
 // change. Both are whole sentences. NONE, nothing, and reasons that are newer

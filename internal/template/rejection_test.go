@@ -35,7 +35,7 @@ func TestExplainRejectionKnowsEveryReason(t *testing.T) {
 			checkSentence(t, reason, text)
 		}
 	}
-	for reason := range rejections {
+	for _, reason := range RejectionReasons() {
 		if _, ok := reasons[reason]; !ok {
 			t.Errorf("%s is no reason of Graph's", reason)
 		}

@@ -6,42 +6,43 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Providers serves the provider to Terraform under test.
-var Providers = map[string]func() (tfprotov6.ProviderServer, error){
-	"whatsapp": providerserver.NewProtocol6WithError(provider.New("test")()),
-}
-
-// Start runs a fake Graph server and points the provider at it through the
-// environment, with the full-access token and the server's account.
+// Start runs a fake Graph server and an environment that points the provider
+// at it, with the full-access token and the server's account. The test runs in
+// parallel with others from here on.
 func Start(t *testing.T, o graphtest.Options) *graphtest.Server {
 	t.Helper()
 	s := graphtest.Start(t, o)
-	for _, name := range []string{"WHATSAPP_APP_SECRET", "WHATSAPP_APP_ID", "WHATSAPP_API_VERSION"} {
-		unset(t, name)
+	for name, value := range map[string]string{
+		"WHATSAPP_GRAPH_URL":           s.URL(),
+		"WHATSAPP_API_URL":             s.URL(),
+		"WHATSAPP_ACCESS_TOKEN":        graphtest.Token,
+		"WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
+	} {
+		Setenv(t, name, value)
 	}
-	t.Setenv("WHATSAPP_GRAPH_URL", s.URL())
-	t.Setenv("WHATSAPP_API_URL", s.URL())
-	t.Setenv("WHATSAPP_ACCESS_TOKEN", graphtest.Token)
-	t.Setenv("WHATSAPP_BUSINESS_ACCOUNT_ID", graphtest.Account)
-	t.Setenv("CHECKPOINT_DISABLE", "1")
+	t.Parallel()
 	return s
 }
 
-// unset removes a variable for the length of a test.
-func unset(t *testing.T, name string) {
-	t.Setenv(name, "") // restores the old value afterwards
-	if err := os.Unsetenv(name); err != nil {
-		t.Fatal(err)
+// Providers serves the provider, in the environment of the test, to Terraform.
+func Providers(t *testing.T) map[string]func() (tfprotov6.ProviderServer, error) {
+	return serve(t, graph.SystemClock())
+}
+
+func serve(t *testing.T, clock graph.Clock) map[string]func() (tfprotov6.ProviderServer, error) {
+	world := provider.World{Clock: clock, Getenv: func(name string) string { return getenv(t.Name(), name) }}
+	return map[string]func() (tfprotov6.ProviderServer, error){
+		"whatsapp": providerserver.NewProtocol6WithError(provider.NewIn(world, "test")()),
 	}
 }
 

@@ -3,11 +3,10 @@ package acctest
 import (
 	"context"
 	"sync"
+	"testing"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
@@ -61,9 +60,7 @@ func (c *Clock) Waits() []time.Duration {
 	return append([]time.Duration(nil), c.waits...)
 }
 
-// ProvidersAt serves the provider with this clock.
-func ProvidersAt(c *Clock) map[string]func() (tfprotov6.ProviderServer, error) {
-	return map[string]func() (tfprotov6.ProviderServer, error){
-		"whatsapp": providerserver.NewProtocol6WithError(provider.NewAt("test", c)()),
-	}
+// ProvidersAt is Providers with this clock.
+func ProvidersAt(t *testing.T, c *Clock) map[string]func() (tfprotov6.ProviderServer, error) {
+	return serve(t, c)
 }

@@ -156,7 +156,7 @@ func TestImportOfWhatIsNotApproved(t *testing.T) {
 		return waitFor(id) + "import {\n  to = " + address + "\n  id = \"" + id + "\"\n}\n"
 	}
 	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.ProvidersAt(clock),
+		ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock),
 		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_5_0)},
 		Steps: []resource.TestStep{
 			{Config: importing(id), ExpectError: says("No approval to import", "PENDING", "leave the import out")},

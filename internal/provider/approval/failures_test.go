@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -136,7 +138,7 @@ func TestDefiniteErrorsEndTheWait(t *testing.T) {
 
 func TestMissingToken(t *testing.T) {
 	server, clock := start(t, graphtest.Options{})
-	t.Setenv("WHATSAPP_ACCESS_TOKEN", "")
+	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", "")
 	run(t, clock, resource.TestStep{Config: waitFor("1"), ExpectError: says("Missing access token")})
 	if n := len(server.Requests()); n > 0 {
 		t.Errorf("%d calls", n)

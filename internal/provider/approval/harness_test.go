@@ -63,7 +63,7 @@ func waitFor(id string, more ...string) string {
 
 func run(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(clock), Steps: steps})
+	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock), Steps: steps})
 }
 
 // readOnly plays the steps and makes sure that nothing was ever written.

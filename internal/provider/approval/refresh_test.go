@@ -64,7 +64,7 @@ func TestApprovalThatIsLostIsExplained(t *testing.T) {
 // does not show.
 func dropped(t *testing.T, clock *acctest.Clock, id string, want ...string) {
 	t.Helper()
-	server, err := acctest.ProvidersAt(clock)["whatsapp"]()
+	server, err := acctest.ProvidersAt(t, clock)["whatsapp"]()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,6 +169,6 @@ func TestRefreshThatFailedKeepsTheState(t *testing.T) {
 func TestReadOnlyToken(t *testing.T) {
 	server, clock := start(t, graphtest.Options{})
 	id := seed(server, "APPROVED", "")
-	t.Setenv("WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
+	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
 	readOnly(t, server, clock, resource.TestStep{Config: waitFor(id), ConfigStateChecks: holds("status", "APPROVED")})
 }

@@ -78,7 +78,7 @@ func TestDataSourceReadsByIDAndByName(t *testing.T) {
 func TestDataSourceByIDNeedsNoAccount(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	id := s.Seed(graphtest.Account, `{"name":"hello","language":"en","status":"APPROVED","components":[{"type":"BODY","text":"Hi"}]}`)
-	t.Setenv("WHATSAPP_BUSINESS_ACCOUNT_ID", "")
+	acctest.Setenv(t, "WHATSAPP_BUSINESS_ACCOUNT_ID", "")
 	run(t, resource.TestStep{Config: reading(fmt.Sprintf("id = %q", id)), ConfigStateChecks: reads(map[string]knownvalue.Check{
 		"name": knownvalue.StringExact("hello"), "rejected_reason": knownvalue.Null(), "correct_category": knownvalue.Null(), "business_account_id": knownvalue.Null(),
 	})})

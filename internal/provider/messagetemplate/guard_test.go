@@ -19,7 +19,7 @@ const dayAndMore = 25 * time.Hour
 // runAt plays the steps with a clock that tests move.
 func runAt(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(clock), Steps: steps})
+	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock), Steps: steps})
 }
 
 // An edit that the template's status does not allow is an error of the plan,

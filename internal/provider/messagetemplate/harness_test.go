@@ -55,7 +55,7 @@ func with(t *testing.T, config string, pairs ...string) string {
 // run plays the steps against a provider of our own.
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers, Steps: steps})
+	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
 }
 
 // plans checks the planned action for the promotion.

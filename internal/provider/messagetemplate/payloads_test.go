@@ -132,7 +132,7 @@ func TestEveryPayloadIsCreatedAndPlansEmpty(t *testing.T) {
 			list := payloads(t)
 			config := configOf(t, form, list, nil)
 			resource.UnitTest(t, resource.TestCase{
-				ProtoV6ProviderFactories: acctest.Providers,
+				ProtoV6ProviderFactories: acctest.Providers(t),
 				Steps: []resource.TestStep{
 					{
 						Config:           config,
@@ -169,7 +169,7 @@ func TestEveryPayloadIsImportedAndPlansEmpty(t *testing.T) {
 		imports = append(imports, map[string]any{"to": "whatsapp_message_template." + p.label, "id": p.Name + "/" + p.Language})
 	}
 	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers,
+		ProtoV6ProviderFactories: acctest.Providers(t),
 		Steps: []resource.TestStep{{
 			Config:           configOf(t, "components", list, map[string]any{"import": imports}),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: checksFor(list, plancheck.ResourceActionNoop)},

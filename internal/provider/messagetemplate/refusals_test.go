@@ -70,7 +70,7 @@ func TestMissingConfiguration(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			t.Setenv(name, "")
+			acctest.Setenv(t, name, "")
 			run(t, resource.TestStep{Config: promo, ExpectError: says(want)})
 		})
 	}
@@ -102,7 +102,7 @@ resource "whatsapp_message_template" "promo" {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, c.options)
 			if c.env != "" {
-				t.Setenv(c.env, c.value)
+				acctest.Setenv(t, c.env, c.value)
 			}
 			config := c.config
 			if config == "" {

@@ -31,8 +31,24 @@ func TestCatalogue(t *testing.T) {
 
 func TestCatalogueCannotBeChanged(t *testing.T) {
 	Catalogue()[0].ID = "changed"
-	if Catalogue()[0].ID == "changed" {
+	Topics()[0].Rules[0].ID = "changed"
+	if Catalogue()[0].ID == "changed" || Topics()[0].Rules[0].ID == "changed" {
 		t.Error("the catalogue was changed from outside")
+	}
+}
+
+func TestEveryTopicHasATitleAndRules(t *testing.T) {
+	seen := map[string]bool{}
+	n := 0
+	for _, topic := range Topics() {
+		if topic.Title == "" || seen[topic.Title] || len(topic.Rules) == 0 {
+			t.Errorf("%q is there twice, or empty", topic.Title)
+		}
+		seen[topic.Title] = true
+		n += len(topic.Rules)
+	}
+	if n != len(Catalogue()) {
+		t.Errorf("%d rules by topic, %d in the catalogue", n, len(Catalogue()))
 	}
 }
 

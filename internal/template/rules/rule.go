@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -40,30 +39,6 @@ type Rule struct {
 
 	check func(v *view, report reporter)
 }
-
-// Catalogue lists all rules in a fixed order: by topic, from the name of the
-// template down to advice.
-func Catalogue() []Rule { return slices.Clone(catalogue) }
-
-var catalogue = slices.Concat(
-	identityRules,
-	componentRules,
-	lengthRules,
-	headerRules,
-	textRules,
-	placeholderRules,
-	exampleRules,
-	buttonRules,
-	buttonFieldRules,
-	addressRules,
-	authenticationRules,
-	otpRules,
-	offerRules,
-	carouselRules,
-	commerceRules,
-	settingRules,
-	adviceRules,
-)
 
 // Subject is a template about to be written.
 type Subject struct {
