@@ -29,50 +29,75 @@ const (
 
 // pages yields every element of a listing. It ends with an error rather than
 // early: what is missing from a listing would be taken for deleted.
-//
-// Graph refuses a page that is too much work with code 1, "reduce the amount
-// of data"; the page is then asked for in half the size, from the same cursor.
 func pages[T any](ctx context.Context, c *Client, first *request, size int) iter.Seq2[T, error] {
-	if size <= 0 {
-		size = defaultPageSize
-	}
 	return func(yield func(T, error) bool) {
-		var none T
-		seen := map[string]bool{}
-		for after := ""; ; {
-			r := first.clone()
-			r.shrinkable = size > patientPageSize
-			r.query.Set("limit", strconv.Itoa(size))
-			if after != "" {
-				r.query.Set("after", after)
-			}
-			got, a, err := do[page[T]](ctx, c, r)
-			if Is(err, codeUnknown) && size > 1 {
-				size /= 2
-				continue
-			}
-			if err == nil && got.Data == nil {
-				err = newResponseError(r, a, Unexpected, c.clean)
-			}
-			if err != nil {
-				yield(none, err)
-				return
-			}
-			for _, item := range *got.Data {
+		for p := newPager[T](c, first, size); !p.over; {
+			items, err := p.next(ctx)
+			for _, item := range items {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			if got.Paging.Next == "" {
+			if err != nil {
+				var none T
+				yield(none, err)
 				return
 			}
-			after = string(got.Paging.Cursors.After)
-			if after == "" || seen[after] {
-				yield(none, newResponseError(r, a, Endless, c.clean))
-				return
-			}
-			seen[after] = true
 		}
+	}
+}
+
+// pager asks for the pages of a listing, one at a time.
+type pager[T any] struct {
+	client *Client
+	first  *request
+	size   int    // of a page; shrinks
+	after  string // the cursor
+	seen   map[string]bool
+	over   bool // the last page was read
+}
+
+func newPager[T any](c *Client, first *request, size int) *pager[T] {
+	if size <= 0 {
+		size = defaultPageSize
+	}
+	return &pager[T]{client: c, first: first, size: size, seen: map[string]bool{}}
+}
+
+// next is the next page. What comes next to an error can be used, and the same
+// page can be asked for again.
+//
+// Graph refuses a page that is too much work with code 1, "reduce the amount
+// of data"; the page is then asked for in half the size, from the same cursor.
+func (p *pager[T]) next(ctx context.Context) ([]T, error) {
+	for {
+		r := p.first.clone()
+		r.shrinkable = p.size > patientPageSize
+		r.query.Set("limit", strconv.Itoa(p.size))
+		if p.after != "" {
+			r.query.Set("after", p.after)
+		}
+		got, a, err := do[page[T]](ctx, p.client, r)
+		if Is(err, codeUnknown) && p.size > 1 {
+			p.size /= 2
+			continue
+		}
+		if err == nil && got.Data == nil {
+			err = newResponseError(r, a, Unexpected, p.client.clean)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if got.Paging.Next == "" {
+			p.over = true
+			return *got.Data, nil
+		}
+		after := string(got.Paging.Cursors.After)
+		if after == "" || p.seen[after] {
+			return *got.Data, newResponseError(r, a, Endless, p.client.clean)
+		}
+		p.seen[after], p.after = true, after
+		return *got.Data, nil
 	}
 }
 

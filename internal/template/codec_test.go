@@ -54,15 +54,24 @@ func TestCodecLosesNothing(t *testing.T) {
 	}
 }
 
-// The documents of Meta's and the recorded answers, where they are at hand.
+// Payloads of every kind, and where they are at hand the documents of Meta's and
+// recorded answers.
 func TestCodecLosesNothingOfKnownDocuments(t *testing.T) {
-	files, _ := filepath.Glob("../../../shared/graph/re*/*.json")
-	for _, file := range files {
+	own, err := filepath.Glob("testdata/payloads/*.json")
+	if err != nil || len(own) < 20 {
+		t.Fatalf("%d payloads, %v", len(own), err)
+	}
+	documented, _ := filepath.Glob("../../../shared/graph/re*/*.json")
+	for _, file := range append(own, documented...) {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var doc struct{ Payload, Response, CreatePayload json.RawMessage }
+		var doc struct {
+			Payload       json.RawMessage `json:"payload"`
+			Response      json.RawMessage `json:"response"`
+			CreatePayload json.RawMessage `json:"create_payload"`
+		}
 		if err := json.Unmarshal(data, &doc); err != nil {
 			t.Fatal(err)
 		}

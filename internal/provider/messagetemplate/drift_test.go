@@ -38,7 +38,7 @@ func TestDriftIsSeenInEveryKind(t *testing.T) {
 	for _, form := range []string{"components", "components_json"} {
 		t.Run(form, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			list := payloads(t)
+			list := expressible(payloads(t), form)
 			config := configOf(t, form, list, nil)
 			var changed []payload
 			run(t,

@@ -74,6 +74,21 @@ func (keepDefaultTTL) PlanModifyInt64(ctx context.Context, req planmodifier.Int6
 	}
 }
 
+// keepSameFeatures keeps the state's map of creative features when the
+// configuration's has the same effect: one that is not named is opted in.
+type keepSameFeatures struct{ silent }
+
+func (keepSameFeatures) PlanModifyMap(_ context.Context, req planmodifier.MapRequest, resp *planmodifier.MapResponse) {
+	if req.StateValue.IsNull() || req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	e := &expander{}
+	was, is := e.features(field{value: req.StateValue}), e.features(field{value: req.ConfigValue})
+	if len(e.unknown) == 0 && template.SameCreativeFeatures(was, is) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
 // keepSameComponents keeps the state's JSON when the configuration's means the
 // same. Semantic equality alone does not run at plan.
 type keepSameComponents struct{ silent }

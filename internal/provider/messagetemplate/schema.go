@@ -131,6 +131,7 @@ func contentAttributes() map[string]schema.Attribute {
 		"creative_features": schema.MapAttribute{
 			Optional: true, ElementType: types.BoolType,
 			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + joinWords(template.CreativeFeatures(), "`, `") + "`.",
+			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
 			Validators:          []validator.Map{mapvalidator.KeysAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the lower-case name of a creative feature"))},
 		},
 	}
