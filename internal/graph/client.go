@@ -14,6 +14,8 @@ type Client struct {
 	clean *redactor
 	pace  pace
 	app   appLookup
+
+	shared sharedListings
 }
 
 // pace is what an upload needs to repeat, as the chain does, what broke off.

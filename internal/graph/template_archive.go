@@ -31,6 +31,7 @@ func (c *Client) moveToArchive(ctx context.Context, waba, id, verb string) error
 	if r.body, err = encode("template id", map[string][]string{"hsm_ids": {id}}); err != nil {
 		return err
 	}
+	c.shared.wrote(id)
 	out, a, err := do[struct {
 		Archived   []text          `json:"archived_templates"`
 		Unarchived []text          `json:"unarchived_templates"`

@@ -42,6 +42,7 @@ func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Tem
 	if !isDigits(string(out.ID)) {
 		return Created{}, newResponseError(r, a, Unexpected, c.clean)
 	}
+	c.shared.wrote(string(out.ID))
 	return Created{ID: string(out.ID), Status: template.Status(out.Status), Category: template.Category(out.Category)}, nil
 }
 

@@ -21,6 +21,7 @@ func (c *Client) DeleteTemplate(ctx context.Context, waba, id, name string) erro
 		return err
 	}
 	r.query.Set("hsm_id", id)
+	c.shared.wrote(id)
 	return c.doWrite(ctx, r)
 }
 
@@ -30,6 +31,7 @@ func (c *Client) DeleteTemplateAllLanguages(ctx context.Context, waba, name stri
 	if err != nil {
 		return err
 	}
+	c.shared.wroteName(waba, name)
 	return c.doWrite(ctx, r)
 }
 

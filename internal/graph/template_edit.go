@@ -22,5 +22,6 @@ func (c *Client) EditTemplate(ctx context.Context, id string, body template.Cont
 		// An edit of nothing still counts against the few that Meta allows.
 		return &ArgumentError{Argument: "template content", Problem: "must say what to change"}
 	}
+	c.shared.wrote(id)
 	return c.doWrite(ctx, r)
 }

@@ -313,11 +313,11 @@ func TestUploadSends(t *testing.T) {
 		})
 	})
 	_, err := c.UploadMedia(t.Context(), zeroFile(sixteen))
-	if want := []time.Duration{1, 5, 5, 5, 5, 5}; len(limits) != len(want) || IsAmbiguous(err) || err == nil {
+	if want := []int{1, 5, 5, 5, 5, 5}; len(limits) != len(want) || IsAmbiguous(err) || err == nil {
 		t.Errorf("%v, %v", limits, err)
 	} else {
 		for i := range want {
-			if limits[i] != want[i]*time.Hour {
+			if limits[i] != time.Duration(want[i])*time.Hour {
 				t.Errorf("attempt %d has %v", i, limits[i])
 			}
 		}

@@ -1,11 +1,10 @@
-// Command cmd writes the generated pages of the documentation into a folder,
-// which it makes. See the parent package for why.
+// Command cmd writes the generated pages of the documentation into a folder
+// that is there. See the parent package for why.
 package main
 
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/guides"
 )
@@ -22,11 +21,13 @@ func main() {
 }
 
 func write(folder string) error {
-	if err := os.MkdirAll(folder, 0o750); err != nil {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
 		return err
 	}
+	defer root.Close()
 	for _, page := range guides.Pages() {
-		if err := os.WriteFile(filepath.Join(folder, page.Name), []byte(page.Text), 0o600); err != nil {
+		if err := root.WriteFile(page.Name, []byte(page.Text), 0o644); err != nil {
 			return err
 		}
 	}

@@ -71,11 +71,16 @@ func settle(ctx context.Context, client *graph.Client, known template.Template, 
 			"What Meta has made of it will be known after the next refresh. Reading it failed:\n\n"+graph.Explain(err))
 		return known, nil, diags
 	}
+	if written.Components == nil {
+		written.Components = template.Imported(remote).Components // Meta's own, out of its library
+	}
 	rewrites, changed := template.Learn(written, remote.Content, before)
 	for _, change := range changed {
-		diags.AddWarning("Meta has changed what was sent", fmt.Sprintf(
-			"Graph took the template, but returns something else at %s: %q. The provider remembers this as Meta's way of writing it, so the next plan is empty; "+
-				"check that the template reads as intended.", change.Path, change.Value))
+		then := fmt.Sprintf("%q. The provider remembers this as Meta's way of writing it, so the next plan is empty; check that the template reads as intended.", change.Value)
+		if change.Value == "" {
+			then = "see the next plan, which will show it."
+		}
+		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns something else at "+change.Path+": "+then)
 	}
 	return remote, rewrites, diags
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // lookupTimeout bounds the question that follows a write of unknown outcome.
@@ -29,13 +30,21 @@ func importBlock(account, name, language string) string {
 	return fmt.Sprintf("import {\n  to = whatsapp_message_template.%s\n  id = \"%s/%s/%s\"\n}", name, account, name, language)
 }
 
-// reviewWarnings says what a plan would not show: what Meta has decided.
+// reviewWarnings says what Meta has made of a template that was just written.
+// Never as an error, which would taint the resource: the next plan fails, if it
+// is to.
 func reviewWarnings(m *model) diag.Diagnostics {
+	calm := *m
+	if calm.OnCategoryChange.ValueString() == onCategoryFail {
+		calm.OnCategoryChange = types.StringValue(onCategoryWarn)
+	}
+	return append(statusWarnings(m), judgeCategory(&calm)...)
+}
+
+// statusWarnings says what the status alone does not.
+func statusWarnings(m *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	warnRejected(m, &diags)
-	if m.OnCategoryChange.ValueString() == onCategoryWarn {
-		warnCategory(m, &diags)
-	}
 	if m.Status.ValueString() == string(template.StatusPendingDeletion) {
 		diags.AddWarning("Message template is being deleted",
 			m.label()+" was deleted outside of Terraform. Meta still delivers the messages on their way, for up to 30 days, and keeps the name and language locked until then.")
@@ -54,17 +63,4 @@ func warnRejected(m *model, diags *diag.Diagnostics) {
 	}
 	diags.AddAttributeWarning(path.Root("status"), "Meta has rejected the message template", fmt.Sprintf(
 		"%s cannot be sent: Meta's review refused it (%s).\n\nWhat it means: %s\n\nWhat to do: %s A rejected template may be edited as often as needed.", m.label(), reason, meaning, advice))
-}
-
-func warnCategory(m *model, diags *diag.Diagnostics) {
-	asked, effective, announced := m.Category.ValueString(), m.EffectiveCategory.ValueString(), m.CorrectCategory.ValueString()
-	if effective != "" && asked != effective {
-		diags.AddAttributeWarning(path.Root("category"), "Meta has put the template in another category", fmt.Sprintf(
-			"%s was asked for as %s, but Meta has it as %s and charges for it as that. No edit can change this. Set category = %q to agree, "+
-				"on_category_change = \"accept\" to stop this warning, or ask Meta for a review of the category in WhatsApp Manager.", m.label(), asked, effective, effective))
-	}
-	if announced != "" && announced != asked {
-		diags.AddAttributeWarning(path.Root("category"), "Meta will move the template to another category", fmt.Sprintf(
-			"%s is %s now, and Meta has announced to make it %s. Messages will then be charged as that. Ask for a review in WhatsApp Manager if that is wrong.", m.label(), effective, announced))
-	}
 }

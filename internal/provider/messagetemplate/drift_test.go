@@ -211,6 +211,18 @@ func TestCategoryIsShownAndNeverRepaired(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	t.Run("fail, at once", func(t *testing.T) {
+		// Told as a warning by the create: an error would taint the template.
+		server := acctest.Start(t, graphtest.Options{Judge: judge})
+		strict := with(t, utility, `language = "en_US"`, "language = \"en_US\"\non_category_change = \"fail\"")
+		run(t,
+			resource.TestStep{Config: strict, ExpectError: regexp.MustCompile(`(?s)another\s+category.*MARKETING`)},
+			resource.TestStep{Config: with(t, strict, `"fail"`, `"accept"`), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate)},
+		)
+		if n := len(server.Calls(graphtest.OpCreate)); n != 1 {
+			t.Errorf("%d creates", n)
+		}
+	})
 	t.Run("announced", func(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{})
 		run(t,

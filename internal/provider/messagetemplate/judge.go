@@ -1,6 +1,7 @@
 package messagetemplate
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -85,8 +86,21 @@ func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
 	if inComponents && way != "" {
 		detail = "At " + way + ": " + detail
 	}
+	detail += "\n\n" + ruleName(v.Rule)
 	if v.Rule.Severity == rules.Error {
 		return diag.NewAttributeErrorDiagnostic(at, v.Rule.Title, detail)
 	}
 	return diag.NewAttributeWarningDiagnostic(at, v.Rule.Title, detail)
+}
+
+// ruleName is what to look for in the guide on rules, and how Graph refuses
+// what breaks it.
+func ruleName(r rules.Rule) string {
+	switch {
+	case r.Code == 0:
+		return "Rule: " + r.ID
+	case r.Subcode == 0:
+		return fmt.Sprintf("Rule: %s (Graph error %d)", r.ID, r.Code)
+	}
+	return fmt.Sprintf("Rule: %s (Graph error %d/%d)", r.ID, r.Code, r.Subcode)
 }

@@ -29,7 +29,9 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	remote, err := client.Template(ctx, state.ID.ValueString())
+	known := recall(ctx, req.Private)
+	state.sums = known.Sums
+	remote, listed, err := readRemote(ctx, client, &state, known)
 	if graph.IsNotFound(err) {
 		r.readMissing(ctx, client, &state, err, resp)
 		return
@@ -38,15 +40,15 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), err))
 		return
 	}
-	known := recall(ctx, req.Private)
-	state.sums = known.Sums
-	memory, diags := state.refresh(remote, known)
+	memory, _, diags := state.refresh(remote, known)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(reviewWarnings(&state)...)
-	resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(statusWarnings(&state)...)
+	if !listed { // a listing tells nothing new: the memory stays as it is
+		resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
+	}
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -73,12 +75,14 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 	resp.State.RemoveResource(ctx)
 }
 
-// refresh brings the state up to what Graph returns. Whatever means the same
-// keeps the words of the configuration.
-func (m *model) refresh(remote template.Template, known memory) (memory, diag.Diagnostics) {
+// refresh brings the state up to what Graph returns, and reports whether the
+// content has changed. Whatever means the same keeps the words of the
+// configuration.
+func (m *model) refresh(remote template.Template, known memory) (memory, bool, diag.Diagnostics) {
 	m.setReview(remote)
 	if !m.hasContent() {
-		return m.refreshImported(remote)
+		found, diags := m.refreshImported(remote)
+		return found, true, diags
 	}
 	if m.isLibrary() {
 		m.refreshGenerated(remote, &known)
@@ -92,7 +96,7 @@ func (m *model) refresh(remote template.Template, known memory) (memory, diag.Di
 	m.setFingerprint(content)
 	known.Rewrites = found.Rewrites
 	known.ImportedMedia = known.ImportedMedia && !mediaChanged(found.Changed)
-	return known, diags
+	return known, len(found.Changed) > 0, diags
 }
 
 // refreshImported fills a state that holds nothing but an id.
@@ -103,7 +107,8 @@ func (m *model) refreshImported(remote template.Template) (memory, diag.Diagnost
 	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(onCategoryWarn), types.StringValue(deleteLanguage)
 	diags := m.setContent(content)
 	m.setFingerprint(content)
-	return memory{ImportedMedia: true}, diags
+	rewrites := template.Reconcile(content, remote.Content, nil).Rewrites
+	return memory{ImportedMedia: true, Rewrites: rewrites}, diags
 }
 
 func mediaChanged(changes []template.Change) bool {

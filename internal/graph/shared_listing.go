@@ -1,0 +1,181 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// sharedListing is one listing of an account's templates that many readers
+// draw from. Nobody owns it: the page that is missing is asked for by one of
+// those who wait, with that reader's own context, while the others wait for
+// it. A reader who is called off leaves its place to the next.
+type sharedListing struct {
+	shared *sharedListings // whose lock guards everything below
+	client *Client
+	waba   string
+
+	direct map[string]bool // read by their id, before there was a listing
+	begun  bool
+	until  time.Time // when it is given up for a new one
+
+	first   *request
+	pages   *pager[json.RawMessage] // of the one who pulls
+	pulling bool
+	news    chan struct{} // closed when a pull has ended
+	entries map[string]listed
+
+	restarted bool
+	over      bool  // there are no more pages to come
+	err       error // what ended it, where reading by id would meet the same
+}
+
+// listed is a template as a page has it. It stays as it came until it is asked
+// for: decoded, the templates of a large account take five times the memory.
+type listed struct {
+	raw     json.RawMessage
+	name    string
+	arrived time.Time
+}
+
+func newSharedListing(c *Client, first *request, waba string, now time.Time) *sharedListing {
+	return &sharedListing{
+		shared: &c.shared, client: c, waba: waba, until: now.Add(listingTrust),
+		first: first, pages: newPager[json.RawMessage](c, first, 0),
+		direct: map[string]bool{}, entries: map[string]listed{}, news: make(chan struct{}),
+	}
+}
+
+// isStale reports whether the next reader is to begin anew.
+func (l *sharedListing) isStale(now time.Time) bool { return !l.pulling && !now.Before(l.until) }
+
+// find waits for a template to arrive. It returns nil when the template has to
+// be read by its id: the listing does not have it, or may not be believed.
+func (l *sharedListing) find(ctx context.Context, id string) (json.RawMessage, error) {
+	for {
+		raw, news, err := l.look(id)
+		switch {
+		case news == nil:
+			return raw, err
+		case news == myTurn:
+			if err := l.pull(ctx); err != nil {
+				return nil, err
+			}
+		default:
+			select {
+			case <-news:
+			case <-ctx.Done():
+				return nil, notStarted(l.first, ctx.Err())
+			}
+		}
+	}
+}
+
+// myTurn is the news that a reader is to ask for the next page itself.
+var myTurn = make(chan struct{})
+
+// look is find at this moment. Where there is something to wait for, it
+// returns the channel that will be closed.
+func (l *sharedListing) look(id string) (json.RawMessage, chan struct{}, error) {
+	l.shared.mu.Lock()
+	defer l.shared.mu.Unlock()
+	e, here := l.entries[id]
+	switch {
+	case l.shared.ids[id], here && !l.isGood(e):
+		return nil, nil, nil
+	case here:
+		return e.raw, nil, nil
+	case l.over:
+		return nil, nil, l.err
+	case l.pulling:
+		return nil, l.news, nil
+	}
+	l.pulling = true
+	return nil, myTurn, nil
+}
+
+// isGood reports whether what a page said may still be passed on.
+func (l *sharedListing) isGood(e listed) bool {
+	return l.client.pace.clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
+}
+
+// pull asks for the next page. Its error is that the caller's own time ended,
+// which is nothing to the others: they ask for the same page again.
+func (l *sharedListing) pull(ctx context.Context) error {
+	items, err := l.pages.next(ctx)
+	fresh := peek(items, l.client.pace.clock.Now())
+
+	l.shared.mu.Lock()
+	defer l.shared.mu.Unlock()
+	l.pulling = false
+	close(l.news)
+	l.news = make(chan struct{})
+	if len(l.entries) == 0 {
+		l.until = l.client.pace.clock.Now().Add(listingTrust)
+	}
+	for id, e := range fresh {
+		if !l.shared.ids[id] {
+			l.entries[id] = e
+		}
+	}
+	switch {
+	case err == nil:
+		l.over = l.pages.over
+	case ctx.Err() != nil:
+		return err
+	default:
+		l.fail(ctx, err)
+	}
+	return nil
+}
+
+// peek reads no more of the templates than what they are found by.
+func peek(items []json.RawMessage, now time.Time) map[string]listed {
+	out := make(map[string]listed, len(items))
+	for _, raw := range items {
+		var t struct {
+			ID   text `json:"id"`
+			Name text `json:"name"`
+		}
+		if json.Unmarshal(raw, &t) == nil && t.ID != "" && t.Name != "" {
+			out[string(t.ID)] = listed{raw: raw, name: string(t.Name), arrived: now}
+		}
+	}
+	return out
+}
+
+// fail decides what becomes of everybody after a page that Graph did not give.
+// One that broke off half-way begins again, once, since cursors die. After that
+// and after a first page that failed, what is missing is read by its id.
+func (l *sharedListing) fail(ctx context.Context, err error) {
+	what := "Listing of message templates failed; those still missing are read one by one"
+	switch {
+	case isForAll(err):
+		l.over, l.err = true, err
+		var again *RetryError
+		if errors.As(err, &again) && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
+			l.until = again.ComeBack
+		}
+		return
+	case l.pages.after != "" && !l.restarted:
+		what = "Listing of message templates broke off and begins again"
+		l.restarted = true
+		l.pages = newPager[json.RawMessage](l.client, l.first, l.pages.size)
+	default:
+		l.over = true
+	}
+	l.client.pace.log(ctx, LevelWarn, what, map[string]any{
+		"business_account_id": l.waba, "templates": len(l.entries), "error": err.Error(),
+	})
+}
+
+// isForAll reports a failure that every read would meet, so that there is no
+// use in asking for one template after the other. That the account is not
+// found is none: as the answer to a read it would say that the template is gone.
+func isForAll(err error) bool {
+	var none *TransportError
+	var odd *ResponseError
+	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
+		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.refused()
+}
