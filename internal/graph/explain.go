@@ -12,9 +12,14 @@ import (
 // what Meta says, the numbers that its support asks for, what that means here,
 // and what to do. A caller's own mistake, and any other error, is returned as
 // it reads.
-func Explain(err error) string {
+func Explain(err error) string { return explain(err, IsAmbiguous(err)) }
+
+// ExplainSettled is Explain for a write whose outcome has been looked up since.
+func ExplainSettled(err error) string { return explain(err, false) }
+
+// explain does so; unknown says that nobody can tell whether a write was done.
+func explain(err error, unknown bool) string {
 	var parts []string
-	unknown := IsAmbiguous(err)
 	var (
 		refusal   *Error
 		refused   *RefusedError

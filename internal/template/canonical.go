@@ -183,7 +183,7 @@ func canonicalJSON(raw json.RawMessage) json.RawMessage {
 	if decodeExact(raw, &v) != nil {
 		return raw
 	}
-	return mustEncode(v)
+	return mustEncode(plainNumbers(v))
 }
 
 // mustEncode encodes values of this package, which cannot fail: their raw

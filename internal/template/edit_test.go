@@ -38,6 +38,21 @@ func TestDiffSendsWhatChanged(t *testing.T) {
 	}
 }
 
+// Terraform writes 1 where a document says 1.0; ids are compared digit by digit.
+func TestNumbersAreComparedByValue(t *testing.T) {
+	kind := func(n string) Components { return contentOf(t, `{"type":"HOLOGRAM","depth":{"x":[`+n+`]}}`).Components }
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"1.0", "1", true}, {"-2.00", "-2", true}, {"1.5", "1", false}, {"1079254650791678", "1079254650791679", false}, {"12345678901234567890.0", "12345678901234567890", true},
+	} {
+		if got := EqualComponents(kind(c.a), kind(c.b)); got != c.same {
+			t.Errorf("%s and %s: %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestRevisionIsOfTheMeaning(t *testing.T) {
 	a := contentOf(t, `{"type":"BODY","text":"Hi."}`, `{"type":"BUTTONS","buttons":[{"type":"PHONE_NUMBER","text":"Call","phone_number":"1646"}]}`)
 	b := contentOf(t, `{"type":"buttons","buttons":[{"type":"phone_number","text":"Call","phone_number":"+1 646"}]}`, `{"type":"body","text":"Hi."}`)

@@ -68,11 +68,33 @@ func kindOf(raw json.RawMessage) string {
 }
 
 // sameJSON reports whether two documents hold the same value, whatever their
-// white space, key order and escapes. Numbers are compared as they are written,
-// since ids do not fit a float.
+// white space, key order, escapes and spelling of numbers.
 func sameJSON(a, b []byte) bool {
 	var va, vb any
-	return decodeExact(a, &va) == nil && decodeExact(b, &vb) == nil && reflect.DeepEqual(va, vb)
+	return decodeExact(a, &va) == nil && decodeExact(b, &vb) == nil && reflect.DeepEqual(plainNumbers(va), plainNumbers(vb))
+}
+
+// plainNumbers writes whole numbers without a fraction, as 1 for 1.0.
+// No float is involved, since ids do not fit one.
+func plainNumbers(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, member := range v {
+			v[key] = plainNumbers(member)
+		}
+	case []any:
+		for i, element := range v {
+			v[i] = plainNumbers(element)
+		}
+	case json.Number:
+		if strings.ContainsAny(v.String(), "eE") {
+			return v
+		}
+		if whole, fraction, ok := strings.Cut(v.String(), "."); ok && strings.Trim(fraction, "0") == "" && whole != "-0" {
+			return json.Number(whole)
+		}
+	}
+	return v
 }
 
 func decodeExact(data []byte, v any) error {

@@ -19,7 +19,7 @@ func judgeCategory(m *model) diag.Diagnostics {
 	switch m.OnCategoryChange.ValueString() {
 	case onCategoryAccept:
 	case onCategoryFail:
-		diags.AddAttributeError(path.Root("category"), summary, detail+" This is an error because on_category_change is \"fail\".")
+		diags.AddAttributeError(path.Root("category"), summary, detail+" This is an error because on_category_change is \"fail\"; terraform destroy -refresh=false still destroys.")
 	default:
 		diags.AddAttributeWarning(path.Root("category"), summary, detail+" Set on_category_change = \"accept\" to stop this warning.")
 	}

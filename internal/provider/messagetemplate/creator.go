@@ -11,6 +11,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
 // creator carries one new template to Graph: it waits for a name that is about
@@ -51,7 +52,7 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 		case graph.IsAmbiguous(err):
 			return c.adopt(ctx, err)
 		default:
-			diags.Append(graphDiagnostic("create message template", err))
+			diags.Append(c.refused(ctx, err))
 			return template.Template{}, diags
 		}
 	}
@@ -75,16 +76,48 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 		diags.AddError("Unable to create message template", fmt.Sprintf(
 			"The outcome of the create is not known, and looking for the template failed too.\n\nCreate: %s\n\nLook-up: %s\n\n"+
 				"Run terraform apply again. If the template turns out to exist, import it:\n\n%s",
-			graph.Explain(cause), graph.Explain(err), importBlock(account, name, language)))
+			graph.ExplainSettled(cause), graph.Explain(err), importBlock(account, name, language)))
 	case !exists:
-		diags.AddError("Unable to create message template", graph.Explain(cause)+
-			"\n\nA look-up afterwards found no such template, so nothing was created. Run terraform apply again.")
+		diags.AddError("Unable to create message template",
+			"The create failed, and a look-up afterwards found no such template: nothing was created. Run terraform apply again.\n\n"+graph.ExplainSettled(cause))
 	case len(template.Reconcile(c.content, found.Content, nil).Changed) > 0:
 		diags.AddError("Message template already exists", fmt.Sprintf(
 			"The create ended without an answer (%s), and there is now a template %q (%s, id %s) with another content than the configuration has. "+
 				"If it is the one to manage, import it:\n\n%s", cause, name, language, found.ID, importBlock(account, name, language)))
 	}
 	return found, diags
+}
+
+// refused explains a refusal that has no code of its own, where asking once
+// more tells what it is about.
+func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
+	if !graph.Is(err, 100, 0) {
+		return graphDiagnostic("create message template", err)
+	}
+	if c.plan.isLibrary() {
+		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", graph.Explain(err)+
+			"\n\nThe data source whatsapp_template_library shows which templates there are, in which languages, and which buttons need an entry in button_inputs.")
+	}
+	if other, found := c.otherLanguage(ctx); found {
+		return diag.NewAttributeErrorDiagnostic(path.Root("category"), "Category differs from the other languages", fmt.Sprintf(
+			"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
+			other.Name, other.Language, other.Category, other.Category, graph.Explain(err)))
+	}
+	return graphDiagnostic("create message template", err)
+}
+
+// otherLanguage finds a language of the same name that is in another category.
+func (c *creator) otherLanguage(ctx context.Context) (template.Template, bool) {
+	account, name, _ := c.names()
+	for t, err := range c.client.Templates(ctx, account, graph.Filter{Name: name}) {
+		if err != nil {
+			break
+		}
+		if t.Name == name && t.Category != c.content.Category {
+			return t, true
+		}
+	}
+	return template.Template{}, false
 }
 
 // locked explains a name that a deletion still holds.

@@ -2,7 +2,6 @@ package messagetemplate
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -17,10 +16,7 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	if state.DeletionPolicy.ValueString() == abandon {
-		resp.Diagnostics.AddWarning("Message template left in place", fmt.Sprintf(
-			"deletion_policy is ABANDON: %s (id %s) still exists in account %s, and Terraform no longer looks after it.",
-			state.label(), state.ID.ValueString(), state.BusinessAccountID.ValueString()))
-		return
+		return // the plan has said so
 	}
 	ctx, cancel, client := r.begin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
 	defer cancel()

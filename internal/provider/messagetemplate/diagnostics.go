@@ -21,8 +21,9 @@ func graphDiagnostic(action string, err error) diag.Diagnostic {
 
 // alreadyExists explains Graph's refusal of a name and language that is taken.
 func alreadyExists(err error, account, name, language string) string {
-	return fmt.Sprintf("Account %s already has a template %q in language %s, which Terraform does not look after yet. "+
-		"Nothing was changed. To look after it from here, import it (put this resource's own address after to =):\n\n%s\n\n%s",
+	return fmt.Sprintf("Account %s already has a template %q in language %s, which this resource does not look after. "+
+		"Nothing was changed. If another resource of the configuration declares the same name and language, one of the two is too many. "+
+		"Otherwise import it (put this resource's own address after to =):\n\n%s\n\n%s",
 		account, name, language, importBlock(account, name, language), graph.Explain(err))
 }
 
@@ -45,11 +46,21 @@ func reviewWarnings(m *model) diag.Diagnostics {
 func statusWarnings(m *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	warnRejected(m, &diags)
-	if m.Status.ValueString() == string(template.StatusPendingDeletion) {
-		diags.AddWarning("Message template is being deleted",
-			m.label()+" was deleted outside of Terraform. Meta still delivers the messages on their way, for up to 30 days, and keeps the name and language locked until then.")
+	if why, ok := unsendable[template.Status(m.Status.ValueString())]; ok {
+		diags.AddAttributeWarning(path.Root("status"), "Message template cannot be sent", fmt.Sprintf("%s is %s: %s", m.label(), m.Status.ValueString(), why))
 	}
 	return diags
+}
+
+// unsendable says why a template in a status cannot be sent, for the statuses
+// that nobody may have noticed.
+var unsendable = map[template.Status]string{
+	template.StatusPaused: "Meta has paused it because customers blocked or reported it. It comes back by itself (after 3 hours the first time, 6 the second; a third time disables it), " +
+		"or after an edit that passes the review.",
+	template.StatusDisabled:        "Meta has taken it out of service for good. Use a new name for new content.",
+	template.StatusArchived:        "it was archived, by hand or because it was not used for 12 months, and Meta deletes it 28 days after that. Unarchive it in WhatsApp Manager to keep it.",
+	template.StatusLimitExceeded:   "the account has more templates than it may have. Delete some that are no longer needed, or verify the business to get a higher limit.",
+	template.StatusPendingDeletion: "it was deleted outside of Terraform. Meta still delivers the messages on their way, for up to 30 days, and keeps the name and language locked until then.",
 }
 
 func warnRejected(m *model, diags *diag.Diagnostics) {

@@ -28,7 +28,7 @@ func guardEdit(edit template.Edit, state *model, edits editLog, now time.Time) d
 
 // stuck says why a template in this status takes no edit, and the way out.
 func stuck(status template.Status) string {
-	const anotherName = "Use a new name for the new content; with deletion_policy = \"ABANDON\" Terraform lets go of the old template without deleting it."
+	const anotherName = "Use a new name for the new content. To let go of the old template without deleting it, first apply deletion_policy = \"ABANDON\" alone, and then change the name."
 	switch status {
 	case template.StatusDisabled:
 		return "is DISABLED: Meta has taken it out of service for low quality or a violation of its policies, and takes no edits. " + anotherName
@@ -91,6 +91,12 @@ func editedAttribute(edit template.Edit) path.Path {
 // guardReplace warns of the name that a replacement gives up.
 func guardReplace(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
+	if !plan.DeletionPolicy.Equal(state.DeletionPolicy) {
+		diags.AddAttributeError(path.Root("deletion_policy"), "Deletion policy has to be applied first", fmt.Sprintf(
+			"Replacing removes %s in the way that was applied last (%s), not as the configuration says now (%s). Apply the new deletion_policy alone, and then the change that replaces the template.",
+			state.label(), state.DeletionPolicy.ValueString(), plan.DeletionPolicy.ValueString()))
+		return diags
+	}
 	renamed := !plan.Name.Equal(state.Name) || !plan.Language.Equal(state.Language)
 	if !renamed || state.DeletionPolicy.ValueString() == abandon {
 		return diags
@@ -113,6 +119,15 @@ func guardDelete(state *model) diag.Diagnostics {
 	if status := template.Status(state.Status.ValueString()); policy == archive && !isArchivable(status) {
 		diags.AddAttributeError(path.Root("deletion_policy"), "Message template cannot be archived", fmt.Sprintf(
 			"%s is %s, and Meta archives approved and rejected templates only. Wait until the review is over, or set another deletion_policy (DELETE, ABANDON) and apply that first.", state.label(), status))
+	}
+	if policy == abandon {
+		diags.AddAttributeWarning(path.Root("deletion_policy"), "Message template will be left in place", fmt.Sprintf(
+			"deletion_policy is ABANDON: %s (id %s) stays in account %s, and Terraform no longer looks after it.",
+			state.label(), state.ID.ValueString(), state.BusinessAccountID.ValueString()))
+	}
+	if policy == archive {
+		diags.AddAttributeWarning(path.Root("deletion_policy"), "Message template will be archived", state.label()+
+			" is archived and not deleted. Meta deletes it 28 days later; until then it can be unarchived in WhatsApp Manager.")
 	}
 	if policy == deleteAllLanguages {
 		diags.AddAttributeWarning(path.Root("deletion_policy"), "Every language of the template will be deleted", fmt.Sprintf(

@@ -36,7 +36,7 @@ func parseImportID(s string) (importID, error) {
 	case len(parts) == 3 && digits.MatchString(parts[0]) && nameForm.MatchString(parts[1]) && parts[2] != "":
 		return importID{account: parts[0], name: parts[1], language: parts[2]}, nil
 	}
-	return importID{}, fmt.Errorf("%q is none of the three forms:\n\n"+
+	return importID{}, fmt.Errorf("%q is none of the three forms (a name has lower-case letters, digits and underscores only):\n\n"+
 		"  <template_id>                              1387372356726668\n"+
 		"  <name>/<language>                          seasonal_promotion/en_US\n"+
 		"  <business_account_id>/<name>/<language>    102290129340398/seasonal_promotion/en_US", s)
@@ -44,7 +44,7 @@ func parseImportID(s string) (importID, error) {
 
 func (r *templateResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	var id importID
-	if req.ID != "" {
+	if req.ID != "" || req.Identity == nil || req.Identity.Raw.IsNull() {
 		parsed, err := parseImportID(req.ID)
 		if err != nil {
 			resp.Diagnostics.AddError("Malformed import ID", err.Error())

@@ -117,6 +117,7 @@ resource "whatsapp_message_template" "promo" {
 
 func TestImportRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ id, want string }{
+		"upper case":    {"Seasonal_Promotion/en_US", `(?s)lower-case`},
 		"malformed":     {"Seasonal Promotion", `(?s)Malformed import ID.*<name>/<language>`},
 		"unknown name":  {"no_such/en_US", `(?s)Message template not found.*no\s+template\s+"no_such"\s+in\s+language\s+en_US`},
 		"unknown id":    {"999999999999999", `(?s)Unable to import message template.*999999999999999`},
@@ -134,6 +135,34 @@ func TestImportRefusals(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The URL of an imported sample is signed anew on every read; a configuration
+// that was generated from an earlier one still says the same.
+func TestImportedMediaURL(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	id := acctest.Post(t, server, map[string]any{"name": "seasonal_promotion", "language": "en_US", "category": "UTILITY",
+		"components": components(t, `[{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::aW"]}},{"type":"BODY","text":"Your receipt is attached, thank you."}]`)})
+	found, _ := server.Template(id)
+	url := found.Components[0]["example"].(map[string]any)["header_handle"].([]any)[0].(string)
+	config := fmt.Sprintf(`
+resource "whatsapp_message_template" "promo" {
+  name     = "seasonal_promotion"
+  language = "en_US"
+  category = "UTILITY"
+  components = {
+    header = { format = "IMAGE", example_handle = %q }
+    body   = { text = "Your receipt is attached, thank you." }
+  }
+}
+`, url)
+	run(t,
+		resource.TestStep{
+			Config:           config + fmt.Sprintf("import {\n to = %s\n id = \"seasonal_promotion/en_US\"\n}\n", address),
+			ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server),
+		},
+		resource.TestStep{Config: config, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+	)
 }
 
 // Sample media that came with an import are kept while nothing else changes,

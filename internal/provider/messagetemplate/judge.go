@@ -13,8 +13,11 @@ import (
 // judge applies Meta's rules to what a plan is going to write: all of it when
 // edit is nil, which is a create, or else what the edit sends. Content that is
 // only kept is not judged: old templates break today's rules.
-func judge(plan *model, edit *template.Edit) diag.Diagnostics {
+func judge(plan, config *model, edit *template.Edit) diag.Diagnostics {
 	content, unknown, _ := plan.contentAndUnknown()
+	if config.ParameterFormat.IsNull() {
+		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
+	}
 	subject := rules.Subject{Content: content, Unknown: unknownPaths(unknown, plan)}
 	if edit == nil {
 		subject.Name, subject.Language = plan.Name.ValueString(), plan.Language.ValueString()
@@ -80,10 +83,10 @@ func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
 	at, way := stepsPath(v.At.Steps()), v.At.Path()
 	inComponents := strings.HasPrefix(way, "components")
 	if asJSON && inComponents {
-		at, way = path.Root("components_json"), v.At.JSONPath()
+		at, way = path.Root("components_json"), "components_json"+v.At.JSONPath()
 	}
 	detail := v.Detail
-	if inComponents && way != "" {
+	if inComponents {
 		detail = "At " + way + ": " + detail
 	}
 	detail += "\n\n" + ruleName(v.Rule)

@@ -26,7 +26,7 @@ resource "whatsapp_message_template" "promo" {
 		"typed, missing example": {`components = { body = { text = "Hello {{1}}, here we are." } }`, `At components.body.examples:`},
 		"JSON, with the way to it": {
 			`components_json = jsonencode([{ type = "BODY", text = "Hello there." }, { type = "BUTTONS", buttons = [{ type = "QUICK_REPLY", text = "A label that is far too long for it" }] }])`,
-			`At [1].buttons[0].text:`},
+			`At components_json[1].buttons[0].text:`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})

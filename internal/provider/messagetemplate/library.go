@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -67,6 +68,24 @@ func guardLibrary(plan, state *model) diag.Diagnostics {
 		diags.AddAttributeError(path.Root("library_template"), "Inputs of a library template cannot be changed", fmt.Sprintf(
 			"%s was made from Meta's library, and Graph takes these inputs with a create only. Use a new name for the new inputs (for example %s_v2), "+
 				"or write the content as components from now on.", state.label(), state.Name.ValueString()))
+	}
+	return diags
+}
+
+// guardLibraryDrift refuses to put back what a change by hand has replaced when
+// Graph would not take it: Meta's own library texts break the rules for others.
+func guardLibraryDrift(plan *model, edit template.Edit) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if !plan.isLibrary() || edit.Components == nil {
+		return diags
+	}
+	for _, v := range rules.Check(rules.Subject{Content: template.Content{Category: template.Category(plan.Category.ValueString()), Components: edit.Components}}) {
+		if v.Rule.Severity == rules.Error {
+			diags.AddAttributeError(path.Root("library_template"), "Library template was changed by hand", fmt.Sprintf(
+				"%s no longer says what Meta's library made of it, and Graph would not take the library's text back in an edit: %s "+
+					"Write the content as components from now on, or use a new name for a new library template.", plan.label(), v.Detail))
+			return diags
+		}
 	}
 	return diags
 }

@@ -48,8 +48,40 @@ func TestLibraryTemplate(t *testing.T) {
 			Check:            wrote(server, "edit components"),
 		},
 		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
-		resource.TestStep{Config: with(t, statement, "statement_available_1", "statement_available_2"), ExpectError: says("Inputs of a library template cannot be changed")},
+		resource.TestStep{Config: with(t, statement, "com/statements", "com/papers"), ExpectError: says("Inputs of a library template cannot be changed")},
+		// The advice of that error: other inputs under a new name.
+		resource.TestStep{
+			PreConfig: reset(server), Config: with(t, statement, "com/statements", "com/papers", "my_statement", "my_statement_v2"),
+			ConfigPlanChecks: plans(plancheck.ResourceActionReplace, unknown("revision", "preview")...),
+		},
 	)
+}
+
+// Meta's own library texts may break the rules for others: what a person has
+// changed cannot be put back then, and the plan says so.
+func TestLibraryTemplateThatCannotBePutBack(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	delivery := with(t, statement, "statement_available_1", "delivery_update_1", `[{ type = "URL", url = { base_url = "https://www.example.com/statements" } }]`,
+		`[{ type = "URL", url = { base_url = "https://www.example.com/{{1}}", url_suffix_example = "https://www.example.com/1" } }]`)
+	run(t,
+		resource.TestStep{Config: delivery},
+		resource.TestStep{
+			PreConfig: func() {
+				server.EditByHand(theID(t, server, "my_statement", "en_US"), components(t, `[{"type":"BODY","text":"Changed by hand."}]`))
+				server.ResetRequests()
+			},
+			Config: delivery, ExpectError: says("Library template was changed by hand"),
+		},
+	)
+	if err := wrote(server, "delete hsm_id name")(nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// A mistake in the inputs is told with where to look them up.
+func TestLibraryTemplateThatDoesNotExist(t *testing.T) {
+	acctest.Start(t, graphtest.Options{})
+	run(t, resource.TestStep{Config: with(t, statement, "statement_available_1", "no_such_thing"), ExpectError: says("whatsapp_template_library")})
 }
 
 // The read back of the create failed: the next refresh learns what was made.

@@ -193,6 +193,20 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+// A replacement removes the old template by the policy that was applied last:
+// a new policy in the same change would come too late.
+func TestReplaceWithAnotherPolicy(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	abandoned := with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"")
+	renamed := with(t, abandoned, `"seasonal_promotion"`, `"seasonal_promotion_v2"`)
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{Config: renamed, ExpectError: says("Deletion policy has to be applied first")},
+		resource.TestStep{Config: abandoned},
+		resource.TestStep{PreConfig: reset(server), Config: renamed, Check: wrote(server, "create category components language name")},
+	)
+}
+
 func TestReplaceWhenTheAccountChanges(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	server.AddAccount("111222333444555")
@@ -285,4 +299,25 @@ func TestArchive(t *testing.T) {
 			resource.TestStep{PreConfig: func() { server.Approve(theID(t, server, "seasonal_promotion", "en_US")) }, Config: archived(t)},
 		)
 	})
+}
+
+// Empty lists and maps, as modules produce them, are as good as none.
+func TestEmptyCollections(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	config := `
+resource "whatsapp_message_template" "promo" {
+  name     = "order_update"
+  language = "en_US"
+  category = "UTILITY"
+  components = {
+    body    = { text = "Hello there, your order is on its way.", examples = [], named_examples = {} }
+    buttons = []
+  }
+  creative_features = {}
+}
+`
+	run(t,
+		resource.TestStep{Config: config, Check: wrote(server, "create category components language name")},
+		resource.TestStep{PreConfig: reset(server), Config: config, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+	)
 }

@@ -77,7 +77,7 @@ func (p *planner) account() {
 }
 
 func (p *planner) generated() {
-	if p.exists {
+	if p.exists && !p.isReplaced() {
 		recallGenerated(&p.plan, &p.state, p.known)
 		p.diags.Append(guardLibrary(&p.plan, &p.state)...)
 	}
@@ -102,17 +102,19 @@ func (p *planner) parameterFormat() {
 	}
 }
 
-// importedMedia keeps the sample files that came with an import while
-// everything else is the same: Graph shows a URL for what was uploaded as a
-// handle, so that the two cannot be compared, and sending it again for nothing
-// would cost a review and a part of the edit quota.
+// importedMedia keeps the sample files of the state while everything else is
+// the same. Graph signs the URL of a sample anew on every read. After an import
+// it is all there is, and cannot be compared with the handle of an upload:
+// sending that for nothing would cost a review and a part of the edit quota.
 func (p *planner) importedMedia() {
-	if !p.exists || !p.known.ImportedMedia || p.plan.isJSON() != p.state.isJSON() || p.plan.isLibrary() {
+	if !p.exists || p.isReplaced() || p.plan.isJSON() != p.state.isJSON() || p.plan.isLibrary() {
 		return
 	}
 	planned, isKnown, _ := p.plan.content()
 	prior, _, _ := p.state.content()
-	if !isKnown || template.EqualComponents(prior.Components, planned.Components) || !template.EqualButMedia(prior.Components, planned.Components) {
+	same := template.EqualComponents(prior.Components, planned.Components) ||
+		p.known.ImportedMedia && template.EqualButMedia(prior.Components, planned.Components)
+	if !isKnown || !same || p.plan.Components.IsNull() != p.state.Components.IsNull() {
 		return
 	}
 	if p.plan.isJSON() {
@@ -148,16 +150,18 @@ func (p *planner) computed() {
 func (p *planner) guards() {
 	switch {
 	case !p.exists:
-		p.diags.Append(judge(&p.plan, nil)...)
+		p.diags.Append(p.session.WarnWithoutToken()...)
+		p.diags.Append(judge(&p.plan, &p.config, nil)...)
 	case p.isReplaced():
 		p.diags.Append(guardReplace(&p.plan, &p.state)...)
-		p.diags.Append(judge(&p.plan, nil)...)
+		p.diags.Append(judge(&p.plan, &p.config, nil)...)
 	case p.edit.IsEmpty():
 		p.diags.Append(planCategory(&p.plan, &p.state)...)
 	default:
 		p.diags.Append(warnSamples(&p.plan, &p.state)...)
+		p.diags.Append(guardLibraryDrift(&p.plan, p.edit)...)
 		p.diags.Append(guardEdit(p.edit, &p.state, p.known.Edits, p.session.Now())...)
-		p.diags.Append(judge(&p.plan, &p.edit)...)
+		p.diags.Append(judge(&p.plan, &p.config, &p.edit)...)
 		if !moves(p.edit, &p.state) {
 			p.diags.Append(planCategory(&p.plan, &p.state)...)
 		}

@@ -46,6 +46,7 @@ func TestMistakesInConfiguration(t *testing.T) {
 		"name":               {declare(strings.Replace(good, `"a"`, `"Summer Sale"`, 1) + body), "must be 1 to 512 lower-case letters, digits and underscores"},
 		"language":           {declare(strings.Replace(good, "en_US", "en-US", 1) + body), "with an underscore"},
 		"account is a name":  {declare(good + body + "\nbusiness_account_id = \"Lucky Shrub\""), "must be the id of a WhatsApp Business Account"},
+		"two samples":        {declare(good + `components = { header = { format = "IMAGE", example_file = "a.png", example_handle = "4::aW" }, body = { text = "Hello." } }`), "Two samples for one header"},
 		"kind of button":     {declare(good + `components = { body = { text = "Hello." }, buttons = [{ type = "LINK" }] }`), `"QUICK_REPLY"`},
 		"graph_url is http":  {"provider \"whatsapp\" {\n graph_url = \"http://graph.example.com\"\n}\n" + declare(good+body), "graph_url"},
 		"api_version":        {"provider \"whatsapp\" {\n api_version = \"25\"\n}\n" + declare(good+body), "api_version"},
@@ -139,6 +140,6 @@ func TestCategoryOfTheOtherLanguages(t *testing.T) {
 	postPromo(t, server)
 	run(t, resource.TestStep{
 		Config:      with(t, promo, "en_US", "en_GB", `"MARKETING"`, `"UTILITY"`),
-		ExpectError: says("The category UTILITY doesn't match the one that's already associated with this template, MARKETING."),
+		ExpectError: says(`Set category = "MARKETING", or use another name. The category UTILITY doesn't match`),
 	})
 }

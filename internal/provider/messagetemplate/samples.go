@@ -26,7 +26,7 @@ func (m *model) readSamples() (samples, diag.Diagnostics) {
 		}
 		s, err := readSample(file, template.HeaderFormat(e.str(h.at("format"))))
 		if err != nil {
-			diags.AddAttributeError(attributePath(h.path+".example_file"), "Unusable sample file", sentence(err))
+			diags.AddAttributeError(attributePath(h.path+".example_file"), "Unusable sample file", "At "+h.path+".example_file: "+sentence(err))
 			continue
 		}
 		found[h.path] = s
@@ -93,8 +93,15 @@ func withHandles(list template.Components, handles map[string]string) template.C
 // which the plan shows in the revision only.
 func warnSamples(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
-	files := plan.sampleFiles()
-	for path, file := range state.sampleFiles() {
+	files, before := plan.sampleFiles(), state.sampleFiles()
+	for path, file := range files {
+		if _, had := before[path]; !had {
+			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
+				"At "+path+".example_file: nobody can tell whether "+file+" is the sample that Meta shows for the template so far, so it is uploaded and the template sent with it, which means a review. "+
+					"After an import this can be avoided by keeping the example_handle that was imported.")
+		}
+	}
+	for path, file := range before {
 		if files[path] == file && state.sums[path] != plan.sums[path] {
 			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file has changed",
 				"The content of "+file+" is not what was last uploaded. Apply uploads it and sends the template with it.")

@@ -8,7 +8,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -51,7 +50,8 @@ func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "One language of a WhatsApp message template. Meta reviews a template before it can be sent, " +
 			"and reviews it again after each edit.\n\n" +
-			"Write the content in exactly one of `components` (typed, checked, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).",
+			"Write the content in exactly one of `components` (typed, checked, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).\n\n" +
+			"`terraform validate` checks the form; Meta's rules are checked by `terraform plan`, on what is going to be written.",
 		Attributes: all,
 	}
 }
@@ -107,7 +107,6 @@ func contentAttributes() map[string]schema.Attribute {
 		"message_send_ttl_seconds": schema.Int64Attribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` 30 to 900 (600 when left out), `UTILITY` 30 to 43200, `MARKETING` 43200 to 2592000; `-1` stands for 30 days in the first two.",
-			Validators:          []validator.Int64{int64validator.Any(int64validator.OneOf(-1), int64validator.Between(30, 2_592_000))},
 			PlanModifiers:       []planmodifier.Int64{keepDefaultTTL{}},
 		},
 		"sub_category": schema.StringAttribute{
@@ -160,7 +159,7 @@ func computedAttributes() map[string]schema.Attribute {
 		"correct_category":   "Category that Meta has announced to move the template to, or null.",
 		"rejected_reason":    "Why Meta's review refused the template, such as `TAG_CONTENT_MISMATCH`, or null when it did not.",
 		"revision":           "Fingerprint of the content, known at plan: the same for every spelling of the same content, another one as soon as something that Meta reviews has changed.",
-		"preview":            "The message as a customer will read it, with the examples filled in, known at plan. The generated texts of an authentication template are shown in English.",
+		"preview":            "The message as a customer will read it, with the examples filled in, known at plan. The generated texts of an authentication template are shown in English. Values that are marked sensitive stand here in clear.",
 	}
 	out := make(map[string]schema.Attribute, len(texts))
 	for name, text := range texts {

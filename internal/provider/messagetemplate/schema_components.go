@@ -2,8 +2,6 @@ package messagetemplate
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
-	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -119,14 +117,12 @@ func carouselAttribute() schema.SingleNestedAttribute {
 func examplesAttribute(description string) schema.ListAttribute {
 	return schema.ListAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.List{listvalidator.SizeAtLeast(1)},
 	}
 }
 
 func namedExamplesAttribute(description string) schema.MapAttribute {
 	return schema.MapAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
 	}
 }
 
@@ -134,7 +130,6 @@ func buttonsAttribute(description string) schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: description,
-		Validators:          []validator.List{listvalidator.SizeAtLeast(1)},
 		NestedObject:        schema.NestedAttributeObject{Attributes: buttonAttributes()},
 	}
 }

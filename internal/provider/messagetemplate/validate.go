@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -18,6 +19,7 @@ func (r *templateResource) ValidateConfig(ctx context.Context, req resource.Vali
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	resp.Diagnostics.Append(validateSamples(&config)...)
 	var written []string
 	for name, value := range map[string]attr.Value{
 		"components": config.Components, "components_json": config.ComponentsJSON, "library_template": config.LibraryTemplate,
@@ -35,4 +37,17 @@ func (r *templateResource) ValidateConfig(ctx context.Context, req resource.Vali
 		resp.Diagnostics.AddAttributeError(path.Root("components"), "Content is missing",
 			"A template needs its content: write components (typed), components_json (the JSON array of Meta's documents), or library_template (a template of Meta's library).")
 	}
+}
+
+// validateSamples refuses a header with two samples.
+func validateSamples(config *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	e := &expander{}
+	for _, h := range e.headers(config.Components) {
+		if e.str(h.at("example_file")) != "" && e.str(h.at("example_handle")) != "" {
+			diags.AddAttributeError(attributePath(h.path+".example_file"), "Two samples for one header",
+				"At "+h.path+": both example_file and example_handle are set. Keep example_file to have a local file uploaded, or example_handle for one that was uploaded elsewhere.")
+		}
+	}
+	return diags
 }

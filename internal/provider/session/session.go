@@ -81,6 +81,20 @@ func (s *Session) Client() (*graph.Client, diag.Diagnostics) {
 	return nil, diags
 }
 
+// WarnWithoutToken tells, in a plan that asks Graph nothing, that apply will
+// not come far.
+func (s *Session) WarnWithoutToken() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if s == nil || s.Graph != nil || s.TokenUnknown {
+		return diags
+	}
+	_, missing := s.Client()
+	for _, d := range missing {
+		diags.AddWarning(d.Summary(), "This plan could be made without a token; apply cannot. "+d.Detail())
+	}
+	return diags
+}
+
 // AccountFor returns the account a resource or data source works on: its own
 // business_account_id, or the provider's. It may be unknown.
 func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) {
