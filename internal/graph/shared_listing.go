@@ -55,10 +55,10 @@ func (l *sharedListing) isStale(now time.Time) bool { return !l.pulling && !now.
 func (l *sharedListing) find(ctx context.Context, id string) (json.RawMessage, error) {
 	for {
 		raw, news, err := l.look(id)
-		switch {
-		case news == nil:
+		switch news {
+		case nil:
 			return raw, err
-		case news == myTurn:
+		case myTurn:
 			if err := l.pull(ctx); err != nil {
 				return nil, err
 			}

@@ -19,7 +19,8 @@ func dies(f graphtest.Fault, after int) graphtest.Fault {
 	return f
 }
 
-// A cursor that dies half-way: from the beginning, once; then one by one.
+// A cursor that dies half-way: from the beginning, once; then one by one. There
+// are four pages of 31, after three that were found too large.
 func TestDyingCursor(t *testing.T) {
 	for name, tc := range map[string]struct {
 		faults []graphtest.Fault
@@ -27,16 +28,16 @@ func TestDyingCursor(t *testing.T) {
 		listed int
 		warned []string
 	}{
-		"none":        {nil, calls{3, 3}, 597, nil},
-		"once":        {[]graphtest.Fault{dies(deadCursor, 1)}, calls{3, 5}, 597, []string{"begins again"}},
-		"on the last": {[]graphtest.Fault{dies(deadCursor, 2)}, calls{3, 6}, 597, []string{"begins again"}},
-		"twice":       {[]graphtest.Fault{dies(deadCursor, 1), dies(deadCursor, 2)}, calls{350, 4}, 250, []string{"begins again", "one by one"}},
-		"server error": {[]graphtest.Fault{dies(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultServerError, Times: 5}, 1)},
-			calls{3, 1 + 5 + 3}, 597, []string{"begins again"}},
+		"none":        {nil, calls{3, 3 + 4}, 97, nil},
+		"once":        {[]graphtest.Fault{dies(deadCursor, 3+1)}, calls{3, 3 + 2 + 4}, 97, []string{"begins again"}},
+		"on the last": {[]graphtest.Fault{dies(deadCursor, 3+3)}, calls{3, 3 + 4 + 4}, 97, []string{"begins again"}},
+		"twice":       {[]graphtest.Fault{dies(deadCursor, 3+1), dies(deadCursor, 3+2)}, calls{69, 3 + 2 + 2}, 31, []string{"begins again", "one by one"}},
+		"server error": {[]graphtest.Fault{dies(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultServerError, Times: 5}, 3+1)},
+			calls{3, 3 + 1 + 5 + 4}, 97, []string{"begins again"}},
 	} {
 		for _, readers := range []int{1, 10, 100} {
 			t.Run(name, func(t *testing.T) {
-				s, ids := fill(t, graphtest.Options{}, 600)
+				s, ids := fill(t, graphtest.Options{PageLimit: 40}, 100)
 				for _, f := range tc.faults {
 					s.Fail(f)
 				}

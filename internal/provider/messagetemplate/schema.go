@@ -52,7 +52,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"and reviews it again after each edit.\n\n" +
 			"Write the content in exactly one of `components` (typed, checked, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).\n\n" +
 			"`terraform validate` checks the form; Meta's rules are checked by `terraform plan`, on what is going to be written.",
-		Attributes: all,
+		Attributes: attributes.Precompute(all),
 	}
 }
 
