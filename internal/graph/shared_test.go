@@ -199,7 +199,7 @@ func TestRefusedForEverybody(t *testing.T) {
 			tc.fault.Op = graphtest.OpList
 			s.Fail(tc.fault)
 			log := &warnings{}
-			c := run(t, s, func(cfg *graph.Config) { cfg.Logger = log.log })
+			c := run(t, s, func(cfg *graph.Config) { cfg.Logger, cfg.LogLevel = log.log, graph.LevelWarn })
 			for i, o := range refresh(t.Context(), c, graphtest.Account, ids, 1) {
 				refused := i >= 3 && !tc.forMe
 				if graph.IsNotFound(o.err) || refused != (o.err != nil) || refused && !tc.is(o.err) {

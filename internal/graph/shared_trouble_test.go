@@ -42,9 +42,10 @@ func TestDyingCursor(t *testing.T) {
 					s.Fail(f)
 				}
 				log := &warnings{}
-				c := run(t, s, func(cfg *graph.Config) { cfg.Logger = log.log })
+				c := run(t, s, func(cfg *graph.Config) { cfg.Logger, cfg.LogLevel = log.log, graph.LevelWarn })
+				mustRead(t, c, ids[:3]...)
 				listed := 0
-				for _, o := range refresh(t.Context(), c, graphtest.Account, ids, readers) {
+				for _, o := range refresh(t.Context(), c, graphtest.Account, ids[3:], readers) {
 					if o.err != nil || o.got.ID != o.id {
 						t.Fatalf("%s: got %q, %v", o.id, o.got.ID, o.err)
 					}

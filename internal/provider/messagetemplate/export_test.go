@@ -41,3 +41,27 @@ func plainMap(values map[string]attr.Value) map[string]any {
 	}
 	return out
 }
+
+// ImportedConfig is the configuration that says what Graph returns: what a
+// person writes, or Terraform generates, for a template that is imported.
+func ImportedConfig(t interface{ Fatal(...any) }, remote template.Template) map[string]any {
+	m := &model{Components: types.ObjectNull(componentsType.AttrTypes), ComponentsJSON: componentsJSON{StringValue: types.StringNull()}}
+	if _, diags := m.refreshImported(remote); diags.HasError() {
+		t.Fatal(diags)
+	}
+	out := map[string]any{}
+	for name, value := range map[string]attr.Value{
+		"name": m.Name, "language": m.Language, "category": m.Category, "components": m.Components, "parameter_format": m.ParameterFormat,
+		"message_send_ttl_seconds": m.MessageSendTTLSeconds, "sub_category": m.SubCategory, "display_format": m.DisplayFormat,
+		"cta_url_link_tracking_opted_out": m.LinkTrackingOptedOut, "is_primary_device_delivery_only": m.PrimaryDeviceDeliveryOnly,
+		"creative_features": m.CreativeFeatures,
+	} {
+		if !value.IsNull() {
+			out[name] = plain(value)
+		}
+	}
+	if m.isJSON() {
+		out["components_json"] = m.ComponentsJSON.ValueString()
+	}
+	return out
+}
