@@ -3,12 +3,11 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"log"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
 // version is set by the release build.
@@ -17,10 +16,11 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "run for a debugger to attach to, and print how Terraform finds it")
 	flag.Parse()
-	err := providerserver.Serve(context.Background(), provider.New(version), providerserver.ServeOpts{
-		Address: "registry.terraform.io/abd65749/whatsapp",
-		Debug:   *debug,
-	})
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+	err := tf6server.Serve("registry.terraform.io/abd65749/whatsapp", provider.NewServer(version), options...)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -25,6 +26,7 @@ import (
 type whatsappProvider struct {
 	version string
 	world   World
+	session atomic.Pointer[session.Session] // of the last Configure, for the fast lane
 }
 
 // World is what the provider takes from the machine it runs on.
@@ -71,6 +73,7 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 	if !s.TokenUnknown {
 		s.Graph = p.client(c, resp)
 	}
+	p.session.Store(s)
 	resp.ResourceData, resp.DataSourceData = s, s
 }
 

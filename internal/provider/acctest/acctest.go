@@ -12,7 +12,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
@@ -42,7 +41,9 @@ func Providers(t *testing.T) map[string]func() (tfprotov6.ProviderServer, error)
 func serve(t *testing.T, clock graph.Clock) map[string]func() (tfprotov6.ProviderServer, error) {
 	world := provider.World{Clock: clock, Getenv: func(name string) string { return getenv(t.Name(), name) }}
 	return map[string]func() (tfprotov6.ProviderServer, error){
-		"whatsapp": providerserver.NewProtocol6WithError(provider.NewIn(world, "test")()),
+		"whatsapp": func() (tfprotov6.ProviderServer, error) {
+			return compare(t, provider.NewServerIn(world, "test")()), nil
+		},
 	}
 }
 
