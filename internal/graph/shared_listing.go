@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"time"
 )
 
@@ -114,11 +115,7 @@ func (l *sharedListing) pull(ctx context.Context) error {
 	if len(l.entries) == 0 {
 		l.until = l.client.pace.clock.Now().Add(listingTrust)
 	}
-	for id, e := range fresh {
-		if !l.shared.ids[id] {
-			l.entries[id] = e
-		}
-	}
+	maps.Copy(l.entries, fresh)
 	switch {
 	case err == nil:
 		l.over = l.pages.over

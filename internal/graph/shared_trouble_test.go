@@ -104,16 +104,21 @@ func TestThrottledHalfWay(t *testing.T) {
 	expect(t, s, "at the time that Graph named", calls{3, 3})
 }
 
-// A throttled page that fits the time is waited for, by one for all.
+// A throttled page that fits the time is waited for, by one for all, and the
+// listing is as good for the others as if it had come at once.
 func TestThrottledIsWaitedFor(t *testing.T) {
-	s, ids := fill(t, graphtest.Options{}, 600)
-	s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultThrottle, RegainMinutes: 3, Skip: 1, Times: 1})
-	for _, o := range refresh(t.Context(), run(t, s), graphtest.Account, ids, 20) {
-		if o.err != nil {
-			t.Fatal(o.err)
+	for _, tc := range []struct{ after, times int }{{0, 1}, {0, 2}, {1, 1}, {2, 1}} {
+		for _, readers := range []int{1, 20} {
+			s, ids := fill(t, graphtest.Options{}, 600)
+			s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultThrottle, RegainMinutes: 3, Skip: tc.after, Times: tc.times})
+			for _, o := range refresh(t.Context(), run(t, s), graphtest.Account, ids, readers) {
+				if o.err != nil {
+					t.Fatal(o.err)
+				}
+			}
+			expect(t, s, "waited for", calls{3, 3 + tc.times})
 		}
 	}
-	expect(t, s, "waited for", calls{3, 4})
 }
 
 // The account's own limit: a refresh that one by one would not get through.
@@ -194,4 +199,30 @@ func TestWaitersGoTheirOwnWay(t *testing.T) {
 	<-starter
 	mustRead(t, c, ids[4:]...)
 	expect(t, s, "the held page again", calls{3, 4})
+}
+
+// A page that takes very long does not make those before it any younger.
+func TestLongListingGrowsOld(t *testing.T) {
+	s, ids := fill(t, graphtest.Options{}, 600)
+	c := run(t, s)
+	mustRead(t, c, ids[:3]...)
+	arrived := held(s, 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	starter := make(chan []outcome)
+	go func() { starter <- refresh(ctx, c, graphtest.Account, ids[3:4], 1) }()
+	<-arrived
+	for _, step := range []struct {
+		wait   time.Duration
+		listed int
+	}{{0, 10}, {5*time.Minute - time.Second, 10}, {time.Second, 0}} {
+		s.Clock.Advance(step.wait)
+		if n := mustRead(t, c, ids[590:]...); n != step.listed {
+			t.Errorf("%v later: %d listed, want %d", step.wait, n, step.listed)
+		}
+	}
+	expect(t, s, "old pages", calls{3 + 10, 2})
+	cancel()
+	<-starter
+	mustRead(t, c, ids[590:]...)
+	expect(t, s, "the next listing", calls{3, 1})
 }

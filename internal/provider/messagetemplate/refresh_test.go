@@ -75,7 +75,7 @@ func TestPlanCostsPages(t *testing.T) {
 	updated := func(address string) plancheck.PlanCheck {
 		return plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate)
 	}
-	three := thirty[:strings.Index(thirty, "\nresource \"whatsapp_message_template\" \"other\"")]
+	three, _, _ := strings.Cut(thirty, "\nresource \"whatsapp_message_template\" \"other\"")
 	run(t,
 		resource.TestStep{Config: three},
 		costs(server, three, 3, 0, nil, plancheck.ExpectEmptyPlan()),

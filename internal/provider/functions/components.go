@@ -1,0 +1,52 @@
+package functions
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// componentsForms says in which forms a function takes components.
+const componentsForms = "the object that `components` of the resource takes, in full or only the attributes that matter; " +
+	"or what `components_json` takes, a JSON array as it stands in Meta's documents, as text or decoded"
+
+// componentsOf reads components in any of the forms. All kinds in them are known.
+func componentsOf(ctx context.Context, v any) (template.Components, error) {
+	c, err := readComponents(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	if kinds := c.UnknownKinds(); len(kinds) > 0 {
+		return nil, fmt.Errorf("%s: this version of the provider does not know what a message needs for that", strings.Join(kinds, ", "))
+	}
+	return c, nil
+}
+
+func readComponents(ctx context.Context, v any) (template.Components, error) {
+	switch v := v.(type) {
+	case string:
+		return template.ParseComponents(v)
+	case []any:
+		data, err := json.Marshal(v)
+		if err != nil {
+			return nil, err
+		}
+		return template.ParseComponents(string(data))
+	case map[string]any:
+		t := messagetemplate.ComponentsType()
+		raw, err := conform("components", v, t.TerraformType(ctx))
+		if err != nil {
+			return nil, err
+		}
+		typed, err := t.ValueFromTerraform(ctx, raw)
+		if err != nil {
+			return nil, err
+		}
+		return messagetemplate.ExpandComponents(typed), nil
+	}
+	return nil, fmt.Errorf("components are given as an object such as { body = { text = \"…\" } }, or as a JSON array")
+}

@@ -1,0 +1,101 @@
+package functions
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+type messagePayload struct{}
+
+var _ function.Function = messagePayload{}
+
+func newMessagePayload() function.Function { return messagePayload{} }
+
+func (messagePayload) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "message_payload"
+}
+
+func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "The JSON body of a message made from a template",
+		MarkdownDescription: "Writes the JSON body that a sender posts to `/<phone number id>/messages` for a template: the components in the shape of a message, which is another one than that of the template. " +
+			"It is meant for the code that sends, for its tests and for its documentation; nothing is sent. A value that is missing, surplus or of the wrong shape is an error that names it.\n\n" +
+			"`values` is an object of what the template has a use for, and no more:\n\n" +
+			"- `header`: for a text, its placeholder's value as in `body`; for an image, video, document or GIF `{ link = \"https://…\" }` or `{ id = \"…\" }` (a document also takes `filename`); for a location `{ latitude, longitude, name, address }`; for a product `{ product_retailer_id, catalog_id }`;\n" +
+			"- `body`: a list for `{{1}}`, `{{2}}`, … in the order of their numbers, or an object by name or number;\n" +
+			"- `code`: the one-time password of an authentication template, instead of `body` and `buttons`; it goes into both places where Graph needs it;\n" +
+			"- `expiration_time_ms`: when a limited-time offer with `has_expiration` ends, in milliseconds since 1970;\n" +
+			"- `buttons`: an object by the index of the button, from 0 (`{ 0 = \"25OFF\" }`), or a list with a null for each that takes no value;\n" +
+			"- `cards`: for a carousel a list of objects with `header`, `body` and `buttons`, one for each card;\n" +
+			"- `order_status`: for a template with the sub-category `ORDER_STATUS` the state of the order, in Graph's own shape.\n\n" +
+			"What a button takes: a `URL` with a placeholder the text that replaces it; `COPY_CODE` the code; `MPM` `{ thumbnail_product_retailer_id, sections }` and `ORDER_DETAILS` the order, both in Graph's own shape. " +
+			"May be left out: the payload of a `QUICK_REPLY`, the token of a `FLOW` or `{ flow_token, flow_action_data }`, the thumbnail's product of a `CATALOG`, the payload of a `VOICE_CALL` or `{ payload, ttl_minutes }`. The others take nothing." + since,
+		Parameters: []function.Parameter{
+			function.StringParameter{Name: "to", MarkdownDescription: "Whom the message is for: the phone number with country code, such as `+16505551234`."},
+			function.DynamicParameter{Name: "template", MarkdownDescription: "The template: an object with `name`, `language` and `components` or `components_json`, and `sub_category` if it has one. " +
+				"A `whatsapp_message_template`, resource or data source, can be given as it is. `components` are " + componentsForms + "."},
+			function.DynamicParameter{Name: "values", MarkdownDescription: "The values, an object as described above. A template that needs none takes `{}`."},
+		},
+		Return: function.StringReturn{},
+	}
+}
+
+func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var to string
+	var given, values types.Dynamic
+	if resp.Error = req.Arguments.Get(ctx, &to, &given, &values); resp.Error != nil {
+		return
+	}
+	message, err := messageOf(ctx, plain(given))
+	if err != nil {
+		resp.Error = wrong(1, err.Error())
+	}
+	var ok bool
+	if message.Values, ok = plain(values).(map[string]any); !ok {
+		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(2, "an object is needed, such as { body = [\"Pablo\"] }, or {} for a template that needs no values"))
+	}
+	if message.To = strings.TrimSpace(to); message.To == "" {
+		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(0, "the phone number is empty"))
+	}
+	if resp.Error != nil {
+		return
+	}
+	body, problems := message.Payload()
+	if len(problems) > 0 {
+		resp.Error = wrong(2, problems...)
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, string(body))
+}
+
+// messageOf reads the template. It may have more attributes than are needed, as
+// a resource has.
+func messageOf(ctx context.Context, given any) (template.Message, error) {
+	var m template.Message
+	object, ok := given.(map[string]any)
+	if !ok {
+		return m, errors.New("an object with name, language and components is needed, or a whatsapp_message_template")
+	}
+	m.Name, _ = object["name"].(string)
+	m.Language, _ = object["language"].(string)
+	m.SubCategory, _ = object["sub_category"].(string)
+	if m.Name == "" || m.Language == "" {
+		return m, errors.New("the template needs a name and a language")
+	}
+	components := object["components"]
+	if components == nil {
+		components = object["components_json"]
+	}
+	if components == nil {
+		return m, errors.New("the template needs components or components_json. " +
+			"One that was made from Meta's library shows them in data \"whatsapp_message_template\"")
+	}
+	var err error
+	m.Components, err = componentsOf(ctx, components)
+	return m, err
+}

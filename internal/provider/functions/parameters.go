@@ -1,0 +1,83 @@
+package functions
+
+import (
+	"context"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+type parameters struct{}
+
+var _ function.Function = parameters{}
+
+func newParameters() function.Function { return parameters{} }
+
+func (parameters) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "parameters"
+}
+
+var parameterTypes = map[string]attr.Type{
+	"component": types.StringType, "card_index": types.Int64Type, "button_index": types.Int64Type,
+	"name": types.StringType, "type": types.StringType, "example": types.StringType,
+}
+
+func (parameters) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "What a sender has to supply for a template",
+		MarkdownDescription: "Lists what every message made from a template has to carry, so that the code that sends it, or its documentation, can be generated or checked. " +
+			"What a sender may leave out, such as the payload of a quick reply or the token of a flow, is not in the list. Returns a list of objects, in the order in which a message carries the values:\n\n" +
+			"- `component`: `header`, `body`, `limited_time_offer` or `button`, as in a message;\n" +
+			"- `card_index`: card of the carousel, from 0, or null outside of one;\n" +
+			"- `button_index`: button, from 0, or null where there is none;\n" +
+			"- `name`: name of the placeholder without braces (`1`, `first_name`), or the key in a message (`coupon_code`, `expiration_time_ms`, `thumbnail_product_retailer_id`, `sections`, `order_details`); null for a header that is no text, since its `type` says all;\n" +
+			"- `type`: type of the value in a message: `text`, `image`, `video`, `document`, `gif`, `location`, `product`, `coupon_code`, `limited_time_offer` or `action`;\n" +
+			"- `example`: sample value of the template, or null when it has none. For the placeholder of a URL button it is what replaces the placeholder, not the whole address.\n\n" +
+			"An authentication template needs its code twice, in the body and in the button. A template with `sub_category = \"ORDER_STATUS\"` also needs the state of the order, which the components do not show." + since,
+		Parameters: []function.Parameter{
+			function.DynamicParameter{Name: "components", MarkdownDescription: "Components of the template: " + componentsForms + "."},
+		},
+		Return: function.ListReturn{ElementType: types.ObjectType{AttrTypes: parameterTypes}},
+	}
+}
+
+func (parameters) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var given types.Dynamic
+	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
+		return
+	}
+	components, err := componentsOf(ctx, plain(given))
+	if err != nil {
+		resp.Error = wrong(0, err.Error())
+		return
+	}
+	list := []attr.Value{}
+	for _, p := range template.Parameters(components) {
+		list = append(list, parameterValue(p))
+	}
+	resp.Error = resp.Result.Set(ctx, types.ListValueMust(types.ObjectType{AttrTypes: parameterTypes}, list))
+}
+
+func parameterValue(p template.Parameter) types.Object {
+	return types.ObjectValueMust(parameterTypes, map[string]attr.Value{
+		"component": text(p.Component), "card_index": index(p.Card), "button_index": index(p.Button),
+		"name": text(p.Name), "type": text(p.Type), "example": text(p.Example),
+	})
+}
+
+// text is null for what there is not.
+func text(s string) types.String {
+	if s == "" {
+		return types.StringNull()
+	}
+	return types.StringValue(s)
+}
+
+func index(i *int) types.Int64 {
+	if i == nil {
+		return types.Int64Null()
+	}
+	return types.Int64Value(int64(*i))
+}

@@ -1,0 +1,85 @@
+package template
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// UnknownKinds names what of c this package does not know: kinds of component,
+// of header and of button, as they are written. See IsKnown.
+func (c Components) UnknownKinds() []string {
+	var out []string
+	for _, p := range c {
+		if !slices.Contains(componentOrder, p.Type) {
+			out = append(out, fmt.Sprintf("component of type %q", p.Type))
+			continue
+		}
+		if p.Type == TypeHeader && p.Format != "" && !slices.Contains(HeaderFormats(), p.Format) {
+			out = append(out, fmt.Sprintf("header of format %q", p.Format))
+		}
+		for _, b := range p.Buttons {
+			if !slices.Contains(ButtonTypes(), b.Type) {
+				out = append(out, fmt.Sprintf("button of type %q", b.Type))
+			}
+		}
+		for _, card := range p.Cards {
+			out = append(out, card.Components.UnknownKinds()...)
+		}
+	}
+	return out
+}
+
+// UnknownKeys are the paths of what c has beyond the fields of this package, in
+// whichever spelling. What is empty does not count.
+func (c Components) UnknownKeys() []string { return unknownKeys("", c.Canonical()) }
+
+func unknownKeys(path string, c Components) []string {
+	var out []string
+	for _, p := range c {
+		here := path + componentPath("", p.Type)[1:]
+		out = append(out, keysAt(here, p.Extra)...)
+		if e := p.Example; e != nil {
+			out = append(out, exampleKeys(here+".example", *e)...)
+		}
+		if o := p.LimitedTimeOffer; o != nil {
+			out = append(out, keysAt(here, o.Extra)...)
+		}
+		for i, b := range p.Buttons {
+			out = append(out, buttonKeys(at(here, i), b)...)
+		}
+		for i, card := range p.Cards {
+			there := at(here+".cards", i)
+			out = append(out, keysAt(there, card.Extra)...)
+			out = append(out, unknownKeys(there+".", card.Components)...)
+		}
+	}
+	return out
+}
+
+func exampleKeys(path string, e Example) []string {
+	out := keysAt(path, e.Extra)
+	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
+		out = append(out, keysAt(path, n.Extra)...)
+	}
+	return out
+}
+
+func buttonKeys(path string, b Button) []string {
+	out := keysAt(path, b.Extra)
+	for i, app := range b.SupportedApps {
+		out = append(out, keysAt(at(path+".supported_apps", i), app.Extra)...)
+	}
+	if b.AppDeepLink != nil {
+		out = append(out, keysAt(path+".app_deep_link", b.AppDeepLink.Extra)...)
+	}
+	return out
+}
+
+func keysAt(path string, extra Extra) []string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(extra)) {
+		out = append(out, path+"."+key)
+	}
+	return out
+}
