@@ -241,6 +241,14 @@ func TestReconcileMedia(t *testing.T) {
 	if again := Reconcile(first.Content, header("https://cdn.example/a.jpg?oh=2"), first.Rewrites); len(again.Changed) > 0 {
 		t.Errorf("signed anew: %v", again.Changed)
 	}
+	// A server that gives the handle back, or another one for a file of ours.
+	file := Reconcile(header("sha256:ab"), header("4::aW"), nil)
+	if len(file.Changed) > 0 || len(Reconcile(file.Content, header("4::aW"), file.Rewrites).Changed) > 0 {
+		t.Errorf("a handle in the place of a file: %v", file.Changed)
+	}
+	if len(Reconcile(file.Content, header("4::bX"), file.Rewrites).Changed) != 1 {
+		t.Error("another handle later is not seen")
+	}
 	other := Reconcile(first.Content, header("https://cdn.example/b.jpg?oh=3"), first.Rewrites)
 	if got := fmt.Sprint(paths(other)); got != "[components.header.example_handle]" {
 		t.Errorf("another file: %s", got)

@@ -64,7 +64,10 @@ func (r *reconciler) media(path string, prior, remote []string) []string {
 		return remote
 	}
 	key := mediaKey(remote[0])
-	if isURL(prior[0]) == isURL(remote[0]) {
+	if prior[0] == remote[0] {
+		return prior
+	}
+	if isURL(prior[0]) && isURL(remote[0]) {
 		if mediaKey(prior[0]) != key {
 			r.report(path, key)
 			return remote

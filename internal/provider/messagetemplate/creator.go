@@ -79,7 +79,7 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 			graph.ExplainSettled(cause), graph.Explain(err), importBlock(account, name, language)))
 	case !exists:
 		diags.AddError("Unable to create message template",
-			"The create failed, and a look-up afterwards found no such template: nothing was created. Run terraform apply again.\n\n"+graph.ExplainSettled(cause))
+			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that will say how to import it.\n\n"+graph.ExplainSettled(cause))
 	case len(template.Reconcile(c.content, found.Content, nil).Changed) > 0:
 		diags.AddError("Message template already exists", fmt.Sprintf(
 			"The create ended without an answer (%s), and there is now a template %q (%s, id %s) with another content than the configuration has. "+

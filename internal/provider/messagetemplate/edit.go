@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -82,6 +83,10 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 	began := e.session.Now()
 	for pause := firstPoll; isInReview(e.state); pause = min(pause*3/2, lastPoll) {
 		if err := e.session.Wait(ctx, pause); err != nil {
+			if errors.Is(err, context.Canceled) {
+				diags.AddError("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. Nothing was changed. Run terraform apply again.")
+				return diags
+			}
 			diags.AddError("Message template is still in review", fmt.Sprintf(
 				"%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
 					"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), roughly(e.session.Now().Sub(began))))

@@ -45,11 +45,11 @@ func TestCreateWithLostAnswerIsAdopted(t *testing.T) {
 // the next apply creates the template.
 func TestCreateThatFailedCanBeRunAgain(t *testing.T) {
 	for kind, want := range map[graphtest.FaultKind]string{
-		graphtest.FaultReset:        "nothing was created",
-		graphtest.FaultServerError:  "nothing was created",
-		graphtest.FaultUnavailable:  "nothing was created",
-		graphtest.FaultInvalidJSON:  "nothing was created",
-		graphtest.FaultEmpty:        "nothing was created",
+		graphtest.FaultReset:        "it seems that nothing was created",
+		graphtest.FaultServerError:  "it seems that nothing was created",
+		graphtest.FaultUnavailable:  "it seems that nothing was created",
+		graphtest.FaultInvalidJSON:  "it seems that nothing was created",
+		graphtest.FaultEmpty:        "it seems that nothing was created",
 		graphtest.FaultSuccessFalse: "Unable to create message template",
 		graphtest.FaultToken:        "190",
 		graphtest.FaultThrottle:     "80008",

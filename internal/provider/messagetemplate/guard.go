@@ -88,6 +88,19 @@ func editedAttribute(edit template.Edit) path.Path {
 	return path.Root("category")
 }
 
+// guardSelf warns of a template that is to be deleted and created again under
+// its own name, as -replace, taint and replace_triggered_by ask for. Terraform
+// plans it as a create, so what gives it away is that the name was there.
+func (p *planner) guardSelf() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if p.session.HasSeen(p.plan.BusinessAccountID.ValueString(), p.plan.Name.ValueString(), p.plan.Language.ValueString()) {
+		diags.AddAttributeWarning(path.Root("name"), "The name will be locked", fmt.Sprintf(
+			"%s exists, and this plan creates it anew. If that is a replacement (-replace, taint or replace_triggered_by), the template is deleted first, and once it was approved Meta keeps its name and language locked for 30 days: "+
+				"the create will be refused, and nothing will be left. Edit the template in place instead, or use a new name.", p.plan.label()))
+	}
+	return diags
+}
+
 // guardReplace warns of the name that a replacement gives up.
 func guardReplace(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
@@ -97,8 +110,20 @@ func guardReplace(plan, state *model) diag.Diagnostics {
 			state.label(), state.DeletionPolicy.ValueString(), plan.DeletionPolicy.ValueString()))
 		return diags
 	}
-	renamed := !plan.Name.Equal(state.Name) || !plan.Language.Equal(state.Language)
-	if !renamed || state.DeletionPolicy.ValueString() == abandon {
+	diags.Append(guardDelete(state)...)
+	moved := !plan.BusinessAccountID.Equal(state.BusinessAccountID)
+	if moved {
+		diags.AddAttributeWarning(path.Root("business_account_id"), "Message template moves to another account", fmt.Sprintf(
+			"%s is removed from account %s and created in account %s. If only the provider's business_account_id, or WHATSAPP_BUSINESS_ACCOUNT_ID, is another one by mistake, correct that and plan again.",
+			state.label(), state.BusinessAccountID.ValueString(), plan.BusinessAccountID.ValueString()))
+	}
+	if state.DeletionPolicy.ValueString() == deleteAllLanguages && plan.Name.Equal(state.Name) && !moved {
+		diags.AddAttributeError(path.Root("deletion_policy"), "Replacing would delete the new template too", fmt.Sprintf(
+			"deletion_policy is DELETE_ALL_LANGUAGES, and the replacement keeps the name %q: deleting the old language by that name would take the new one with it. "+
+				"Apply deletion_policy = \"DELETE\" alone first, and then the change that replaces the template.", state.Name.ValueString()))
+		return diags
+	}
+	if moved || state.DeletionPolicy.ValueString() == abandon {
 		return diags
 	}
 	diags.AddAttributeWarning(path.Root("name"), "The old name will be locked", fmt.Sprintf(

@@ -13,7 +13,7 @@ import (
 // judge applies Meta's rules to what a plan is going to write: all of it when
 // edit is nil, which is a create, or else what the edit sends. Content that is
 // only kept is not judged: old templates break today's rules.
-func judge(plan, config *model, edit *template.Edit) diag.Diagnostics {
+func judge(plan, config, state *model, edit *template.Edit) diag.Diagnostics {
 	content, unknown, _ := plan.contentAndUnknown()
 	if config.ParameterFormat.IsNull() {
 		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
@@ -22,16 +22,37 @@ func judge(plan, config *model, edit *template.Edit) diag.Diagnostics {
 	if edit == nil {
 		subject.Name, subject.Language = plan.Name.ValueString(), plan.Language.ValueString()
 	}
-	if plan.isLibrary() || edit != nil && edit.Components == nil {
+	if plan.isLibrary() || edit != nil && edit.Components == nil && !reinterprets(edit) {
 		subject.Content.Components = nil // Meta's own, or not sent
 	}
+	old := brokenBefore(state, edit)
 	var diags diag.Diagnostics
 	for _, v := range rules.Check(subject) {
-		if edit == nil || sends(edit, v.At.Path()) {
+		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+v.At.Path()] {
 			diags.Append(violation(v, plan.isJSON()))
 		}
 	}
 	return diags
+}
+
+// brokenBefore lists the rules that a template breaks as it is, when an edit is
+// going to make Graph look at all of it again: these are not the edit's.
+func brokenBefore(state *model, edit *template.Edit) map[string]bool {
+	out := map[string]bool{}
+	if edit == nil || !reinterprets(edit) {
+		return out
+	}
+	content, _, _ := state.content()
+	for _, v := range rules.Check(rules.Subject{Content: content}) {
+		out[v.Rule.ID+v.At.Path()] = true
+	}
+	return out
+}
+
+// reinterprets reports whether an edit makes Graph judge the components anew,
+// even when it does not send them: by another category or parameter format.
+func reinterprets(edit *template.Edit) bool {
+	return edit.Category != "" && edit.LinkTrackingOptedOut == nil || edit.ParameterFormat != ""
 }
 
 // sends reports whether an edit writes the attribute at a path.

@@ -38,6 +38,31 @@ resource "whatsapp_message_template" "promo" {
 	}
 }
 
+// Another category makes Graph judge the whole template anew, and so does the
+// plan; what was broken before is not the edit's.
+func TestRulesOnAnotherCategory(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	config := `
+resource "whatsapp_message_template" "promo" {
+  name                     = "order_update"
+  language                 = "en_US"
+  category                 = "UTILITY"
+  message_send_ttl_seconds = 60
+  components               = { body = { text = "Your order is on its way to you." } }
+}
+`
+	rejected := func() {
+		server.Reject(theID(t, server, "order_update", "en_US"), "INCORRECT_CATEGORY")
+		server.ResetRequests()
+	}
+	run(t,
+		resource.TestStep{Config: config},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`), ExpectError: says("43,200")},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"AUTHENTICATION"`), ExpectError: says("At components")},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`, "= 60", "= 86400"), Check: wrote(server, "edit category message_send_ttl_seconds")},
+	)
+}
+
 // A value that is only known during apply silences the rules that need it, and
 // what follows from it is unknown; all of it is known afterwards.
 func TestUnknownValues(t *testing.T) {

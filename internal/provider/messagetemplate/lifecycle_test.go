@@ -207,6 +207,33 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 	)
 }
 
+// A replacement is guarded like the deletion that is a part of it.
+func TestReplaceIsGuardedLikeADelete(t *testing.T) {
+	t.Run("all languages, another language", func(t *testing.T) {
+		server := acctest.Start(t, graphtest.Options{})
+		all := with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"DELETE_ALL_LANGUAGES\"")
+		run(t,
+			resource.TestStep{Config: all},
+			resource.TestStep{PreConfig: reset(server), Config: with(t, all, "en_US", "en_GB"), ExpectError: says("Replacing would delete the new template too")},
+			resource.TestStep{Config: all, Check: wrote(server)},
+		)
+	})
+	t.Run("disabled", func(t *testing.T) {
+		server := acctest.Start(t, graphtest.Options{})
+		run(t,
+			resource.TestStep{Config: promo},
+			resource.TestStep{
+				PreConfig: func() {
+					server.Disable(theID(t, server, "seasonal_promotion", "en_US"))
+					server.ResetRequests()
+				},
+				Config: with(t, promo, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: says("Disabled template cannot be deleted"),
+			},
+			resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\""), Check: wrote(server)},
+		)
+	})
+}
+
 func TestReplaceWhenTheAccountChanges(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	server.AddAccount("111222333444555")

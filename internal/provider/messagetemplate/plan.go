@@ -52,6 +52,7 @@ func (p *planner) load(ctx context.Context, req resource.ModifyPlanRequest) {
 		p.diags.Append(req.State.Get(ctx, &p.state)...)
 		p.known = recall(ctx, req.Private)
 		p.state.sums = p.known.Sums
+		p.session.Saw(p.state.BusinessAccountID.ValueString(), p.state.Name.ValueString(), p.state.Language.ValueString())
 	}
 }
 
@@ -151,17 +152,18 @@ func (p *planner) guards() {
 	switch {
 	case !p.exists:
 		p.diags.Append(p.session.WarnWithoutToken()...)
-		p.diags.Append(judge(&p.plan, &p.config, nil)...)
+		p.diags.Append(p.guardSelf()...)
+		p.diags.Append(judge(&p.plan, &p.config, &p.state, nil)...)
 	case p.isReplaced():
 		p.diags.Append(guardReplace(&p.plan, &p.state)...)
-		p.diags.Append(judge(&p.plan, &p.config, nil)...)
+		p.diags.Append(judge(&p.plan, &p.config, &p.state, nil)...)
 	case p.edit.IsEmpty():
 		p.diags.Append(planCategory(&p.plan, &p.state)...)
 	default:
 		p.diags.Append(warnSamples(&p.plan, &p.state)...)
 		p.diags.Append(guardLibraryDrift(&p.plan, p.edit)...)
 		p.diags.Append(guardEdit(p.edit, &p.state, p.known.Edits, p.session.Now())...)
-		p.diags.Append(judge(&p.plan, &p.config, &p.edit)...)
+		p.diags.Append(judge(&p.plan, &p.config, &p.state, &p.edit)...)
 		if !moves(p.edit, &p.state) {
 			p.diags.Append(planCategory(&p.plan, &p.state)...)
 		}

@@ -37,6 +37,12 @@ func (m *model) isNews(remote template.Template, known memory) bool {
 	if changed || diags.HasError() {
 		return true
 	}
+	if isInReview(m) && !isInReview(&after) {
+		// A review that is over cannot be news of yesterday. All of an account
+		// may have been approved since the last apply: that costs pages too.
+		m = &model{Status: after.Status, EffectiveCategory: after.EffectiveCategory, CorrectCategory: after.CorrectCategory,
+			RejectedReason: after.RejectedReason, Revision: m.Revision, Preview: m.Preview}
+	}
 	for _, v := range [][2]types.String{
 		{m.Status, after.Status},
 		{m.EffectiveCategory, after.EffectiveCategory},

@@ -77,6 +77,16 @@ func TestMissingConfiguration(t *testing.T) {
 	}
 }
 
+// The account of the provider is checked by the first plan that needs it.
+func TestAccountIsNoNumber(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	acctest.Setenv(t, "WHATSAPP_BUSINESS_ACCOUNT_ID", "Lucky Shrub")
+	run(t, resource.TestStep{Config: promo, PlanOnly: true, ExpectError: says(`The provider's account is "Lucky Shrub"`)})
+	if calls := server.Requests(); len(calls) > 0 {
+		t.Errorf("Graph was asked: %v", calls)
+	}
+}
+
 // What Graph refuses is shown with all it said, and leaves no trace.
 func TestRefusedByGraph(t *testing.T) {
 	for name, c := range map[string]struct {

@@ -7,6 +7,8 @@ package session
 import (
 	"context"
 	"fmt"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -27,6 +29,8 @@ type Session struct {
 	Account types.String
 	// Clock tells the time and waits; nil is the system's.
 	Clock graph.Clock
+
+	seen sync.Map // templates that exist, by account, name and language
 }
 
 // Now is the time by the session's clock.
@@ -113,5 +117,30 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 				"(a number such as 102290129340398; WhatsApp Manager shows it under Account tools > Phone numbers, and the Business settings under WhatsApp accounts).",
 		)
 	}
+	if account := s.Account.ValueString(); strings.Trim(account, "0123456789") != "" {
+		diags.AddAttributeError(
+			path.Root("business_account_id"),
+			"Invalid WhatsApp Business Account",
+			fmt.Sprintf("The provider's account is %q. The id of a WhatsApp Business Account is a number such as 102290129340398; "+
+				"correct business_account_id in the provider block, or the environment variable WHATSAPP_BUSINESS_ACCOUNT_ID.", account),
+		)
+	}
 	return s.Account, diags
+}
+
+// Saw notes that a template exists in an account, so that a plan which is about
+// to create it knows that it takes the place of itself.
+func (s *Session) Saw(account, name, language string) {
+	if s != nil {
+		s.seen.Store(account+"/"+name+"/"+language, true)
+	}
+}
+
+// HasSeen reports whether a template was noted by Saw.
+func (s *Session) HasSeen(account, name, language string) bool {
+	if s == nil {
+		return false
+	}
+	_, seen := s.seen.Load(account + "/" + name + "/" + language)
+	return seen
 }
