@@ -3,6 +3,7 @@ package acctest
 import (
 	"context"
 	"reflect"
+	"sync"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
@@ -15,6 +16,10 @@ import (
 type comparing struct {
 	*provider.FastLane
 	t *testing.T
+
+	once    sync.Once
+	schemas *tfprotov6.GetProviderSchemaResponse
+	err     error
 }
 
 func compare(t *testing.T, server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
@@ -70,12 +75,15 @@ func (c *comparing) same(ctx context.Context, name, what string, got, want *tfpr
 		}
 		return
 	}
-	schemas, err := c.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		c.t.Error(err)
+	c.once.Do(func() {
+		if c.schemas, c.err = c.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); c.err != nil {
+			c.t.Error(c.err)
+		}
+	})
+	if c.err != nil {
 		return
 	}
-	kind := schemas.ResourceSchemas[name].ValueType()
+	kind := c.schemas.ResourceSchemas[name].ValueType()
 	a, errA := got.Unmarshal(kind)
 	b, errB := want.Unmarshal(kind)
 	if errA != nil || errB != nil || !a.Equal(b) {
