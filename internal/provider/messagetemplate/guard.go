@@ -88,17 +88,33 @@ func editedAttribute(edit template.Edit) path.Path {
 	return path.Root("category")
 }
 
-// guardSelf warns of a template that is to be deleted and created again under
-// its own name, as -replace, taint and replace_triggered_by ask for. Terraform
-// plans it as a create, so what gives it away is that the name was there.
+// guardSelf refuses to delete a template and create it again under its own
+// name, as -replace, a tainted state or replace_triggered_by ask for: the
+// deletion would lock the name, and nothing would be left. Terraform plans that
+// as a create, and shows no warnings of it, so what gives it away is that the
+// name was there, and what tells of it is an error.
 func (p *planner) guardSelf() diag.Diagnostics {
 	var diags diag.Diagnostics
-	if p.session.HasSeen(p.plan.BusinessAccountID.ValueString(), p.plan.Name.ValueString(), p.plan.Language.ValueString()) {
-		diags.AddAttributeWarning(path.Root("name"), "The name will be locked", fmt.Sprintf(
-			"%s exists, and this plan creates it anew. If that is a replacement (-replace, taint or replace_triggered_by), the template is deleted first, and once it was approved Meta keeps its name and language locked for 30 days: "+
-				"the create will be refused, and nothing will be left. Edit the template in place instead, or use a new name.", p.plan.label()))
+	status := template.Status(p.session.Seen(p.plan.BusinessAccountID.ValueString(), p.plan.Name.ValueString(), p.plan.Language.ValueString()))
+	if !locksItsName(status) {
+		return diags
 	}
+	diags.AddAttributeError(path.Root("name"), "Replacing would lose the message template", fmt.Sprintf(
+		"%s exists (%s), and this plan would create it anew. Replacing a template deletes it first, and Meta keeps the name and language of a deleted template that was approved locked for 30 days: "+
+			"the create would be refused, and nothing would be left. Nothing is gained by it either: templates are edited in place.\n\n"+
+			"If the resource is tainted, run terraform untaint. If -replace or replace_triggered_by asked for it, leave that out. "+
+			"If the resource was moved to another address, write a moved block. For a fresh template use a new name.", p.plan.label(), status))
 	return diags
+}
+
+// locksItsName reports whether a template in this status was approved once, so
+// that its deletion locks the name for 30 days and not for a minute.
+func locksItsName(s template.Status) bool {
+	switch s {
+	case template.StatusApproved, template.StatusPaused, template.StatusDisabled, template.StatusArchived, template.StatusPendingDeletion:
+		return true
+	}
+	return false
 }
 
 // guardReplace warns of the name that a replacement gives up.

@@ -207,6 +207,33 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 	)
 }
 
+// A tainted template is not deleted to be created again under a name that is
+// locked then; one that was never approved can be.
+func TestTaintedTemplateIsNotLost(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{PreConfig: reset(server), Taint: []string{address}, Config: promo, ExpectError: says("Replacing would lose the message template")},
+	)
+	if err := wrote(server, "delete hsm_id name")(nil); err != nil { // the test's own clean-up
+		t.Error(err)
+	}
+}
+
+func TestTaintedTemplateInReview(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual})
+	clock := acctest.NewClock(server)
+	runAt(t, clock,
+		resource.TestStep{Config: promo},
+		resource.TestStep{
+			PreConfig: reset(server), Taint: []string{address}, Config: promo,
+		},
+	)
+	if len(clock.Waits()) == 0 {
+		t.Error("the name was not waited for")
+	}
+}
+
 // A replacement is guarded like the deletion that is a part of it.
 func TestReplaceIsGuardedLikeADelete(t *testing.T) {
 	t.Run("all languages, another language", func(t *testing.T) {

@@ -52,7 +52,7 @@ func (p *planner) load(ctx context.Context, req resource.ModifyPlanRequest) {
 		p.diags.Append(req.State.Get(ctx, &p.state)...)
 		p.known = recall(ctx, req.Private)
 		p.state.sums = p.known.Sums
-		p.session.Saw(p.state.BusinessAccountID.ValueString(), p.state.Name.ValueString(), p.state.Language.ValueString())
+		p.session.Saw(p.state.BusinessAccountID.ValueString(), p.state.Name.ValueString(), p.state.Language.ValueString(), p.state.Status.ValueString())
 	}
 }
 

@@ -40,7 +40,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), err))
 		return
 	}
-	r.session.Saw(state.BusinessAccountID.ValueString(), remote.Name, remote.Language)
+	r.session.Saw(state.BusinessAccountID.ValueString(), remote.Name, remote.Language, string(remote.Status))
 	memory, _, diags := state.refresh(remote, known)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {

@@ -30,7 +30,7 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock graph.Clock
 
-	seen sync.Map // templates that exist, by account, name and language
+	seen sync.Map // the status of templates that exist, by account, name and language
 }
 
 // Now is the time by the session's clock.
@@ -128,19 +128,20 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 	return s.Account, diags
 }
 
-// Saw notes that a template exists in an account, so that a plan which is about
-// to create it knows that it takes the place of itself.
-func (s *Session) Saw(account, name, language string) {
+// Saw notes the status of a template that exists in an account, so that a plan
+// which is about to create it knows that it would take the place of itself.
+func (s *Session) Saw(account, name, language, status string) {
 	if s != nil {
-		s.seen.Store(account+"/"+name+"/"+language, true)
+		s.seen.Store(account+"/"+name+"/"+language, status)
 	}
 }
 
-// HasSeen reports whether a template was noted by Saw.
-func (s *Session) HasSeen(account, name, language string) bool {
+// Seen is the status noted by Saw, or "".
+func (s *Session) Seen(account, name, language string) string {
 	if s == nil {
-		return false
+		return ""
 	}
-	_, seen := s.seen.Load(account + "/" + name + "/" + language)
-	return seen
+	status, _ := s.seen.Load(account + "/" + name + "/" + language)
+	text, _ := status.(string)
+	return text
 }
