@@ -26,7 +26,6 @@ func (f *FastLane) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgr
 	if err != nil {
 		return f.framework.UpgradeResourceState(ctx, req)
 	}
-	f.taken.Add(1)
 	return &tfprotov6.UpgradeResourceStateResponse{UpgradedState: &state}, nil
 }
 

@@ -74,5 +74,5 @@ func newFastLane(server tfprotov6.ProviderServer, p *whatsappProvider) tfprotov6
 // Framework is the server behind the fast lane, for tests that compare the two.
 func (f *FastLane) Framework() tfprotov6.ProviderServer { return f.framework }
 
-// Taken is how many calls the fast lane has answered.
+// Taken is how many plans the fast lane has answered.
 func (f *FastLane) Taken() int64 { return f.taken.Load() }

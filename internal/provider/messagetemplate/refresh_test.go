@@ -139,3 +139,17 @@ func TestPlanAfterImportCostsPages(t *testing.T) {
 		costs(server, configOf(t, "components", list, nil), 3, 1, nil, checksFor(list, plancheck.ResourceActionNoop)...),
 	)
 }
+
+// A whole account that has come out of review since the last apply is no
+// reason to ask for each template: such news cannot be old.
+func TestPlanAfterTheReviewsCostsPages(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{CreateLimit: -1, Review: graphtest.ReviewManual})
+	run(t,
+		resource.TestStep{Config: thirty},
+		costs(server, thirty, 3, 1, func() {
+			for _, template := range server.Templates(graphtest.Account) {
+				server.Approve(template.ID)
+			}
+		}, plancheck.ExpectEmptyPlan()),
+	)
+}
