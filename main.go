@@ -7,7 +7,6 @@ import (
 	"log"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
 // version is set by the release build.
@@ -16,12 +15,7 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "run for a debugger to attach to, and print how Terraform finds it")
 	flag.Parse()
-	var options []tf6server.ServeOpt
-	if *debug {
-		options = append(options, tf6server.WithManagedDebug())
-	}
-	err := tf6server.Serve("registry.terraform.io/abd65749/whatsapp", provider.NewServer(version), options...)
-	if err != nil {
+	if err := provider.Serve(version, *debug); err != nil {
 		log.Fatal(err)
 	}
 }

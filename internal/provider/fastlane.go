@@ -26,24 +26,32 @@ func (f *FastLane) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgr
 	if err != nil {
 		return f.framework.UpgradeResourceState(ctx, req)
 	}
-	return &tfprotov6.UpgradeResourceStateResponse{UpgradedState: &state}, nil
+	answer := &tfprotov6.UpgradeResourceStateResponse{UpgradedState: &state}
+	if f.Witness != nil {
+		f.Witness.Upgraded(ctx, req, answer)
+	}
+	return answer, nil
 }
 
 // PlanResourceChange answers at once when the plan is to change nothing.
 func (f *FastLane) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	if req.TypeName != templateType || !f.isQuiet(req) {
+	if req.TypeName != templateType || !f.isQuiet(ctx, req) {
 		return f.framework.PlanResourceChange(ctx, req)
 	}
 	identity, err := f.priorIdentity(req)
 	if err != nil {
 		return f.framework.PlanResourceChange(ctx, req)
 	}
-	f.taken.Add(1)
-	return &tfprotov6.PlanResourceChangeResponse{
+	f.taken.plans.Add(1)
+	answer := &tfprotov6.PlanResourceChangeResponse{
 		PlannedState:    req.ProposedNewState,
 		PlannedPrivate:  req.PriorPrivate,
 		PlannedIdentity: identity,
-	}, nil
+	}
+	if f.Witness != nil {
+		f.Witness.Planned(ctx, req, answer)
+	}
+	return answer, nil
 }
 
 // priorIdentity is what Terraform sent, or an empty one: an older Terraform
@@ -60,7 +68,7 @@ func (f *FastLane) priorIdentity(req *tfprotov6.PlanResourceChangeRequest) (*tfp
 // the prior state with the configuration laid over it; when that leaves the
 // prior state as it is, only what the configuration leaves out can still make a
 // difference.
-func (f *FastLane) isQuiet(req *tfprotov6.PlanResourceChangeRequest) bool {
+func (f *FastLane) isQuiet(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) bool {
 	prior, proposed, config := req.PriorState, req.ProposedNewState, req.Config
 	session := f.provider.session.Load()
 	if prior == nil || proposed == nil || config == nil || session == nil ||
@@ -76,5 +84,5 @@ func (f *FastLane) isQuiet(req *tfprotov6.PlanResourceChangeRequest) bool {
 		return false
 	}
 	q := quiet{account: session.Account.ValueString()}
-	return q.object("", written, was) && q.format() && q.category()
+	return q.object("", written, was) && q.format() && q.category() && f.glance.Settled(ctx, was)
 }

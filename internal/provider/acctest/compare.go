@@ -10,12 +10,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// comparing asks the framework's server too, wherever the fast lane may have
-// answered, and fails the test when the two differ. So each acceptance test is
-// one of the fast lane as well.
+// comparing asks the framework's server whatever the fast lane has answered,
+// and fails the test when the two differ. So each acceptance test is one of the
+// fast lane as well.
 type comparing struct {
-	*provider.FastLane
-	t *testing.T
+	t    *testing.T
+	lane *provider.FastLane
 
 	once    sync.Once
 	schemas *tfprotov6.GetProviderSchemaResponse
@@ -28,55 +28,78 @@ func compare(t *testing.T, server tfprotov6.ProviderServer) tfprotov6.ProviderSe
 		t.Errorf("the provider is served without its fast lane, as %T", server)
 		return server
 	}
-	return &comparing{FastLane: lane, t: t}
+	lane.Witness = &comparing{t: t, lane: lane}
+	return lane
 }
 
-func (c *comparing) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	got, err := c.FastLane.PlanResourceChange(ctx, req)
+var _ provider.Witness = (*comparing)(nil)
+
+func (c *comparing) Upgraded(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest, got *tfprotov6.UpgradeResourceStateResponse) {
+	want, err := c.lane.Framework().UpgradeResourceState(ctx, req)
 	if err != nil {
-		return got, err
+		c.t.Error(err)
+		return
 	}
-	want, err := c.Framework().PlanResourceChange(ctx, req)
+	c.sameState(ctx, req.TypeName, "upgrade", got.UpgradedState, want.UpgradedState)
+	c.same("upgrade", map[string][2]any{"diagnostics": {got.Diagnostics, want.Diagnostics}})
+}
+
+func (c *comparing) Validated(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest, got *tfprotov6.ValidateResourceConfigResponse) {
+	want, err := c.lane.Framework().ValidateResourceConfig(ctx, req)
 	if err != nil {
-		c.t.Errorf("the framework failed where the fast lane did not: %v", err)
-		return got, nil
+		c.t.Error(err)
+		return
 	}
-	c.same(ctx, req.TypeName, "planned state", got.PlannedState, want.PlannedState)
-	for what, pair := range map[string][2]any{
+	c.same("validation", map[string][2]any{"diagnostics": {got.Diagnostics, want.Diagnostics}})
+}
+
+func (c *comparing) Refreshed(ctx context.Context, req *tfprotov6.ReadResourceRequest, got *tfprotov6.ReadResourceResponse) {
+	want, err := c.lane.Framework().ReadResource(ctx, req)
+	if err != nil {
+		c.t.Error(err)
+		return
+	}
+	c.sameState(ctx, req.TypeName, "refresh", got.NewState, want.NewState)
+	c.same("refresh", map[string][2]any{
+		"private state": {string(got.Private), string(want.Private)},
+		"identity":      {got.NewIdentity, want.NewIdentity},
+		"diagnostics":   {got.Diagnostics, want.Diagnostics},
+	})
+}
+
+func (c *comparing) Planned(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest, got *tfprotov6.PlanResourceChangeResponse) {
+	want, err := c.lane.Framework().PlanResourceChange(ctx, req)
+	if err != nil {
+		c.t.Error(err)
+		return
+	}
+	c.sameState(ctx, req.TypeName, "plan", got.PlannedState, want.PlannedState)
+	c.same("plan", map[string][2]any{
 		"private state": {string(got.PlannedPrivate), string(want.PlannedPrivate)},
 		"identity":      {got.PlannedIdentity, want.PlannedIdentity},
 		"diagnostics":   {got.Diagnostics, want.Diagnostics},
 		"replacement":   {got.RequiresReplace, want.RequiresReplace},
-	} {
+	})
+}
+
+func (c *comparing) same(call string, parts map[string][2]any) {
+	for part, pair := range parts {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
-			c.t.Errorf("%s: the fast lane differs from the framework: %+v and %+v", what, pair[0], pair[1])
+			c.t.Errorf("%s: %s: the fast lane differs from the framework: %+v and %+v", call, part, pair[0], pair[1])
 		}
 	}
-	return got, nil
 }
 
-func (c *comparing) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
-	got, err := c.FastLane.UpgradeResourceState(ctx, req)
-	if err != nil {
-		return got, err
-	}
-	want, err := c.Framework().UpgradeResourceState(ctx, req)
-	if err == nil {
-		c.same(ctx, req.TypeName, "upgraded state", got.UpgradedState, want.UpgradedState)
-	}
-	return got, err
-}
-
-// same compares two values by what they hold.
-func (c *comparing) same(ctx context.Context, name, what string, got, want *tfprotov6.DynamicValue) {
+// sameState compares two states by what they hold.
+func (c *comparing) sameState(ctx context.Context, name, call string, got, want *tfprotov6.DynamicValue) {
 	if got == nil || want == nil {
 		if got != want {
-			c.t.Errorf("%s: one of the two is missing", what)
+			c.t.Errorf("%s: only one of the fast lane and the framework has a state", call)
 		}
 		return
 	}
 	c.once.Do(func() {
-		if c.schemas, c.err = c.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); c.err != nil {
+		if c.schemas, c.err = c.lane.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); c.err != nil {
 			c.t.Error(c.err)
 		}
 	})
@@ -87,6 +110,6 @@ func (c *comparing) same(ctx context.Context, name, what string, got, want *tfpr
 	a, errA := got.Unmarshal(kind)
 	b, errB := want.Unmarshal(kind)
 	if errA != nil || errB != nil || !a.Equal(b) {
-		c.t.Errorf("%s: the fast lane differs from the framework: %s and %s (%v, %v)", what, a, b, errA, errB)
+		c.t.Errorf("%s: the fast lane differs from the framework: %s and %s (%v, %v)", call, a, b, errA, errB)
 	}
 }

@@ -49,6 +49,24 @@ func recall(ctx context.Context, private privateReader) memory {
 	return m
 }
 
+// recallBytes reads the memory out of private state as Terraform keeps it. It
+// reports false when there is more in it than the memory.
+func recallBytes(private []byte) (memory, bool) {
+	var m memory
+	if len(private) == 0 {
+		return m, true
+	}
+	var all map[string][]byte
+	if json.Unmarshal(private, &all) != nil {
+		return m, false
+	}
+	data, ok := all[memoryKey]
+	if !ok || len(all) != 1 {
+		return m, false
+	}
+	return m, json.Unmarshal(data, &m) == nil
+}
+
 func (m memory) keep(ctx context.Context, private privateWriter) diag.Diagnostics {
 	data, err := json.Marshal(m)
 	if err != nil {

@@ -31,27 +31,34 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	}
 	known := recall(ctx, req.Private)
 	state.sums = known.Sums
-	remote, listed, err := readRemote(ctx, client, &state, known)
-	if graph.IsNotFound(err) {
-		r.readMissing(ctx, client, &state, err, resp)
+	seen := r.look(ctx, client, &state, known)
+	if graph.IsNotFound(seen.err) {
+		r.readMissing(ctx, client, &state, seen.err, resp)
 		return
 	}
-	if err != nil {
-		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), err))
+	if seen.err != nil {
+		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), seen.err))
 		return
 	}
-	r.session.Saw(state.BusinessAccountID.ValueString(), remote.Name, remote.Language, string(remote.Status))
-	memory, _, diags := state.refresh(remote, known)
+	r.saw(&state, seen.remote)
+	memory, _, diags := state.refresh(seen.remote, known)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	resp.Diagnostics.Append(statusWarnings(&state)...)
-	if !listed { // a listing tells nothing new: the memory stays as it is
+	if !seen.listed { // a listing tells nothing new: the memory stays as it is
 		resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
 	}
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
+
+// saw notes what others in this run may ask about a template.
+func (r *templateResource) saw(state *model, remote template.Template) {
+	account := state.BusinessAccountID.ValueString()
+	r.session.Belongs(state.ID.ValueString(), account)
+	r.session.Saw(account, remote.Name, remote.Language, string(remote.Status))
 }
 
 // readMissing tells a template that is gone from one that may not be seen:
@@ -59,6 +66,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 // the template taken to be gone.
 func (r *templateResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
 	account := state.BusinessAccountID.ValueString()
+	r.session.Belongs(state.ID.ValueString(), account)
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template, and does not show its account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+

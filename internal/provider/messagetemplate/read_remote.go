@@ -5,55 +5,99 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// readRemote reads the template for a refresh, from the listing that all reads
-// share where there is one. A listing may lag behind the last write, and would
-// then show drift where there is none. So it is believed as long as it agrees
-// with the state; news is read once more by the template's own id.
-func readRemote(ctx context.Context, client *graph.Client, state *model, known memory) (template.Template, bool, error) {
-	id := state.ID.ValueString()
-	if !state.hasContent() { // an import takes over all that it reads
-		remote, err := client.Template(ctx, id)
-		return remote, false, err
+// look is what Graph answered to a refresh.
+type look struct {
+	remote template.Template
+	listed bool // by the listing that all reads share, which tells nothing new
+	err    error
+}
+
+type lookKey struct{}
+
+// in hands a look on: a refresh that has it does not ask again.
+func (l look) in(ctx context.Context) context.Context { return context.WithValue(ctx, lookKey{}, l) }
+
+// look reads the template for a refresh, from the listing that all reads share
+// where there is one. A listing may lag behind the last write, and would then
+// show drift where there is none. So it is believed as long as it agrees with
+// the state; news is read once more by the template's own id.
+func (r *templateResource) look(ctx context.Context, client *graph.Client, state *model, known memory) look {
+	if before, ok := ctx.Value(lookKey{}).(look); ok {
+		return before
 	}
+	id := state.ID.ValueString()
 	remote, listed, err := client.ReadTemplate(ctx, state.BusinessAccountID.ValueString(), id)
+	if !state.hasContent() {
+		// An import takes over all that it reads, and remembers it. Where the
+		// listing lags, the next refresh tells: it is confirmed like any news.
+		return look{remote: remote, err: err}
+	}
 	if err == nil && listed && state.isNews(remote, known) {
 		remote, err = client.Template(ctx, id)
 		listed = false
 	}
-	return remote, listed, err
+	return look{remote: remote, listed: listed, err: err}
+}
+
+// refreshed is what a refresh makes of a state and a memory.
+type refreshed struct {
+	model   model
+	memory  memory
+	changed bool // the content
+	diags   diag.Diagnostics
+}
+
+func (m *model) refreshed(remote template.Template, known memory) refreshed {
+	after := refreshed{model: *m}
+	if known.Library != nil {
+		known.Library = new(*known.Library) // a refresh writes into it
+	}
+	after.memory, after.changed, after.diags = after.model.refresh(remote, known)
+	return after
 }
 
 // isNews reports whether a refresh would change the state, or give the memory
 // its first idea of what Meta has rewritten.
 func (m *model) isNews(remote template.Template, known memory) bool {
-	after := *m
-	if known.Library != nil {
-		known.Library = new(*known.Library) // a refresh writes into it
-	}
-	found, changed, diags := after.refresh(remote, known)
-	if changed || diags.HasError() {
+	after := m.refreshed(remote, known)
+	if after.changed || after.diags.HasError() {
 		return true
 	}
-	if isInReview(m) && !isInReview(&after) {
+	if isInReview(m) && !isInReview(&after.model) {
 		// A review that is over cannot be news of yesterday. All of an account
 		// may have been approved since the last apply: that costs pages too.
-		m = &model{Status: after.Status, EffectiveCategory: after.EffectiveCategory, CorrectCategory: after.CorrectCategory,
-			RejectedReason: after.RejectedReason, Revision: m.Revision, Preview: m.Preview}
+		m = after.model.withFingerprintOf(m)
 	}
+	if !m.sameReview(&after.model) {
+		return true
+	}
+	found := after.memory
+	return len(known.Rewrites) == 0 && len(found.Rewrites) > 0 || known.Library == nil && found.Library != nil
+}
+
+func (m *model) withFingerprintOf(o *model) *model {
+	merged := *m
+	merged.Revision, merged.Preview = o.Revision, o.Preview
+	return &merged
+}
+
+// sameReview compares what Meta decides, and what follows from the content.
+func (m *model) sameReview(o *model) bool {
 	for _, v := range [][2]types.String{
-		{m.Status, after.Status},
-		{m.EffectiveCategory, after.EffectiveCategory},
-		{m.CorrectCategory, after.CorrectCategory},
-		{m.RejectedReason, after.RejectedReason},
-		{m.Revision, after.Revision},
-		{m.Preview, after.Preview},
+		{m.Status, o.Status},
+		{m.EffectiveCategory, o.EffectiveCategory},
+		{m.CorrectCategory, o.CorrectCategory},
+		{m.RejectedReason, o.RejectedReason},
+		{m.Revision, o.Revision},
+		{m.Preview, o.Preview},
 	} {
 		if !v[0].Equal(v[1]) {
-			return true
+			return false
 		}
 	}
-	return len(known.Rewrites) == 0 && len(found.Rewrites) > 0 || known.Library == nil && found.Library != nil
+	return true
 }

@@ -19,7 +19,11 @@ func (r *templateResource) ValidateConfig(ctx context.Context, req resource.Vali
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(validateSamples(&config)...)
+	resp.Diagnostics.Append(validate(&config)...)
+}
+
+func validate(config *model) diag.Diagnostics {
+	diags := validateSamples(config)
 	var written []string
 	for name, value := range map[string]attr.Value{
 		"components": config.Components, "components_json": config.ComponentsJSON, "library_template": config.LibraryTemplate,
@@ -31,12 +35,13 @@ func (r *templateResource) ValidateConfig(ctx context.Context, req resource.Vali
 	slices.Sort(written)
 	switch {
 	case len(written) > 1 && !config.Components.IsUnknown() && !config.ComponentsJSON.IsUnknown() && !config.LibraryTemplate.IsUnknown():
-		resp.Diagnostics.AddAttributeError(path.Root(written[len(written)-1]), "Content is written twice",
+		diags.AddAttributeError(path.Root(written[len(written)-1]), "Content is written twice",
 			"Of components, components_json and library_template only one may be set, and here are "+strings.Join(written, " and ")+". Keep the one that is meant and remove the rest.")
 	case len(written) == 0:
-		resp.Diagnostics.AddAttributeError(path.Root("components"), "Content is missing",
+		diags.AddAttributeError(path.Root("components"), "Content is missing",
 			"A template needs its content: write components (typed), components_json (the JSON array of Meta's documents), or library_template (a template of Meta's library).")
 	}
+	return diags
 }
 
 // validateSamples refuses a header with two samples.

@@ -30,7 +30,9 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock graph.Clock
 
-	seen sync.Map // the status of templates that exist, by account, name and language
+	seen  sync.Map // the status of templates that exist, by account, name and language
+	taken sync.Map // the ids of templates that a resource has created, taken or deleted in this run
+	homes sync.Map // the accounts of templates, by the template's id
 }
 
 // Now is the time by the session's clock.
@@ -144,4 +146,34 @@ func (s *Session) Seen(account, name, language string) string {
 	status, _ := s.seen.Load(account + "/" + name + "/" + language)
 	text, _ := status.(string)
 	return text
+}
+
+// Take notes that a resource has created the template with this id, has taken
+// it into its state, or is about to delete it. It reports false when another
+// one has done any of that in this run already.
+func (s *Session) Take(id string) bool {
+	if s == nil {
+		return true
+	}
+	_, before := s.taken.LoadOrStore(id, true)
+	return !before
+}
+
+// Belongs notes which account a template belongs to, for resources that know
+// no more of it than its id.
+func (s *Session) Belongs(id, account string) {
+	if s != nil {
+		s.homes.Store(id, account)
+	}
+}
+
+// Home is the account noted by Belongs, or else the provider's, or "".
+func (s *Session) Home(id string) string {
+	if s == nil {
+		return ""
+	}
+	if account, noted := s.homes.Load(id); noted {
+		return account.(string)
+	}
+	return s.Account.ValueString()
 }
