@@ -17,7 +17,8 @@ type config struct {
 	addr, addrFile, seed, token, review   string
 	templates, callLimit, createLimit, pg int
 	latency, listLag                      time.Duration
-	quiet, unverified                     bool
+	quiet, unverified, acceptCallbacks    bool
+	recipients                            string
 }
 
 const help = `
@@ -30,11 +31,38 @@ Admin page: /_admin/ (loopback only), and as JSON:
   POST /_admin/templates/{id}/edit          body: the components array
   GET  /_admin/requests?limit=              POST /_admin/requests/reset
   POST /_admin/faults                       {"op":"create","kind":"reset-after","times":1}
+       operations: any create read list edit delete upload account phones profile webhook send library archive …
        kinds: reset reset-after reset-midway refuse 500 503 truncated invalid-json empty success-false error 190 throttle slow
   GET  /_admin/faults                       POST /_admin/faults/clear
   POST /_admin/clock/advance?d=24h          POST /_admin/locks/clear
   POST /_admin/reset                        back to the start
+
+Around the templates:
+  GET  /_admin/phones                       POST /_admin/phones               {"name":"…","quality":"RED"} adds a number
+  POST /_admin/phones/{id}                  {"status":"FLAGGED"}              POST /_admin/phones/{id}/profile {"about":"…"}
+  GET  /_admin/subscriptions                POST /_admin/subscriptions        {"app":"…","override_callback_uri":"https://…"}
+                                            POST /_admin/subscriptions/remove {"app":"…"}
+  GET  /_admin/messages?limit=              sent messages as the customer reads them; POST /_admin/messages/reset
+  GET  /_admin/messaging                    POST /_admin/messaging, the whole of it: what is left out is off
+       {"allowed":["+1…"],"undeliverable":["+1…"],"paced":true,"throughput":80,"pair_limit":1,"spam_limit":1000}
+       allowed: others get 131030; undeliverable: 131026; paced: held_for_quality_assessment; throughput: per second (130429);
+       pair_limit: to one number in 6 seconds (131056); spam_limit: per day (131048)
+
+There is one account, <account>. Its phone numbers are <phone> (connected, with a profile) and
+<second> (not registered yet). The tokens belong to the app <app>; another company's app, <other>,
+is subscribed to the account's webhooks already. Besides the token of -token there are
+  <read>   reads only
+  <messaging>  may send and set profiles, not manage
+  <expired>    is expired
 `
+
+// helpText is help with the fixed identities in it.
+func helpText() string {
+	return strings.NewReplacer(
+		"<account>", graphtest.Account, "<phone>", graphtest.PhoneID, "<second>", graphtest.SecondPhoneID, "<app>", graphtest.AppID, "<other>", graphtest.OtherAppID,
+		"<read>", graphtest.ReadToken, "<messaging>", graphtest.MessagingToken, "<expired>", graphtest.ExpiredToken,
+	).Replace(help)
+}
 
 func parse(args []string, stderr io.Writer) (*config, error) {
 	c := &config{}
@@ -51,12 +79,14 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	f.IntVar(&c.createLimit, "create-limit", 100, "creations per hour before code 80008; 0 for no limit")
 	f.IntVar(&c.pg, "page-limit", 500, "largest page of a listing")
 	f.BoolVar(&c.unverified, "unverified", false, "an unverified business: no AUTHENTICATION templates, at most 250 templates")
+	f.BoolVar(&c.acceptCallbacks, "accept-callbacks", false, "take webhook callback URLs without asking the server behind them; otherwise it must answer\nMeta's verification request, by https, or by http on loopback")
+	f.StringVar(&c.recipients, "recipients", "", "the only phone `numbers` messages may go to, comma-separated, others get code 131030; all when empty")
 	f.StringVar(&c.token, "token", graphtest.Token, "access `token` to accept")
 	f.BoolVar(&c.quiet, "quiet", false, "do not log requests")
 	f.Usage = func() {
-		fmt.Fprintln(stderr, "Usage: fakegraph [flags]\n\nA fake of Meta's Graph API for WhatsApp message templates.")
+		fmt.Fprintln(stderr, "Usage: fakegraph [flags]\n\nA fake of Meta's Graph API for WhatsApp message templates, and for the profiles, webhooks and messages around them.\nIt prints the environment that points the provider at it.")
 		f.PrintDefaults()
-		fmt.Fprint(stderr, help)
+		fmt.Fprint(stderr, helpText())
 	}
 	if err := f.Parse(args); err != nil {
 		return nil, err
@@ -80,7 +110,10 @@ func listenAddr(s string) string {
 func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
-		Unverified: c.unverified, Clock: graphtest.TickingClock(),
+		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks,
+	}
+	if c.recipients != "" {
+		o.Messaging.Allowed = strings.Split(c.recipients, ",")
 	}
 	if c.createLimit == 0 {
 		o.CreateLimit = -1

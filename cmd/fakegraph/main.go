@@ -1,5 +1,5 @@
-// Command fakegraph is Meta's Graph API for WhatsApp message templates as a program on this machine: no account, no token of
-// Meta's, no network. Point the provider at it to try configurations and to test modules.
+// Command fakegraph is Meta's Graph API for WhatsApp message templates, and for the profiles, webhooks and messages around
+// them, as a program on this machine: no account, no token of Meta's, no network. Point the provider at it to try configurations and to test modules.
 //
 //	go run ./cmd/fakegraph
 //
@@ -92,6 +92,7 @@ func announce(w io.Writer, c *config, url string) error {
 	} {
 		fmt.Fprintf(w, "export %s=%s\n", v[0], quoted(v[1]))
 	}
+	fmt.Fprintf(w, "# Phone numbers to send from: %s (connected), %s (not yet). App of the token: %s.\n", graphtest.PhoneID, graphtest.SecondPhoneID, graphtest.AppID)
 	fmt.Fprintf(w, "# Look at it and change things behind the provider's back: %s/_admin/\n", url)
 	if c.addrFile == "" {
 		return nil

@@ -69,6 +69,7 @@ func TestAnnouncesTheEnvironment(t *testing.T) {
 	for _, line := range []string{
 		"export WHATSAPP_GRAPH_URL=" + url + "\n", "export WHATSAPP_API_URL=" + url + "\n", `export WHATSAPP_ACCESS_TOKEN='it'\''s mine'` + "\n",
 		"export WHATSAPP_BUSINESS_ACCOUNT_ID=102290129340398\n", "export WHATSAPP_APP_ID=", url + "/_admin/",
+		"# Phone numbers to send from: " + graphtest.PhoneID,
 	} {
 		if !strings.Contains(stdout.String(), line) {
 			t.Errorf("no %q in\n%s", line, stdout)
@@ -144,12 +145,23 @@ func TestBadFlags(t *testing.T) {
 	}
 }
 
+func TestChannelFlags(t *testing.T) {
+	c, err := parse([]string{"-accept-callbacks", "-recipients", "+16505551234,+491701234567"}, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := c.options()
+	if err != nil || !o.AcceptCallbacks || len(o.Messaging.Allowed) != 2 || o.Messaging.Allowed[1] != "+491701234567" {
+		t.Errorf("%+v %v", o, err)
+	}
+}
+
 func TestHelpNamesTheAdminAPI(t *testing.T) {
 	var out strings.Builder
 	if err := run(t.Context(), []string{"-h"}, io.Discard, &out); err == nil {
 		t.Error("no error for -h")
 	}
-	for _, word := range []string{"-review", "/_admin/templates/{id}/approve", "clock/advance", "reset-after"} {
+	for _, word := range []string{"-review", "/_admin/templates/{id}/approve", "clock/advance", "reset-after", "/_admin/messages", graphtest.PhoneID, "status=IN_APPEAL"} {
 		if !strings.Contains(out.String(), word) {
 			t.Errorf("no %s in\n%s", word, out.String())
 		}

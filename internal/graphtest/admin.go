@@ -77,6 +77,7 @@ func (s *Server) adminMux() *http.ServeMux {
 	m.HandleFunc("POST /_admin/locks/clear", s.adminDo(s.ClearLocks))
 	m.HandleFunc("POST /_admin/clock/advance", s.adminAdvance)
 	m.HandleFunc("POST /_admin/reset", s.adminDo(s.Reset))
+	s.channelRoutes(m)
 	return m
 }
 

@@ -31,6 +31,7 @@ func (s *Server) archiveOne(t *record) {
 	t.setStatus(statusArchived)
 	t.rejectedReason = reason
 	t.deleteAfter = s.now().Add(28 * 24 * time.Hour)
+	s.accounts[t.account].passing = true
 }
 
 // unarchive gives a template the status back that it had.

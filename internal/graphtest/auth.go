@@ -10,6 +10,7 @@ import (
 
 // grant is what a token may do.
 type grant struct {
+	app      string // the app the token belongs to
 	scopes   []string
 	readOnly bool
 	expired  bool
@@ -27,14 +28,17 @@ const (
 const (
 	manage  = "whatsapp_business_management"
 	message = "whatsapp_business_messaging"
+
+	anyScope    = "any"    // every token that is good
+	eitherScope = "either" // manage or message
 )
 
 func (s *Server) initTokens() {
 	s.tokens = map[string]*grant{
-		s.options.Token: {scopes: []string{manage, message}},
-		ReadToken:       {scopes: []string{manage}, readOnly: true},
-		MessagingToken:  {scopes: []string{message}},
-		ExpiredToken:    {scopes: []string{manage}, expired: true},
+		s.options.Token: {app: AppID, scopes: []string{manage, message}},
+		ReadToken:       {app: AppID, scopes: []string{manage}, readOnly: true},
+		MessagingToken:  {app: AppID, scopes: []string{message}},
+		ExpiredToken:    {app: AppID, scopes: []string{manage}, expired: true},
 	}
 }
 
@@ -95,14 +99,34 @@ func (s *Server) permit(c *call) *Error {
 		}
 		return unsupported(c.r.Method, c.segments[0])
 	}
-	if c.edge == nil || c.edge.messaging {
+	if c.edge == nil || c.edge.scope == anyScope {
 		return nil
 	}
-	if !slices.Contains(g.scopes, manage) {
-		return missingPermission()
+	if e := g.reaches(c.edge.scope); e != nil {
+		return e
 	}
 	if g.readOnly && c.r.Method != http.MethodGet {
 		return missingPermission()
+	}
+	return nil
+}
+
+// reaches checks a token's scopes. The error codes page has two codes for a missing permission, 10 and the range from 200 on,
+// and does not say which edge gives which; here sending and phone settings give 10, everything else gives 200.
+func (g *grant) reaches(scope string) *Error {
+	switch scope {
+	case message:
+		if !slices.Contains(g.scopes, message) {
+			return plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
+		}
+	case eitherScope:
+		if !slices.Contains(g.scopes, message) && !slices.Contains(g.scopes, manage) {
+			return missingPermission()
+		}
+	default:
+		if !slices.Contains(g.scopes, manage) {
+			return missingPermission()
+		}
 	}
 	return nil
 }
@@ -116,14 +140,18 @@ func (s *Server) ExpireToken(token string) {
 	}
 }
 
-// AddToken adds a token; with no scopes it gets whatsapp_business_management.
-func (s *Server) AddToken(token string, scopes ...string) {
+// AddToken adds a token of the app AppID; with no scopes it gets whatsapp_business_management.
+func (s *Server) AddToken(token string, scopes ...string) { s.AddAppToken(token, AppID, scopes...) }
+
+// AddAppToken is AddToken for another app: the one whose subscriptions the token's calls change.
+func (s *Server) AddAppToken(token, app string, scopes ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(scopes) == 0 {
 		scopes = []string{manage}
 	}
-	s.tokens[token] = &grant{scopes: scopes}
+	s.appNamed(app)
+	s.tokens[token] = &grant{app: app, scopes: scopes}
 }
 
 // RevokeAccount takes an account away from a token: the account and everything in it answer as if they did not exist.

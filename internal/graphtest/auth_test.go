@@ -150,7 +150,7 @@ func TestAccountNode(t *testing.T) {
 	c.do("POST", Account, `{"is_enabled_for_insights":true}`).want(t, 0, 0)
 	c.do("POST", Account, `{"is_enabled_for_insights":false}`).want(t, 200006, 0)
 	phones := c.do("GET", Account+"/phone_numbers?fields=display_phone_number,quality_rating", nil).body["data"].([]any)
-	if len(phones) != 1 || phones[0].(map[string]any)["id"] != PhoneID || phones[0].(map[string]any)["quality_rating"] != "GREEN" {
+	if len(phones) != 2 || phones[0].(map[string]any)["id"] != PhoneID || phones[0].(map[string]any)["quality_rating"] != "GREEN" {
 		t.Error(phones)
 	}
 	if got := start(t, Options{Unverified: true}).read(Account, "business_verification_status"); got["business_verification_status"] != "not_verified" {

@@ -57,6 +57,9 @@ func (s *Server) putStatus(t *record, status string) {
 	if status == statusPaused {
 		t.pausedAt = s.now()
 	}
+	if status == statusPendingDelete || status == statusDeleted {
+		s.accounts[t.account].passing = true
+	}
 	if status == statusPendingDelete {
 		s.accounts[t.account].release(t)
 		t.deleteAfter = s.now().Add(30 * 24 * time.Hour)

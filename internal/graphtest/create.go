@@ -124,15 +124,20 @@ func (s *Server) lockName(t *record) {
 // checkLocks refuses a name that is being deleted: in this language at all, in any language with another category.
 func (s *Server) checkLocks(a *account, d *draft) *Error {
 	now := s.now()
-	for k, l := range a.locks {
+	for language := range languages {
+		k := key{d.name, language}
+		l, ok := a.locks[k]
+		if !ok {
+			continue
+		}
 		if !now.Before(l.until) {
 			delete(a.locks, k)
 			continue
 		}
-		if k.name == d.name && l.category != d.category && len(a.byName[d.name]) == 0 {
+		if l.category != d.category && len(a.byName[d.name]) == 0 {
 			return refused(2388025, "",
 				"You can't change the category for this message template while the existing %s content is being deleted. Try again in %s or use %s as the category.",
-				languages[k.language], wait(l.until.Sub(now)), l.category)
+				languages[language], wait(l.until.Sub(now)), l.category)
 		}
 	}
 	l, ok := a.locks[key{d.name, d.language}]

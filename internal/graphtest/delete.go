@@ -89,6 +89,7 @@ func (s *Server) drop(t *record) {
 		s.accounts[t.account].release(t)
 		t.setStatus(statusPendingDelete)
 		t.deleteAfter = s.now().Add(30 * 24 * time.Hour)
+		s.accounts[t.account].passing = true
 		return
 	}
 	s.remove(t)

@@ -8,7 +8,9 @@
 //   - what a read makes of what was written: media URLs with a new query each time, OTP buttons as URL buttons, texts of
 //     authentication templates in the template's language, sub categories nobody asked for;
 //   - the template library, archive and unarchive (paths without a version), bulk upsert and previews of authentication
-//     templates, resumable uploads, accounts, phone numbers, debug_token;
+//     templates, resumable uploads, debug_token;
+//   - the channel around them: accounts and their settings, phone numbers, business profiles, subscribed apps and webhook
+//     overrides with the handshake they ask for, and sending of template messages, each value checked against its template;
 //   - rate limits with Meta's usage headers, and faults on demand (Fault).
 //
 // A test starts it and looks at what happened:
@@ -17,6 +19,9 @@
 //	… point the client at s.URL() with graphtest.Token and graphtest.Account …
 //	s.Fail(graphtest.Fault{Op: graphtest.OpCreate, Kind: graphtest.FaultResetAfter, Times: 1})
 //	for _, r := range s.Writes() { … }
+//
+// Sent messages are in s.Messages, subscriptions in s.Subscriptions, profiles in s.Profile. A review sends no webhook: the
+// pages say that template webhooks go to the app's own callback, never to an override.
 //
 // Time is s.Clock, which stands still until s.Clock.Advance moves it. Ids are the same in each run.
 //
@@ -43,4 +48,19 @@
 //	POST /_admin/locks/clear                     frees the names of deleted templates
 //	POST /_admin/clock/advance?d=24h
 //	POST /_admin/reset                           back to the start
+//
+// And for the channel:
+//
+//	GET  /_admin/phones                          numbers with their profiles and webhooks
+//	POST /_admin/phones                          {"waba","name","quality","status",…} adds one; all may be left out
+//	POST /_admin/phones/{id}                     {"quality":"RED"} changes one behind the client's back
+//	POST /_admin/phones/{id}/profile             {"about":"…","websites":["…"]}, the same for its profile, without rules
+//	GET  /_admin/subscriptions
+//	POST /_admin/subscriptions                   {"waba","app","override_callback_uri"}, without a handshake
+//	POST /_admin/subscriptions/remove            {"waba","app"}
+//	GET  /_admin/messages?limit=                 what was sent, newest first, with the text the customer reads
+//	POST /_admin/messages/reset
+//	GET  /_admin/messaging
+//	POST /_admin/messaging                       {"allowed":["+1…"],"undeliverable":[…],"paced":true,"throughput":80,
+//	                                             "pair_limit":1,"spam_limit":1000}; what is left out is off; see Messaging
 package graphtest

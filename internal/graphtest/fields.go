@@ -35,15 +35,12 @@ func fieldList(s string) []string {
 // project picks the fields a call asks for, in the order it names them, and always ends with the id. Fields that are
 // known but not set (nil) are left out; unknown ones are refused, as Graph does.
 func project(c *call, node kind, values map[string]any, defaults []string, id string) (any, *Error) {
-	names := defaults
-	if c.has("fields") {
-		names = fieldList(c.str("fields"))
-	}
+	names := c.fieldsOr(defaults)
 	out := make(ordered, 0, len(names)+1)
 	seen := map[string]bool{"id": true}
 	for _, name := range names {
 		v, known := values[name]
-		if name != "id" && !known {
+		if name != "id" && (!known || c.hides(name)) {
 			return nil, nonexistingField(name, node)
 		}
 		if seen[name] || v == nil {

@@ -64,16 +64,21 @@ func (c *call) takeTime(name string, into *time.Time) *Error {
 	return param("Param %s must be a valid date/time", name)
 }
 
+// empty tells whether the filter lets everything through.
+func (f *filter) empty() bool {
+	return f.name == "" && f.content == "" && f.either == "" && len(f.languages) == 0 && len(f.categories) == 0 && len(f.statuses) == 0 &&
+		len(f.score) == 0 && f.source == "" && f.since.IsZero() && f.until.IsZero()
+}
+
 func (f *filter) matches(t *record) bool {
-	if t.status == statusDeleted && !slices.Contains(f.statuses, statusDeleted) {
+	if !strings.Contains(t.name, f.name) || t.status == statusDeleted && !slices.Contains(f.statuses, statusDeleted) {
 		return false
 	}
 	score, _ := t.quality["score"].(string)
 	if score == "" {
 		score = "UNKNOWN"
 	}
-	return strings.Contains(t.name, f.name) &&
-		strings.Contains(t.content, f.content) &&
+	return strings.Contains(t.content, f.content) &&
 		(strings.Contains(t.name, f.either) || strings.Contains(t.content, f.either)) &&
 		among(f.languages, t.language) && among(f.categories, t.category) && among(f.statuses, t.status) && among(f.score, score) &&
 		f.source != "AUTO_GENERATED" &&

@@ -40,7 +40,8 @@ func fixtures(t *testing.T) map[string]fixture {
 func TestDocumentedBodiesAreAccepted(t *testing.T) {
 	for name, f := range fixtures(t) {
 		t.Run(name, func(t *testing.T) {
-			c := start(t, Options{})
+			c := start(t, Options{Callbacks: Answering("my-verify-token")})
+			c.s.SubscribeByHand(Account, AppID, "")
 			switch f.Operation {
 			case "create":
 				id := c.create(f.Payload)
@@ -55,6 +56,12 @@ func TestDocumentedBodiesAreAccepted(t *testing.T) {
 				}
 				id := c.s.Seed(Account, seeded)
 				c.do("POST", id, f.Payload).want(t, 0, 0)
+			case "subscribe_app":
+				c.do("POST", apps, f.Payload).want(t, 0, 0)
+			case "phone_webhook_override":
+				c.do("POST", PhoneID, f.Payload).want(t, 0, 0)
+			case "business_profile_update":
+				c.do("POST", profilePath, with(obj(t, string(f.Payload)), map[string]any{"profile_picture_handle": c.file("image/jpeg", "a picture")})).want(t, 0, 0)
 			case "upsert":
 				c.do("POST", Account+"/upsert_message_templates", f.Payload).want(t, 0, 0)
 			}

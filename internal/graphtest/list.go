@@ -24,10 +24,11 @@ func (s *Server) list(c *call) (any, *Error) {
 		return nil, e
 	}
 	found := s.matching(a, f)
-	p.clip(len(found))
+	p.clip(found.total())
 	data := make([]any, 0, p.to-p.from)
-	for _, t := range found[p.from:p.to] {
-		v, e := s.show(c, t)
+	names := c.fieldsOr(templateDefaults)
+	for i := p.from; i < p.to; i++ {
+		v, e := s.show(c, s.at(found, i), names)
 		if e != nil {
 			return nil, e
 		}
@@ -35,16 +36,16 @@ func (s *Server) list(c *call) (any, *Error) {
 	}
 	// Fields are checked even when there is nothing to show.
 	if len(data) == 0 {
-		if _, e := s.show(c, &record{}); e != nil {
+		if _, e := s.show(c, &record{}, names); e != nil {
 			return nil, e
 		}
 	}
 	out := ordered{{"data", data}}
 	if len(data) > 0 {
-		out = append(out, member{"paging", s.paging(c, p, len(found))})
+		out = append(out, member{"paging", s.paging(c, p, found.total())})
 	}
 	if c.has("summary") {
-		summary, e := s.summary(c, a, len(found))
+		summary, e := s.summary(c, a, found.total())
 		if e != nil {
 			return nil, e
 		}
@@ -142,11 +143,36 @@ func (s *Server) summary(c *call, a *account, total int) (any, *Error) {
 	return out, nil
 }
 
-// matching walks the account's templates, newest first, as a listing sees them at this moment.
-func (s *Server) matching(a *account, f *filter) []*record {
+// listing is what a call may page through: the account's own order, or the templates a filter left, newest first.
+type listing struct {
+	order []*record // oldest first; nil when found counts
+	found []*record
+}
+
+func (l listing) total() int { return max(len(l.order), len(l.found)) }
+
+// at gives a template of the page that is shown.
+func (s *Server) at(l listing, i int) *record {
+	if l.order == nil {
+		return l.found[i]
+	}
+	t := l.order[len(l.order)-1-i]
+	s.seen(t)
+	return t
+}
+
+// matching finds the templates of an account as a listing sees them at this moment. Without a filter, and as long as none of
+// them can be over or late, that is all of them, and nothing is walked through.
+func (s *Server) matching(a *account, f *filter) listing {
+	if s.options.ListLag == 0 && !a.passing && f.empty() {
+		return listing{order: a.order}
+	}
+	return listing{found: s.walk(a, f)}
+}
+
+func (s *Server) walk(a *account, f *filter) []*record {
 	now := s.now()
-	out := make([]*record, 0, len(a.order))
-	var over []*record
+	var out, over []*record
 	for _, t := range slices.Backward(a.order) {
 		if !t.gone.IsZero() && !now.Before(t.gone.Add(s.options.ListLag)) || !t.deleteAfter.IsZero() && !now.Before(t.deleteAfter) {
 			over = append(over, t)

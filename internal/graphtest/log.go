@@ -98,10 +98,10 @@ func redactedHeader(h http.Header) http.Header {
 	return h
 }
 
-// redactedQuery hides the two parameters that are secrets by nature; access_token is gone already.
+// redactedQuery hides the parameters that are secrets by nature; access_token is gone already.
 func redactedQuery(q url.Values) url.Values {
 	q = maps.Clone(q)
-	for _, name := range []string{"input_token", "appsecret_proof"} {
+	for _, name := range []string{"input_token", "appsecret_proof", "verify_token"} {
 		if q.Has(name) {
 			q.Set(name, "REDACTED")
 		}

@@ -1,13 +1,19 @@
 package graphtest
 
-import "time"
+import (
+	"net/http"
+	"time"
+)
 
 // Fixed identities that every server starts with.
 const (
 	Account = "102290129340398" // the WhatsApp Business Account (WABA)
 	AppID   = "634974688087057" // the app the tokens belong to
-	PhoneID = "106540352242922" // the account's business phone number
+	PhoneID = "106540352242922" // the account's first business phone number: connected, named "Lucky Shrub"
 	UserID  = "122102290129340" // the system user behind the tokens
+
+	SecondPhoneID = "1906385232743451" // the account's other number: its display name is still in review, it has no PIN and no profile
+	OtherAppID    = "670843887433847"  // another company's app that is subscribed to the account as well
 
 	Token          = "EAAFakeGraphFullAccess0123456789" // whatsapp_business_management and _messaging
 	ReadToken      = "EAAFakeGraphReadOnly0123456789"   // reads answer, writes get code 200
@@ -70,6 +76,19 @@ type Options struct {
 	// KeepDeleted leaves deleted templates that were once approved readable as PENDING_DELETION for 30 days.
 	KeepDeleted bool
 
+	// AcceptCallbacks takes every well-formed callback URL without the handshake, for a machine without a network.
+	AcceptCallbacks bool
+	// Callbacks reaches callback servers in the handshake; the network when nil. A test gives one to answer for https addresses.
+	Callbacks http.RoundTripper
+	// CallbackTimeout is how long a callback server may take, in real time; 6 seconds when zero, as Meta's own error says.
+	CallbackTimeout time.Duration
+	// Messaging is how sending goes; Server.SetMessaging changes it later.
+	Messaging Messaging
+
+	// HiddenFields are fields of templates, accounts and phone numbers that this server does not know, as an older version of
+	// Graph would not: naming one in fields= is an error.
+	HiddenFields []string
+
 	// Load fills a new server, and fills it again on Reset.
 	Load func(*Server)
 }
@@ -80,6 +99,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.ReviewAfter > 0 {
 		o.Review = ReviewAfter
+	}
+	if o.CallbackTimeout == 0 {
+		o.CallbackTimeout = 6 * time.Second
 	}
 	if o.Clock == nil {
 		o.Clock = NewClock(time.Now().Truncate(time.Second))

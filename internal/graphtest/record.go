@@ -97,6 +97,7 @@ func (s *Server) insert(t *record) {
 	a.order = append(a.order, t)
 	a.byKey[t.key()] = t
 	a.byName[t.name] = append(a.byName[t.name], t)
+	a.passing = a.passing || t.status == statusDeleted
 }
 
 // release takes the name of a template out of use, the template itself stays.

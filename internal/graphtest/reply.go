@@ -79,6 +79,14 @@ func encode(v any) []byte { return appendJSON(nil, v) }
 // copied again, which shows on long listings.
 func appendJSON(out []byte, v any) []byte {
 	switch v := v.(type) {
+	case string:
+		if plainASCII(v) {
+			return append(append(append(out, '"'), v...), '"')
+		}
+	case int:
+		return strconv.AppendInt(out, int64(v), 10)
+	case bool:
+		return strconv.AppendBool(out, v)
 	case json.RawMessage:
 		return append(out, v...)
 	case ordered:
@@ -106,6 +114,16 @@ func appendJSON(out []byte, v any) []byte {
 		panic("graphtest: " + err.Error()) // only values made here are encoded
 	}
 	return append(out, bytes.TrimRight(b.Bytes(), "\n")...)
+}
+
+// plainASCII tells whether a text stands in JSON as it is.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b < ' ' || b >= 0x7F || b == '"' || b == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func appendMembers(out []byte, members ordered) []byte {

@@ -40,6 +40,9 @@ const (
 	OpUnarchive Operation = "unarchive"
 	OpUnpause   Operation = "unpause"
 	OpPhones    Operation = "phones"
+	OpProfile   Operation = "profile"
+	OpWebhook   Operation = "webhook" // subscribed_apps of an account, webhook_configuration of a phone number
+	OpSend      Operation = "send"
 	OpToken     Operation = "token"
 	OpUnknown   Operation = "unknown"
 )
@@ -52,13 +55,14 @@ type edge struct {
 	op     Operation
 	handle func(*Server, *call) (any, *Error)
 
-	unversioned bool // lives on the host without versions (Meta: "Template archival")
-	messaging   bool // whatsapp_business_messaging is enough
+	unversioned bool   // lives on the host without versions (Meta: "Template archival")
+	scope       string // what a token needs; "" is whatsapp_business_management
 }
 
 // edges is the whole API. A new object is one file with its own slice, added here.
 func edges() []edge {
-	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges())
+	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges(),
+		phoneEdges(), profileEdges(), webhookEdges(), messageEdges())
 }
 
 type edgeKey struct {
@@ -99,8 +103,10 @@ func (s *Server) resolve(c *call) {
 // deleted template as a read.
 func (s *Server) guessOperation(c *call, name string) Operation {
 	if name != "" {
-		if e := s.edges[edgeKey{c.r.Method, accountNode, name}]; e != nil {
-			return e.op
+		for _, node := range []kind{accountNode, phoneNode} {
+			if e := s.edges[edgeKey{c.r.Method, node, name}]; e != nil {
+				return e.op
+			}
 		}
 		return OpUnknown
 	}
@@ -121,9 +127,9 @@ func (s *Server) nodeOf(id string) (kind, string) {
 		return templateNode, t.account
 	}
 	if p, ok := s.phones[id]; ok {
-		return phoneNode, p.account
+		return phoneNode, p.Account
 	}
-	if id == AppID {
+	if s.apps[id] != nil {
 		return appNode, ""
 	}
 	if strings.HasPrefix(id, "upload:") {
@@ -174,6 +180,7 @@ func (s *Server) dispatch(c *call) (any, *Error) {
 	if c.edge == nil {
 		return nil, c.noEdge()
 	}
+	c.hidden = s.options.HiddenFields
 	return c.edge.handle(s, c)
 }
 

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -21,6 +22,9 @@ type Server struct {
 	accounts  map[string]*account
 	templates map[string]*record
 	phones    map[string]*phone
+	apps      map[string]*app
+	messages  []*Message
+	messaging Messaging
 	tokens    map[string]*grant
 	uploads   map[string]*upload // sessions, by id
 	handles   map[string]*upload // finished uploads, by handle
@@ -50,6 +54,9 @@ func (s *Server) Reset() {
 	s.accounts = map[string]*account{}
 	s.templates = map[string]*record{}
 	s.phones = map[string]*phone{}
+	s.apps = map[string]*app{}
+	s.appNamed(AppID)
+	s.messages, s.messaging = nil, s.options.Messaging
 	s.uploads = map[string]*upload{}
 	s.handles = map[string]*upload{}
 	s.parts = map[string]bool{}
@@ -143,10 +150,34 @@ func (s *Server) work(c *call) *reply {
 	// The call was resolved on arrival; while it was held up its node may have come or gone.
 	s.resolve(c)
 	v, e := s.dispatch(c)
+	if o, ok := v.(*outside); ok && e == nil {
+		v, e = s.goOutside(c, o)
+	}
 	if e != nil {
 		return s.errorReply(c, e)
 	}
 	return s.okReply(c, v)
+}
+
+// outside is an answer that first needs a word with another server. do runs without the lock, for that server may call this
+// one; then runs under it again, and looks up afresh what it changes.
+type outside struct {
+	do   func(context.Context) *Error
+	then func() (any, *Error)
+}
+
+// unlocked runs f without the lock, which is held again afterwards whatever f does.
+func (s *Server) unlocked(f func() *Error) *Error {
+	s.mu.Unlock()
+	defer s.mu.Lock()
+	return f()
+}
+
+func (s *Server) goOutside(c *call, o *outside) (any, *Error) {
+	if e := s.unlocked(func() *Error { return o.do(c.r.Context()) }); e != nil {
+		return nil, e
+	}
+	return o.then()
 }
 
 // pause waits in real time, and gives up when the client or the server goes away.

@@ -8,10 +8,10 @@ import (
 // tokenEdges tell a client about its token (Meta: "debug_token", "Me").
 func tokenEdges() []edge {
 	return []edge{
-		{method: http.MethodGet, node: rootNode, name: "debug_token", op: OpToken, messaging: true, handle: (*Server).debugToken},
-		{method: http.MethodGet, node: rootNode, name: "me", op: OpToken, messaging: true, handle: (*Server).me},
-		{method: http.MethodGet, node: rootNode, name: "app", op: OpToken, messaging: true, handle: (*Server).app},
-		{method: http.MethodGet, node: appNode, op: OpToken, messaging: true, handle: (*Server).app},
+		{method: http.MethodGet, node: rootNode, name: "debug_token", op: OpToken, scope: anyScope, handle: (*Server).debugToken},
+		{method: http.MethodGet, node: rootNode, name: "me", op: OpToken, scope: anyScope, handle: (*Server).me},
+		{method: http.MethodGet, node: rootNode, name: "app", op: OpToken, scope: anyScope, handle: (*Server).app},
+		{method: http.MethodGet, node: appNode, op: OpToken, scope: anyScope, handle: (*Server).app},
 	}
 }
 
@@ -19,9 +19,14 @@ func (s *Server) me(c *call) (any, *Error) {
 	return project(c, "User", map[string]any{"name": "fake-graph-system-user"}, []string{"name"}, UserID)
 }
 
+// app answers an app by its id, and the token's own as "app".
 func (s *Server) app(c *call) (any, *Error) {
-	fields := map[string]any{"category": "Business", "link": "https://www.facebook.com/games/?app_id=" + AppID, "name": "Fake Graph", "namespace": nil}
-	return project(c, appNode, fields, []string{"category", "link", "name"}, AppID)
+	a := s.apps[c.segments[0]]
+	if a == nil {
+		a = s.appOf(c)
+	}
+	fields := map[string]any{"category": "Business", "link": a.link(), "name": a.name, "namespace": nil}
+	return project(c, appNode, fields, []string{"category", "link", "name"}, a.id)
 }
 
 // debugToken inspects the token in input_token: its app, its scopes, and the accounts each scope reaches.
@@ -47,7 +52,7 @@ func (s *Server) debugToken(c *call) (any, *Error) {
 		granular = append(granular, ordered{{"scope", scope}, {"target_ids", accounts}})
 	}
 	return object{"data": ordered{
-		{"app_id", AppID}, {"type", "SYSTEM_USER"}, {"application", "Fake Graph"}, {"data_access_expires_at", 0}, {"expires_at", 0},
+		{"app_id", g.app}, {"type", "SYSTEM_USER"}, {"application", s.appNamed(g.app).name}, {"data_access_expires_at", 0}, {"expires_at", 0},
 		{"is_valid", !g.expired}, {"issued_at", s.now().Unix()}, {"scopes", g.scopes}, {"granular_scopes", granular}, {"user_id", UserID},
 	}}, nil
 }

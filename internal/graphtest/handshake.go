@@ -1,0 +1,106 @@
+package graphtest
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// goodCallback tells whether a URL may be a callback. Meta wants https; this server takes http on loopback as well, where
+// people try things and nobody can have a certificate.
+func goodCallback(s string) bool {
+	u, err := url.Parse(s)
+	if err != nil || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
+		return false
+	}
+	return u.Scheme == "https" || u.Scheme == "http" && loopbackHost(u.Host)
+}
+
+// shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint", verification requests): it must answer
+// a GET with HTTP 200 and nothing but the challenge. No redirect is followed. The refusals carry code 2200, as recorded for
+// overrides of accounts; that the same code goes with a wrong challenge is a guess.
+func (s *Server) shakeHands(ctx context.Context, o override) *Error {
+	if s.options.AcceptCallbacks {
+		return nil
+	}
+	n, err := rand.Int(rand.Reader, big.NewInt(1<<31))
+	if err != nil {
+		return unverified("%v", err)
+	}
+	challenge := n.String()
+	ctx, cancel := context.WithTimeout(ctx, s.options.CallbackTimeout)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, verification(o, challenge), nil)
+	if err != nil {
+		return unverified("curl_errno = 3; curl_error = URL using bad/illegal format or missing URL")
+	}
+	req.Header.Set("User-Agent", "facebookplatform/1.0 (+http://developers.facebook.com)")
+	resp, err := s.callbackClient().Do(req)
+	if err != nil {
+		return s.unreachable(err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return unverified("HTTP Status Code = %d; HTTP Message = %s", resp.StatusCode, http.StatusText(resp.StatusCode))
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, 4<<10))
+	if err != nil {
+		return s.unreachable(err)
+	}
+	if string(body) != challenge {
+		return plain(2200, http.StatusBadRequest, "(#2200) Response does not match challenge, expected value=%q, received=%q", challenge, clip(string(body), 50))
+	}
+	return nil
+}
+
+// verification is the URL of the handshake. A plus sign in the path arrives as a space, as recorded of Meta's request.
+func verification(o override, challenge string) string {
+	base, query, _ := strings.Cut(o.uri, "?")
+	q := url.Values{"hub.mode": {"subscribe"}, "hub.challenge": {challenge}, "hub.verify_token": {o.token}}.Encode()
+	if query != "" {
+		q = query + "&" + q
+	}
+	return strings.ReplaceAll(base, "+", "%20") + "?" + q
+}
+
+func (s *Server) callbackClient() *http.Client {
+	transport := s.options.Callbacks
+	if transport == nil {
+		transport = &http.Transport{DisableKeepAlives: true}
+	}
+	return &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+}
+
+// unreachable words a failed connection as curl does, in whose words Meta reports it.
+func (s *Server) unreachable(err error) *Error {
+	var dns *net.DNSError
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		return unverified("curl_errno = 28; curl_error = Connection timed out after %d milliseconds", s.options.CallbackTimeout.Milliseconds())
+	case errors.As(err, &dns):
+		return unverified("curl_errno = 6; curl_error = Could not resolve host: %s", dns.Name)
+	case strings.Contains(err.Error(), "x509: ") || strings.Contains(err.Error(), "tls: "):
+		return unverified("curl_errno = 60; curl_error = SSL certificate problem: unable to get local issuer certificate")
+	}
+	return unverified("curl_errno = 7; curl_error = Failed to connect")
+}
+
+func unverified(format string, args ...any) *Error {
+	return plain(2200, http.StatusBadRequest, "(#2200) Callback verification failed with the following errors: %s", fmt.Sprintf(format, args...))
+}
+
+// clip shortens a text to n characters.
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}

@@ -1,0 +1,130 @@
+package graphtest
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+)
+
+// profile is what customers see of a business phone number (Meta: "Business profiles"). Empty members were never set.
+type profile struct {
+	about, address, description, email, vertical string
+
+	websites []string
+	picture  string // the handle of the picture
+}
+
+// Profile is a business profile as a test sees it.
+type Profile struct {
+	About, Address, Description, Email, Vertical string
+	Websites                                     []string
+	Picture                                      Upload // the file behind the picture; zero when there is none
+}
+
+func profileEdges() []edge {
+	return []edge{
+		{method: http.MethodGet, node: phoneNode, name: profileEdge, op: OpProfile, scope: eitherScope, handle: (*Server).readProfile},
+		{method: http.MethodPost, node: phoneNode, name: profileEdge, op: OpProfile, scope: message, handle: (*Server).writeProfile},
+	}
+}
+
+const (
+	profileEdge      = "whatsapp_business_profile"
+	profileNode kind = "WhatsAppBusinessProfile"
+)
+
+// noVertical is what a vertical reads as that was set to an empty string. The pages let it be emptied and do not say what
+// comes back; examples of Meta's show this word, which may not be sent.
+const noVertical = "UNDEFINED"
+
+// readProfile answers with one flat object in a list. Nothing comes unless fields= names it, save messaging_product; what was
+// never set stays away.
+func (s *Server) readProfile(c *call) (any, *Error) {
+	p := &s.phones[c.segments[0]].profile
+	values := map[string]any{
+		"about": orNil(p.about), "address": orNil(p.address), "description": orNil(p.description), "email": orNil(p.email),
+		"vertical": orNil(p.vertical), "websites": nil, "profile_picture_url": nil, "messaging_product": nil, "id": "9" + hashNumber(15, c.segments[0]),
+	}
+	if len(p.websites) > 0 {
+		values["websites"] = slices.Clone(p.websites)
+	}
+	if p.picture != "" {
+		values["profile_picture_url"] = s.pictureURL(c.segments[0], p.picture)
+	}
+	names := []string{}
+	if c.has("fields") {
+		names = fieldList(c.str("fields"))
+	}
+	out := ordered{}
+	for i, name := range names {
+		v, known := values[name]
+		if !known {
+			return nil, nonexistingField(name, profileNode)
+		}
+		if v != nil && !slices.Contains(names[:i], name) {
+			out = append(out, member{name, v})
+		}
+	}
+	out = append(out, member{"messaging_product", "whatsapp"})
+	return object{"data": []any{out}}, nil
+}
+
+// pictureURL is an address on Meta's CDN: the path stays, the query is another one at each read.
+func (s *Server) pictureURL(phoneID, handle string) string {
+	s.reads++
+	ext := extensions[handleType(handle)]
+	return fmt.Sprintf("https://pps.whatsapp.net/v/t61.24694-24/%s_%s_n%s?ccb=11-4&oh=01_Q5Aa%016x&oe=%X&_nc_sid=5e03e0&_nc_cat=%d",
+		hashNumber(15, phoneID, handle), hashNumber(16, handle), ext, 7919*s.reads, s.now().Unix()+14*24*3600, 100+s.reads%12)
+}
+
+// writeProfile changes the fields that were sent and leaves the others. All of them are checked before any is changed.
+func (s *Server) writeProfile(c *call) (any, *Error) {
+	product, sent := c.params["messaging_product"]
+	if !sent {
+		return nil, missingParam("messaging_product")
+	}
+	if product != "whatsapp" {
+		return nil, param("Param messaging_product must be one of {WHATSAPP} - got %q.", text(product))
+	}
+	number := s.phones[c.segments[0]]
+	changed, e := s.takeProfile(c, number.profile)
+	if e != nil {
+		return nil, e
+	}
+	number.profile = changed
+	return object{"success": true}, nil
+}
+
+// Profile returns the business profile of a phone number, and whether there is such a number.
+func (s *Server) Profile(phoneID string) (Profile, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	number := s.phones[phoneID]
+	if number == nil {
+		return Profile{}, false
+	}
+	p := number.profile
+	out := Profile{About: p.about, Address: p.address, Description: p.description, Email: p.email, Vertical: p.vertical, Websites: slices.Clone(p.websites)}
+	if u := s.handles[p.picture]; u != nil {
+		out.Picture = u.copy()
+	}
+	return out, true
+}
+
+// ChangeProfile changes a profile as a person in WhatsApp Manager would. The picture stays unless it is emptied. It panics when
+// there is no such number.
+func (s *Server) ChangeProfile(phoneID string, f func(*Profile)) {
+	before, ok := s.Profile(phoneID)
+	if !ok {
+		panic("graphtest: no phone number " + phoneID)
+	}
+	f(&before)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := &s.phones[phoneID].profile
+	p.about, p.address, p.description, p.email, p.vertical = before.About, before.Address, before.Description, before.Email, before.Vertical
+	p.websites = slices.Clone(before.Websites)
+	if before.Picture.Handle == "" {
+		p.picture = ""
+	}
+}

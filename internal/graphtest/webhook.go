@@ -1,0 +1,240 @@
+package graphtest
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"unicode/utf8"
+)
+
+// override is a callback URL in place of the app's own (Meta: "Webhook overrides"). The token is kept for tests: no read gives it.
+type override struct{ uri, token string }
+
+// subscription is an app that gets an account's webhooks.
+type subscription struct {
+	app      string
+	override override
+}
+
+// Subscription is an app's subscription to an account's webhooks, as a test sees it.
+type Subscription struct {
+	App         string
+	Override    string // override_callback_uri, empty for the app's own callback
+	VerifyToken string // the one sent with Override
+}
+
+const maxCallback = 200 // characters of override_callback_uri
+
+func webhookEdges() []edge {
+	return []edge{
+		{method: http.MethodGet, node: accountNode, name: "subscribed_apps", op: OpWebhook, handle: (*Server).listSubscriptions},
+		{method: http.MethodPost, node: accountNode, name: "subscribed_apps", op: OpWebhook, handle: (*Server).subscribe},
+		{method: http.MethodDelete, node: accountNode, name: "subscribed_apps", op: OpWebhook, handle: (*Server).unsubscribe},
+		{method: http.MethodPost, node: phoneNode, op: OpWebhook, scope: message, handle: (*Server).writePhone},
+	}
+}
+
+// seedSubscriptions leaves the fixed account with another company's app, so that nothing works by there being only one's own.
+func (s *Server) seedSubscriptions(a *account) {
+	if a.id == Account {
+		s.appNamed(OtherAppID)
+		a.subscriptions = []*subscription{{app: OtherAppID, override: override{uri: "https://partner.example.com/webhooks", token: "partner"}}}
+	}
+}
+
+func (a *account) subscription(app string) *subscription {
+	for _, sub := range a.subscriptions {
+		if sub.app == app {
+			return sub
+		}
+	}
+	return nil
+}
+
+// listSubscriptions answers GET /{WABA_ID}/subscribed_apps: every app, not only the token's.
+func (s *Server) listSubscriptions(c *call) (any, *Error) {
+	data := []any{}
+	for _, sub := range s.accounts[c.account].subscriptions {
+		a := s.appNamed(sub.app)
+		row := ordered{{"whatsapp_business_api_data", ordered{{"id", a.id}, {"link", a.link()}, {"name", a.name}}}}
+		if sub.override.uri != "" {
+			row = append(row, member{"override_callback_uri", sub.override.uri})
+		}
+		data = append(data, row)
+	}
+	return object{"data": data}, nil
+}
+
+// subscribe answers POST /{WABA_ID}/subscribed_apps for the app of the token. Without parameters it subscribes and takes an
+// override away; with a callback URL it sets the override, once the callback has answered the handshake.
+func (s *Server) subscribe(c *call) (any, *Error) {
+	account, app := c.account, s.appOf(c).id
+	if !c.has("override_callback_uri") && !c.has("verify_token") {
+		return s.putSubscription(account, app, override{})
+	}
+	o, e := takeOverride(c.params)
+	if e != nil {
+		return nil, e
+	}
+	if s.accounts[account].subscription(app) == nil {
+		return nil, notSubscribed()
+	}
+	return &outside{
+		do:   func(ctx context.Context) *Error { return s.shakeHands(ctx, o) },
+		then: func() (any, *Error) { return s.putSubscription(account, app, o) },
+	}, nil
+}
+
+// notSubscribed is recorded: an override is refused before the app is subscribed. Some say that it asks for a subscription of
+// the app itself (POST /{APP_ID}/subscriptions) and that accounts differ; here the account's subscription is what counts.
+func notSubscribed() *Error {
+	return param("Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account")
+}
+
+func (s *Server) putSubscription(account, app string, o override) (any, *Error) {
+	a := s.accounts[account]
+	if a == nil {
+		return nil, unsupported(http.MethodPost, account)
+	}
+	if sub := a.subscription(app); sub != nil {
+		sub.override = o
+	} else {
+		a.subscriptions = append(a.subscriptions, &subscription{app: app, override: o})
+	}
+	return object{"success": true}, nil
+}
+
+// unsubscribe answers DELETE /{WABA_ID}/subscribed_apps. That an app which is not subscribed gets the same answer is a guess.
+func (s *Server) unsubscribe(c *call) (any, *Error) {
+	a, app := s.accounts[c.account], s.appOf(c).id
+	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	return object{"success": true}, nil
+}
+
+// takeOverride reads override_callback_uri and verify_token; each needs the other.
+func takeOverride(params object) (override, *Error) {
+	for _, name := range []string{"override_callback_uri", "verify_token"} {
+		if v, sent := params[name]; sent && v == nil {
+			return override{}, param("Param %s must not be null.", name)
+		}
+	}
+	o := override{uri: text(params["override_callback_uri"]), token: text(params["verify_token"])}
+	switch {
+	case o.uri == "":
+		return o, missingParam("override_callback_uri")
+	case utf8.RuneCountInString(o.uri) > maxCallback:
+		return o, param("Param override_callback_uri must be at most %d characters long.", maxCallback)
+	case !goodCallback(o.uri):
+		return o, param("Param override_callback_uri must be a valid URI that starts with https://")
+	case o.token == "":
+		return o, missingParam("verify_token")
+	}
+	return o, nil
+}
+
+// writePhone answers POST /{PHONE_ID}, of which only webhook_configuration is known here: an override for one number. An empty
+// URL takes it away.
+func (s *Server) writePhone(c *call) (any, *Error) {
+	config, ok := unquote(c.params["webhook_configuration"]).(object)
+	if !ok {
+		return nil, missingParam("webhook_configuration")
+	}
+	id, account, app := c.segments[0], c.account, s.appOf(c).id
+	if uri, sent := config["override_callback_uri"].(string); sent && uri == "" {
+		return s.putPhoneWebhook(id, app, override{})
+	}
+	o, e := takeOverride(config)
+	if e != nil {
+		return nil, e
+	}
+	if s.accounts[account].subscription(app) == nil {
+		return nil, notSubscribed()
+	}
+	return &outside{
+		do:   func(ctx context.Context) *Error { return s.shakeHands(ctx, o) },
+		then: func() (any, *Error) { return s.putPhoneWebhook(id, app, o) },
+	}, nil
+}
+
+func (s *Server) putPhoneWebhook(id, app string, o override) (any, *Error) {
+	p := s.phones[id]
+	if p == nil {
+		return nil, unsupported(http.MethodPost, id)
+	}
+	if o.uri == "" {
+		delete(p.webhooks, app)
+	} else {
+		p.webhooks[app] = o
+	}
+	return object{"success": true}, nil
+}
+
+// webhookConfiguration is the field of a phone number: where the webhooks of the token's app go, on each level that has a URL.
+func (s *Server) webhookConfiguration(c *call, p *phone) any {
+	app := s.appOf(c)
+	out := ordered{}
+	if o := p.webhooks[app.id]; o.uri != "" {
+		out = append(out, member{"phone_number", o.uri})
+	}
+	if a := s.accounts[p.Account]; a != nil {
+		if sub := a.subscription(app.id); sub != nil && sub.override.uri != "" {
+			out = append(out, member{"whatsapp_business_account", sub.override.uri})
+		}
+	}
+	return append(out, member{"application", app.callback})
+}
+
+// Subscriptions returns the apps subscribed to an account, in the order they came.
+func (s *Server) Subscriptions(waba string) []Subscription {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a := s.accounts[waba]
+	if a == nil {
+		return nil
+	}
+	out := make([]Subscription, len(a.subscriptions))
+	for i, sub := range a.subscriptions {
+		out[i] = Subscription{App: sub.app, Override: sub.override.uri, VerifyToken: sub.override.token}
+	}
+	return out
+}
+
+// Subscription returns one app's subscription to an account.
+func (s *Server) Subscription(waba, app string) (Subscription, bool) {
+	for _, sub := range s.Subscriptions(waba) {
+		if sub.App == app {
+			return sub, true
+		}
+	}
+	return Subscription{}, false
+}
+
+// SubscribeByHand subscribes an app, or changes its override, as somebody else would: without a handshake. It panics when there
+// is no such account.
+func (s *Server) SubscribeByHand(waba, app, uri string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.appNamed(app)
+	if _, e := s.putSubscription(waba, app, override{uri: uri}); e != nil {
+		panic("graphtest: no account " + waba)
+	}
+}
+
+// UnsubscribeByHand takes an app off an account's webhooks.
+func (s *Server) UnsubscribeByHand(waba, app string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if a := s.accounts[waba]; a != nil {
+		a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	}
+}
+
+// PhoneWebhook returns the callback URL an app has set for one phone number, and the verify token sent with it.
+func (s *Server) PhoneWebhook(phoneID, app string) (uri, verifyToken string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p := s.phones[phoneID]; p != nil {
+		return p.webhooks[app].uri, p.webhooks[app].token
+	}
+	return "", ""
+}
