@@ -94,3 +94,73 @@ provider_installation {
 TFRC
   export TF_CLI_CONFIG_FILE=$TMP/cli.tfrc
 }
+
+# check_format FOLDER: shows what is not formatted in it, and fails then. Queries
+# are newer than some CLIs, which leave them out, but are HCL as well.
+check_format() {
+  local file status=0
+  "$CLI" fmt -check -diff -recursive "$1" || status=1
+  while read -r file; do
+    diff -u --label "$file" --label formatted "$file" <("$CLI" fmt - <"$file") || status=1
+  done < <(find "$1" -name '*.tfquery.hcl')
+  return $status
+}
+
+# add_required_provider FOLDER: the pages leave out what the provider's own page
+# shows once.
+add_required_provider() {
+  grep -qs required_providers "$1"/*.tf && return
+  cat >"$1/versions.tf" <<'TF'
+terraform {
+  required_providers {
+    whatsapp = {
+      source = "abd65749/whatsapp"
+    }
+  }
+}
+TF
+}
+
+# start_fakegraph FLAG... builds the fake Graph server, runs it on a free port
+# and takes over the settings that it prints as `export NAME=value`. Whoever
+# calls it ends it with stop_fakegraph, in cleanup.
+fakegraph_pid=
+start_fakegraph() {
+  local line name value
+  mkdir -p "$TMP/bin"
+  rm -f "$TMP/addr"
+  go build -o "$TMP/bin/fakegraph" ./cmd/fakegraph
+  "$TMP/bin/fakegraph" -addr 127.0.0.1:0 -addr-file "$TMP/addr" -quiet "$@" \
+    >"$TMP/fakegraph.out" 2>"$TMP/fakegraph.err" &
+  fakegraph_pid=$!
+  for _ in {1..100}; do
+    [[ -s $TMP/addr ]] && break
+    kill -0 "$fakegraph_pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  if [[ ! -s $TMP/addr ]]; then
+    cat "$TMP/fakegraph.out" "$TMP/fakegraph.err" >&2
+    die "fakegraph did not start"
+  fi
+
+  # What a shell would make of these lines, without giving it any other.
+  while read -r line; do
+    [[ $line =~ ^export\ (WHATSAPP_[A-Z_]+)=(.*)$ ]] || continue
+    name=${BASH_REMATCH[1]} value=${BASH_REMATCH[2]}
+    value=${value#[\"\']} value=${value%[\"\']}
+    export "$name=$value"
+  done <"$TMP/fakegraph.out"
+
+  : "${WHATSAPP_GRAPH_URL:=$(<"$TMP/addr")}"
+  : "${WHATSAPP_API_URL:=$WHATSAPP_GRAPH_URL}"
+  export WHATSAPP_GRAPH_URL WHATSAPP_API_URL
+  [[ -n ${WHATSAPP_ACCESS_TOKEN:-} ]] || die "fakegraph printed no WHATSAPP_ACCESS_TOKEN"
+  [[ -n ${WHATSAPP_BUSINESS_ACCOUNT_ID:-} ]] || die "fakegraph printed no WHATSAPP_BUSINESS_ACCOUNT_ID"
+}
+
+stop_fakegraph() {
+  [[ -n $fakegraph_pid ]] || return 0
+  kill "$fakegraph_pid" 2>/dev/null || true
+  wait "$fakegraph_pid" 2>/dev/null || true
+  fakegraph_pid=
+}

@@ -25,21 +25,24 @@ const (
 // ReadTemplate is Template for a refresh, where many templates of one account
 // are asked for. listed says that the answer is from a listing, which may lag
 // behind a write of somebody else's, or of an earlier run, by some minutes:
-// what is news in it is to be confirmed with [Client.Template].
+// what is news in it is to be confirmed with [Client.Template]. Nothing on a page
+// tells that it lags: last_updated_time is as old there as the rest. The other
+// way round, a page that lags behind an edit which somebody else has just made,
+// and so still says what the state says, is believed: the next refresh tells.
 //
 // What this client has written is read by its id ever after, and so is what
 // the listing does not show.
 func (c *Client) ReadTemplate(ctx context.Context, waba, id string) (t template.Template, listed bool, err error) {
-	r, err := listRequest(waba, Filter{})
+	r, err := sharedRequest(waba)
 	if e := node("template id", id); err == nil {
 		err = e.err
 	}
 	if err != nil {
 		return template.Template{}, false, err
 	}
-	r.query.Set("fields", ManagedFields.parameter())
+	c.gate.owns(waba, id)
 	if l := c.shared.join(c, r, waba, id); l != nil {
-		raw, err := l.find(ctx, id)
+		raw, err := l.find(ctx, sought{id: id})
 		if err != nil {
 			return template.Template{}, false, err
 		}
@@ -71,6 +74,17 @@ func (s *sharedListings) join(c *Client, r *request, waba, id string) *sharedLis
 	if s.ids[id] {
 		return nil
 	}
+	l := s.of(c, r, waba)
+	if !l.begun && (l.direct[id] || len(l.direct) < directReads) {
+		l.direct[id] = true
+		return nil
+	}
+	l.begun = true
+	return l
+}
+
+// of returns the listing of an account that is current. The caller holds the lock.
+func (s *sharedListings) of(c *Client, r *request, waba string) *sharedListing {
 	l, now := s.accounts[waba], c.pace.clock.Now()
 	if l == nil || l.isStale(now) {
 		if s.accounts == nil {
@@ -79,11 +93,6 @@ func (s *sharedListings) join(c *Client, r *request, waba, id string) *sharedLis
 		l = newSharedListing(c, r, waba, now)
 		s.accounts[waba] = l
 	}
-	if !l.begun && (l.direct[id] || len(l.direct) < directReads) {
-		l.direct[id] = true
-		return nil
-	}
-	l.begun = true
 	return l
 }
 

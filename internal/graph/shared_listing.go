@@ -6,6 +6,8 @@ import (
 	"errors"
 	"maps"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // sharedListing is one listing of an account's templates that many readers
@@ -17,7 +19,8 @@ type sharedListing struct {
 	client *Client
 	waba   string
 
-	direct map[string]bool // read by their id, before there was a listing
+	direct map[string]bool       // read by their id, before there was a listing
+	named  map[fullLanguage]bool // looked up by their name, likewise
 	begun  bool
 	until  time.Time // when it is given up for a new one
 
@@ -26,6 +29,7 @@ type sharedListing struct {
 	pulling bool
 	news    chan struct{} // closed when a pull has ended
 	entries map[string]listed
+	ids     map[fullLanguage]string // of the entries, by name and language
 
 	restarted bool
 	over      bool  // there are no more pages to come
@@ -37,25 +41,33 @@ type sharedListing struct {
 type listed struct {
 	raw     json.RawMessage
 	name    string
+	key     fullLanguage // not set for one whose name is not its own any more
 	arrived time.Time
+}
+
+// sought is what a reader looks for: an id, or a name and language.
+type sought struct {
+	id  string
+	key fullLanguage
 }
 
 func newSharedListing(c *Client, first *request, waba string, now time.Time) *sharedListing {
 	return &sharedListing{
 		shared: &c.shared, client: c, waba: waba, until: now.Add(listingTrust),
 		first: first, pages: newPager[json.RawMessage](c, first, 0),
-		direct: map[string]bool{}, entries: map[string]listed{}, news: make(chan struct{}),
+		direct: map[string]bool{}, named: map[fullLanguage]bool{}, news: make(chan struct{}),
+		entries: map[string]listed{}, ids: map[fullLanguage]string{},
 	}
 }
 
 // isStale reports whether the next reader is to begin anew.
 func (l *sharedListing) isStale(now time.Time) bool { return !l.pulling && !now.Before(l.until) }
 
-// find waits for a template to arrive. It returns nil when the template has to
-// be read by its id: the listing does not have it, or may not be believed.
-func (l *sharedListing) find(ctx context.Context, id string) (json.RawMessage, error) {
+// find waits for a template to arrive. It returns nil when Graph has to be asked
+// for the template itself: the listing does not have it, or may not be believed.
+func (l *sharedListing) find(ctx context.Context, what sought) (json.RawMessage, error) {
 	for {
-		raw, news, err := l.look(id)
+		raw, news, err := l.look(what)
 		switch news {
 		case nil:
 			return raw, err
@@ -78,9 +90,13 @@ var myTurn = make(chan struct{})
 
 // look is find at this moment. Where there is something to wait for, it
 // returns the channel that will be closed.
-func (l *sharedListing) look(id string) (json.RawMessage, chan struct{}, error) {
+func (l *sharedListing) look(what sought) (json.RawMessage, chan struct{}, error) {
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
+	id := what.id
+	if id == "" {
+		id = l.ids[what.key]
+	}
 	e, here := l.entries[id]
 	switch {
 	case l.shared.ids[id], here && !l.isGood(e):
@@ -116,6 +132,11 @@ func (l *sharedListing) pull(ctx context.Context) error {
 		l.until = l.client.pace.clock.Now().Add(listingTrust)
 	}
 	maps.Copy(l.entries, fresh)
+	for id, e := range fresh {
+		if e.key != (fullLanguage{}) {
+			l.ids[e.key] = id
+		}
+	}
 	switch {
 	case err == nil:
 		l.over = l.pages.over
@@ -132,12 +153,19 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 	out := make(map[string]listed, len(items))
 	for _, raw := range items {
 		var t struct {
-			ID   text `json:"id"`
-			Name text `json:"name"`
+			ID       text `json:"id"`
+			Name     text `json:"name"`
+			Language text `json:"language"`
+			Status   text `json:"status"`
 		}
-		if json.Unmarshal(raw, &t) == nil && t.ID != "" && t.Name != "" {
-			out[string(t.ID)] = listed{raw: raw, name: string(t.Name), arrived: now}
+		if json.Unmarshal(raw, &t) != nil || t.ID == "" || t.Name == "" {
+			continue
 		}
+		e := listed{raw: raw, name: string(t.Name), arrived: now}
+		if !isDying(template.Status(t.Status)) {
+			e.key = languageOf(e.name, string(t.Language))
+		}
+		out[string(t.ID)] = e
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2
 		return func(yield func(template.Template, error) bool) { yield(template.Template{}, err) }
 	}
 	r.query.Set("fields", f.Fields.parameter())
-	return pages[template.Template](ctx, c, r, f.PageSize)
+	return c.walk(ctx, r, f.PageSize)
 }
 
 // FindTemplate looks a template up by name and language. Templates that are
@@ -44,12 +44,16 @@ func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) 
 		if err != nil {
 			return template.Template{}, false, err
 		}
-		dying := t.Status == template.StatusDeleted || t.Status == template.StatusPendingDeletion
-		if t.Name == name && strings.EqualFold(t.Language, language) && !dying {
+		if t.Name == name && strings.EqualFold(t.Language, language) && !isDying(t.Status) {
 			return t, true, nil
 		}
 	}
 	return template.Template{}, false, nil
+}
+
+// isDying reports a template that is deleted or about to be.
+func isDying(s template.Status) bool {
+	return s == template.StatusDeleted || s == template.StatusPendingDeletion
 }
 
 // Summary is what Graph counts of an account's templates.

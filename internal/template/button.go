@@ -106,9 +106,11 @@ func (b Button) MarshalJSON() ([]byte, error) {
 // returns as a list of one. Of a longer list, which no page of Meta's knows,
 // the first is understood.
 func (b *Button) readExample(f fields) {
-	raw := f["example"]
-	var one string
-	if json.Unmarshal(raw, &one) == nil && one != "" {
+	raw, found := f["example"]
+	if !found {
+		return
+	}
+	if one, ok := readString(raw); ok && one != "" {
 		b.Example = one
 		if b.Type == ButtonCopyCode {
 			delete(f, "example")

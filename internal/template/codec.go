@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Extra keeps the members of a JSON object that the typed fields cannot carry:
@@ -39,18 +40,32 @@ func (f fields) rest() Extra {
 	return Extra(f)
 }
 
+// readString reads a JSON string. Most have nothing to unescape, and most of the
+// fields that are asked for are not there: neither is worth a decoder, of which
+// a page of templates would need tens of thousands.
+func readString(raw json.RawMessage) (s string, ok bool) {
+	if len(raw) < 2 || raw[0] != '"' {
+		return "", false
+	}
+	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
+		return string(inner), true
+	}
+	return s, json.Unmarshal(raw, &s) == nil
+}
+
 // str takes a string. An empty one stays behind: "" and absent are one value
 // of a typed field but two JSON documents.
 func (f fields) str(key string, dst *string) {
-	if json.Unmarshal(f[key], dst) == nil && *dst != "" {
+	if s, ok := readString(f[key]); ok && s != "" {
+		*dst = s
 		delete(f, key)
 	}
 }
 
 // enum takes a string in any case; Graph accepts any and answers in upper case.
 func (f fields) enum(key string, dst *string) {
-	var s string
-	if json.Unmarshal(f[key], &s) != nil || s == "" {
+	s, ok := readString(f[key])
+	if !ok || s == "" {
 		return
 	}
 	if *dst = strings.ToUpper(s); *dst == s {
@@ -62,8 +77,9 @@ func (f fields) enum(key string, dst *string) {
 // which of them this package writes.
 func (f fields) id(key string, dst *string, asNumber bool) {
 	raw := f[key]
-	if json.Unmarshal(raw, dst) == nil && *dst != "" {
-		if !asNumber || !isNumericID(*dst) {
+	if s, ok := readString(raw); ok && s != "" {
+		*dst = s
+		if !asNumber || !isNumericID(s) {
 			delete(f, key)
 		}
 		return
@@ -77,9 +93,9 @@ func (f fields) id(key string, dst *string, asNumber bool) {
 }
 
 func (f fields) boolean(key string, dst **bool) {
-	var b *bool
-	if json.Unmarshal(f[key], &b) == nil && b != nil {
-		*dst = b
+	if raw := string(f[key]); raw == "true" || raw == "false" {
+		b := raw == "true"
+		*dst = &b
 		delete(f, key)
 	}
 }
@@ -87,7 +103,10 @@ func (f fields) boolean(key string, dst **bool) {
 // integer takes a whole number; a number in quotes, which Graph accepts too,
 // is understood and left behind.
 func (f fields) integer(key string, dst **int64) {
-	raw := f[key]
+	raw, found := f[key]
+	if !found {
+		return
+	}
 	if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
 		*dst = &n
 		if strconv.FormatInt(n, 10) == string(raw) {
@@ -95,18 +114,19 @@ func (f fields) integer(key string, dst **int64) {
 		}
 		return
 	}
-	var s string
-	if json.Unmarshal(raw, &s) != nil {
-		return
-	}
-	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
-		*dst = &n
+	if s, ok := readString(raw); ok {
+		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+			*dst = &n
+		}
 	}
 }
 
 // strings takes a list of strings; a lone string is understood as a list of one.
 func (f fields) strings(key string, dst *[]string) {
-	raw := f[key]
+	raw, found := f[key]
+	if !found {
+		return
+	}
 	var list []*string
 	if json.Unmarshal(raw, &list) == nil && len(list) > 0 && !slices.Contains(list, nil) {
 		for _, s := range list {
@@ -115,8 +135,7 @@ func (f fields) strings(key string, dst *[]string) {
 		delete(f, key)
 		return
 	}
-	var s string
-	if json.Unmarshal(raw, &s) == nil && s != "" {
+	if s, ok := readString(raw); ok && s != "" {
 		*dst = []string{s}
 	}
 }
@@ -137,7 +156,11 @@ func readObject[T any](f fields, key string, dst **T) {
 // readList takes a list of JSON objects that T knows how to read. An empty
 // list stays behind, like an empty string.
 func readList[T any](f fields, key string, dst *[]T) {
-	list, err := decodeList[T](f[key])
+	raw, found := f[key]
+	if !found {
+		return
+	}
+	list, err := decodeList[T](raw)
 	if err == nil && len(list) > 0 {
 		*dst = list
 		delete(f, key)

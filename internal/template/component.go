@@ -57,26 +57,9 @@ func (c Components) Buttons() []Button {
 	return nil
 }
 
-// IsKnown reports whether this package knows every kind of component and
-// button in c, so that the typed form can express it.
-func (c Components) IsKnown() bool {
-	for _, p := range c {
-		if !slices.Contains(componentOrder, p.Type) {
-			return false
-		}
-		for _, b := range p.Buttons {
-			if !slices.Contains(ButtonTypes(), b.Type) {
-				return false
-			}
-		}
-		for _, card := range p.Cards {
-			if !card.Components.IsKnown() {
-				return false
-			}
-		}
-	}
-	return true
-}
+// IsKnown reports whether this package knows every kind of component, header and
+// button in c, so that the typed form can express it. See UnknownKinds.
+func (c Components) IsKnown() bool { return len(c.UnknownKinds()) == 0 }
 
 // UnmarshalJSON reads a component as Graph writes or takes it.
 func (c *Component) UnmarshalJSON(data []byte) error {

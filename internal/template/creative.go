@@ -31,7 +31,10 @@ func CreativeFeatures() []string {
 }
 
 func readCreativeFeatures(f fields) map[string]bool {
-	raw := f["degrees_of_freedom_spec"]
+	raw, found := f["degrees_of_freedom_spec"]
+	if !found {
+		return nil
+	}
 	var asMap struct {
 		Spec map[string]enrollment `json:"creative_features_spec"`
 	}

@@ -123,3 +123,12 @@ func ButtonTypes() []ButtonType {
 		ButtonMPM, ButtonSPM, ButtonOrderDetails, ButtonVoiceCall, ButtonRequestContactInfo, ButtonApp,
 	}
 }
+
+// OTPTypes lists the ways in which an OTP button hands over the code.
+func OTPTypes() []string { return []string{"COPY_CODE", "ONE_TAP", "ZERO_TAP"} }
+
+// FlowActions lists what a FLOW button may do; the first is Graph's default.
+func FlowActions() []string { return []string{flowNavigate, "DATA_EXCHANGE"} }
+
+// FlowIcons lists the icons of a FLOW button.
+func FlowIcons() []string { return []string{"DOCUMENT", "PROMOTION", "REVIEW"} }

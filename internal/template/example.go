@@ -50,7 +50,10 @@ func (e Example) MarshalJSON() ([]byte, error) {
 // readBodyText takes a list in a list. Graph also accepts a flat list or, for
 // one placeholder, a string; several rows of samples are understood by the first.
 func (e *Example) readBodyText(f fields) {
-	raw := f["body_text"]
+	raw, found := f["body_text"]
+	if !found {
+		return
+	}
 	var rows [][]*string
 	if json.Unmarshal(raw, &rows) != nil || len(rows) == 0 {
 		flat := fields{"body_text": raw}

@@ -1,5 +1,10 @@
 package template
 
+import (
+	"slices"
+	"strings"
+)
+
 // Library is what a template made from one of Meta's library takes instead of
 // components (page "Template library"). Graph never returns the inputs.
 type Library struct {
@@ -42,4 +47,34 @@ func (l *Library) write(w *writer) {
 	w.str("library_template_name", l.Name)
 	w.value("library_template_body_inputs", l.Body != nil, l.Body)
 	w.value("library_template_button_inputs", len(l.Buttons) > 0, l.Buttons)
+}
+
+// MayHaveMade reports whether a template that was read can have been created
+// from these inputs. Graph returns the library template's name, and of the
+// inputs only what can be seen in the buttons.
+func (l *Library) MayHaveMade(t Template) bool {
+	if t.LibraryTemplateName != l.Name {
+		return false
+	}
+	var buttons []Button
+	if c := t.Components.Find(TypeButtons); c != nil {
+		buttons = c.Buttons
+	}
+	for _, input := range l.Buttons {
+		if !slices.ContainsFunc(buttons, input.mayHaveMade) {
+			return false
+		}
+	}
+	return true
+}
+
+func (i LibraryButton) mayHaveMade(b Button) bool {
+	switch {
+	case i.URL != nil && i.URL.BaseURL != "":
+		fixed := func(url string) string { return strings.TrimSuffix(url, "{{1}}") } // Meta may add the variable
+		return SameURL(fixed(i.URL.BaseURL), fixed(b.URL))
+	case i.PhoneNumber != "":
+		return SamePhone(i.PhoneNumber, b.PhoneNumber)
+	}
+	return true
 }

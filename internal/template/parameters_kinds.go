@@ -7,7 +7,8 @@ import (
 )
 
 // UnknownKinds names what of c this package does not know: kinds of component,
-// of header and of button, as they are written. See IsKnown.
+// of header and of button, and what a button says of its own kind, as they are
+// written. See IsKnown.
 func (c Components) UnknownKinds() []string {
 	var out []string
 	for _, p := range c {
@@ -19,12 +20,29 @@ func (c Components) UnknownKinds() []string {
 			out = append(out, fmt.Sprintf("header of format %q", p.Format))
 		}
 		for _, b := range p.Buttons {
-			if !slices.Contains(ButtonTypes(), b.Type) {
-				out = append(out, fmt.Sprintf("button of type %q", b.Type))
-			}
+			out = append(out, b.unknownKinds()...)
 		}
 		for _, card := range p.Cards {
 			out = append(out, card.Components.UnknownKinds()...)
+		}
+	}
+	return out
+}
+
+// unknownKinds are those of one button.
+func (b Button) unknownKinds() []string {
+	if !slices.Contains(ButtonTypes(), b.Type) {
+		return []string{fmt.Sprintf("button of type %q", b.Type)}
+	}
+	var out []string
+	for _, word := range []struct {
+		what, is string
+		known    []string
+	}{
+		{"otp_type", b.OTPType, OTPTypes()}, {"flow_action", b.FlowAction, FlowActions()}, {"icon", b.Icon, FlowIcons()},
+	} {
+		if word.is != "" && !slices.Contains(word.known, word.is) {
+			out = append(out, fmt.Sprintf("button with %s %q", word.what, word.is))
 		}
 	}
 	return out

@@ -2,7 +2,9 @@ package messagetemplate
 
 import (
 	"fmt"
+	"slices"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -29,6 +31,10 @@ func judgeCategory(m *model) diag.Diagnostics {
 func categoryChange(m *model) (summary, detail string) {
 	asked, effective, announced := m.Category.ValueString(), m.EffectiveCategory.ValueString(), m.CorrectCategory.ValueString()
 	switch {
+	case effective != "" && asked != effective && !slices.Contains(template.Categories(), template.Category(effective)):
+		return "Meta has put the template in a category of its own", fmt.Sprintf(
+			"%s is declared as %s, but Meta has it as %s, which nobody can ask for, and charges for it as that. There is nothing to change.",
+			m.label(), asked, effective)
 	case effective != "" && asked != effective:
 		return "Meta has put the template in another category", fmt.Sprintf(
 			"%s was asked for as %s, but Meta has it as %s and charges for it as that. No edit can change this. Set category = %q to agree, "+

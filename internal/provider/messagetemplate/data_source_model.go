@@ -64,7 +64,7 @@ func (m *dataSourceModel) fillContent(t template.Template) diag.Diagnostics {
 	content := template.Imported(t)
 	m.Preview, m.Revision = types.StringValue(template.Preview(content)), types.StringValue(template.Revision(content))
 	m.Components = types.ObjectNull(componentsType.AttrTypes)
-	if len(content.Components) > 0 && content.Components.IsKnown() {
+	if len(content.Components) > 0 && IsExpressible(content.Components) {
 		m.Components = flattenComponents(content.Components)
 	}
 	t.Content = content

@@ -46,7 +46,7 @@ func reviewAttributes() map[string]schema.Attribute {
 func readContentAttributes() map[string]schema.Attribute {
 	components, _ := computedOf(componentsAttribute()).(schema.SingleNestedAttribute)
 	components.MarkdownDescription = "The content, in the same form as `components` of the resource, so that it can be put into one. Texts that Meta writes by itself are left out. " +
-		"Null when a component or button is of a kind that is newer than this provider; `components_json` has it then."
+		"Null when a component or button is of a kind, or has a member, that is newer than this provider; `components_json` has it then."
 	return map[string]schema.Attribute{
 		"components": components,
 		"components_json": computedText("The content as a JSON array, in the same form as `components_json` of the resource and as Meta's documents; always set, also for kinds of component that are newer than this provider. " +

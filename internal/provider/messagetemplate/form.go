@@ -21,3 +21,10 @@ func FlattenComponents(c template.Components) types.Object { return flattenCompo
 func ExpandComponents(v attr.Value) template.Components {
 	return new(expander).components(field{"components", v})
 }
+
+// IsExpressible reports whether the typed form can say all of c. What it cannot,
+// a kind or a member that is newer than this provider, would be lost with the
+// next edit, which sends all of the content.
+func IsExpressible(c template.Components) bool {
+	return c.IsKnown() && len(c.UnknownKeys()) == 0 && template.EqualComponents(c, ExpandComponents(FlattenComponents(c)))
+}

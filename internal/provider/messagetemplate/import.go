@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -43,19 +44,10 @@ func parseImportID(s string) (importID, error) {
 }
 
 func (r *templateResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	var id importID
-	if req.ID != "" || req.Identity == nil || req.Identity.Raw.IsNull() {
-		parsed, err := parseImportID(req.ID)
-		if err != nil {
-			resp.Diagnostics.AddError("Malformed import ID", err.Error())
-			return
-		}
-		id = parsed
-	} else {
-		var given identity
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
-		id = importID{id: given.ID.ValueString(), account: given.BusinessAccountID.ValueString()}
-	}
+	ctx, cancel := context.WithTimeout(ctx, defaultReadTimeout)
+	defer cancel()
+	id, diags := namedForImport(ctx, req)
+	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -70,14 +62,41 @@ func (r *templateResource) ImportState(ctx context.Context, req resource.ImportS
 	}
 	if id.id == "" {
 		id.id, diags = r.lookUp(ctx, account.ValueString(), id.name, id.language)
-		resp.Diagnostics.Append(diags...)
-		if resp.Diagnostics.HasError() {
-			return
-		}
+	} else {
+		diags = r.belongs(ctx, account.ValueString(), id.id)
+	}
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id.id)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("business_account_id"), account)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &model{ID: types.StringValue(id.id), BusinessAccountID: account})...)
+}
+
+// namedForImport reads what is to be imported, from an import ID or an identity.
+func namedForImport(ctx context.Context, req resource.ImportStateRequest) (importID, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if req.ID != "" || req.Identity == nil || req.Identity.Raw.IsNull() {
+		id, err := parseImportID(req.ID)
+		if err != nil {
+			diags.AddError("Malformed import ID", err.Error())
+		}
+		return id, diags
+	}
+	var given identity
+	diags.Append(req.Identity.Get(ctx, &given)...)
+	for name, value := range map[string]types.String{"id": given.ID, "business_account_id": given.BusinessAccountID} {
+		if optional := name == "business_account_id"; optional && value.IsNull() {
+			continue
+		}
+		if !digits.MatchString(value.ValueString()) {
+			diags.AddAttributeError(path.Root(name), "Malformed import identity", fmt.Sprintf(
+				"%s is %q. It is a number, in digits only, such as: identity = { business_account_id = \"102290129340398\", id = \"1387372356726668\" }. "+
+					"Leave business_account_id out for the provider's own account; to import by name and language, write an id instead of an identity.", name, value.ValueString()))
+		}
+	}
+	return importID{id: given.ID.ValueString(), account: given.BusinessAccountID.ValueString()}, diags
 }
 
 // lookUp finds the id of a template by its name and language.
@@ -86,7 +105,7 @@ func (r *templateResource) lookUp(ctx context.Context, account, name, language s
 	if diags.HasError() {
 		return "", diags
 	}
-	found, exists, err := client.FindTemplate(ctx, account, name, language)
+	id, exists, err := client.LocateTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
 		diags.Append(graphDiagnostic(fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
@@ -95,5 +114,31 @@ func (r *templateResource) lookUp(ctx context.Context, account, name, language s
 			"Account %s has no template %q in language %s. Check the account, the name and the language code (with an underscore, as in en_US); "+
 				"data \"whatsapp_templates\" lists what the account has.", account, name, language))
 	}
-	return found.ID, diags
+	return id, diags
+}
+
+// belongs checks that the template is the account's. Graph shows it by its id
+// wherever it is; in the state of another account it would be deleted there.
+func (r *templateResource) belongs(ctx context.Context, account, id string) diag.Diagnostics {
+	client, diags := r.session.Client()
+	if diags.HasError() {
+		return diags
+	}
+	has, err := client.AccountHas(ctx, account, id)
+	switch {
+	case graph.IsNotFound(err):
+		if unseen := client.AccountAnswers(ctx, account); unseen != nil {
+			diags.Append(graphDiagnostic("import message template with id "+id+": its account "+account+" cannot be read", unseen))
+			return diags
+		}
+		diags.AddError("Unable to import message template", fmt.Sprintf(
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, graph.Explain(err)))
+	case err != nil:
+		diags.Append(graphDiagnostic("import message template with id "+id, err))
+	case !has:
+		diags.AddError("Message template is in another account", fmt.Sprintf(
+			"There is a template with the id %s, but account %s does not have it. Import it with its own account: as <business_account_id>/<name>/<language>, "+
+				"with business_account_id in the identity, or with a provider for that account.", id, account))
+	}
+	return diags
 }

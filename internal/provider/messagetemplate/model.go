@@ -117,7 +117,7 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 
 func (m *model) setComponents(c template.Components) diag.Diagnostics {
 	var diags diag.Diagnostics
-	asJSON := m.isJSON() || m.Components.IsNull() && !c.IsKnown()
+	asJSON := m.isJSON() || m.Components.IsNull() && !IsExpressible(c)
 	files := m.sampleFiles()
 	m.Components, m.ComponentsJSON = types.ObjectNull(componentsType.AttrTypes), componentsJSON{StringValue: types.StringNull()}
 	if !asJSON {

@@ -50,6 +50,16 @@ func (a asked) CheckPlan(_ context.Context, _ plancheck.CheckPlanRequest, resp *
 	}
 }
 
+// askedAtMost is asked where the order of the calls is Terraform's.
+type askedAtMost struct{ asked }
+
+func (a askedAtMost) CheckPlan(_ context.Context, _ plancheck.CheckPlanRequest, resp *plancheck.CheckPlanResponse) {
+	reads, pages := len(a.server.Calls(graphtest.OpRead)), len(a.server.Calls(graphtest.OpList))
+	if reads > a.reads || pages > a.pages || pages == 0 || len(a.server.Requests()) != reads+pages {
+		resp.Error = fmt.Errorf("%d reads, %d pages, %d calls in all; want at most %d and %d", reads, pages, len(a.server.Requests()), a.reads, a.pages)
+	}
+}
+
 // costs is a step whose first plan costs so many calls. More checks come after.
 func costs(s *graphtest.Server, config string, reads, pages int, before func(), checks ...plancheck.PlanCheck) resource.TestStep {
 	return resource.TestStep{
@@ -120,8 +130,9 @@ func TestPlanOfEveryKindCostsPages(t *testing.T) {
 	}
 }
 
-// An import reads each template by its id, and learns then what a refresh has
-// to know.
+// An import reads the first three by their id, and looks up whose they are; all
+// others come from the pages. It learns then what a refresh has to know. One of
+// the three may be read again, if its turn comes before there are pages.
 func TestPlanAfterImportCostsPages(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{CreateLimit: -1})
 	list := payloads(t)
@@ -135,7 +146,11 @@ func TestPlanAfterImportCostsPages(t *testing.T) {
 		imports = append(imports, map[string]any{"to": "whatsapp_message_template." + p.label, "id": acctest.Post(t, server, body)})
 	}
 	run(t,
-		costs(server, configOf(t, "components", list, map[string]any{"import": imports}), len(list), 0, nil),
+		resource.TestStep{
+			PreConfig:        server.ResetRequests,
+			Config:           configOf(t, "components", list, map[string]any{"import": imports}),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{askedAtMost{asked{server, 2 * 3, 3 + 1}}}},
+		},
 		costs(server, configOf(t, "components", list, nil), 3, 1, nil, checksFor(list, plancheck.ResourceActionNoop)...),
 	)
 }

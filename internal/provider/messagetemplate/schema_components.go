@@ -58,7 +58,7 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 			},
 			"example_handle": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: for those who upload it elsewhere: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample.",
+				MarkdownDescription: "Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: for those who upload it elsewhere: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample, without the signature that runs out: it stands for the sample that is there.",
 			},
 		},
 	}
@@ -167,7 +167,7 @@ func buttonAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code, at most 20 characters. A leading `+` makes no difference.",
 			PlanModifiers:       []planmodifier.String{keepSame{same: template.SamePhone}},
 		},
-		"otp_type": enum("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", "COPY_CODE", "ONE_TAP", "ZERO_TAP"),
+		"otp_type": enum("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
 		"autofill_text": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most 25 characters. Meta fills in one in the template's language when it is left out.",
@@ -181,11 +181,11 @@ func buttonAttributes() map[string]schema.Attribute {
 		"flow_action": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "`FLOW`: `NAVIGATE` (what a flow does when this is left out) or `DATA_EXCHANGE`.",
-			Validators:          []validator.String{stringvalidator.OneOf("NAVIGATE", "DATA_EXCHANGE")},
+			Validators:          []validator.String{stringvalidator.OneOf(template.FlowActions()...)},
 			PlanModifiers:       []planmodifier.String{keepDefault{is: func(s string) bool { return s == "NAVIGATE" }}},
 		},
 		"navigate_screen": text("`FLOW` with action `NAVIGATE`: id of the first screen."),
-		"icon":            enum("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", "DOCUMENT", "PROMOTION", "REVIEW"),
+		"icon":            enum("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", template.FlowIcons()...),
 		"app_deep_link": schema.SingleNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "`URL` and `APP`: opens an app instead of the browser.",

@@ -1,0 +1,230 @@
+package adoption
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+)
+
+// runTime bounds a run of Terraform on a machine that is very busy.
+const runTime = 3 * time.Minute
+
+// cli is the Terraform, or OpenTofu, that the acceptance tests run with.
+var cli struct {
+	path         string
+	isTofu       bool
+	major, minor int
+}
+
+// plugins is the folder with the provider as it is now.
+var plugins string
+
+func TestMain(m *testing.M) {
+	code, err := inFolder(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "adoption:", err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// inFolder runs the tests with a folder that is gone afterwards.
+func inFolder(m *testing.M) (int, error) {
+	var err error
+	if plugins, err = os.MkdirTemp("", "adoption"); err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(plugins)
+	build := exec.Command("go", "build", "-o", plugins+"/terraform-provider-whatsapp", "../../..")
+	if out, err := build.CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("%w\n%s", err, out)
+	}
+	if err := findCLI(); err != nil {
+		return 0, err
+	}
+	return m.Run(), nil
+}
+
+func findCLI() error {
+	cli.path = os.Getenv("TF_ACC_TERRAFORM_PATH")
+	if cli.path == "" {
+		path, err := exec.LookPath("terraform")
+		if err != nil {
+			return errors.New("these tests run Terraform, which is not on PATH; TF_ACC_TERRAFORM_PATH can name another")
+		}
+		cli.path = path
+	}
+	version := exec.Command(cli.path, "version")
+	version.Env = append(os.Environ(), "CHECKPOINT_DISABLE=1")
+	out, err := version.Output()
+	if err != nil {
+		return err
+	}
+	found := regexp.MustCompile(`^(Terraform|OpenTofu) v(\d+)\.(\d+)`).FindStringSubmatch(string(out))
+	if found == nil {
+		return fmt.Errorf("cannot read the version of %s: %s", cli.path, out)
+	}
+	cli.isTofu = found[1] == "OpenTofu"
+	cli.major, _ = strconv.Atoi(found[2])
+	cli.minor, _ = strconv.Atoi(found[3])
+	return nil
+}
+
+// needs leaves a test out where the CLI does not know yet what it is about.
+func needs(t *testing.T, terraform, tofu int) {
+	t.Helper()
+	want := terraform
+	if cli.isTofu {
+		want = tofu
+	}
+	if cli.major == 1 && cli.minor < want {
+		t.Skipf("%s 1.%d does not know this; 1.%d does", filepath.Base(cli.path), cli.minor, want)
+	}
+}
+
+// workspace is a folder with a configuration and a state.
+type workspace struct {
+	t      *testing.T
+	dir    string
+	env    []string
+	server *graphtest.Server
+}
+
+const required = `
+terraform {
+  required_providers {
+    whatsapp = { source = "abd65749/whatsapp" }
+  }
+}
+`
+
+// newWorkspace makes a folder in which the provider talks to the server, with a
+// token that can only read: an adoption needs no other.
+func newWorkspace(t *testing.T, s *graphtest.Server) *workspace {
+	t.Helper()
+	w := &workspace{t: t, dir: t.TempDir(), server: s}
+	settings := filepath.Join(t.TempDir(), "cli.tfrc")
+	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n",
+		"registry.terraform.io/abd65749/whatsapp", plugins, "registry.opentofu.org/abd65749/whatsapp", plugins)
+	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.env = []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + w.dir, "TMPDIR=" + os.TempDir(), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0",
+		"TF_CLI_CONFIG_FILE=" + settings, "WHATSAPP_GRAPH_URL=" + s.URL(), "WHATSAPP_API_URL=" + s.URL(),
+		"WHATSAPP_ACCESS_TOKEN=" + graphtest.ReadToken, "WHATSAPP_BUSINESS_ACCOUNT_ID=" + graphtest.Account,
+	}
+	w.write("versions.tf", required)
+	return w
+}
+
+func (w *workspace) write(name, text string) {
+	w.t.Helper()
+	if err := os.WriteFile(filepath.Join(w.dir, name), []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *workspace) read(name string) string {
+	w.t.Helper()
+	data, err := os.ReadFile(filepath.Join(w.dir, name))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return string(data)
+}
+
+// run runs Terraform and returns what it says, and how it ends.
+func (w *workspace) run(args ...string) (string, int) {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(w.t.Context(), runTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, cli.path, args...)
+	cmd.Dir, cmd.Env = w.dir, w.env
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		w.t.Fatalf("%v: %v\n%s", args, err, out.String())
+	}
+	return out.String(), cmd.ProcessState.ExitCode()
+}
+
+// must runs Terraform, which ends well and says the words.
+func (w *workspace) must(words string, args ...string) string {
+	w.t.Helper()
+	out, code := w.run(args...)
+	if code != 0 || !strings.Contains(out, words) {
+		w.t.Fatalf("%v ended with %d and does not say %q:\n%s", args, code, words, out)
+	}
+	return out
+}
+
+// empty checks that there is nothing to do.
+func (w *workspace) empty() {
+	w.t.Helper()
+	if out, code := w.run("plan", "-no-color", "-detailed-exitcode"); code != 0 || !strings.Contains(out, "No changes.") {
+		w.t.Fatalf("a plan that should be empty ended with %d:\n%s", code, out)
+	}
+}
+
+// spent are the calls since the last time: reads by id, and pages. A write is a
+// failure: an adoption makes none.
+func (w *workspace) spent() (reads, pages int) {
+	w.t.Helper()
+	for _, r := range w.server.Writes() {
+		w.t.Errorf("an adoption wrote: %s %s %s", r.Method, r.Path, r.Raw)
+	}
+	reads, pages = len(w.server.Calls(graphtest.OpRead)), len(w.server.Calls(graphtest.OpList))
+	if all := len(w.server.Requests()); all != reads+pages {
+		w.t.Errorf("%d calls, of which %d are reads and %d are pages", all, reads, pages)
+	}
+	w.server.ResetRequests()
+	return reads, pages
+}
+
+// costs checks that the calls since the last time are a few, however many
+// templates there are.
+func (w *workspace) costs(what string, reads, pages int) {
+	w.t.Helper()
+	r, p := w.spent()
+	w.t.Logf("%s: %d reads, %d pages", what, r, p)
+	if r > reads || p > pages || p == 0 {
+		w.t.Errorf("%s cost %d reads and %d pages, more than %d and %d", what, r, p, reads, pages)
+	}
+}
+
+// states counts the templates in the state.
+func (w *workspace) states() int {
+	w.t.Helper()
+	out, _ := w.run("show", "-json")
+	var state struct {
+		Values struct {
+			Root struct {
+				Resources []struct{ Mode string }
+			} `json:"root_module"`
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &state); err != nil {
+		w.t.Fatal(err)
+	}
+	n := 0
+	for _, r := range state.Values.Root.Resources {
+		if r.Mode == "managed" {
+			n++
+		}
+	}
+	return n
+}

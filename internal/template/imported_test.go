@@ -1,0 +1,53 @@
+package template_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+func imported(t *testing.T, text string) template.Content {
+	t.Helper()
+	var remote template.Template
+	if err := json.Unmarshal([]byte(text), &remote); err != nil {
+		t.Fatal(err)
+	}
+	return template.Imported(remote)
+}
+
+// An import asks for a category that can be asked for.
+func TestImportedCategory(t *testing.T) {
+	for text, want := range map[string]template.Category{
+		`{"category":"MARKETING","previous_category":"UTILITY"}`:          template.CategoryMarketing,
+		`{"category":"FREE_SERVICE","previous_category":"MARKETING"}`:     template.CategoryMarketing,
+		`{"category":"FREE_SERVICE","previous_category":"TRANSACTIONAL"}`: template.CategoryUtility,
+		`{"category":"FREE_SERVICE"}`:                                     template.CategoryUtility,
+	} {
+		if got := imported(t, text).Category; got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
+// The signature in the address of a sample is made anew for each read: two
+// imports of one template are the same, in cards too.
+func TestImportedSamplesAreStable(t *testing.T) {
+	read := func(signature string) string {
+		header := `{"type":"HEADER","format":"IMAGE","example":{"header_handle":["https://scontent.whatsapp.net/v/t61/1_n.jpg?oh=` + signature + `"]}}`
+		return `{"components":[` + header + `,{"type":"BODY","text":"Hi"},{"type":"CAROUSEL","cards":[{"components":[` + header + `]}]}]}`
+	}
+	first, second := imported(t, read("01_a")), imported(t, read("01_b"))
+	a, errA := first.Components.MarshalJSON()
+	b, errB := second.Components.MarshalJSON()
+	if errA != nil || errB != nil || string(a) != string(b) {
+		t.Errorf("%s and %s (%v, %v)", a, b, errA, errB)
+	}
+	const want = "https://scontent.whatsapp.net/v/t61/1_n.jpg"
+	if got := first.Components[0].Example.HeaderHandle[0]; got != want {
+		t.Errorf("sample is %s", got)
+	}
+	if got := first.Components[2].Cards[0].Components[0].Example.HeaderHandle[0]; got != want {
+		t.Errorf("sample of the card is %s", got)
+	}
+}
