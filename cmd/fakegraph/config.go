@@ -26,7 +26,8 @@ Admin page: /_admin/ (loopback only), and as JSON:
   GET  /_admin/templates?q=                 POST /_admin/templates            (seed: one, a list, {"data":[…]})
   POST /_admin/templates/{id}/approve       also pause, disable, archive, unarchive, delete
   POST /_admin/templates/{id}/reject?reason=INVALID_FORMAT
-  POST /_admin/templates/{id}/recategorise?category=MARKETING      (announce: correct_category only)
+  POST /_admin/templates/{id}/recategorise?category=MARKETING
+  POST /_admin/templates/{id}/announce?category=MARKETING          (correct_category: Meta will move it)
   POST /_admin/templates/{id}/status?status=IN_APPEAL              quality?score=GREEN
   POST /_admin/templates/{id}/edit          body: the components array
   GET  /_admin/requests?limit=              POST /_admin/requests/reset

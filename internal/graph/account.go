@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"net/http"
+	"strings"
 )
 
 // Account is a WhatsApp Business Account (reference of that node). A field
@@ -21,17 +22,27 @@ type Account struct {
 	MessagingLimit             string // whatsapp_business_manager_messaging_limit
 	PrimaryBusinessLocation    string
 
-	TemplateAutoArchival *bool // template_auto_archival_enabled
-	InsightsEnabled      *bool // is_enabled_for_insights
+	TemplateAutoArchival      *bool // template_auto_archival_enabled
+	InsightsEnabled           *bool // is_enabled_for_insights
+	MarketingDisabledForCloud *bool // disable_marketing_messages_on_cloud_api
 
 	OwnerBusinessID   string
 	OwnerBusinessName string
+
+	Refused []FieldRefusal // what Graph would not tell; the fields are empty
 }
 
-const accountFields = "id,name,message_template_namespace,currency,timezone_id,country,status," +
-	"account_review_status,business_verification_status,ownership_type," +
-	"whatsapp_business_manager_messaging_limit,primary_business_location," +
-	"template_auto_archival_enabled,is_enabled_for_insights,owner_business_info"
+const (
+	// accountCore are the fields that every version has and every token that
+	// sees the account may read.
+	accountCore = "id,name,message_template_namespace,currency,timezone_id"
+	// accountMore came later, or want more of a token.
+	accountMore = "country,status,account_review_status,business_verification_status,ownership_type," +
+		"whatsapp_business_manager_messaging_limit,primary_business_location,template_auto_archival_enabled," +
+		"is_enabled_for_insights,disable_marketing_messages_on_cloud_api,owner_business_info"
+
+	accountFields = accountCore + "," + accountMore
+)
 
 type wireAccount struct {
 	ID                   text    `json:"id"`
@@ -48,18 +59,37 @@ type wireAccount struct {
 	Location             text    `json:"primary_business_location"`
 	TemplateAutoArchival boolean `json:"template_auto_archival_enabled"`
 	InsightsEnabled      boolean `json:"is_enabled_for_insights"`
+	MarketingDisabled    boolean `json:"disable_marketing_messages_on_cloud_api"`
 	Owner                struct {
 		ID   text `json:"id"`
 		Name text `json:"name"`
 	} `json:"owner_business_info"`
 }
 
-// Account reads what Graph says of an account.
+// Account reads what Graph says of an account. A field that the token may not
+// see, or the API version does not know, is left out and named in Refused.
 func (c *Client) Account(ctx context.Context, waba string) (Account, error) {
 	w, err := c.readAccount(ctx, waba, accountFields)
+	var refused []FieldRefusal
+	if isFieldRefusal(err) {
+		var allowed []string
+		allowed, refused, err = probeFields(accountCore, accountMore, func(fields string) error {
+			_, err := c.readAccount(ctx, waba, fields)
+			return err
+		})
+		if err == nil {
+			w, err = c.readAccount(ctx, waba, strings.Join(allowed, ","))
+		}
+	}
 	if err != nil {
 		return Account{}, err
 	}
+	a := w.account()
+	a.Refused = refused
+	return a, nil
+}
+
+func (w wireAccount) account() Account {
 	return Account{
 		ID:                         string(w.ID),
 		Name:                       string(w.Name),
@@ -75,9 +105,10 @@ func (c *Client) Account(ctx context.Context, waba string) (Account, error) {
 		PrimaryBusinessLocation:    string(w.Location),
 		TemplateAutoArchival:       w.TemplateAutoArchival.pointer(),
 		InsightsEnabled:            w.InsightsEnabled.pointer(),
+		MarketingDisabledForCloud:  w.MarketingDisabled.pointer(),
 		OwnerBusinessID:            string(w.Owner.ID),
 		OwnerBusinessName:          string(w.Owner.Name),
-	}, nil
+	}
 }
 
 // TemplateNamespace is the namespace of an account's templates, which sending

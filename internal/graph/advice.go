@@ -10,7 +10,7 @@ type advice struct {
 type key struct{ code, subcode int }
 
 // adviceTables are looked through in turn; no code is in two of them.
-var adviceTables = []map[key]advice{templateAdvice, accountAdvice, tokenAdvice, limitAdvice, sendAdvice}
+var adviceTables = []map[key]advice{templateAdvice, accountAdvice, tokenAdvice, limitAdvice, sendAdvice, webhookAdvice}
 
 func adviceFor(e *Error) advice {
 	for _, subcode := range []int{e.Subcode, 0} {

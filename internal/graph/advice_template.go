@@ -5,7 +5,7 @@ package graph
 var templateAdvice = map[key]advice{
 	{100, 0}: {
 		"a parameter is not what Graph expects.",
-		"compare the named parameter with Meta's page for this kind of template.",
+		"compare the named parameter with Meta's page for this kind of template. If it is appsecret_proof, set app_secret to the secret of the app that the token was made for.",
 	},
 	{100, 33}: {
 		"there is no such object, or the token may not see it: Graph answers alike for both.",

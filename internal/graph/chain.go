@@ -4,15 +4,16 @@ import "slices"
 
 // chain puts the links of a client in order. A request goes through them from
 // the first to the last, its answer the other way.
-func chain(cfg Config, clean *redactor, usage *usageStore) doer {
+func chain(cfg Config, clean *redactor, usage *usageStore, g *gate) doer {
 	links := []link{
-		// Outside the retries: a call that waits for Graph keeps its place, so
-		// that a throttled account is not asked by everybody else meanwhile.
-		limitConcurrency(cfg.MaxConcurrentRequests),
-
 		// Decides on errors, so everything that makes one is below. A file on
 		// its way passes: an upload goes on from where it broke off.
 		retry(retryPolicy{maxRetries: *cfg.MaxRetries}, cfg.Clock, cfg.Jitter, cfg.Logger),
+
+		// Below the retries: what is repeated passes the limits like the first
+		// attempt, and keeps no other call's place while it waits. Above the
+		// time limit of an attempt, which is not for waiting.
+		admit(g, make(slots, cfg.MaxConcurrentRequests)),
 
 		// Of one attempt; the caller's context bounds them all.
 		limitTime(cfg.RequestTimeout),

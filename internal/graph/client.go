@@ -11,11 +11,14 @@ import (
 type Client struct {
 	call  doer
 	usage *usageStore
+	gate  *gate
 	clean *redactor
 	pace  pace
 	app   appLookup
 
-	shared sharedListings
+	shared  sharedListings
+	reviews reviews
+	sizes   pageSizes
 }
 
 // pace is what an upload needs to repeat, as the chain does, what broke off.
@@ -42,7 +45,8 @@ func New(cfg Config) (*Client, error) {
 	c := &Client{usage: &usageStore{}, app: appLookup{id: cfg.AppID}}
 	c.pace = pace{retryPolicy{*cfg.MaxRetries}, cfg.Clock, cfg.Jitter, cfg.Logger, cfg.RequestTimeout}
 	c.clean = newRedactor(cfg.AccessToken, cfg.AppSecret, appSecretProof(cfg.AccessToken, cfg.AppSecret))
-	c.call = chain(cfg, c.clean, c.usage)
+	c.gate = newGate(c.usage, cfg.Clock, cfg.Logger)
+	c.call = chain(cfg, c.clean, c.usage, c.gate)
 	return c, nil
 }
 

@@ -15,6 +15,7 @@
 //   - [*ArgumentError], [*ConfigError]: the caller's own mistake; nothing was sent.
 //   - [*FileError]: a local file that cannot be uploaded.
 //   - [*UploadError]: wraps what ended an upload.
+//   - [*LimitError]: not sent, because a rate limit is known to be used up.
 //   - [*RetryError]: wraps one of the above after several attempts, or when
 //     Graph asks for a wait that is longer than the caller has.
 //

@@ -89,15 +89,16 @@ func (e *ArgumentError) Error() string {
 type RetryError struct {
 	Err      error // of the last attempt
 	Attempts int
-	Cause    error     // the context's end, if that is why no attempt followed
-	ComeBack time.Time // when Graph expects to serve the account again, if it said so
-	Lost     bool      // an attempt before the last may have been carried out
+	Cause    error         // the context's end, if that is why no attempt followed
+	ComeBack time.Time     // when Graph expects to serve the account again, if it said so
+	In       time.Duration // how long that is from the failure
+	Lost     bool          // an attempt before the last may have been carried out
 }
 
 func (e *RetryError) Error() string {
 	text := e.Err.Error()
 	if !e.ComeBack.IsZero() {
-		text += "; Graph asks to come back after " + clockTime(e.ComeBack)
+		text += "; Graph asks to come back " + e.comeBack()
 	}
 	if e.Cause != nil {
 		text += "; no time for another attempt: " + e.Cause.Error()
@@ -116,7 +117,25 @@ func (e *RetryError) Unwrap() []error {
 	return []error{e.Err, e.Cause}
 }
 
-// clockTime is a moment as people can use it: UTC, to the minute, rounded up.
-func clockTime(t time.Time) string {
-	return t.Add(time.Minute - 1).UTC().Truncate(time.Minute).Format("15:04 UTC on 2 January 2006")
+// comeBack says when to come back: how long it is from now, which is what a
+// person needs, and the moment, for those who read it later.
+func (e *RetryError) comeBack() string {
+	minutes := int((e.In + time.Minute - 1) / time.Minute)
+	in := fmt.Sprintf("in %d minutes", minutes)
+	if minutes == 1 {
+		in = "in a minute"
+	}
+	return in + ", after " + clockTime(e.ComeBack, time.Local)
+}
+
+// clockTime is a moment as people can use it: in their own time and in UTC, to
+// the minute, rounded up.
+func clockTime(t time.Time, zone *time.Location) string {
+	t = t.Add(time.Minute - 1).Truncate(time.Minute)
+	const layout = "15:04 MST on 2 January 2006"
+	here, utc := t.In(zone).Format(layout), t.UTC().Format(layout)
+	if here == utc {
+		return utc
+	}
+	return here + " (" + t.UTC().Format("15:04 MST") + ")"
 }

@@ -46,6 +46,10 @@ func IsAuth(err error) bool {
 // IsThrottled reports that a rate limit refused the call: it was not done, and
 // can be asked for again later.
 func IsThrottled(err error) bool {
+	var held *LimitError
+	if errors.As(err, &held) {
+		return true
+	}
 	var e *Error
 	if errors.As(err, &e) {
 		return e.throttled()

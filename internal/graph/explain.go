@@ -25,10 +25,13 @@ func explain(err error, unknown bool) string {
 		refused   *RefusedError
 		odd       *ResponseError
 		transport *TransportError
+		held      *LimitError
 	)
 	switch {
 	case err == nil:
 		return ""
+	case errors.As(err, &held):
+		parts = held.explain()
 	case errors.As(err, &refusal):
 		parts = refusal.explain(unknown)
 	case errors.As(err, &refused):
@@ -93,7 +96,7 @@ func (e *RefusedError) explain() []string {
 func (e *RetryError) explain() []string {
 	var parts []string
 	if !e.ComeBack.IsZero() {
-		parts = append(parts, "Graph expects to serve this account again after "+clockTime(e.ComeBack)+", which is more time than this operation has.")
+		parts = append(parts, "Come back "+e.comeBack()+": such calls are expected to be served again then, which is more time than this operation has.")
 	}
 	if e.Cause != nil {
 		why := "the operation was interrupted"

@@ -20,6 +20,7 @@ var explained = []key{
 	{0, 0}, {102, 0}, {104, 0}, {190, 0}, {190, 458}, {190, 459}, {190, 460}, {190, 463}, {190, 464}, {190, 467}, {190, 492}, {2500, 0},
 	{1, 0}, {2, 0}, {4, 0}, {17, 0}, {32, 0}, {341, 0}, {613, 0}, {80007, 0}, {80008, 0}, {80012, 0}, {130429, 0}, {131000, 0},
 	{131016, 0}, {131048, 0}, {131056, 0}, {131064, 0}, {132069, 0}, {133004, 0}, {133016, 0},
+	{2200, 0}, {130472, 0}, {130497, 0}, {131021, 0}, {131037, 0}, {131053, 0}, {133010, 0}, {135000, 0},
 	{131026, 0}, {131030, 0}, {131047, 0}, {131049, 0}, {131050, 0}, {131062, 0}, {131063, 0}, {132000, 0}, {132001, 0},
 	{132005, 0}, {132007, 0}, {132008, 0}, {132012, 0}, {132015, 0}, {132016, 0}, {132018, 0}, {132068, 0},
 }
@@ -57,6 +58,7 @@ func TestEveryCodeIsExplained(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
+	noon := time.Date(2026, 3, 1, 12, 4, 0, 0, time.UTC)
 	exists := &Error{
 		Method: "POST", Path: "/1/message_templates", HTTPStatus: 400, Code: 100, Subcode: 2388024, Message: "Invalid parameter",
 		UserTitle: "Content in This Language Already Exists", UserMessage: "There is already English content.", TraceID: "AbC",
@@ -88,7 +90,7 @@ What to do: wait some minutes and try again.`},
 Graph error 4711 (HTTP 400)
 
 What to do: look the code up on Meta's page "Error codes" of the WhatsApp Business Platform.`},
-		{"given up", &RetryError{Err: &Error{HTTPStatus: 400, Code: 80012, Message: "m"}, Attempts: 5, ComeBack: time.Date(2026, 3, 1, 12, 4, 0, 0, time.UTC)}, `m
+		{"given up", &RetryError{Err: &Error{HTTPStatus: 400, Code: 80012, Message: "m"}, Attempts: 5, ComeBack: noon, In: 3 * time.Minute}, `m
 
 Graph error 80012 (HTTP 400)
 
@@ -96,9 +98,26 @@ What it means: this one template was called for too often.
 
 What to do: wait some minutes and try again.
 
-Graph expects to serve this account again after 12:04 UTC on 1 March 2026, which is more time than this operation has.
+Come back in 3 minutes, after ` + clockTime(noon, time.Local) + `: such calls are expected to be served again then, which is more time than this operation has.
 
 This was attempt 5.`},
+		{"held back by a refusal", &RetryError{Err: &LimitError{Method: "POST", Path: "/7/message_templates", Account: "7", Calls: creations, Cause: &Error{HTTPStatus: 400, Code: 80008, Message: "m", TraceID: "T"}}, Attempts: 1, ComeBack: noon, In: 30 * time.Second}, `The limit of account 7 on creations is used up: Graph has refused another call for it. Nothing was sent, and nothing was changed.
+
+m
+
+Graph error 80008 (HTTP 400), fbtrace_id T
+
+What it means: this WhatsApp Business Account has used up its calls for this hour (200, or 5,000 with a registered number), or the 100 templates that it may create in an hour.
+
+What to do: ` + throttledAdvice.action + `
+
+Come back in a minute, after ` + clockTime(noon, time.Local) + `: such calls are expected to be served again then, which is more time than this operation has.`},
+		{"held back by a figure", &LimitError{Method: "GET", Path: "/7", Account: "7", Figure: "total_time", Percent: 104, Type: "whatsapp_business_management"}, `The limit of account 7 is used up: Graph puts total_time of whatsapp_business_management at 104 %. Nothing was sent, and nothing was changed.
+
+What to do: ` + throttledAdvice.action},
+		{"held back by the app's figure", &LimitError{Method: "GET", Path: "/7", Figure: "call_count", Percent: 100}, `The app's limit on calls to Graph is used up: Graph puts call_count at 100 %. Nothing was sent, and nothing was changed.
+
+What to do: ` + throttledAdvice.action},
 		{"lost, then not found", &RetryError{Err: &Error{Method: "DELETE", HTTPStatus: 400, Code: 80012, Message: "m"}, Attempts: 2, Lost: true}, `m
 
 Graph error 80012 (HTTP 400)

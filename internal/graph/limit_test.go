@@ -7,12 +7,20 @@ import (
 	"testing"
 )
 
+// limitedTo is the link with nothing but a limit on concurrency in its way.
+func limitedTo(n int) link {
+	clock := newClock()
+	return admit(newGate(&usageStore{}, clock, quietly), make(slots, n))
+}
+
+func quietly(context.Context, Level, string, map[string]any) {}
+
 func TestLimitConcurrency(t *testing.T) {
 	const limit, calls = 3, 12
 	var mu sync.Mutex
 	now, most, done := 0, 0, 0
 	full, release := make(chan struct{}), make(chan struct{})
-	link := limitConcurrency(limit)(func(context.Context, *request) (*answer, error) {
+	link := limitedTo(limit)(func(context.Context, *request) (*answer, error) {
 		mu.Lock()
 		now++
 		most = max(most, now)
@@ -75,7 +83,7 @@ func TestLimitPrefersEndedContext(t *testing.T) {
 	cancel()
 	end := &ends{a: &answer{}}
 	for range 20 {
-		if _, err := limitConcurrency(1)(end.do)(ctx, get(t, "1")); err == nil {
+		if _, err := limitedTo(1)(end.do)(ctx, get(t, "1")); err == nil {
 			t.Fatal("went through with an ended context")
 		}
 	}
@@ -83,7 +91,7 @@ func TestLimitPrefersEndedContext(t *testing.T) {
 		t.Errorf("%d calls were made", len(end.got))
 	}
 	// Positive control: the same link calls when the context is alive.
-	if _, err := limitConcurrency(1)(end.do)(context.Background(), get(t, "1")); err != nil || len(end.got) != 1 {
+	if _, err := limitedTo(1)(end.do)(context.Background(), get(t, "1")); err != nil || len(end.got) != 1 {
 		t.Errorf("control: %v, %d calls", err, len(end.got))
 	}
 }

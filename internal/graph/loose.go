@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Graph is loose with its types: numbers and booleans come in quotes at times,
@@ -15,6 +16,10 @@ import (
 type text string
 
 func (t *text) UnmarshalJSON(data []byte) error {
+	if n := len(data); n >= 2 && data[0] == '"' && bytes.IndexByte(data, '\\') < 0 && utf8.Valid(data) {
+		*t = text(data[1 : n-1]) // as most are: nothing to unescape
+		return nil
+	}
 	var s string
 	if json.Unmarshal(data, &s) == nil {
 		*t = text(s)

@@ -61,7 +61,7 @@ func newPager[T any](c *Client, first *request, size int) *pager[T] {
 	if size <= 0 {
 		size = defaultPageSize
 	}
-	return &pager[T]{client: c, first: first, size: size, seen: map[string]bool{}}
+	return &pager[T]{client: c, first: first, size: c.sizes.atMost(first, size), seen: map[string]bool{}}
 }
 
 // next is the next page. What comes next to an error can be used, and the same
@@ -70,6 +70,7 @@ func newPager[T any](c *Client, first *request, size int) *pager[T] {
 // Graph refuses a page that is too much work with code 1, "reduce the amount
 // of data"; the page is then asked for in half the size, from the same cursor.
 func (p *pager[T]) next(ctx context.Context) ([]T, error) {
+	asked := p.size
 	for {
 		r := p.first.clone()
 		r.shrinkable = p.size > patientPageSize
@@ -87,6 +88,9 @@ func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		if p.size < asked {
+			p.client.sizes.learn(p.first, p.size)
 		}
 		if got.Paging.Next == "" {
 			p.over = true

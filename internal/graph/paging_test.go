@@ -116,8 +116,8 @@ func TestListingThatCannotBeRead(t *testing.T) {
 		yielded int
 		oddity  Oddity
 	}{
-		{"the same cursor again", []reply{{body: first}}, 2, Endless},
-		{"a circle", []reply{{body: first}, {body: strings.Replace(first, `"A"`, `"B"`, 1)}, {body: first}}, 3, Endless},
+		{"the same cursor again", []reply{{body: first}}, 1, Endless},
+		{"a circle", []reply{{body: first}, {body: strings.Replace(first, `"A"`, `"B"`, 1)}, {body: first}}, 1, Endless},
 		{"next without a cursor", []reply{{body: `{"data":[],"paging":{"next":"x"}}`}}, 0, Endless},
 		{"no data", []reply{{body: first}, {body: `{"paging":{}}`}}, 1, Unexpected},
 		{"data null", []reply{{body: `{"data":null}`}}, 0, Unexpected},

@@ -1,9 +1,12 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"net/http"
+	"slices"
+	"strings"
 )
 
 // PhoneNumber is a business phone number of an account (page "Business phone
@@ -27,9 +30,15 @@ type PhoneNumber struct {
 	PinEnabled              *bool // is_pin_enabled: two-step verification
 }
 
-const phoneNumberFields = "id,display_phone_number,verified_name,name_status,status,account_mode,quality_rating," +
-	"code_verification_status,platform_type,throughput,last_onboarded_time,messaging_limit_tier," +
-	"whatsapp_business_manager_messaging_limit,is_official_business_account,is_pin_enabled"
+const (
+	// phoneNumberCore are the fields that Graph gives when none are named.
+	phoneNumberCore = "id,display_phone_number,verified_name,quality_rating,code_verification_status,platform_type,throughput"
+	// phoneNumberMore came later, or want more of a token.
+	phoneNumberMore = "last_onboarded_time,name_status,status,account_mode,messaging_limit_tier," +
+		"whatsapp_business_manager_messaging_limit,is_official_business_account,is_pin_enabled"
+
+	phoneNumberFields = phoneNumberCore + "," + phoneNumberMore
+)
 
 type wirePhoneNumber struct {
 	ID                     text `json:"id"`
@@ -54,12 +63,58 @@ type wirePhoneNumber struct {
 // PhoneNumbers yields the phone numbers of an account, page by page as they are
 // taken. The first error ends it; what came before it is not the whole list.
 func (c *Client) PhoneNumbers(ctx context.Context, waba string) iter.Seq2[PhoneNumber, error] {
+	return c.phoneNumbers(ctx, waba, phoneNumberFields, 0)
+}
+
+// AllPhoneNumbers are the numbers of an account, all or none, in the order of
+// their ids, each once. A field that the token may not see, or the API version
+// does not know, is left out of them and named in refused.
+func (c *Client) AllPhoneNumbers(ctx context.Context, waba string) (all []PhoneNumber, refused []FieldRefusal, err error) {
+	all, err = collectNumbers(c.phoneNumbers(ctx, waba, phoneNumberFields, 0))
+	if isFieldRefusal(err) {
+		var allowed []string
+		allowed, refused, err = probeFields(phoneNumberCore, phoneNumberMore, func(fields string) error {
+			for _, err := range c.phoneNumbers(ctx, waba, fields, 1) {
+				return err // the first number is answer enough
+			}
+			return nil
+		})
+		if err == nil {
+			all, err = collectNumbers(c.phoneNumbers(ctx, waba, strings.Join(allowed, ","), 0))
+		}
+	}
+	return all, refused, err
+}
+
+// HasPhoneNumber reports whether a number is one of an account's.
+func (c *Client) HasPhoneNumber(ctx context.Context, waba, id string) (bool, error) {
+	for p, err := range c.phoneNumbers(ctx, waba, "id", 0) {
+		if err != nil || p.ID == id {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+func collectNumbers(listing iter.Seq2[PhoneNumber, error]) ([]PhoneNumber, error) {
+	var all []PhoneNumber
+	for p, err := range listing {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	slices.SortFunc(all, func(a, b PhoneNumber) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(all, func(a, b PhoneNumber) bool { return a.ID == b.ID }), nil
+}
+
+func (c *Client) phoneNumbers(ctx context.Context, waba, fields string, size int) iter.Seq2[PhoneNumber, error] {
 	r, err := newRequest(http.MethodGet, graphHost, node("business account id", waba), edge("phone_numbers"))
 	if err != nil {
 		return failed[PhoneNumber](err)
 	}
-	r.query.Set("fields", phoneNumberFields)
-	return converted(pages[wirePhoneNumber](ctx, c, r, 0), wirePhoneNumber.number)
+	r.query.Set("fields", fields)
+	return converted(pages[wirePhoneNumber](ctx, c, r, size), wirePhoneNumber.number)
 }
 
 func (w wirePhoneNumber) number() PhoneNumber {

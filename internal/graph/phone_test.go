@@ -60,3 +60,20 @@ func TestPhoneNumbersOfNoAccount(t *testing.T) {
 		t.Errorf("control: %d requests", n)
 	}
 }
+
+func TestHasPhoneNumber(t *testing.T) {
+	s := serve(t, say(
+		reply{body: `{"data":[{"id":"9"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`}, reply{body: `{"data":[{"id":"7"}]}`},
+		reply{body: `{"data":[{"id":"9"}]}`},
+		reply{body: `{"error":{"code":190}}`},
+	))
+	c, _ := client(t, s.URL)
+	for i, want := range []bool{true, false} {
+		if got, err := c.HasPhoneNumber(t.Context(), waba, "7"); err != nil || got != want {
+			t.Errorf("%d: %v %v", i, got, err)
+		}
+	}
+	if got, err := c.HasPhoneNumber(t.Context(), waba, "7"); err == nil || got {
+		t.Errorf("got %v %v", got, err)
+	}
+}

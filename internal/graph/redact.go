@@ -3,7 +3,9 @@ package graph
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,6 +16,7 @@ const redacted = "(redacted)"
 // redactor takes secrets out of text that people or logs will see: its own, by
 // value, and others by the look of them. A nil redactor knows the look alone.
 type redactor struct {
+	mu      sync.RWMutex // a secret may be learned while others are looked for
 	secrets []string
 	own     *strings.Replacer
 }
@@ -24,15 +27,24 @@ const minSecret = 4
 
 func newRedactor(secrets ...string) *redactor {
 	c := &redactor{}
-	var pairs []string
+	c.learn(secrets...)
+	return c
+}
+
+// learn adds secrets that come with a call and not with the configuration.
+func (c *redactor) learn(secrets ...string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	for _, s := range secrets {
-		if len(s) >= minSecret {
+		if len(s) >= minSecret && !slices.Contains(c.secrets, s) {
 			c.secrets = append(c.secrets, s)
-			pairs = append(pairs, s, redacted, url.QueryEscape(s), redacted)
 		}
 	}
+	var pairs []string
+	for _, s := range c.secrets {
+		pairs = append(pairs, s, redacted, url.QueryEscape(s), redacted)
+	}
 	c.own = strings.NewReplacer(pairs...)
-	return c
 }
 
 // looks are the places where secrets live. Each tolerates a text that was cut
@@ -59,7 +71,9 @@ var looks = []struct {
 
 func (c *redactor) text(s string) string {
 	if c != nil {
+		c.mu.RLock()
 		s = c.withoutTail(c.own.Replace(s))
+		c.mu.RUnlock()
 	}
 	for _, look := range looks {
 		s = look.pattern.ReplaceAllString(s, look.put)

@@ -36,6 +36,9 @@ type request struct {
 	body   []byte // a JSON object, or nil
 	file   *part  // what is sent in place of a body, or nil
 
+	account  string // the account whose node this is, or ""
+	template string // the template whose node this is, or ""
+
 	scheme  string        // of the Authorization header; "" is Bearer
 	timeout time.Duration // of one attempt; 0 is the client's
 
@@ -62,8 +65,15 @@ type answer struct {
 // element is one step of a path that was checked, or why it must not be sent.
 type element struct {
 	text string
+	kind string // what a node is the id of, as its argument is called
 	err  error
 }
+
+// The nodes whose limits are known.
+const (
+	accountNode  = "business account id"
+	templateNode = "template id"
+)
 
 // node is the id of an object. Graph's ids are digits; anything else, above
 // all nothing, would turn a call on one object into a call on another.
@@ -71,7 +81,7 @@ func node(argument, id string) element {
 	if !isDigits(id) {
 		return element{err: &ArgumentError{Argument: argument, Value: id, Problem: "must be a numeric id"}}
 	}
-	return element{text: id}
+	return element{text: id, kind: argument}
 }
 
 // edge is a fixed part of a path.
@@ -88,6 +98,12 @@ func newRequest(method string, h host, elements ...element) (*request, error) {
 			return nil, &ArgumentError{Argument: "path", Problem: "must not be empty"}
 		}
 		r.path = append(r.path, e.text)
+		switch e.kind {
+		case accountNode:
+			r.account = e.text
+		case templateNode:
+			r.template = e.text
+		}
 	}
 	return r, nil
 }

@@ -32,7 +32,7 @@ func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
 				}
 				d := p.decide(f, jitter())
 				if d.comeBack > 0 {
-					end.ComeBack = clock.Now().Add(d.comeBack)
+					end.ComeBack, end.In = clock.Now().Add(d.comeBack), d.comeBack
 				}
 				if !d.retry {
 					return a, end.orPlain()

@@ -101,6 +101,10 @@ func (f failure) mayRepeat() bool {
 
 // hintOf is the wait that Graph asks for.
 func hintOf(err error) time.Duration {
+	var held *LimitError
+	if errors.As(err, &held) {
+		return held.Wait
+	}
 	var e *Error
 	if errors.As(err, &e) && (e.throttled() || e.HTTPStatus == 503) {
 		return e.hint()

@@ -123,12 +123,16 @@ func TestComeBack(t *testing.T) {
 	if len(s.requests()) != 1 || len(clock.waits) != 0 {
 		t.Errorf("%d requests, waits %v", len(s.requests()), clock.waits)
 	}
-	if text := Explain(err); !strings.Contains(text, clockTime(again.ComeBack)) || !strings.Contains(text, "Graph error 80008 (HTTP 400), fbtrace_id T") {
+	if text := Explain(err); !strings.Contains(text, "in 19 minutes, after "+clockTime(again.ComeBack, time.Local)) || !strings.Contains(text, "Graph error 80008 (HTTP 400), fbtrace_id T") {
 		t.Error(text)
 	}
-	at := time.Date(2026, 3, 1, 13, 4, 5, 0, time.FixedZone("x", 3600))
-	if got := clockTime(at); got != "12:05 UTC on 1 March 2026" {
-		t.Error(got)
+	at := time.Date(2026, 3, 1, 13, 4, 5, 0, time.UTC)
+	for zone, want := range map[*time.Location]string{
+		time.UTC: "13:05 UTC on 1 March 2026", time.FixedZone("CET", 3600): "14:05 CET on 1 March 2026 (13:05 UTC)",
+	} {
+		if got := clockTime(at, zone); got != want {
+			t.Error(got)
+		}
 	}
 }
 

@@ -43,6 +43,7 @@ func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Tem
 		return Created{}, newResponseError(r, a, Unexpected, c.clean)
 	}
 	c.shared.wrote(string(out.ID))
+	c.gate.owns(waba, string(out.ID))
 	return Created{ID: string(out.ID), Status: template.Status(out.Status), Category: template.Category(out.Category)}, nil
 }
 

@@ -105,7 +105,7 @@ func (u *upload) end(ctx context.Context, err error, comeBack time.Duration) err
 		end.Cause = ended
 	}
 	if comeBack > 0 {
-		end.ComeBack = u.client.pace.clock.Now().Add(comeBack)
+		end.ComeBack, end.In = u.client.pace.clock.Now().Add(comeBack), comeBack
 	}
 	return end.orPlain()
 }

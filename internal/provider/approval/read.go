@@ -11,8 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Read costs one GET. What is no longer approved drops out of the state, and
-// nothing is lost by that: the next apply waits again.
+// Read costs one GET, or less: many approvals of one account are read from the
+// listing that the templates are read from too. What is no longer approved drops
+// out of the state, and nothing is lost by that: the next apply waits again.
 func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
@@ -34,7 +35,7 @@ func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, r
 	ctx, cancel := context.WithDeadline(ctx, r.session.Now().Add(timeout))
 	defer cancel()
 	id := state.TemplateID.ValueString()
-	seen, err := client.Template(ctx, id)
+	seen, err := r.readRemote(ctx, client, id)
 	switch {
 	case graph.IsNotFound(err):
 		r.readMissing(ctx, client, &state, err, resp)
@@ -46,6 +47,21 @@ func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, r
 		state.Status = types.StringValue(string(seen.Status))
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	}
+}
+
+// readRemote reads the template. A listing may lag behind the last write, so
+// that it is believed as long as it says what the state says; news is read once
+// more by the template's own id.
+func (r *approvalResource) readRemote(ctx context.Context, client *graph.Client, id string) (template.Template, error) {
+	account := r.session.Home(id)
+	if account == "" {
+		return client.Template(ctx, id)
+	}
+	seen, listed, err := client.ReadTemplate(ctx, account, id)
+	if listed && seen.Status != template.StatusApproved {
+		return client.Template(ctx, id)
+	}
+	return seen, err
 }
 
 // readLost is about a template that is there, and not approved.
@@ -66,17 +82,23 @@ func (r *approvalResource) readLost(ctx context.Context, state *model, seen temp
 
 // readMissing tells a template that is gone from one that may not be seen, as
 // far as that can be told: Graph gives the same answer to both, and only if the
-// account itself answers is the template taken to be gone. The account is the
-// provider's, where there is one; this resource has none of its own.
+// account itself answers is the template taken to be gone. This resource has no
+// account of its own: it is that of the resource that looks after the template,
+// or the provider's.
 func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
 	id := state.TemplateID.ValueString()
-	if account := r.session.Account.ValueString(); account != "" {
-		if err := client.AccountAnswers(ctx, account); err != nil {
-			resp.Diagnostics.AddError("Unable to read message template with id "+id, fmt.Sprintf(
-				"Graph does not show the template, and does not show account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
-					"Template: %s\n\nAccount: %s", account, graph.Explain(cause), graph.Explain(err)))
-			return
-		}
+	account := r.session.Home(id)
+	if account == "" {
+		resp.Diagnostics.AddError("Unable to read message template with id "+id,
+			missing(id)+" Which of the two it is could be told by whether its account answers, and no account is known here. The state is kept.\n\n"+
+				"What to do: set business_account_id in the provider block, or WHATSAPP_BUSINESS_ACCOUNT_ID. If the template is known to be gone, remove this resource and run terraform apply -refresh=false.\n\n"+graph.Explain(cause))
+		return
+	}
+	if err := client.AccountAnswers(ctx, account); err != nil {
+		resp.Diagnostics.AddError("Unable to read message template with id "+id, fmt.Sprintf(
+			"Graph does not show the template, and does not show account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
+				"Template: %s\n\nAccount: %s", account, graph.Explain(cause), graph.Explain(err)))
+		return
 	}
 	if state.isImported() {
 		resp.Diagnostics.AddError("No approval to import", missing(id)+"\n\n"+graph.Explain(cause))

@@ -101,9 +101,13 @@ func (r *approvalResource) await(ctx context.Context, plan *model, w waiting) di
 		return diags
 	}
 	id := plan.TemplateID.ValueString()
+	account := r.session.Home(id)
+	defer client.WaitForReview(account)()
 	result := watch{
 		clock: r.session, jitter: rand.Float64, timeout: w.timeout, edited: w.edited,
-		look: func(ctx context.Context) (template.Template, error) { return client.Template(ctx, id) },
+		look: func(ctx context.Context, maxAge time.Duration) (template.Template, error) {
+			return client.LookAtReview(ctx, account, id, maxAge)
+		},
 	}.run(ctx)
 	if result.verdict != approved {
 		diags.Append(result.diagnostic(id, w))

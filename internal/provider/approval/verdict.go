@@ -63,6 +63,10 @@ func passes(err error, answered bool) bool {
 
 // demanded is how long a throttled account has to wait, as Graph says.
 func demanded(err error) time.Duration {
+	var held *graph.LimitError
+	if errors.As(err, &held) {
+		return held.Wait
+	}
 	var e *graph.Error
 	if errors.As(err, &e) && graph.IsThrottled(err) {
 		return max(e.Regain, e.RetryAfter)

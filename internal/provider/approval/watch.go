@@ -24,9 +24,11 @@ const (
 // of a review must be said twice. An approval must be so after an edit only:
 // otherwise there was none before that it could be left over from.
 type watch struct {
-	clock   graph.Clock
-	jitter  func() float64 // a random number in [0,1)
-	look    func(context.Context) (template.Template, error)
+	clock  graph.Clock
+	jitter func() float64 // a random number in [0,1)
+	// look may answer from what somebody else has seen, at most maxAge ago, or
+	// at no time when that is negative.
+	look    func(ctx context.Context, maxAge time.Duration) (template.Template, error)
 	timeout time.Duration
 	edited  bool // the template was approved once, and edited since
 }
@@ -47,7 +49,11 @@ func (w watch) run(ctx context.Context) result {
 	var r result
 	reviewed, doubted := false, undecided
 	for pause := firstPause; ; pause = min(pause*3/2, longestPause) {
-		v := r.take(w.look(ctx))
+		maxAge := pause / 2 // so that each look brings news
+		if w.clock.Now().Sub(start) >= w.timeout {
+			maxAge = -1 // the last one
+		}
+		v := r.take(w.look(ctx, maxAge))
 		r.waited = w.clock.Now().Sub(start)
 		if ended := ctx.Err(); ended != nil {
 			return r.end(stopped(ended))

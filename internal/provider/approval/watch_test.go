@@ -62,7 +62,7 @@ func watching(clock graph.Clock, answers ...answer) watch {
 	next := 0
 	return watch{
 		clock: clock, jitter: func() float64 { return 0.5 }, timeout: time.Hour,
-		look: func(context.Context) (template.Template, error) {
+		look: func(context.Context, time.Duration) (template.Template, error) {
 			a := answers[min(next, len(answers)-1)]
 			next++
 			if a.err != nil {
@@ -140,16 +140,17 @@ func TestWatchPauses(t *testing.T) {
 
 // What Graph asks for is waited when there is the time, and told when not.
 func TestWatchWaitsAsLongAsGraphAsks(t *testing.T) {
-	busy := answer{err: &graph.Error{Code: 80008, Regain: 20 * time.Minute}}
-	clock := newClock()
-	if r := watching(clock, busy, isThere).run(t.Context()); r.verdict != approved || r.waited < 20*time.Minute {
-		t.Errorf("verdict %d after %v", r.verdict, r.waited)
-	}
-	clock = newClock()
-	w := watching(clock, busy, isThere)
-	w.timeout = 10 * time.Minute
-	if r := w.run(t.Context()); r.verdict != failed || len(clock.waits) > 0 {
-		t.Errorf("verdict %d, waits %v", r.verdict, clock.waits)
+	for _, busy := range []answer{{err: &graph.Error{Code: 80008, Regain: 20 * time.Minute}}, {err: &graph.LimitError{Wait: 20 * time.Minute}}} {
+		clock := newClock()
+		if r := watching(clock, busy, isThere).run(t.Context()); r.verdict != approved || r.waited < 20*time.Minute {
+			t.Errorf("verdict %d after %v", r.verdict, r.waited)
+		}
+		clock = newClock()
+		w := watching(clock, busy, isThere)
+		w.timeout = 10 * time.Minute
+		if r := w.run(t.Context()); r.verdict != failed || len(clock.waits) > 0 {
+			t.Errorf("verdict %d, waits %v", r.verdict, clock.waits)
+		}
 	}
 }
 
@@ -172,9 +173,9 @@ func TestWatchIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	w := watching(graph.SystemClock(), pending)
 	inner := w.look
-	w.look = func(ctx context.Context) (template.Template, error) {
+	w.look = func(ctx context.Context, maxAge time.Duration) (template.Template, error) {
 		time.AfterFunc(20*time.Millisecond, cancel)
-		return inner(ctx)
+		return inner(ctx, maxAge)
 	}
 	began := time.Now()
 	r := w.run(ctx)
@@ -187,7 +188,7 @@ func TestWatchIsInterrupted(t *testing.T) {
 	}
 
 	// During a call: the client's error is that of the context.
-	w.look = func(ctx context.Context) (template.Template, error) {
+	w.look = func(ctx context.Context, _ time.Duration) (template.Template, error) {
 		return template.Template{}, &graph.TransportError{Kind: graph.KindCanceled, Err: ctx.Err()}
 	}
 	if r := w.run(ctx); r.verdict != interrupted || r.looks != 1 {

@@ -46,6 +46,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	// would taint the resource, and a tainted template would be deleted and
 	// its name locked.
 	plan.ID = types.StringValue(created.ID)
+	r.session.Belongs(created.ID, account.ValueString())
 	remote, rewrites, diags := settle(ctx, client, created, content, nil)
 	resp.Diagnostics.Append(diags...)
 	known := memory{Rewrites: rewrites, Sums: plan.sums}

@@ -45,13 +45,13 @@ func stuck(status template.Status) string {
 func guardApproved(edit template.Edit, state *model, edits editLog, now time.Time, diags *diag.Diagnostics) {
 	if moves(edit, state) {
 		diags.AddAttributeError(path.Root("category"), "Category of an approved template cannot be changed", fmt.Sprintf(
-			"%s is approved as %s, and Meta does not change the category of an approved template. Create the template under a new name (for example %s_v2) with category = %q, "+
-				"move your senders to it, and remove this one then.", state.label(), state.EffectiveCategory.ValueString(), state.Name.ValueString(), edit.Category))
+			"%s is approved as %s, and Meta does not change the category of an approved template. Create the template under a new name (for example %s) with category = %q, "+
+				"move your senders to it, and remove this one then.", state.label(), state.EffectiveCategory.ValueString(), nextName(state.Name.ValueString()), edit.Category))
 		return
 	}
 	if next := edits.next(now); next.After(now) {
 		diags.AddAttributeError(editedAttribute(edit), "Message template was edited too often", fmt.Sprintf(
-			"Meta takes one edit of an approved template in 24 hours and ten in 30 days; %s. %s can be edited again in %s, after %s. Until then, leave it as it is, or use a new name.",
+			"Meta takes one edit of an approved template in 24 hours and ten in 30 days; %s. %s can be edited again in %s, after %s. Until then, leave it as it is, or use a new name. terraform destroy -refresh=false still destroys.",
 			edits.describe(now), state.label(), roughly(next.Sub(now)), next.UTC().Format("2006-01-02 15:04 MST")))
 		return
 	}

@@ -66,8 +66,8 @@ func guardLibrary(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if plan.isLibrary() && state.isLibrary() && !plan.LibraryTemplate.Equal(state.LibraryTemplate) {
 		diags.AddAttributeError(path.Root("library_template"), "Inputs of a library template cannot be changed", fmt.Sprintf(
-			"%s was made from Meta's library, and Graph takes these inputs with a create only. Use a new name for the new inputs (for example %s_v2), "+
-				"or write the content as components from now on.", state.label(), state.Name.ValueString()))
+			"%s was made from Meta's library, and Graph takes these inputs with a create only. Use a new name for the new inputs (for example %s), "+
+				"or write the content as components from now on.", state.label(), nextName(state.Name.ValueString())))
 	}
 	return diags
 }

@@ -58,6 +58,6 @@ func (r *templateResource) begin(ctx context.Context, get timeoutOf, fallback ti
 	diags.Append(problems...)
 	client, problems := r.session.Client()
 	diags.Append(problems...)
-	ctx, cancel := context.WithTimeout(ctx, timeout)
+	ctx, cancel := context.WithDeadline(ctx, r.session.Now().Add(timeout))
 	return ctx, cancel, client
 }

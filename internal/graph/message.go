@@ -1,0 +1,57 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+	"strings"
+)
+
+// Sent is what Graph says of a message that it has accepted (page "Sending
+// messages"). Accepted is not delivered: that is told by webhooks.
+type Sent struct {
+	ID        string // "wamid.…"
+	Recipient string // the WhatsApp id of the recipient: the number as WhatsApp writes it
+	Status    string // accepted, held_for_quality_assessment or paused; "" in old versions
+}
+
+// Message statuses (page "Template pacing").
+const (
+	MessageAccepted = "accepted"
+	MessageHeld     = "held_for_quality_assessment"
+	MessagePaused   = "paused"
+)
+
+// SendMessage posts a message, the JSON body of which is written elsewhere. It
+// is never sent twice unless it is certain that the first was not: a customer
+// who gets a message twice cannot be made to forget it. When [IsAmbiguous] says
+// yes to the error, it may have been sent.
+func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Sent, error) {
+	r, err := newRequest(http.MethodPost, graphHost, node("phone number id", phone), edge("messages"))
+	if err != nil {
+		return Sent{}, err
+	}
+	if len(body) == 0 {
+		return Sent{}, &ArgumentError{Argument: "message", Problem: "must not be empty"}
+	}
+	r.body = body
+	out, a, err := do[struct {
+		Contacts []struct {
+			ID text `json:"wa_id"`
+		} `json:"contacts"`
+		Messages []struct {
+			ID     text `json:"id"`
+			Status text `json:"message_status"`
+		} `json:"messages"`
+	}](ctx, c, r)
+	switch {
+	case err != nil:
+		return Sent{}, err
+	case len(out.Messages) == 0 || out.Messages[0].ID == "":
+		return Sent{}, newResponseError(r, a, Unexpected, c.clean)
+	}
+	sent := Sent{ID: string(out.Messages[0].ID), Status: strings.ToLower(string(out.Messages[0].Status))}
+	if len(out.Contacts) > 0 {
+		sent.Recipient = string(out.Contacts[0].ID)
+	}
+	return sent, nil
+}

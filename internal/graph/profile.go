@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+)
+
+// Profile is the business profile of a phone number, as customers see it (page
+// "Business profiles"). What was never set is empty; an industry that was
+// emptied may read as UNDEFINED.
+type Profile struct {
+	About       string
+	Address     string
+	Description string
+	Email       string
+	Vertical    string // industry, such as RETAIL
+	Websites    []string
+	PictureURL  string // signed: the query is another one at each read
+}
+
+// ProfileChange is what to change of a profile. What is nil or empty stays.
+type ProfileChange struct {
+	About         *string   `json:"about,omitempty"` // 1 to 139 characters: cannot be emptied
+	Address       *string   `json:"address,omitempty"`
+	Description   *string   `json:"description,omitempty"`
+	Email         *string   `json:"email,omitempty"`
+	Vertical      *string   `json:"vertical,omitempty"`
+	Websites      *[]string `json:"websites,omitempty"`
+	PictureHandle string    `json:"profile_picture_handle,omitempty"` // of UploadMedia
+}
+
+// IsEmpty reports that there is nothing to change.
+func (p ProfileChange) IsEmpty() bool { return p == ProfileChange{} }
+
+const profileFields = "about,address,description,email,profile_picture_url,websites,vertical"
+
+// Profile reads the business profile of a phone number. [IsNotFound] on the
+// error means that there is no such number or that the token may not see it.
+func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
+	r, err := profileRequest(http.MethodGet, phone)
+	if err != nil {
+		return Profile{}, err
+	}
+	r.query.Set("fields", profileFields)
+	out, a, err := do[struct {
+		Data *[]struct {
+			About       text  `json:"about"`
+			Address     text  `json:"address"`
+			Description text  `json:"description"`
+			Email       text  `json:"email"`
+			Vertical    text  `json:"vertical"`
+			Websites    texts `json:"websites"`
+			PictureURL  text  `json:"profile_picture_url"`
+		} `json:"data"`
+	}](ctx, c, r)
+	switch {
+	case err != nil:
+		return Profile{}, err
+	case out.Data == nil:
+		return Profile{}, newResponseError(r, a, Unexpected, c.clean)
+	case len(*out.Data) == 0: // nothing was ever set
+		return Profile{}, nil
+	}
+	p := (*out.Data)[0]
+	return Profile{
+		About: string(p.About), Address: string(p.Address), Description: string(p.Description), Email: string(p.Email),
+		Vertical: string(p.Vertical), Websites: p.Websites, PictureURL: string(p.PictureURL),
+	}, nil
+}
+
+// EditProfile changes a profile. Graph writes just the fields that it is sent,
+// and the same values a second time are the same profile: so the call is
+// repeated after a failure whose outcome is unknown, unlike the edit of a
+// template, which counts against a quota.
+func (c *Client) EditProfile(ctx context.Context, phone string, change ProfileChange) error {
+	r, err := profileRequest(http.MethodPost, phone)
+	if err != nil {
+		return err
+	}
+	if change.IsEmpty() {
+		return &ArgumentError{Argument: "business profile", Problem: "must say what to change"}
+	}
+	if r.body, err = encode("business profile", struct {
+		Product string `json:"messaging_product"`
+		ProfileChange
+	}{"whatsapp", change}); err != nil {
+		return err
+	}
+	r.repeatable = true
+	return c.doWrite(ctx, r)
+}
+
+func profileRequest(method, phone string) (*request, error) {
+	return newRequest(method, graphHost, node("phone number id", phone), edge("whatsapp_business_profile"))
+}

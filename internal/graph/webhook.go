@@ -1,0 +1,125 @@
+package graph
+
+import (
+	"context"
+	"iter"
+	"net/http"
+)
+
+// App is a Meta app.
+type App struct {
+	ID, Name string
+}
+
+// SubscribedApp is an app that gets the webhooks of an account.
+type SubscribedApp struct {
+	App
+	// OverrideURI is where this account's webhooks go in place of the app's
+	// own callback address; "" is the latter.
+	OverrideURI string
+}
+
+// Override is a callback address in place of the app's own (page "Webhook
+// overrides"). The zero value is none.
+type Override struct {
+	URI         string // https, at most 200 characters
+	VerifyToken string // what Meta shows to the address; a secret
+}
+
+// TokenApp is the app that the token was made for: the one whose subscriptions
+// its calls change, whatever is configured for uploads.
+func (c *Client) TokenApp(ctx context.Context) (App, error) {
+	r, err := newRequest(http.MethodGet, graphHost, edge("app"))
+	if err != nil {
+		return App{}, err
+	}
+	r.query.Set("fields", "id,name")
+	out, a, err := do[struct {
+		ID   text `json:"id"`
+		Name text `json:"name"`
+	}](ctx, c, r)
+	if err == nil && !isDigits(string(out.ID)) {
+		err = newResponseError(r, a, Unexpected, c.clean)
+	}
+	return App{string(out.ID), string(out.Name)}, err
+}
+
+// SubscribedApps are the apps that get an account's webhooks, the token's and
+// those of others, all or none.
+func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedApp, error) {
+	r, err := subscriptionRequest(http.MethodGet, waba)
+	if err != nil {
+		return nil, err
+	}
+	var all []SubscribedApp
+	for app, err := range subscribedApps(ctx, c, r) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, app)
+	}
+	return all, nil
+}
+
+func subscribedApps(ctx context.Context, c *Client, r *request) iter.Seq2[SubscribedApp, error] {
+	type row struct {
+		App struct {
+			ID   text `json:"id"`
+			Name text `json:"name"`
+		} `json:"whatsapp_business_api_data"`
+		OverrideURI text `json:"override_callback_uri"`
+	}
+	return converted(pages[row](ctx, c, r, 0), func(w row) SubscribedApp {
+		return SubscribedApp{App{string(w.App.ID), string(w.App.Name)}, string(w.OverrideURI)}
+	})
+}
+
+// SubscribeApp subscribes the token's app to an account's webhooks, without an
+// override: one that there was is taken away. An app that is subscribed stays
+// so, and nothing else changes by a second call: it may be repeated.
+func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
+	r, err := subscriptionRequest(http.MethodPost, waba)
+	if err != nil {
+		return err
+	}
+	r.repeatable = true
+	return c.doWrite(ctx, r)
+}
+
+// OverrideWebhooks sets the override of the token's app, which has to be
+// subscribed already. Before Graph answers, Meta asks the address for its
+// consent; [IsCallbackRefused] on the error means that it did not give it. The
+// same override a second time is no other: the call may be repeated.
+func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) error {
+	r, err := subscriptionRequest(http.MethodPost, waba)
+	switch {
+	case err != nil:
+		return err
+	case o.URI == "" || o.VerifyToken == "":
+		// Graph would take a call without them for one that removes the override.
+		return &ArgumentError{Argument: "override callback URI and verify token", Problem: "must both be set"}
+	}
+	c.clean.learn(o.VerifyToken)
+	if r.body, err = encode("override", struct {
+		URI         string `json:"override_callback_uri"`
+		VerifyToken string `json:"verify_token"`
+	}(o)); err != nil {
+		return err
+	}
+	r.repeatable = true
+	return c.doWrite(ctx, r)
+}
+
+// UnsubscribeApp ends the subscription of the token's app, at once. Other apps
+// keep theirs.
+func (c *Client) UnsubscribeApp(ctx context.Context, waba string) error {
+	r, err := subscriptionRequest(http.MethodDelete, waba)
+	if err != nil {
+		return err
+	}
+	return c.doWrite(ctx, r)
+}
+
+func subscriptionRequest(method, waba string) (*request, error) {
+	return newRequest(method, graphHost, node("business account id", waba), edge("subscribed_apps"))
+}
