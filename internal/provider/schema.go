@@ -57,9 +57,10 @@ func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 				Validators:          []validator.Int64{int64validator.Between(0, 100)},
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
-				Optional:            true,
-				MarkdownDescription: "How many requests may be under way at once. Default 8.",
-				Validators:          []validator.Int64{int64validator.Between(1, 100)},
+				Optional: true,
+				MarkdownDescription: "How many requests may be under way at once, for all resources of this provider together. Default 8. " +
+					"However many there may be, they keep a distance from each other once Graph says that 80 % of a rate limit are used up.",
+				Validators: []validator.Int64{int64validator.Between(1, 100)},
 			},
 		},
 	}

@@ -1,0 +1,128 @@
+package review
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+)
+
+// Attribute is a value that changes. Was or Is is nil where it is not set.
+type Attribute struct {
+	Path    string
+	Was, Is *plan.Text
+}
+
+// worked are the attributes that nobody writes. They are looked at where
+// somebody else may have changed them.
+var worked = []string{"status", "effective_category", "correct_category", "rejected_reason"}
+
+// derived follow from the others; preview has sensitive values in clear.
+var derived = []string{"id", "revision", "preview"}
+
+// attributes lists the single values that differ, in the order of their paths.
+func attributes(before, after plan.Value, computed bool) []Attribute {
+	var out []Attribute
+	index := map[string]int{}
+	visit := func(v plan.Value, set func(a *Attribute, t plan.Text)) {
+		for _, name := range v.Names() {
+			if slices.Contains(derived, name) || !computed && slices.Contains(worked, name) {
+				continue
+			}
+			message.Walk(name, decoded(name, v.At(name)), func(path string, leaf plan.Value) {
+				i, ok := index[path]
+				if !ok {
+					i = len(out)
+					index[path] = i
+					out = append(out, Attribute{Path: path})
+				}
+				set(&out[i], leaf.Text())
+			})
+		}
+	}
+	visit(before, func(a *Attribute, t plan.Text) { a.Was = &t })
+	visit(after, func(a *Attribute, t plan.Text) { a.Is = &t })
+	out = slices.DeleteFunc(out, func(a Attribute) bool { return a.Was != nil && a.Is != nil && a.Was.Same(*a.Is) })
+	slices.SortStableFunc(out, func(a, b Attribute) int { return comparePaths(a.Path, b.Path) })
+	return out
+}
+
+// decoded turns components_json into what is in it, so that single values show.
+func decoded(name string, v plan.Value) plan.Value {
+	text := v.Text()
+	if name != "components_json" || text.State != plan.Known {
+		return v
+	}
+	var document any
+	decoder := json.NewDecoder(bytes.NewReader([]byte(text.Value)))
+	decoder.UseNumber()
+	if decoder.Decode(&document) != nil {
+		return v
+	}
+	return plan.JSON(document)
+}
+
+// comparePaths puts [2] before [10].
+func comparePaths(a, b string) int {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	for i > 0 && isDigit(a[i-1]) {
+		i--
+	}
+	if n, m := digits(a[i:]), digits(b[i:]); n > 0 && m > 0 && n != m {
+		return n - m
+	}
+	return bytes.Compare([]byte(a[i:]), []byte(b[i:]))
+}
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// shown are the settings that stand beside a message, with the words for them.
+var shown = []struct{ attribute, words string }{
+	{"category", "Category"},
+	{"effective_category", "Category in effect"},
+	{"business_account_id", "Account"},
+	{"id", "Id"},
+	{"parameter_format", "Placeholders"},
+	{"message_send_ttl_seconds", "Time to live in seconds"},
+	{"sub_category", "Sub-category"},
+	{"display_format", "Display format"},
+	{"cta_url_link_tracking_opted_out", "Link tracking opted out"},
+	{"is_primary_device_delivery_only", "Primary device only"},
+	{"deletion_policy", "Deletion policy"},
+	{"on_category_change", "On category change"},
+}
+
+// facts are the settings that are set and no default.
+func facts(v plan.Value) []Fact {
+	var out []Fact
+	for _, s := range shown {
+		t := v.At(s.attribute).Text()
+		isDefault := t.Value == "DELETE" || t.Value == "warn" || t.Value == "POSITIONAL"
+		switch {
+		case t.State == plan.Unknown && (s.attribute == "effective_category" || s.attribute == "id" || s.attribute == "parameter_format"):
+			continue // worked out, and nothing that a reader could do anything with
+		case s.attribute == "effective_category" && t == v.At("category").Text():
+			continue
+		}
+		if !isDefault && (t.Value != "" || t.State != plan.Known) {
+			out = append(out, Fact{s.words, t})
+		}
+	}
+	message.Walk("creative_features", v.At("creative_features"), func(path string, leaf plan.Value) {
+		out = append(out, Fact{path, leaf.Text()})
+	})
+	return out
+}

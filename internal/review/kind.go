@@ -1,0 +1,57 @@
+package review
+
+import "github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+
+// Kind is what becomes of a template, as a word for a heading.
+type Kind string
+
+// The kinds, from the one that can do most harm.
+const (
+	Deleted   Kind = "Deleted"
+	Replaced  Kind = "Replaced"
+	Forgotten Kind = "Forgotten"
+	Updated   Kind = "Updated"
+	Created   Kind = "Created"
+	Imported  Kind = "Imported"
+	Moved     Kind = "Moved"
+	Deferred  Kind = "Put off"
+)
+
+var ranks = map[Kind]int{Deleted: 1, Replaced: 2, Forgotten: 3, Updated: 4, Created: 5, Imported: 6, Moved: 7, Deferred: 8}
+
+func (k Kind) rank() int { return ranks[k] }
+
+// Sign is the kind in one character.
+func (k Kind) Sign() string {
+	switch k {
+	case Deleted, Forgotten:
+		return "−"
+	case Replaced:
+		return "±"
+	case Created:
+		return "+"
+	case Updated:
+		return "~"
+	}
+	return "→"
+}
+
+func kindOf(c plan.Change) Kind {
+	switch {
+	case c.Deferred:
+		return Deferred
+	case c.Action == plan.Create:
+		return Created
+	case c.Action == plan.Update:
+		return Updated
+	case c.Action == plan.Replace:
+		return Replaced
+	case c.Action == plan.Delete:
+		return Deleted
+	case c.Action == plan.Forget:
+		return Forgotten
+	case c.Imports:
+		return Imported
+	}
+	return Moved
+}

@@ -1,0 +1,174 @@
+// Package markdown writes a review as GitHub Flavored Markdown for a comment on
+// a pull request. Nothing that a template says can become Markdown: texts stand
+// in fences and code spans that they cannot end, where GitHub notifies nobody
+// and makes no links.
+package markdown
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
+)
+
+// Marker is the first line, by which a workflow finds its comment again.
+const Marker = "<!-- whatsapp-templatepreview -->"
+
+const (
+	// GitHubLimit is how many characters a comment may have on GitHub.
+	GitHubLimit = 65536
+	// LeastLimit is what the summary and its notes need.
+	LeastLimit = 2000
+)
+
+// Options say how much there may be, and where the rest is.
+type Options struct {
+	Limit int    // characters at most
+	Page  bool   // there is an HTML page
+	Link  string // at which it can be read; may be empty
+}
+
+// Write writes the Markdown. What does not fit is left out from the end, where
+// what does least harm stands, and the text says so.
+func Write(r *review.Review, o Options) string {
+	b := &builder{options: o, unlisted: len(r.Entries)}
+	b.room = o.Limit - length(b.cut(len(r.Entries), len(r.Drift))) // the longest that it can get
+	b.unlisted = 0
+	b.must(head(r))
+	b.summary(r)
+	left := 0
+	for i := range r.Entries {
+		if !b.add(section(&r.Entries[i])) {
+			left++
+		}
+	}
+	drift := 0
+	for i := range r.Drift {
+		if !b.add(driftSection(&r.Drift[i])) {
+			drift++
+		}
+	}
+	if left+drift+b.unlisted > 0 {
+		b.out.WriteString(b.cut(left, drift))
+	} else {
+		b.out.WriteString(b.pointer())
+	}
+	return b.out.String()
+}
+
+// CheckLink refuses what is no address of a page.
+func CheckLink(link string) error {
+	if link == "" {
+		return nil
+	}
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(link, " <>\"'`()[]\\\n\r") {
+		return errors.New("-html-url must be an address such as https://example.com/preview.html, without spaces, quotes and brackets")
+	}
+	return nil
+}
+
+// builder puts pieces together as long as there is room.
+type builder struct {
+	options  Options
+	out      strings.Builder
+	room     int
+	unlisted int // entries that the summary does not name
+}
+
+// length counts as JavaScript and Java do: never fewer than characters.
+func length(s string) int { return len(utf16.Encode([]rune(s))) }
+
+func (b *builder) must(s string) {
+	b.room -= length(s)
+	b.out.WriteString(s)
+}
+
+func (b *builder) add(s string) bool {
+	if length(s) > b.room {
+		return false
+	}
+	b.must(s)
+	return true
+}
+
+func head(r *review.Review) string {
+	var out strings.Builder
+	out.WriteString(Marker + "\n## WhatsApp message templates\n\n" + r.Lead() + "\n\n")
+	for _, alert := range r.Alerts() {
+		out.WriteString("> **" + alert + "**\n\n")
+	}
+	return out.String()
+}
+
+// summary is a table of all templates. It takes half of the room at most.
+func (b *builder) summary(r *review.Review) {
+	if len(r.Entries) == 0 {
+		return
+	}
+	b.must("| | Template | Language | Status | Address |\n|---|---|---|---|---|\n")
+	least := b.room / 2
+	for i, e := range r.Entries {
+		row := fmt.Sprintf("| %s%s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), cell(e.Name.String()), cell(e.Language.String()), status(e), cell(e.Address))
+		if length(row) > b.room-least {
+			b.unlisted = len(r.Entries) - i
+			break
+		}
+		b.must(row)
+	}
+	b.must("\n")
+}
+
+// pointsAt marks what needs a look.
+func pointsAt(e review.Entry) string {
+	if e.Worst() != "" {
+		return " (!)"
+	}
+	return ""
+}
+
+func status(e review.Entry) string {
+	switch {
+	case e.Status != "":
+		return cell(e.Status)
+	case e.Kind == review.Created:
+		return "new"
+	}
+	return "not known"
+}
+
+// pointer says where the page is.
+func (b *builder) pointer() string {
+	switch {
+	case b.options.Link != "":
+		return "[See each message as it looks on a phone](" + b.options.Link + ")\n"
+	case b.options.Page:
+		return "The HTML page shows each message as it looks on a phone.\n"
+	}
+	return ""
+}
+
+// cut says what was left out.
+func (b *builder) cut(entries, drift int) string {
+	where := "Run templatepreview with -html to see all of it."
+	switch {
+	case b.options.Link != "":
+		where = "All of it is [on the HTML page](" + b.options.Link + ")."
+	case b.options.Page:
+		where = "All of it is in the HTML page."
+	}
+	text := fmt.Sprintf("A comment may have %d characters. ", b.options.Limit)
+	if entries > 0 {
+		text += fmt.Sprintf("Left out for length: the details of %d templates. ", entries)
+	}
+	if drift > 0 {
+		text += fmt.Sprintf("Left out for length: %d templates that were changed outside of Terraform. ", drift)
+	}
+	if b.unlisted > 0 {
+		text += fmt.Sprintf("Missing in the table: %d. ", b.unlisted)
+	}
+	return "> **This is not all.** " + text + where + "\n"
+}

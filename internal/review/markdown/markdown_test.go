@@ -1,0 +1,215 @@
+package markdown
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func made(t *testing.T, name string) *review.Review {
+	t.Helper()
+	f, err := os.Open(filepath.Join("..", "testdata", "plans", name+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	p, err := plan.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return review.Make(p, review.Options{Dir: filepath.Join("..", "testdata", "before")})
+}
+
+func TestGolden(t *testing.T) {
+	for _, name := range []string{"create", "update", "deposed", "hostile"} {
+		got := Write(made(t, name), Options{Limit: GitHubLimit, Page: true})
+		file := filepath.Join("..", "testdata", "golden", name+".md")
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s is another one now; look at it with -update and git diff", file)
+		}
+	}
+}
+
+// outside is the Markdown without its fences and code spans, as GitHub cuts it:
+// what is left is what could become Markdown, a mention or a link.
+func outside(t *testing.T, text string) string {
+	t.Helper()
+	var out strings.Builder
+	fence := ""
+	for line := range strings.SplitSeq(text, "\n") {
+		run := regexp.MustCompile("^`{3,}").FindString(line)
+		switch {
+		case fence != "":
+			if len(run) >= len(fence) && strings.Trim(line, "` ") == "" {
+				fence = ""
+			}
+		case run != "":
+			fence = run
+		default:
+			out.WriteString(withoutSpans(line) + "\n")
+		}
+	}
+	if fence != "" {
+		t.Error("a fence stays open")
+	}
+	return out.String()
+}
+
+// withoutSpans takes out code spans: a run of backticks up to the next of the
+// same length.
+func withoutSpans(line string) string {
+	runs := regexp.MustCompile("`+")
+	for at := 0; ; {
+		open := runs.FindStringIndex(line[at:])
+		if open == nil {
+			return line
+		}
+		start, size := at+open[0], open[1]-open[0]
+		end := -1
+		for _, r := range runs.FindAllStringIndex(line[start+size:], -1) {
+			if r[1]-r[0] == size {
+				end = start + size + r[1]
+				break
+			}
+		}
+		if end < 0 {
+			at = start + size
+			continue
+		}
+		line = line[:start] + "CODE" + line[end:]
+		at = start
+	}
+}
+
+func TestNothingOfATemplateBecomesMarkdown(t *testing.T) {
+	text := Write(made(t, "hostile"), Options{Limit: GitHubLimit})
+	rest := outside(t, text)
+	for _, bad := range []string{"@", "<script", "<img", "<b>", "onerror", "http", "#1", "# Heading", "[ ]", "javascript", "</p>", "> quote", "-->\n</details>", "\u202e", "\u2067", "\a", "\x00"} {
+		if strings.Contains(rest, bad) {
+			t.Errorf("%q stands outside of code", bad)
+		}
+	}
+	if strings.ContainsAny(text, "\u202e\u2067\a\x00") || !strings.Contains(text, "[U+202E]") {
+		t.Error("characters that cannot be seen are in it")
+	}
+	if !strings.HasPrefix(text, Marker+"\n") || strings.Count(text, "<!--") != strings.Count(text, Marker) {
+		t.Error("the marker is not the only comment, at the top")
+	}
+	if open, closed := strings.Count(rest, "<details>"), strings.Count(rest, "</details>"); open == 0 || open != closed {
+		t.Errorf("%d <details> and %d </details>", open, closed)
+	}
+	for line := range strings.SplitSeq(rest, "\n") {
+		if strings.HasPrefix(line, "|") && strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") != 6 {
+			t.Errorf("a row of another size: %s", line)
+		}
+	}
+	for _, secret := range []string{"S3CRET", "PREVIEW-IS-NEVER-SHOWN", "REVISION"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%s is shown", secret)
+		}
+	}
+}
+
+func TestSpans(t *testing.T) {
+	for in, want := range map[string]string{
+		"a": "`a`", "": "(empty)", "`": "`` ` ``", "a``b": "```a``b```", "a\nb": "`a⏎b`", "|": "`|`",
+	} {
+		if got := span(in); got != want {
+			t.Errorf("%q: %s", in, got)
+		}
+	}
+	if got := span(" a "); got != "`  a  `" {
+		t.Error(got)
+	}
+	if got := cell("a|b"); got != "`a\\|b`" {
+		t.Error(got)
+	}
+	if got := block("text", []string{"````", "x"}); got != "`````text\n````\nx\n`````\n" {
+		t.Errorf("%q", got)
+	}
+}
+
+// long is a review of many templates.
+func long(t *testing.T, n int) *review.Review {
+	t.Helper()
+	var changes []string
+	for i := range n {
+		changes = append(changes, fmt.Sprintf(`{"address":"whatsapp_message_template.all[\"t%d\"]","mode":"managed","type":"whatsapp_message_template","change":{"actions":["create"],
+			"after":{"name":"t%d","language":"en","category":"UTILITY","components":{"body":{"text":"%s"}}}}}`, i, i, strings.Repeat("words and 😀 more ", 40)))
+	}
+	p, err := plan.Read(strings.NewReader(`{"format_version":"1.2","resource_changes":[` + strings.Join(changes, ",") + `]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return review.Make(p, review.Options{NoImages: true})
+}
+
+func TestLimits(t *testing.T) {
+	for _, test := range []struct {
+		n, limit int
+		listed   bool
+	}{{300, GitHubLimit, true}, {5000, GitHubLimit, false}, {40, LeastLimit, false}, {300, 1 << 20, true}, {3, LeastLimit, true}} {
+		text := Write(long(t, test.n), Options{Limit: test.limit, Page: true})
+		if l := length(text); l > test.limit || utf8.RuneCountInString(text) > test.limit {
+			t.Errorf("%d templates: %d characters and not %d", test.n, l, test.limit)
+		}
+		outside(t, text)
+		rows, sections := strings.Count(text, "\n| Created"), strings.Count(text, "\n### Created")
+		if (rows == test.n) != test.listed {
+			t.Errorf("%d of %d are listed", rows, test.n)
+		}
+		note := fmt.Sprintf("the details of %d templates. ", test.n-sections)
+		if cut := strings.Contains(text, "This is not all"); cut != (sections < test.n) || cut && !strings.Contains(text, note) {
+			t.Errorf("%d of %d, and the note says:\n%s", sections, test.n, text[max(0, len(text)-300):])
+		}
+		if rows < test.n && !strings.Contains(text, fmt.Sprintf("Missing in the table: %d", test.n-rows)) {
+			t.Errorf("%d rows are missing, and nothing says so", test.n-rows)
+		}
+	}
+}
+
+func TestLinks(t *testing.T) {
+	r := long(t, 1)
+	if text := Write(r, Options{Limit: GitHubLimit, Link: "https://example.com/p.html"}); !strings.HasSuffix(text, "(https://example.com/p.html)\n") {
+		t.Error(text)
+	}
+	if text := Write(long(t, 300), Options{Limit: 5000, Link: "https://example.com/p.html"}); !strings.HasSuffix(text, "[on the HTML page](https://example.com/p.html).\n") {
+		t.Error(text[len(text)-200:])
+	}
+	for _, link := range []string{"javascript:alert(1)", "example.com", "https://", "https://a.b/) [x](y", "https://a.b/\n"} {
+		if CheckLink(link) == nil {
+			t.Errorf("%q is taken", link)
+		}
+	}
+	for _, link := range []string{"", "https://github.com/o/r/actions/runs/1/artifacts/2", "http://localhost:8/x?a=b&c=d"} {
+		if err := CheckLink(link); err != nil {
+			t.Errorf("%q: %v", link, err)
+		}
+	}
+}
+
+func TestNothingChanges(t *testing.T) {
+	text := Write(&review.Review{}, Options{Limit: GitHubLimit})
+	if text != Marker+"\n## WhatsApp message templates\n\nNo message template changes.\n\n" {
+		t.Errorf("%q", text)
+	}
+}

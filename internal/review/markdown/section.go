@@ -1,0 +1,163 @@
+package markdown
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/textdiff"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// section is all there is to say about one template.
+func section(e *review.Entry) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "### %s: %s in %s\n\n%s\n\n", e.Kind, span(e.Name.String()), span(e.Language.String()), span(e.Address))
+	for _, n := range e.Notices {
+		out.WriteString(notice(n))
+	}
+	if len(e.Notices) > 0 {
+		out.WriteString("\n")
+	}
+	out.WriteString(messages(e))
+	out.WriteString(changes(e))
+	return out.String()
+}
+
+func notice(n review.Notice) string {
+	var text strings.Builder
+	for _, p := range n.Text {
+		switch {
+		case p.Code:
+			text.WriteString(span(p.Text))
+		case n.Rule:
+			// The words of a rule quote the template.
+			if detail := strings.TrimSuffix(p.Text, " ("); detail != p.Text {
+				text.WriteString(span(detail) + " (")
+			} else {
+				text.WriteString(p.Text)
+			}
+		default:
+			text.WriteString(p.Text)
+		}
+	}
+	level := string(n.Level)
+	if n.Level != review.Note {
+		level = "**" + level + "**"
+	}
+	return fmt.Sprintf("- %s: **%s.** %s\n", level, n.Title, text.String())
+}
+
+// messages shows what a customer reads: a comparison, or the one message.
+func messages(e *review.Entry) string {
+	switch {
+	case e.Before != nil && e.After != nil:
+		return block("diff", compared(lines(e.Before), lines(e.After)))
+	case e.Kind == review.Deleted:
+		return folded("What customers got", block("text", lines(e.Before)))
+	case e.Kind == review.Forgotten:
+		return folded("What customers get", block("text", lines(e.Before)))
+	case e.Kind == review.Created:
+		return block("text", lines(e.After))
+	case e.After != nil:
+		return folded("The message, which stays the same", block("text", lines(e.After)))
+	}
+	return ""
+}
+
+func folded(title, content string) string {
+	return "<details><summary>" + title + "</summary>\n\n" + content + "\n</details>\n"
+}
+
+func compared(a, b []string) []string {
+	var out []string
+	for _, p := range textdiff.Align(len(a), len(b), func(i, j int) bool { return a[i] == b[j] }) {
+		switch {
+		case p.B < 0:
+			out = append(out, "- "+a[p.A])
+		case p.A < 0:
+			out = append(out, "+ "+b[p.B])
+		default:
+			out = append(out, "  "+a[p.A])
+		}
+	}
+	return out
+}
+
+// changes lists the values that changed and that the message does not show.
+func changes(e *review.Entry) string {
+	var list []string
+	for _, a := range e.Attributes {
+		if e.Visible && isShown(a) {
+			continue
+		}
+		list = append(list, fmt.Sprintf("- %s: %s → %s\n", span(a.Path), value(a.Was), value(a.Is)))
+	}
+	if len(list) == 0 {
+		return "\n"
+	}
+	const most = 30
+	note := ""
+	if len(list) > most {
+		note = fmt.Sprintf("- and %d more\n", len(list)-most)
+		list = list[:most]
+	}
+	title := "Changed values"
+	if e.Visible {
+		title = "Other changed values"
+	}
+	return "\n" + folded(title, strings.Join(list, "")+note) + "\n"
+}
+
+// isShown reports whether the message shows the change: texts and examples whose
+// placeholders are the same.
+func isShown(a review.Attribute) bool {
+	last := a.Path[strings.LastIndexByte(a.Path, '.')+1:]
+	name, _, _ := strings.Cut(last, "[")
+	if name == "text" && a.Was != nil && a.Is != nil {
+		return a.Was.State == plan.Known && slices.Equal(placeholders(a.Was.Value), placeholders(a.Is.Value))
+	}
+	return name == "text" && a.Path != "components.body.text" || name == "examples" || strings.Contains(a.Path, ".named_examples") || strings.Contains(a.Path, "body_text[")
+}
+
+func value(t *plan.Text) string {
+	if t == nil {
+		return "not set"
+	}
+	if t.State != plan.Known {
+		return t.String()
+	}
+	return span(shortened(t.Value))
+}
+
+func driftSection(d *review.Drift) string {
+	out := "### Changed outside of Terraform: " + span(d.Address) + "\n\n"
+	if d.Gone {
+		return out + "It is gone. The plan leaves it alone.\n\n"
+	}
+	out += "The plan leaves it alone.\n\n"
+	for _, a := range d.Attributes {
+		out += fmt.Sprintf("- %s: %s → %s\n", span(a.Path), value(a.Was), value(a.Is))
+	}
+	return out + "\n"
+}
+
+// lines are a message in plain text.
+func lines(m *message.Message) []string {
+	var out []string
+	for line := range strings.SplitSeq(message.Plain(m), "\n") {
+		out = append(out, message.Visible(line))
+	}
+	return out
+}
+
+func placeholders(text string) []string {
+	var out []string
+	for _, p := range template.Placeholders(text) {
+		out = append(out, p.Name)
+	}
+	return out
+}

@@ -1,0 +1,247 @@
+package message
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Build makes the message that a template's content gives.
+func Build(s Source) *Message {
+	m := &Message{}
+	m.Language, m.RTL = tag(s.Language.Value)
+	switch {
+	case s.Whole != nil:
+		m.Others = []Other{{Name: "Content", Text: *whole(*s.Whole)}}
+		return m
+	case s.Invalid != "":
+		m.Others = []Other{{Name: "components_json cannot be read", Text: *words(s.Invalid)}}
+		return m
+	case s.IsLibrary() && len(s.Components) == 0:
+		m.Library = library(s.library)
+		return m
+	}
+	b := &builder{Source: s, message: m}
+	b.parts()
+	return m
+}
+
+// builder builds one message.
+type builder struct {
+	Source
+	message *Message
+	texts   generated
+	otp     bool
+}
+
+func (b *builder) parts() {
+	m := b.message
+	canonical := b.Components.Canonical()
+	b.otp = isAuthentication(b.Source, canonical)
+	var own bool
+	b.texts, own = generatedIn(b.Language.Value)
+	if b.otp && !own {
+		m.GeneratedIn = b.texts.language
+	}
+	const root = "components"
+	m.Header = b.header(canonical, root+".header")
+	m.Body = b.body(canonical, root+".body")
+	if p := canonical.Find(template.TypeLimitedTimeOffer); p != nil && p.LimitedTimeOffer != nil {
+		m.Offer = &Offer{Text: *whole(b.text(root+".limited_time_offer.text", p.LimitedTimeOffer.Text)), Expires: p.LimitedTimeOffer.HasExpiration != nil}
+	}
+	if p := canonical.Find(template.TypeFooter); p != nil {
+		m.Footer = b.footer(p, root+".footer")
+	}
+	m.Buttons = b.buttons(canonical.Buttons(), root+".buttons")
+	if p := canonical.Find(template.TypeCarousel); p != nil {
+		for i, card := range p.Cards {
+			m.Cards = append(m.Cards, b.card(card.Components, fmt.Sprintf("%s.carousel.cards[%d]", root, i)))
+		}
+	}
+	if canonical.Find(template.TypeCallPermissionRequest) != nil {
+		m.CallPermission = words("Request for permission to call")
+	}
+	m.Others = append(b.hiddenParts(root, "header", "body", "limited_time_offer", "footer", "buttons", "carousel", "carousel.cards", "call_permission_request"), unknownKinds(canonical)...)
+}
+
+// isAuthentication reports whether Meta writes the text.
+func isAuthentication(s Source, canonical template.Components) bool {
+	for _, b := range canonical.Buttons() {
+		if b.Type == template.ButtonOTP {
+			return true
+		}
+	}
+	return s.Category == template.CategoryAuthentication
+}
+
+func (b *builder) card(c template.Components, path string) Card {
+	card := Card{Header: b.header(c, path+".header"), Body: b.body(c, path+".body"), Buttons: b.buttons(c.Buttons(), path+".buttons")}
+	card.Others = append(b.hiddenParts(path, "header", "body", "buttons"), unknownKinds(c)...)
+	return card
+}
+
+// hiddenParts stand for the parts that are hidden as a whole.
+func (b *builder) hiddenParts(path string, names ...string) []Other {
+	var out []Other
+	for _, name := range names {
+		if t, ok := b.Hidden[path+"."+name]; ok {
+			out = append(out, Other{Name: name, Text: *whole(t)})
+		}
+	}
+	return out
+}
+
+// unknownKinds shows parts that are newer than this program as they are written.
+func unknownKinds(c template.Components) []Other {
+	var out []Other
+	for _, p := range c {
+		switch p.Type {
+		case template.TypeHeader, template.TypeBody, template.TypeLimitedTimeOffer, template.TypeFooter,
+			template.TypeButtons, template.TypeCarousel, template.TypeCallPermissionRequest:
+		default:
+			out = append(out, Other{Name: string(p.Type), Text: *words(extraText(p))})
+		}
+	}
+	return out
+}
+
+func (b *builder) header(c template.Components, path string) *Header {
+	p := c.Find(template.TypeHeader)
+	if p == nil {
+		return nil
+	}
+	h := &Header{Format: p.Format}
+	if t, ok := b.Hidden[path+".format"]; ok {
+		h.Text = whole(t)
+		return h
+	}
+	if h.Format == "" || h.Format == template.HeaderText {
+		h.Format = template.HeaderText
+		h.Text = fill(b.text(path+".text", p.Text), b.examples(path, p.Example, true))
+		return h
+	}
+	if file, ok := b.Files[path]; ok {
+		h.File = &file
+	}
+	if p.Example != nil && len(p.Example.HeaderHandle) > 0 {
+		h.Handle = p.Example.HeaderHandle[0]
+	}
+	return h
+}
+
+func (b *builder) body(c template.Components, path string) *Text {
+	p := c.Find(template.TypeBody)
+	if p == nil {
+		return nil
+	}
+	text := b.text(path+".text", p.Text)
+	example := b.examples(path, p.Example, false)
+	if b.otp && text.State == plan.Known && text.Value == "" {
+		text, example = b.code(p), func(template.Placeholder) (plan.Text, bool) { return plan.Text{Value: "123456"}, true }
+	}
+	out := fill(text, example)
+	out.Formatted = true
+	return out
+}
+
+// code is the text of an authentication template: as Meta has returned it, or
+// else as it is published.
+func (b *builder) code(p *template.Component) plan.Text {
+	if written := b.Components.Find(template.TypeBody); written != nil && written.Text != "" {
+		b.message.GeneratedIn = ""
+		return plan.Text{Value: written.Text}
+	}
+	text := b.texts.code
+	if p.AddSecurityRecommendation != nil {
+		text += b.texts.advice
+	}
+	return plan.Text{Value: text}
+}
+
+func (b *builder) footer(p *template.Component, path string) *Text {
+	if p.CodeExpirationMinutes == nil {
+		if t, ok := b.Hidden[path+".code_expiration_minutes"]; ok {
+			return whole(t)
+		}
+		return whole(b.text(path+".text", p.Text))
+	}
+	if written := b.Components.Find(template.TypeFooter); written != nil && written.Text != "" {
+		return words(written.Text)
+	}
+	return words(b.texts.expires(*p.CodeExpirationMinutes))
+}
+
+// examples answers what stands in for a variable of a header or a body.
+func (b *builder) examples(path string, e *template.Example, header bool) func(template.Placeholder) (plan.Text, bool) {
+	if e == nil {
+		e = &template.Example{}
+	}
+	positional, named := e.BodyText, e.BodyNamed
+	if header {
+		positional, named = e.HeaderText, e.HeaderNamed
+	}
+	return func(p template.Placeholder) (plan.Text, bool) {
+		for _, whole := range []string{path + ".examples", path + ".named_examples"} {
+			if t, ok := b.Hidden[whole]; ok {
+				return t, true
+			}
+		}
+		if i := p.Index(); i > 0 && i <= len(positional) {
+			return b.text(fmt.Sprintf("%s.examples[%d]", path, i-1), positional[i-1]), true
+		}
+		for _, n := range named {
+			if n.Name == p.Name {
+				return b.text(path+".named_examples."+n.Name, n.Value), true
+			}
+		}
+		return plan.Text{}, false
+	}
+}
+
+func library(v plan.Value) *Library {
+	l := &Library{Name: *whole(v.At("name").Text())}
+	if v.State() != plan.Known {
+		l.Name = *whole(v.Text())
+		return l
+	}
+	for _, part := range []string{"body_inputs", "button_inputs"} {
+		Walk(part, v.At(part), func(path string, value plan.Value) {
+			l.Inputs = append(l.Inputs, Input{path, *whole(value.Text())})
+		})
+	}
+	return l
+}
+
+// Walk visits the single values in a value, with their paths; nulls are left out.
+func Walk(path string, v plan.Value, visit func(path string, v plan.Value)) {
+	switch {
+	case v.IsNull():
+	case v.State() != plan.Known:
+		visit(path, v)
+	case v.IsList():
+		for i, element := range v.List() {
+			Walk(fmt.Sprintf("%s[%d]", path, i), element, visit)
+		}
+	case v.IsObject():
+		for _, name := range v.Names() {
+			Walk(path+member(name), v.At(name), visit)
+		}
+	default:
+		visit(path, v)
+	}
+}
+
+// member is a step into an object, in the words of a configuration.
+func member(name string) string {
+	if name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == "" {
+		return "." + name
+	}
+	quoted, err := json.Marshal(name)
+	if err != nil {
+		return "[…]" // a string can always be written
+	}
+	return "[" + string(quoted) + "]"
+}

@@ -1,0 +1,153 @@
+package message
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+func (b *builder) buttons(list []template.Button, path string) []Button {
+	out := make([]Button, 0, len(list))
+	for i, button := range list {
+		out = append(out, b.button(button, fmt.Sprintf("%s[%d]", path, i)))
+	}
+	return out
+}
+
+// icons are the pictures that WhatsApp puts before a label.
+var icons = map[template.ButtonType]string{
+	template.ButtonQuickReply: "reply", template.ButtonURL: "link", template.ButtonPhoneNumber: "phone", template.ButtonCopyCode: "copy",
+	template.ButtonOTP: "copy", template.ButtonFlow: "form", template.ButtonCatalog: "shop", template.ButtonMPM: "shop", template.ButtonSPM: "shop",
+	template.ButtonOrderDetails: "card", template.ButtonVoiceCall: "phone", template.ButtonRequestContactInfo: "person", template.ButtonApp: "link",
+}
+
+func (b *builder) button(t template.Button, path string) Button {
+	out := Button{Type: t.Type, Icon: icons[t.Type], Label: *whole(b.text(path+".text", t.Text))}
+	if out.Icon == "" {
+		out.Icon = "reply"
+	}
+	if hidden, ok := b.Hidden[path+".type"]; ok {
+		out.Type, out.Does, out.Target = "", "kind of button", whole(hidden)
+		return out
+	}
+	target := func(does, name, value string) {
+		out.Does = does
+		if v := b.text(path+"."+name, value); v.State != plan.Known || v.Value != "" {
+			out.Target = whole(v)
+		}
+	}
+	switch t.Type {
+	case template.ButtonQuickReply:
+		out.Does = "sends the label as a reply"
+	case template.ButtonURL:
+		out.Does, out.Target = "opens", b.address(t, path)
+		if t.PaymentLinkPreview != nil && *t.PaymentLinkPreview {
+			out.Does = "opens, with a preview of the payment link,"
+		}
+	case template.ButtonPhoneNumber:
+		target("calls", "phone_number", t.PhoneNumber)
+	case template.ButtonCopyCode:
+		out.Label = *words("Copy offer code")
+		target("copies", "example", t.Example)
+	case template.ButtonOTP:
+		b.otpButton(&out, t, path)
+	case template.ButtonFlow:
+		b.flowButton(&out, t, path)
+	case template.ButtonCatalog:
+		out.Does = "opens the catalogue"
+	case template.ButtonMPM:
+		out.Does = "opens several products of the catalogue"
+	case template.ButtonSPM:
+		out.Does = "opens one product of the catalogue"
+	case template.ButtonOrderDetails:
+		out.Does = "opens the order, to pay for it"
+	case template.ButtonVoiceCall:
+		out.Does = "calls the business on WhatsApp"
+		if t.TTLMinutes != nil {
+			out.Does += fmt.Sprintf(", for %d minutes after the message", *t.TTLMinutes)
+		}
+	case template.ButtonRequestContactInfo:
+		out.Does = "shares the customer's contact details"
+	case template.ButtonApp:
+		if out.Does = "opens an app"; t.AppDeepLink != nil {
+			target("opens the app at", "app_deep_link.android_deep_link", t.AppDeepLink.AndroidDeepLink)
+		}
+	default:
+		out.Does, out.Target = "is of a kind that this program does not know:", words(extraText(t))
+	}
+	return out
+}
+
+// address is where a URL button leads: the example where there is one, with
+// the part that stands for the variable, or else the address itself.
+func (b *builder) address(t template.Button, path string) *Text {
+	address := b.text(path+".url", t.URL)
+	example, hidden := b.Hidden[path+".example"]
+	if address.State != plan.Known {
+		return whole(address)
+	}
+	prefix, rest, variable := strings.Cut(t.URL, "{{")
+	if variable && t.Example != "" && !hidden && (!strings.HasPrefix(t.Example, prefix) || !strings.HasSuffix(rest, "}}")) {
+		return words(t.Example) // another address, or one with more behind the variable
+	}
+	value := func(template.Placeholder) (plan.Text, bool) {
+		switch {
+		case hidden:
+			return example, true
+		case t.Example == "":
+			return plan.Text{}, false
+		}
+		return plan.Text{Value: strings.TrimPrefix(t.Example, prefix)}, true
+	}
+	return fill(address, value)
+}
+
+// otpButton has Meta's label, unless it has one of its own. Copying is what
+// phones without the app fall back to.
+func (b *builder) otpButton(out *Button, t template.Button, path string) {
+	label, own := t.Text, b.texts.copyCode
+	out.Does = "copies the code"
+	if t.OTPType == "ONE_TAP" || t.OTPType == "ZERO_TAP" {
+		label, own, out.Icon = t.AutofillText, b.texts.autofill, "fill"
+		out.Does = "hands the code to"
+		if t.OTPType == "ZERO_TAP" {
+			out.Does = "is not needed where the code goes by itself to"
+		}
+		names := make([]string, len(t.SupportedApps))
+		for i, app := range t.SupportedApps {
+			names[i] = b.text(fmt.Sprintf("%s.supported_apps[%d].package_name", path, i), app.PackageName).String()
+		}
+		out.Target = words(strings.Join(names, ", "))
+		if hidden, ok := b.Hidden[path+".supported_apps"]; ok {
+			out.Target = whole(hidden)
+		}
+	}
+	if label == "" {
+		label = own // what is not known is what Meta fills in
+	}
+	out.Label = *words(label)
+	for _, name := range []string{".text", ".autofill_text"} {
+		if hidden := b.Hidden[path+name]; hidden.State == plan.Sensitive {
+			out.Label = *whole(hidden)
+		}
+	}
+}
+
+func (b *builder) flowButton(out *Button, t template.Button, path string) {
+	out.Does = "opens the flow"
+	switch {
+	case t.FlowID != "" || b.isHidden(path+".flow_id"):
+		out.Target = whole(b.text(path+".flow_id", t.FlowID))
+	case t.FlowName != "" || b.isHidden(path+".flow_name"):
+		out.Target = whole(b.text(path+".flow_name", t.FlowName))
+	case t.FlowJSON != "" || b.isHidden(path+".flow_json"):
+		out.Does = "opens a flow that comes with the template"
+	}
+}
+
+func (b *builder) isHidden(path string) bool {
+	_, ok := b.Hidden[path]
+	return ok
+}

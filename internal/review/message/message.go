@@ -1,0 +1,108 @@
+// Package message makes out of a planned template the message that a person
+// will see on a phone: texts with their examples filled in, buttons and what
+// they do, cards, and where it differs from another version of it.
+package message
+
+import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Mark says how a part differs from the other version of the message.
+type Mark string
+
+// The marks. The zero value is for what is the same.
+const (
+	Same    Mark = ""
+	Added   Mark = "added"
+	Removed Mark = "removed"
+	Changed Mark = "changed"
+)
+
+// Message is a template as it is seen.
+type Message struct {
+	Language string // as a BCP 47 tag; empty where it is not known
+	RTL      bool
+
+	Header         *Header
+	Offer          *Offer
+	Body           *Text
+	Footer         *Text
+	Buttons        []Button
+	Cards          []Card
+	CallPermission *Text // that the request is there; WhatsApp writes it
+	Library        *Library
+	Others         []Other // what cannot be shown as part of a message
+
+	// GeneratedIn is the language in which Meta's own texts are shown, when it
+	// is not that of the template.
+	GeneratedIn string
+}
+
+// Header is what stands above the text.
+type Header struct {
+	Format template.HeaderFormat
+	Text   *Text      // of a TEXT header
+	File   *plan.Text // path of the sample, as configured
+	Handle string     // of a sample that was uploaded elsewhere, or its URL
+	Image  *Image     // the sample, when it can be shown
+	Note   string     // why it is not shown, or what is to be known of it
+	Mark   Mark
+}
+
+// Image is a picture ready to be put into a page.
+type Image struct {
+	Type string // image/png or image/jpeg
+	Data []byte
+}
+
+// Offer is the line of a limited-time offer.
+type Offer struct {
+	Text    Text
+	Expires bool // a countdown is shown
+	Mark    Mark
+}
+
+// Button is one button below a message or a card.
+type Button struct {
+	Type   template.ButtonType
+	Icon   string // name of a picture: reply, link, phone, copy, …
+	Label  Text
+	Does   string // "opens", "calls", …
+	Target *Text  // what it opens, calls, …
+	Mark   Mark
+}
+
+// Card is one card of a carousel.
+type Card struct {
+	Header  *Header
+	Body    *Text
+	Buttons []Button
+	Others  []Other
+	Mark    Mark
+}
+
+// Library is a template whose content Meta writes.
+type Library struct {
+	Name   Text
+	Inputs []Input
+}
+
+// Input is one thing that a library template is told.
+type Input struct {
+	Name  string
+	Value Text
+}
+
+// Other is a part in words: one that is newer than this program, or hidden as a
+// whole.
+type Other struct {
+	Name string
+	Text Text
+	Mark Mark
+}
+
+// same reports whether two buttons look and do the same.
+func (b Button) same(c Button) bool {
+	return b.Type == c.Type && b.Does == c.Does && b.Label.same(c.Label) && sameText(b.Target, c.Target)
+}

@@ -1,0 +1,106 @@
+package message
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Visible is a text on one or more lines with the names of characters that
+// cannot be seen in their place, so that nothing reads like something else.
+func Visible(s string) string {
+	if !strings.ContainsFunc(s, isControl) {
+		return s
+	}
+	var out strings.Builder
+	for _, r := range s {
+		if isControl(r) {
+			fmt.Fprintf(&out, "[U+%04X]", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// Plain is the message as lines of text, with WhatsApp's formatting as it is
+// written.
+func Plain(m *Message) string {
+	parts := plainParts(m.Header, m.Body)
+	if m.Offer != nil {
+		line := "[OFFER] " + m.Offer.Text.Filled
+		if m.Offer.Expires {
+			line += " (countdown)"
+		}
+		parts = slices.Insert(parts, headerParts(m.Header), line)
+	}
+	if m.Footer != nil {
+		parts = append(parts, m.Footer.Filled)
+	}
+	parts = append(parts, plainOthers(m.Others)...)
+	if len(m.Buttons) > 0 {
+		parts = append(parts, plainButtons(m.Buttons))
+	}
+	for i, card := range m.Cards {
+		lines := append(plainParts(card.Header, card.Body), plainOthers(card.Others)...)
+		parts = append(parts, fmt.Sprintf("--- card %d ---\n%s", i+1, strings.Join(append(lines, plainButtons(card.Buttons)), "\n")))
+	}
+	if m.CallPermission != nil {
+		parts = append(parts, "["+m.CallPermission.Filled+"]")
+	}
+	if m.Library != nil {
+		parts = append(parts, plainLibrary(m.Library))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func headerParts(h *Header) int {
+	if h == nil {
+		return 0
+	}
+	return 1
+}
+
+func plainParts(h *Header, body *Text) []string {
+	var parts []string
+	switch {
+	case h == nil:
+	case h.Text != nil:
+		parts = append(parts, h.Text.Filled)
+	case h.File != nil:
+		parts = append(parts, fmt.Sprintf("[%s: %s]", h.Format, h.File))
+	default:
+		parts = append(parts, fmt.Sprintf("[%s]", h.Format))
+	}
+	if body != nil {
+		parts = append(parts, body.Filled)
+	}
+	return parts
+}
+
+func plainOthers(list []Other) []string {
+	var out []string
+	for _, o := range list {
+		out = append(out, fmt.Sprintf("[%s] %s", o.Name, o.Text.Filled))
+	}
+	return out
+}
+
+func plainButtons(list []Button) string {
+	lines := make([]string, len(list))
+	for i, b := range list {
+		lines[i] = "[ " + b.Label.Filled + " ]"
+		if b.Target != nil {
+			lines[i] = fmt.Sprintf("[ %s ] %s %s", b.Label.Filled, b.Does, b.Target.Filled)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func plainLibrary(l *Library) string {
+	lines := []string{"[From Meta's template library: " + l.Name.Filled + "]"}
+	for _, input := range l.Inputs {
+		lines = append(lines, input.Name+" = "+input.Value.Filled)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,107 @@
+package message
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Source is the content of a template as a plan has it.
+type Source struct {
+	Components template.Components
+	Language   plan.Text
+	Category   template.Category
+
+	// Hidden are the values that are not known or sensitive, by their path in
+	// the typed configuration, such as "components.body.text". In Components
+	// they are missing.
+	Hidden map[string]plan.Text
+	Files  map[string]plan.Text // example_file, by the path of its header
+
+	// Whole is why nothing of the content can be shown.
+	Whole   *plan.Text
+	Invalid string // why components_json cannot be read
+
+	library plan.Value
+}
+
+// Read takes the content out of the values of a resource.
+func Read(resource plan.Value) Source {
+	s := Source{
+		Language: resource.At("language").Text(), Category: template.Category(resource.At("category").Text().Value),
+		Hidden: map[string]plan.Text{}, Files: map[string]plan.Text{}, library: resource.At("library_template"),
+	}
+	typed, asJSON := resource.At("components"), resource.At("components_json")
+	switch {
+	case !typed.IsNull():
+		if state := typed.State(); state != plan.Known {
+			s.Whole = &plan.Text{State: state}
+			return s
+		}
+		d := &decoder{&s}
+		s.Components = d.components(typed)
+	case !asJSON.IsNull():
+		if text := asJSON.Text(); text.State != plan.Known {
+			s.Whole = &text
+			return s
+		}
+		c, err := template.ParseComponents(asJSON.Text().Value)
+		if err != nil {
+			s.Invalid = err.Error()
+		}
+		s.Components = c
+	}
+	return s
+}
+
+// IsLibrary reports whether Meta writes the content.
+func (s Source) IsLibrary() bool { return !s.library.IsNull() }
+
+// IsUnknown reports whether a value at a path, or around it, is hidden. What is
+// hidden is not in Components, so that nothing can be said of it.
+func (s Source) IsUnknown(path string) bool {
+	if s.Whole != nil {
+		return true
+	}
+	if header, ok := strings.CutSuffix(path, ".example_handle"); ok {
+		if _, file := s.Files[header]; file {
+			return true // known once it is uploaded
+		}
+	}
+	// What is said of examples is said of all of them.
+	list := strings.HasSuffix(path, ".examples") || strings.HasSuffix(path, ".named_examples")
+	for hidden := range s.Hidden {
+		if covers(hidden, path) || list && covers(path, hidden) {
+			return true
+		}
+	}
+	return false
+}
+
+func covers(hidden, path string) bool {
+	rest, ok := strings.CutPrefix(path, hidden)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+}
+
+// text is the value at a path: as it is in Components, unless it is hidden.
+func (s Source) text(path, value string) plan.Text {
+	if t, ok := s.Hidden[path]; ok {
+		return t
+	}
+	return plan.Text{Value: value}
+}
+
+// extraText is JSON that nothing else shows, in short.
+func extraText(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return "" // what was read from JSON can be written
+	}
+	const most = 500
+	if r := []rune(string(data)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return string(data)
+}

@@ -1,0 +1,89 @@
+package message
+
+import (
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Text is a text with its placeholders filled in.
+type Text struct {
+	Filled    string
+	Values    []Value // in their order
+	Formatted bool    // WhatsApp's formatting applies
+	Mark      Mark
+	changed   []span // of Filled, set by Compare
+}
+
+// Value is a stretch of a text that is not written in it: an example in the
+// place of a variable, or the words for what is not shown.
+type Value struct {
+	Start, End int
+	Name       string // of the variable; empty when the text as a whole is hidden
+	text       plan.Text
+}
+
+type span struct{ start, end int }
+
+// whole makes a text out of a single value.
+func whole(t plan.Text) *Text {
+	out := &Text{Filled: t.String()}
+	if t.State != plan.Known {
+		out.Values = []Value{{End: len(out.Filled), text: t}}
+	}
+	return out
+}
+
+// words is a text of this program's own, or one that is always known.
+func words(s string) *Text { return whole(plan.Text{Value: s}) }
+
+// fill puts examples in the place of the variables. A variable without an
+// example stays as it is written.
+func fill(t plan.Text, example func(template.Placeholder) (plan.Text, bool)) *Text {
+	if t.State != plan.Known {
+		return whole(t)
+	}
+	out := &Text{}
+	var filled strings.Builder
+	at := 0
+	for _, p := range template.Placeholders(t.Value) {
+		filled.WriteString(t.Value[at:p.Start])
+		at = p.End
+		value, ok := example(p)
+		if !ok {
+			value = plan.Text{Value: t.Value[p.Start:p.End]}
+		}
+		start := filled.Len()
+		filled.WriteString(value.String())
+		out.Values = append(out.Values, Value{Start: start, End: filled.Len(), Name: p.Name, text: value})
+	}
+	filled.WriteString(t.Value[at:])
+	out.Filled = filled.String()
+	return out
+}
+
+// Hidden reports whether the value may not be shown or is not known.
+func (v Value) Hidden() bool { return v.text.State != plan.Known }
+
+func (t Text) same(u Text) bool {
+	if t.Filled != u.Filled || len(t.Values) != len(u.Values) {
+		return false
+	}
+	for i, v := range t.Values {
+		if w := u.Values[i]; v.Name != w.Name || v.Start != w.Start || !v.text.Same(w.text) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameText(a, b *Text) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.same(*b)
+}
+
+// IsEmpty reports whether there is nothing to read.
+func (t *Text) IsEmpty() bool { return t == nil || strings.TrimSpace(t.Filled) == "" }

@@ -1,0 +1,206 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Level says how much a notice matters.
+type Level string
+
+// The levels.
+const (
+	Danger  Level = "Danger"
+	Warning Level = "Warning"
+	Note    Level = "Note"
+)
+
+var levels = map[Level]int{Danger: 1, Warning: 2, Note: 3}
+
+// Notice is something a reviewer should know.
+type Notice struct {
+	Level Level
+	Title string // this program's own words
+	Text  []Piece
+	Rule  bool // from the rules of form: Text may quote the template
+}
+
+// Piece is a stretch of a notice: words of this program, or a value.
+type Piece struct {
+	Text string
+	Code bool
+}
+
+// say makes the text of a notice: strings are words, values are plan.Text.
+func say(parts ...any) []Piece {
+	var out []Piece
+	for _, p := range parts {
+		switch p := p.(type) {
+		case string:
+			out = append(out, Piece{Text: p})
+		case plan.Text:
+			out = append(out, Piece{Text: p.String(), Code: true})
+		case code:
+			out = append(out, Piece{Text: string(p), Code: true})
+		}
+	}
+	return out
+}
+
+// code is a word that is to be read as it is.
+type code string
+
+// notices are everything to be known of a change, the worst first.
+func notices(c plan.Change, e *Entry) []Notice {
+	var out []Notice
+	add := func(level Level, title string, text ...any) {
+		out = append(out, Notice{Level: level, Title: title, Text: say(text...)})
+	}
+	switch {
+	case c.Deferred:
+		add(Note, "Put off to a later plan", "Terraform does not know enough yet, and will plan this in another run.")
+	case c.Action == plan.Delete:
+		deletion(c, e, add)
+	case c.Action == plan.Replace:
+		replacement(c, e, add)
+	case c.Action == plan.Forget:
+		add(Warning, "Terraform lets go of it", "The template stays in the account as it is and can still be sent. Terraform no longer looks after it.")
+	case c.Action == plan.Update:
+		edit(c, e, add)
+	case c.Action == plan.Create:
+		add(Note, "Is reviewed by Meta", "It can be sent once Meta has approved it.")
+	case e.Status == string(template.StatusRejected):
+		rejected(c, "It cannot be sent.", add)
+	}
+	if c.Imports {
+		importing(c, add)
+	}
+	if e.PreviousAddress != "" {
+		add(Note, "Moves in the configuration", "It was ", code(e.PreviousAddress), " before. To Meta that is no change.")
+	}
+	reason(c, add)
+	category(c, add)
+	drifted(c, add)
+	hidden(c, e, add)
+	out = append(out, ruleNotices(c)...)
+	slices.SortStableFunc(out, func(a, b Notice) int { return cmp.Compare(levels[a.Level], levels[b.Level]) })
+	return out
+}
+
+type adder func(level Level, title string, text ...any)
+
+func importing(c plan.Change, add adder) {
+	if c.ImportID != "" {
+		add(Note, "Comes under Terraform's care", "It exists already and is imported as ", code(c.ImportID), ".")
+		return
+	}
+	add(Note, "Comes under Terraform's care", "It exists already and is imported.")
+}
+
+// edit says what Meta makes of an edit of a template in its status: page
+// "Template management", section "Edit templates".
+func edit(c plan.Change, e *Entry, add adder) {
+	if c.After.At("status").State() != plan.Unknown {
+		add(Note, "Nothing is sent to Meta", "Only what Terraform keeps for itself changes.")
+		return
+	}
+	switch status := template.Status(e.Status); status {
+	case template.StatusApproved:
+		add(Warning, reviewedAgain, "Meta reviews the edit, and until that is done the template may not be sendable. Meta takes one edit of an approved template in 24 hours, and ten in 30 days.")
+	case template.StatusPending, template.StatusInAppeal:
+		add(Warning, "Is in review", "Meta takes no edits before the review is over. The apply waits for that.")
+	case template.StatusRejected:
+		rejected(c, "The edit submits it again.", add)
+	case template.StatusPaused:
+		add(Warning, "Is paused", "Meta has paused it for low quality. The edit is reviewed, after which the template can be sent again.")
+	case template.StatusDisabled, template.StatusArchived, template.StatusLimitExceeded, template.StatusPendingDeletion:
+		add(Danger, "Cannot be edited", "Meta takes no edits of a template that is ", code(status), ".")
+	}
+}
+
+// rejected says why Meta refused it, in Meta's word and in plain ones.
+func rejected(c plan.Change, next string, add adder) {
+	reason := c.Before.At("rejected_reason").Text().Value
+	meaning, advice := template.ExplainRejection(reason)
+	add(Warning, "Was rejected", "Reason: ", code(orNone(reason)), ". ", meaning, " ", advice, " ", next)
+}
+
+const reviewedAgain = "Is reviewed again"
+
+func orNone(reason string) string {
+	if reason == "" {
+		return "NONE"
+	}
+	return reason
+}
+
+// reasons are Terraform's own, for what the configuration does not say by itself.
+var reasons = map[string]string{
+	"delete_because_no_resource_config": "The configuration has no such resource any more.",
+	"delete_because_wrong_repetition":   "The resource now uses count or for_each differently.",
+	"delete_because_count_index":        "The index is not below the count any more.",
+	"delete_because_each_key":           "The key is not in for_each any more.",
+	"delete_because_no_module":          "The configuration has no such module any more.",
+	"delete_because_no_move_target":     "It was moved to an address that the configuration does not have.",
+	"replace_because_tainted":           "The resource is tainted; terraform untaint keeps the template.",
+	"replace_by_request":                "Somebody asked for it with -replace.",
+	"replace_by_triggers":               "replace_triggered_by asks for it.",
+}
+
+func reason(c plan.Change, add adder) {
+	if text, ok := reasons[c.Reason]; ok && c.Action != plan.Forget {
+		add(Note, "Why", text)
+	}
+}
+
+// category says where Meta has put the template in another category than was
+// asked for, or is going to.
+func category(c plan.Change, add adder) {
+	if c.Before.IsNull() || c.Action == plan.Delete || c.Action == plan.Forget || c.Action == plan.Replace {
+		return
+	}
+	asked, effective, announced := c.After.At("category").Text(), c.Before.At("effective_category").Text(), c.Before.At("correct_category").Text()
+	switch {
+	case effective.Value != "" && asked.State == plan.Known && asked != effective && c.Before.At("category").Text() == asked:
+		add(Warning, "Meta has it in another category", "It was asked for as ", asked, ", and Meta has put it in ", effective, " and charges for it as that. No edit changes this.")
+	case effective.Value != "" && asked.State == plan.Known && asked != effective:
+		add(Warning, "Another category is asked for", "It is in ", effective, " now, and ", asked, " is asked for.")
+	case announced.Value != "" && announced != asked:
+		add(Warning, "Meta will move it to another category", "Meta has announced to make it ", announced, ". Messages are then charged as that.")
+	}
+}
+
+// drifted says what somebody else has done since the last apply.
+func drifted(c plan.Change, add adder) {
+	if !c.Drifted {
+		return
+	}
+	for _, a := range attributes(c.Known, c.Found, true) {
+		switch {
+		case a.Path == "status" && a.Was != nil && a.Is != nil:
+			add(Note, "Status has changed", "It was ", *a.Was, " at the last apply and is ", *a.Is, " now.")
+		case a.Path == "rejected_reason", a.Path == "effective_category", a.Path == "correct_category":
+		default:
+			add(Warning, "Changed outside of Terraform", "Somebody has changed it since the last apply, for example in WhatsApp Manager. What is shown here is what was found now.")
+			return
+		}
+	}
+}
+
+func hidden(c plan.Change, e *Entry, add adder) {
+	if e.After != nil && (c.After.At("components").Hides(plan.Unknown) && holdsUnknown(e) || c.After.At("components_json").Hides(plan.Unknown)) {
+		add(Note, "Not all is known yet", "Some values are known after apply only. What is shown here is not all that a customer will read.")
+	}
+	if c.Before.Hides(plan.Sensitive) || c.After.Hides(plan.Sensitive) {
+		add(Note, "Sensitive values", "Values that are marked as sensitive are not shown here. Meta and the customers see them all the same.")
+	}
+}
+
+// ruleNotice is a broken rule of form.
+func ruleNotice(level Level, title, at, detail string) Notice {
+	return Notice{Level: level, Title: title, Text: say(fmt.Sprintf("%s (", detail), code(at), ")"), Rule: true}
+}

@@ -1,0 +1,205 @@
+package page
+
+import (
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	domain "github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+var functions = template.FuncMap{
+	"visible": message.Visible, "name": name, "class": func(v any) string { return class(fmt.Sprint(v)) },
+	"on": func(v any, tag string) side { return side{v, tag} }, "phone": newPhone, "title": title, "worst": worst,
+	"whole": whole, "cardMarks": cardMarks, "data": data, "base": base, "firsts": firsts, "others": others,
+	"mediaClass": func(f domain.HeaderFormat) string { return class(string(f)) }, "mediaIcon": mediaIcon, "mediaWords": mediaWords,
+}
+
+// side is a part of a message, with the tag for what differs in it: ins, del or none.
+type side struct {
+	Value any
+	Tag   string
+}
+
+// phone is one message on its screen.
+type phone struct {
+	Title, Tag    string
+	Message       *message.Message
+	Language, Dir string // of what stands on it, which may be Meta's own text in another language
+	Deeds         []deed
+}
+
+// deed is what a button does.
+type deed struct {
+	Card   int // from 1; 0 for a button of the message
+	Button message.Button
+}
+
+func newPhone(e review.Entry, m *message.Message, tag, title string) phone {
+	p := phone{Title: title, Tag: tag, Message: m, Language: m.Language, Dir: "ltr"}
+	switch {
+	case m.GeneratedIn != "":
+		p.Language = m.GeneratedIn
+	case m.RTL:
+		p.Dir = "rtl"
+	}
+	if e.Before == nil || e.After == nil {
+		p.Tag = "" // there is nothing to compare with
+	}
+	add := func(card int, buttons []message.Button) {
+		for _, b := range buttons {
+			if b.Type != domain.ButtonQuickReply {
+				p.Deeds = append(p.Deeds, deed{card, b})
+			}
+		}
+	}
+	add(0, m.Buttons)
+	for i, card := range m.Cards {
+		add(i+1, card.Buttons)
+	}
+	return p
+}
+
+// cardMarks says which cards differ, since most of them are out of sight.
+func cardMarks(m *message.Message) string {
+	var parts []string
+	for i, card := range m.Cards {
+		if card.Mark != message.Same {
+			parts = append(parts, fmt.Sprintf("Card %d %s", i+1, card.Mark))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// title names a phone. Where there is only one, it says what it shows.
+func title(e review.Entry, which string) string {
+	switch {
+	case e.Before != nil && e.After != nil && e.Kind == review.Replaced && which == "before":
+		return "The old template"
+	case e.Before != nil && e.After != nil && e.Kind == review.Replaced:
+		return "The new template"
+	case e.Before != nil && e.After != nil && which == "before":
+		return "Before"
+	case e.Before != nil && e.After != nil:
+		return "After"
+	case e.Kind == review.Deleted:
+		return "What customers got"
+	case e.Kind == review.Forgotten:
+		return "What customers get"
+	case e.Kind == review.Created:
+		return "What customers will get"
+	}
+	return "The message, which stays the same"
+}
+
+// name is something to click on, also where there is no name.
+func name(t plan.Text) string {
+	if strings.TrimSpace(t.String()) == "" {
+		return "(no name)"
+	}
+	return t.String()
+}
+
+// worst is the level to point at in the table of contents. Where the heading of
+// the group says it already, there is none.
+func worst(e review.Entry) review.Level {
+	if e.Kind == review.Deleted || e.Kind == review.Replaced {
+		return ""
+	}
+	return e.Worst()
+}
+
+// whole leaves out the mark where single words are marked.
+func whole(m message.Mark) message.Mark {
+	if m == message.Changed {
+		return message.Same
+	}
+	return m
+}
+
+// data is an image inside of the page. The type is one of two constants, and
+// base64 has no character that could end the address.
+func data(i *message.Image) template.URL {
+	return template.URL("data:" + i.Type + ";base64," + base64.StdEncoding.EncodeToString(i.Data)) //nolint:gosec // see above
+}
+
+// base names the sample of a header.
+func base(h *message.Header) string {
+	switch {
+	case h.File != nil && h.File.State != plan.Known:
+		return h.File.String()
+	case h.File != nil:
+		return path.Base(strings.ReplaceAll(h.File.Value, `\`, "/"))
+	}
+	return ""
+}
+
+// WhatsApp shows three buttons; of more it shows two, and a list of them all.
+const shownButtons = 3
+
+func firsts(b []message.Button) []message.Button {
+	if len(b) <= shownButtons {
+		return b
+	}
+	return b[:shownButtons-1]
+}
+
+func others(b []message.Button) []message.Button {
+	if len(b) <= shownButtons {
+		return nil
+	}
+	return b[shownButtons-1:]
+}
+
+func mediaIcon(f domain.HeaderFormat) string {
+	switch f {
+	case domain.HeaderVideo, domain.HeaderGIF:
+		return "video"
+	case domain.HeaderDocument:
+		return "document"
+	case domain.HeaderLocation:
+		return "location"
+	case domain.HeaderProduct:
+		return "shop"
+	}
+	return "image"
+}
+
+func mediaWords(f domain.HeaderFormat) string {
+	switch f {
+	case domain.HeaderImage:
+		return "Image"
+	case domain.HeaderVideo:
+		return "Video"
+	case domain.HeaderGIF:
+		return "GIF"
+	case domain.HeaderDocument:
+		return "Document"
+	case domain.HeaderLocation:
+		return "Map; the place is given when sending"
+	case domain.HeaderProduct:
+		return "Product of the catalogue"
+	}
+	return message.Visible(string(f))
+}
+
+// class is a word as a class of CSS.
+func class(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r - 'A' + 'a'
+		}
+		return '-'
+	}, s)
+}

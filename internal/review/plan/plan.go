@@ -1,0 +1,142 @@
+package plan
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// ResourceType is the resource whose changes are read.
+const ResourceType = "whatsapp_message_template"
+
+// maxSize is how much is read at most, in bytes. The plan of ten thousand
+// templates has about 100 MB.
+const maxSize = 1 << 30
+
+// Plan is what a plan does to message templates.
+type Plan struct {
+	Version    string   // of Terraform or OpenTofu
+	Errored    bool     // planning failed on the way: there may be more changes
+	Incomplete bool     // Terraform put some changes off to a later plan
+	Changes    []Change // planned, in the order of the plan, without those that do nothing
+	Drift      []Change // found done by somebody else, and not planned
+	Others     int      // changes of other resources
+}
+
+// document is the part of the JSON that matters.
+type document struct {
+	FormatVersion    string          `json:"format_version"`
+	TerraformVersion string          `json:"terraform_version"`
+	Values           json.RawMessage `json:"values"`
+	PlannedValues    json.RawMessage `json:"planned_values"`
+	ResourceChanges  []resource      `json:"resource_changes"`
+	ResourceDrift    []resource      `json:"resource_drift"`
+	DeferredChanges  []struct {
+		ResourceChange resource `json:"resource_change"`
+	} `json:"deferred_changes"`
+	Errored  bool  `json:"errored"`
+	Complete *bool `json:"complete"`
+}
+
+// Read reads a plan. The error says what was given instead of one, and what to do.
+func Read(r io.Reader) (*Plan, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("the plan cannot be read: %w", err)
+	}
+	if len(data) > maxSize {
+		return nil, errors.New("the plan has more than 1 GB")
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // as PowerShell writes files
+	if err := recognise(data); err != nil {
+		return nil, err
+	}
+	var d document
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	if err := decoder.Decode(&d); err != nil {
+		return nil, fmt.Errorf("this is not the JSON of a plan: %w. Give the output of `terraform show -json PLANFILE`", err)
+	}
+	if err := d.check(); err != nil {
+		return nil, err
+	}
+	return d.plan(), nil
+}
+
+// recognise tells what is often given by mistake from a JSON document.
+func recognise(data []byte) error {
+	const how = "Run `terraform plan -out PLANFILE` and give the output of `terraform show -json PLANFILE`"
+	text := bytes.TrimSpace(data)
+	switch {
+	case len(text) == 0:
+		return errors.New("there is nothing to read. " + how)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return errors.New("this is a plan file as `terraform plan -out` writes it. Give the output of `terraform show -json` of it instead")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return errors.New("this is UTF-16, as some shells write files. Save the output of `terraform show -json PLANFILE` as UTF-8")
+	case bytes.HasPrefix(text, []byte(`{"@level"`)):
+		return errors.New("this is the log of `terraform plan -json`, which does not hold the plan. " + how)
+	case text[0] != '{':
+		return errors.New("this is not JSON. If it is a plan for people to read, have it written for programs. " + how)
+	}
+	return nil
+}
+
+func (d *document) check() error {
+	major, _, _ := strings.Cut(d.FormatVersion, ".")
+	switch {
+	case d.FormatVersion == "":
+		return errors.New("this JSON has no format_version, so it is not a plan. Give the output of `terraform show -json PLANFILE`")
+	case major != "1":
+		return fmt.Errorf("the format of this plan is %s, and this program reads 1.x. Install a newer version of it", shortened(d.FormatVersion))
+	case d.PlannedValues == nil && d.ResourceChanges == nil && len(d.Values) > 0:
+		return errors.New("this is a state and not a plan. Name the plan file: `terraform show -json PLANFILE`")
+	}
+	return nil
+}
+
+func shortened(s string) string {
+	if r := []rune(s); len(r) > 20 {
+		return string(r[:20]) + "…"
+	}
+	return s
+}
+
+func (d *document) plan() *Plan {
+	p := &Plan{Version: d.TerraformVersion, Errored: d.Errored, Incomplete: d.Complete != nil && !*d.Complete}
+	drift := map[string]Change{}
+	for _, r := range d.ResourceDrift {
+		if c := r.change(); r.isTemplate() && c.Action != NoOp {
+			drift[c.Address+c.Deposed] = c
+		}
+	}
+	for _, r := range d.ResourceChanges {
+		c := r.change()
+		switch {
+		case r.isTemplate() && !c.isQuiet():
+			if was, ok := drift[c.source()]; ok {
+				c.Drifted, c.Known, c.Found = true, was.Before, was.After
+				delete(drift, c.source())
+			}
+			p.Changes = append(p.Changes, c)
+		case !r.isTemplate() && r.Mode == "managed" && c.Action != NoOp && c.Action != ReadOnly:
+			p.Others++
+		}
+	}
+	for _, r := range d.DeferredChanges {
+		if c := r.ResourceChange.change(); r.ResourceChange.isTemplate() {
+			c.Deferred = true
+			p.Changes = append(p.Changes, c)
+		}
+	}
+	for _, r := range d.ResourceDrift {
+		if c, ok := drift[r.Address+r.Deposed]; ok {
+			p.Drift = append(p.Drift, c)
+			delete(drift, r.Address+r.Deposed)
+		}
+	}
+	return p
+}

@@ -1,0 +1,218 @@
+package plan
+
+import (
+	"encoding/json"
+	"hash/maphash"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// State says how much of a value may be shown.
+type State int
+
+// The states of a value.
+const (
+	Known State = iota
+	Unknown
+	Sensitive
+)
+
+// Text is a single value as text. It is empty where it is not known or sensitive.
+type Text struct {
+	Value string
+	State State
+	sum   uint64 // of a sensitive value, to tell it from others
+}
+
+// seed makes the sums worthless outside of this process.
+var seed = maphash.MakeSeed()
+
+// Same reports whether two texts are equal, sensitive ones included. What is
+// not known is like nothing else.
+func (t Text) Same(u Text) bool { return t.State != Unknown && t == u }
+
+// The words that stand for values that are not shown.
+const (
+	unknownWords   = "(known after apply)"
+	sensitiveWords = "(sensitive)"
+)
+
+// String is the value, or the words that stand for it.
+func (t Text) String() string {
+	switch t.State {
+	case Unknown:
+		return unknownWords
+	case Sensitive:
+		return sensitiveWords
+	}
+	return t.Value
+}
+
+// Value is a value of a resource, with the masks that lie beside it in the
+// JSON: each has true where the value, or all below, is not known or sensitive.
+// The zero value is null.
+type Value struct{ raw, unknown, sensitive any }
+
+// State is the state of the value as a whole.
+func (v Value) State() State {
+	switch {
+	case v.sensitive == true:
+		return Sensitive
+	case v.unknown == true:
+		return Unknown
+	}
+	return Known
+}
+
+// Hides reports whether the value or anything in it is in a state.
+func (v Value) Hides(s State) bool {
+	if s == Unknown {
+		return holdsTrue(v.unknown)
+	}
+	return holdsTrue(v.sensitive)
+}
+
+func holdsTrue(mask any) bool {
+	switch mask := mask.(type) {
+	case bool:
+		return mask
+	case []any:
+		return slices.ContainsFunc(mask, holdsTrue)
+	case map[string]any:
+		for _, m := range mask {
+			if holdsTrue(m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// IsNull reports whether the value is known, may be shown, and is not there.
+func (v Value) IsNull() bool { return v.raw == nil && v.State() == Known }
+
+// At is a member of an object, or null.
+func (v Value) At(name string) Value {
+	return Value{member(v.raw, name), within(v.unknown, name), within(v.sensitive, name)}
+}
+
+func member(v any, name string) any {
+	m, _ := v.(map[string]any)
+	return m[name]
+}
+
+// within is a mask for a member: that of the whole covers every member.
+func within(mask any, name string) any {
+	if mask == true {
+		return true
+	}
+	return member(mask, name)
+}
+
+// Names are the names of an object's members that have a value or a mask, in order.
+func (v Value) Names() []string {
+	names := map[string]bool{}
+	for _, m := range []any{v.raw, v.unknown, v.sensitive} {
+		object, _ := m.(map[string]any)
+		for name := range object {
+			names[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// List are the elements of a list.
+func (v Value) List() []Value {
+	n := 0
+	for _, m := range []any{v.raw, v.unknown} {
+		list, _ := m.([]any)
+		n = max(n, len(list))
+	}
+	out := make([]Value, n)
+	for i := range out {
+		out[i] = Value{element(v.raw, i), elementMask(v.unknown, i), elementMask(v.sensitive, i)}
+	}
+	return out
+}
+
+func element(v any, i int) any {
+	if list, _ := v.([]any); i < len(list) {
+		return list[i]
+	}
+	return nil
+}
+
+func elementMask(mask any, i int) any {
+	if mask == true {
+		return true
+	}
+	return element(mask, i)
+}
+
+// Text is a single value; null, lists and objects are empty.
+func (v Value) Text() Text {
+	switch v.State() {
+	case Unknown:
+		return Text{State: Unknown}
+	case Sensitive:
+		return Text{State: Sensitive, sum: maphash.Bytes(seed, encoded(v.raw))}
+	}
+	switch raw := v.raw.(type) {
+	case string:
+		return Text{Value: strings.ToValidUTF8(raw, "\uFFFD")}
+	case json.Number:
+		return Text{Value: raw.String()}
+	case bool:
+		return Text{Value: strconv.FormatBool(raw)}
+	}
+	return Text{}
+}
+
+// encoded is any decoded JSON as bytes, the same for the same value.
+func encoded(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil // what was decoded from JSON can be encoded
+	}
+	return data
+}
+
+// Bool is a boolean that is known and may be shown, or nil.
+func (v Value) Bool() *bool {
+	b, ok := v.raw.(bool)
+	if !ok || v.State() != Known {
+		return nil
+	}
+	return &b
+}
+
+// Int is a whole number that is known and may be shown, or nil.
+func (v Value) Int() *int64 {
+	number, ok := v.raw.(json.Number)
+	if !ok || v.State() != Known {
+		return nil
+	}
+	n, err := number.Int64()
+	if err != nil {
+		return nil
+	}
+	return &n
+}
+
+// IsObject and IsList tell what there is to walk into.
+func (v Value) IsObject() bool { _, ok := v.raw.(map[string]any); return ok }
+
+// IsList reports whether the value is a list.
+func (v Value) IsList() bool { _, ok := v.raw.([]any); return ok }
+
+// Same reports whether two values are equal, those that may not be shown
+// included. What is not known is like nothing else.
+func (v Value) Same(w Value) bool {
+	return !v.Hides(Unknown) && !w.Hides(Unknown) && reflect.DeepEqual(v.raw, w.raw)
+}
+
+// JSON makes a value out of a decoded JSON document, with everything known.
+func JSON(document any) Value { return Value{raw: document} }

@@ -1,0 +1,199 @@
+package review
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+func made(t *testing.T, name string) *Review {
+	t.Helper()
+	f, err := os.Open(filepath.Join("testdata", "plans", name+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	p, err := plan.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Make(p, Options{Dir: filepath.Join("testdata", "before")})
+}
+
+func find(t *testing.T, r *Review, address string) *Entry {
+	t.Helper()
+	i := slices.IndexFunc(r.Entries, func(e Entry) bool { return e.Address == address || e.Address == plan.ResourceType+"."+address })
+	if i < 0 {
+		t.Fatalf("no %s", address)
+	}
+	return &r.Entries[i]
+}
+
+func titles(e *Entry) string {
+	var out []string
+	for _, n := range e.Notices {
+		out = append(out, string(n.Level)+": "+n.Title)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestNoticesOfARealPlan(t *testing.T) {
+	r := made(t, "update")
+	for address, want := range map[string]string{
+		"seasonal_promotion":   "Warning: Is reviewed again",
+		"catalog":              "Note: Nothing is sent to Meta",
+		"gone":                 "Danger: Is deleted, and its name is locked; Note: Why",
+		"welcome":              "Danger: Is replaced by a new template; Warning: The old name is locked",
+		"forgotten":            "Warning: Terraform lets go of it",
+		"imported":             "Note: Comes under Terraform's care",
+		"moved_to":             "Note: Moves in the configuration",
+		"rejected":             "Warning: Was rejected; Note: Status has changed",
+		"paused":               "Warning: Is paused; Note: Status has changed",
+		"recategorised":        "Warning: Is reviewed again; Warning: Meta has it in another category",
+		"private":              "Warning: Is reviewed again; Note: Sensitive values",
+		"pick_up":              "Warning: Is reviewed again; Note: Not all is known yet",
+		"count[1]":             "Danger: Is deleted, and its name is locked; Warning: Changed outside of Terraform; Note: Why",
+		`login_code["german"]`: "Warning: Is reviewed again",
+		`module.shop["fr"].whatsapp_message_template.hours`: "Note: Is reviewed by Meta",
+	} {
+		if got := titles(find(t, r, address)); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %s\nand not %s", address, got, want)
+		}
+	}
+	if got := titles(find(t, made(t, "deposed"), "promotion")); !strings.HasPrefix(got, "Danger: Is deleted, and its name is locked; Warning: Left over from a replacement") {
+		t.Error(got)
+	}
+}
+
+func TestRemovalsShowWhatIsThere(t *testing.T) {
+	e := find(t, made(t, "update"), "count[1]")
+	if got := message.Plain(e.Before); got != "Somebody wrote this in the web console." {
+		t.Error(got)
+	}
+}
+
+func TestRulesAreApplied(t *testing.T) {
+	e := find(t, made(t, "create"), "summer_collection")
+	if strings.Contains(titles(e), "No way to opt out") {
+		t.Errorf("it has a way to opt out: %s", titles(e))
+	}
+	if got := titles(find(t, made(t, "update"), "carousel")); strings.Contains(got, "Danger") {
+		t.Error(got)
+	}
+	if got := titles(find(t, made(t, "hostile"), "empty")); !strings.Contains(got, "Danger: ") {
+		t.Errorf("no rule is broken: %s", got)
+	}
+}
+
+func TestWhatIsShownTwice(t *testing.T) {
+	r := made(t, "update")
+	if e := find(t, r, "catalog"); e.Before != nil || e.Visible || len(e.Attributes) != 1 || e.Attributes[0].Path != "deletion_policy" {
+		t.Errorf("%v %v %+v", e.Before, e.Visible, e.Attributes)
+	}
+	if e := find(t, r, "seasonal_promotion"); e.Before == nil || !e.Visible {
+		t.Error("no comparison")
+	}
+	if got := r.Lead(); got != "22 message templates: 3 deleted, 1 replaced, 1 forgotten, 14 updated, 1 created, 1 imported, 1 moved." {
+		t.Error(got)
+	}
+}
+
+func TestImages(t *testing.T) {
+	r := made(t, "update")
+	if h := find(t, r, "summer_collection").After.Header; h.Image == nil || h.Image.Type != "image/png" || h.Note != "" {
+		t.Errorf("%+v", h)
+	}
+	h := find(t, made(t, "hostile"), `whatsapp_message_template.a["<script>|`+"`@x\\n\"]").After.Cards[0].Header
+	if h.Image != nil || h.Note == "" {
+		t.Errorf("a file that is no image is shown: %+v", h)
+	}
+	g := &gallery{options: Options{Dir: t.TempDir()}}
+	for name, content := range map[string]string{"text.png": "no image at all", "page.jpg": "<html><script>"} {
+		if err := os.WriteFile(filepath.Join(g.options.Dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if image, note := g.image(name); image != nil || !strings.Contains(note, "neither a PNG nor a JPEG") {
+			t.Errorf("%s: %v %s", name, image, note)
+		}
+	}
+	if image, note := g.image("missing.png"); image != nil || note == "" {
+		t.Errorf("%v %s", image, note)
+	}
+	if image, note := g.image("."); image != nil || note != "Not shown: it is no file." {
+		t.Errorf("%v %s", image, note)
+	}
+}
+
+// one is a plan with one change, as JSON.
+func one(t *testing.T, change string) Entry {
+	t.Helper()
+	p, err := plan.Read(strings.NewReader(`{"format_version":"1.2","resource_changes":[{"address":"whatsapp_message_template.x","mode":"managed","type":"whatsapp_message_template",` + change + `}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Make(p, Options{NoImages: true})
+	if len(r.Entries) != 1 {
+		t.Fatalf("%d entries", len(r.Entries))
+	}
+	return r.Entries[0]
+}
+
+func TestEditsByStatus(t *testing.T) {
+	for status, want := range map[template.Status]string{
+		template.StatusApproved: "Warning: Is reviewed again", template.StatusPending: "Warning: Is in review", template.StatusInAppeal: "Warning: Is in review",
+		template.StatusRejected: "Warning: Was rejected", template.StatusPaused: "Warning: Is paused", template.StatusDisabled: "Danger: Cannot be edited",
+		template.StatusArchived: "Danger: Cannot be edited", "NEWER": "",
+	} {
+		e := one(t, `"change":{"actions":["update"],"before":{"category":"UTILITY","language":"en","name":"x","status":"`+string(status)+`","components":{"body":{"text":"a b"}}},
+			"after":{"category":"UTILITY","language":"en","name":"x","components":{"body":{"text":"a c"}}},"after_unknown":{"status":true}}`)
+		if got := titles(&e); got != want {
+			t.Errorf("%s: %s", status, got)
+		}
+	}
+}
+
+func TestDeletionsAndReplacements(t *testing.T) {
+	for name, test := range map[string]struct{ change, want string }{
+		"never approved": {`"change":{"actions":["delete"],"before":{"status":"PENDING"}}`, "Danger: Is deleted"},
+		"abandoned":      {`"change":{"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"ABANDON"}}`, "Warning: Is left in place"},
+		"archived":       {`"change":{"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"ARCHIVE"}}`, "Warning: Is archived"},
+		"all languages":  {`"change":{"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"DELETE_ALL_LANGUAGES"}}`, "Danger: Every language is deleted; Danger: Is deleted, and its name is locked"},
+		"disabled":       {`"change":{"actions":["delete"],"before":{"status":"DISABLED","deletion_policy":"DELETE"}}`, "Danger: Meta does not delete a disabled template"},
+		"same name": {`"action_reason":"replace_by_request","change":{"actions":["delete","create"],"before":{"name":"x","language":"en","category":"UTILITY","status":"APPROVED","components":{"body":{"text":"a b"}}},"after":{"name":"x","language":"en","category":"UTILITY","components":{"body":{"text":"a b"}}}}`,
+			"Danger: Is replaced by a new template; Danger: The name is locked; Note: Why"},
+		"forgets the old": {`"change":{"actions":["create","forget"],"before":{"name":"x","language":"en","category":"UTILITY","status":"APPROVED"},"after":{"name":"y","language":"en","category":"UTILITY","components":{"body":{"text":"a b"}}}}`, "Warning: Is replaced"},
+		"imported, rejected": {`"change":{"actions":["no-op"],"importing":{"id":"1"},"before":{"status":"REJECTED","rejected_reason":"SCAM"},"after":{"status":"REJECTED"}}`,
+			"Warning: Was rejected; Note: Comes under Terraform's care"},
+		"announced": {`"change":{"actions":["no-op"],"importing":{"id":"1"},"before":{"category":"UTILITY","effective_category":"UTILITY","correct_category":"MARKETING"},"after":{"category":"UTILITY"}}`,
+			"Warning: Meta will move it to another category; Note: Comes under Terraform's care"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := one(t, test.change)
+			if got := titles(&e); got != test.want {
+				t.Errorf("%s\nand not %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestSampleFileWithOtherContent(t *testing.T) {
+	e := one(t, `"change":{"actions":["update"],"before":{"revision":"1","components":{"header":{"format":"IMAGE","example_file":"a.png"},"body":{"text":"a"}}},
+		"after":{"revision":"2","components":{"header":{"format":"IMAGE","example_file":"a.png"},"body":{"text":"a"}}},"after_unknown":{"status":true}}`)
+	if !e.Visible || e.Before == nil || e.After.Header.Mark != "changed" || e.Before.Header.Note == "" {
+		t.Errorf("%v %+v", e.Visible, e.After.Header)
+	}
+}
+
+func TestComparePaths(t *testing.T) {
+	paths := []string{"a[10].x", "a[2].x", "a[2].b", "a", "b"}
+	slices.SortFunc(paths, comparePaths)
+	if got := strings.Join(paths, " "); got != "a a[2].b a[2].x a[10].x b" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,72 @@
+package review
+
+import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
+)
+
+// ruleNotices applies Meta's rules of form to what is going to be written. Of an
+// edit only what the template did not break before is said.
+func ruleNotices(c plan.Change) []Notice {
+	if c.Action != plan.Create && c.Action != plan.Replace && c.Action != plan.Update {
+		return nil
+	}
+	old := map[string]bool{}
+	if c.Action == plan.Update {
+		for _, v := range violations(c.Before) {
+			old[v.Rule.ID+v.At.Path()] = true
+		}
+	}
+	asJSON := !c.After.At("components_json").IsNull()
+	var out []Notice
+	for _, v := range violations(c.After) {
+		if old[v.Rule.ID+v.At.Path()] {
+			continue
+		}
+		level, at := Warning, v.At.Path()
+		if v.Rule.Severity == rules.Error {
+			level = Danger
+		}
+		if asJSON && v.At.JSONPath() != "" {
+			at = "components_json" + v.At.JSONPath()
+		}
+		out = append(out, ruleNotice(level, v.Rule.Title, at, v.Detail))
+	}
+	return out
+}
+
+// violations leave alone what is not known or sensitive.
+func violations(v plan.Value) []rules.Violation {
+	source := message.Read(v)
+	str := func(name string) string { return v.At(name).Text().Value }
+	subject := rules.Subject{
+		Name: str("name"), Language: str("language"),
+		Content: template.Content{
+			Category: source.Category, Components: source.Components, MessageSendTTLSeconds: v.At("message_send_ttl_seconds").Int(),
+			SubCategory: str("sub_category"), DisplayFormat: str("display_format"),
+			LinkTrackingOptedOut: v.At("cta_url_link_tracking_opted_out").Bool(), PrimaryDeviceDeliveryOnly: v.At("is_primary_device_delivery_only").Bool(),
+		},
+		Unknown: func(path string) bool { return source.IsUnknown(path) || isHidden(v, path) },
+	}
+	if source.Whole != nil || source.IsLibrary() || source.Invalid != "" {
+		subject.Content.Components = nil
+	}
+	return rules.Check(subject)
+}
+
+// isHidden is for the settings beside the components.
+func isHidden(v plan.Value, path string) bool { return v.At(path).State() != plan.Known }
+
+// holdsUnknown reports whether a reader sees a value that is not known.
+func holdsUnknown(e *Entry) bool {
+	for _, t := range e.After.Texts() {
+		for _, v := range t.Values {
+			if v.Unknown() {
+				return true
+			}
+		}
+	}
+	return false
+}

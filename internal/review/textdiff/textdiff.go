@@ -1,0 +1,116 @@
+// Package textdiff finds what two texts, or two lists, have in common.
+package textdiff
+
+// Pair says that element A of one list is element B of the other. One of them
+// is -1 where there is nothing on that side.
+type Pair struct{ A, B int }
+
+// maxCells bounds the table of a comparison. Messages are short; what is longer
+// is compared from both ends only.
+const maxCells = 4 << 20
+
+// Align brings two lists of the given lengths into one order with as many equal
+// pairs as possible. Among what differs, elements of a come before those of b.
+func Align(a, b int, equal func(i, j int) bool) []Pair {
+	var head, tail []Pair
+	start := 0
+	for start < a && start < b && equal(start, start) {
+		head = append(head, Pair{start, start})
+		start++
+	}
+	for a > start && b > start && equal(a-1, b-1) {
+		a, b = a-1, b-1
+		tail = append(tail, Pair{a, b})
+	}
+	head = append(head, middle(start, a, b, equal)...)
+	for i := len(tail) - 1; i >= 0; i-- {
+		head = append(head, tail[i])
+	}
+	return head
+}
+
+func middle(start, a, b int, equal func(i, j int) bool) []Pair {
+	var out []Pair
+	n, m := a-start, b-start
+	if n > 0 && m > 0 && n*m <= maxCells {
+		lengths := table(start, n, m, equal)
+		i, j := 0, 0
+		for i < n && j < m {
+			switch {
+			case equal(start+i, start+j):
+				out = append(out, Pair{start + i, start + j})
+				i, j = i+1, j+1
+			case lengths[(i+1)*(m+1)+j] >= lengths[i*(m+1)+j+1]:
+				out = append(out, Pair{start + i, -1})
+				i++
+			default:
+				out = append(out, Pair{-1, start + j})
+				j++
+			}
+		}
+		return append(out, rest(start+i, n-i, start+j, m-j)...)
+	}
+	return append(out, rest(start, n, start, m)...)
+}
+
+func rest(fromA, n, fromB, m int) []Pair {
+	var out []Pair
+	for i := range n {
+		out = append(out, Pair{fromA + i, -1})
+	}
+	for j := range m {
+		out = append(out, Pair{-1, fromB + j})
+	}
+	return out
+}
+
+// table has, for each pair of tails, the length of their longest common
+// subsequence.
+func table(start, n, m int, equal func(i, j int) bool) []int32 {
+	t := make([]int32, (n+1)*(m+1))
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if equal(start+i, start+j) {
+				t[i*(m+1)+j] = t[(i+1)*(m+1)+j+1] + 1
+			} else {
+				t[i*(m+1)+j] = max(t[(i+1)*(m+1)+j], t[i*(m+1)+j+1])
+			}
+		}
+	}
+	return t
+}
+
+// Match pairs the elements of two lists: those that are equal, and of what lies
+// between them those that are near to each other, which are the changed ones.
+func Match(a, b int, equal, near func(i, j int) bool) []Pair {
+	var out, onlyA, onlyB []Pair
+	flush := func() {
+		for _, p := range Align(len(onlyA), len(onlyB), func(i, j int) bool { return near(onlyA[i].A, onlyB[j].B) }) {
+			switch {
+			case p.B < 0:
+				out = append(out, onlyA[p.A])
+			case p.A < 0:
+				out = append(out, onlyB[p.B])
+			default:
+				out = append(out, Pair{onlyA[p.A].A, onlyB[p.B].B})
+			}
+		}
+		onlyA, onlyB = nil, nil
+	}
+	for _, p := range Align(a, b, equal) {
+		switch {
+		case p.B < 0:
+			onlyA = append(onlyA, p)
+		case p.A < 0:
+			onlyB = append(onlyB, p)
+		default:
+			flush()
+			out = append(out, p)
+		}
+	}
+	flush()
+	return out
+}
+
+// Anything is near to anything: what stands in the same place is a pair.
+func Anything(int, int) bool { return true }
