@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 )
@@ -29,6 +30,8 @@ type Account struct {
 	OwnerBusinessID   string
 	OwnerBusinessName string
 
+	HealthStatus json.RawMessage // whether messages can be sent, and why not; as Graph has it
+
 	Refused []FieldRefusal // what Graph would not tell; the fields are empty
 }
 
@@ -39,7 +42,7 @@ const (
 	// accountMore came later, or want more of a token.
 	accountMore = "country,status,account_review_status,business_verification_status,ownership_type," +
 		"whatsapp_business_manager_messaging_limit,primary_business_location,template_auto_archival_enabled," +
-		"is_enabled_for_insights,disable_marketing_messages_on_cloud_api,owner_business_info"
+		"is_enabled_for_insights,disable_marketing_messages_on_cloud_api,owner_business_info,health_status"
 
 	accountFields = accountCore + "," + accountMore
 )
@@ -64,6 +67,7 @@ type wireAccount struct {
 		ID   text `json:"id"`
 		Name text `json:"name"`
 	} `json:"owner_business_info"`
+	HealthStatus json.RawMessage `json:"health_status"`
 }
 
 // Account reads what Graph says of an account. A field that the token may not
@@ -108,6 +112,7 @@ func (w wireAccount) account() Account {
 		MarketingDisabledForCloud:  w.MarketingDisabled.pointer(),
 		OwnerBusinessID:            string(w.Owner.ID),
 		OwnerBusinessName:          string(w.Owner.Name),
+		HealthStatus:               w.HealthStatus,
 	}
 }
 

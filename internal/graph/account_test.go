@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
@@ -16,7 +17,7 @@ func TestAccount(t *testing.T) {
 	want := Account{
 		ID: waba, Name: "Lucky Shrub", Namespace: "ba30dd89", Currency: "USD", TimezoneID: "1",
 		BusinessVerificationStatus: "verified", MessagingLimit: "TIER_2K", TemplateAutoArchival: ptr(false),
-		OwnerBusinessID: "9", OwnerBusinessName: "Owner",
+		OwnerBusinessID: "9", OwnerBusinessName: "Owner", HealthStatus: json.RawMessage(`{"x":1}`),
 	}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v %v", got, err)

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"iter"
 	"net/http"
 	"slices"
@@ -28,6 +29,8 @@ type PhoneNumber struct {
 
 	OfficialBusinessAccount *bool // is_official_business_account
 	PinEnabled              *bool // is_pin_enabled: two-step verification
+
+	HealthStatus json.RawMessage // whether messages can be sent, and why not; as Graph has it
 }
 
 const (
@@ -35,7 +38,7 @@ const (
 	phoneNumberCore = "id,display_phone_number,verified_name,quality_rating,code_verification_status,platform_type,throughput"
 	// phoneNumberMore came later, or want more of a token.
 	phoneNumberMore = "last_onboarded_time,name_status,status,account_mode,messaging_limit_tier," +
-		"whatsapp_business_manager_messaging_limit,is_official_business_account,is_pin_enabled"
+		"whatsapp_business_manager_messaging_limit,is_official_business_account,is_pin_enabled,health_status"
 
 	phoneNumberFields = phoneNumberCore + "," + phoneNumberMore
 )
@@ -58,6 +61,8 @@ type wirePhoneNumber struct {
 	MessagingLimit     text    `json:"whatsapp_business_manager_messaging_limit"`
 	Official           boolean `json:"is_official_business_account"`
 	PinEnabled         boolean `json:"is_pin_enabled"`
+
+	HealthStatus json.RawMessage `json:"health_status"`
 }
 
 // PhoneNumbers yields the phone numbers of an account, page by page as they are
@@ -134,5 +139,6 @@ func (w wirePhoneNumber) number() PhoneNumber {
 		MessagingLimit:          string(w.MessagingLimit),
 		OfficialBusinessAccount: w.Official.pointer(),
 		PinEnabled:              w.PinEnabled.pointer(),
+		HealthStatus:            w.HealthStatus,
 	}
 }

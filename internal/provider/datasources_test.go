@@ -27,6 +27,8 @@ var dataSources = map[string]string{
 	"whatsapp_template_namespace": "",
 	"whatsapp_templates":          "",
 	"whatsapp_message_template":   "name = \"hello_world\"\n language = \"en_US\"",
+	"whatsapp_business_account":   "",
+	"whatsapp_phone_numbers":      "",
 }
 
 func data(kind, arguments string) string {

@@ -10,13 +10,18 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/account"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/library"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/profile"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/webhook"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -35,7 +40,7 @@ type World struct {
 	Getenv func(name string) string
 }
 
-var _ provider.Provider = (*whatsappProvider)(nil)
+var _ provider.ProviderWithListResources = (*whatsappProvider)(nil)
 
 // New returns a constructor of the provider; version goes into the User-Agent.
 func New(version string) func() provider.Provider {
@@ -53,11 +58,22 @@ func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataReques
 }
 
 func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{messagetemplate.NewResource, approval.NewResource}
+	return []func() resource.Resource{
+		messagetemplate.NewResource, approval.NewResource,
+		profile.NewResource, webhook.NewResource,
+	}
 }
 
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{messagetemplate.NewDataSource, namespace.NewDataSource, templates.NewDataSource, library.NewDataSource}
+	return []func() datasource.DataSource{
+		messagetemplate.NewDataSource, namespace.NewDataSource, templates.NewDataSource, library.NewDataSource,
+		account.NewDataSource, phones.NewDataSource,
+	}
+}
+
+// ListResources are what `terraform query` can look for.
+func (p *whatsappProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{messagetemplate.NewListResource}
 }
 
 // Configure reads the configuration and calls nothing. What is missing is said
@@ -74,7 +90,7 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 		s.Graph = p.client(c, resp)
 	}
 	p.session.Store(s)
-	resp.ResourceData, resp.DataSourceData = s, s
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = s, s, s, s
 }
 
 // client builds the client, or nil without a token. The addresses are checked

@@ -30,9 +30,10 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock graph.Clock
 
-	seen  sync.Map // the status of templates that exist, by account, name and language
-	taken sync.Map // the ids of templates that a resource has created, taken or deleted in this run
-	homes sync.Map // the accounts of templates, by the template's id
+	seen          sync.Map // the status of templates that exist, by account, name and language
+	taken         sync.Map // the ids of templates that a resource has created, taken or deleted in this run
+	homes         sync.Map // the accounts of templates, by the template's id
+	subscriptions sync.Map // by account, see Subscription
 }
 
 // Now is the time by the session's clock.

@@ -1,0 +1,15 @@
+data "whatsapp_phone_numbers" "all" {}
+
+resource "whatsapp_business_profile" "support" {
+  phone_number_id = data.whatsapp_phone_numbers.all.phone_numbers[0].id
+
+  about       = "Succulent specialists"
+  description = "At Lucky Shrub we grow a diverse range of succulents."
+  address     = "1 Hacker Way, Menlo Park, CA 94025"
+  email       = "support@luckyshrub.example"
+  vertical    = "RETAIL"
+  websites    = ["https://www.luckyshrub.example", "https://help.luckyshrub.example"]
+
+  # Uploaded when its content changes.
+  profile_picture_file = "${path.module}/logo.png"
+}

@@ -1,0 +1,188 @@
+package acctest
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Unknown stands for a value that Terraform does not know yet.
+type Unknown struct{}
+
+// Action is an action of the provider, spoken to as Terraform 1.14 and newer
+// do, with no CLI in between.
+type Action struct {
+	t      *testing.T
+	name   string
+	server tfprotov6.ActionServer
+	config tftypes.Type
+}
+
+// Outcome is what a call said: by Invoke, what it said meanwhile as well.
+type Outcome struct {
+	Progress    []string
+	Diagnostics []*tfprotov6.Diagnostic
+}
+
+// Failed reports an error among the diagnostics.
+func (o Outcome) Failed() bool {
+	for _, d := range o.Diagnostics {
+		if d.Severity == tfprotov6.DiagnosticSeverityError {
+			return true
+		}
+	}
+	return false
+}
+
+// String is all diagnostics in the order they came: severity, attribute, text.
+func (o Outcome) String() string {
+	text := ""
+	for _, d := range o.Diagnostics {
+		text += fmt.Sprintf("%s at %s: %s\n%s\n", d.Severity, d.Attribute, d.Summary, d.Detail)
+	}
+	return text
+}
+
+// NewAction configures one of the providers ([Providers], [ProvidersAt]) with
+// an empty block, in the environment of the test.
+func NewAction(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), name string) *Action {
+	t.Helper()
+	served, err := providers["whatsapp"]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, ok := served.(interface {
+		tfprotov6.ProviderServer
+		tfprotov6.ActionServer
+	})
+	if !ok {
+		t.Fatalf("%T serves no actions", served)
+	}
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil || schemas.ActionSchemas[name] == nil {
+		t.Fatalf("there is no action %s: %v", name, err)
+	}
+	a := &Action{t: t, name: name, server: server, config: schemas.ActionSchemas[name].Schema.ValueType()}
+	answer, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+		TerraformVersion: "1.14.0", Config: dynamic(t, schemas.Provider.ValueType(), map[string]any{}),
+	})
+	if err != nil || len(answer.Diagnostics) > 0 {
+		t.Fatal(err, answer)
+	}
+	return a
+}
+
+// Validate is what `terraform validate` asks.
+func (a *Action) Validate(config map[string]any) Outcome {
+	a.t.Helper()
+	answer, err := a.server.ValidateActionConfig(a.t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: a.name, Config: dynamic(a.t, a.config, config)})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return Outcome{Diagnostics: answer.Diagnostics}
+}
+
+// Plan is what `terraform plan` asks.
+func (a *Action) Plan(config map[string]any) Outcome {
+	a.t.Helper()
+	answer, err := a.server.PlanAction(a.t.Context(), &tfprotov6.PlanActionRequest{ActionType: a.name, Config: dynamic(a.t, a.config, config)})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return Outcome{Diagnostics: answer.Diagnostics}
+}
+
+// Run validates, plans and invokes, as `terraform apply` does, and stops at the
+// first error.
+func (a *Action) Run(config map[string]any) Outcome {
+	a.t.Helper()
+	for _, before := range []func(map[string]any) Outcome{a.Validate, a.Plan} {
+		if o := before(config); o.Failed() {
+			return o
+		}
+	}
+	return a.Invoke(config)
+}
+
+// Invoke carries the action out.
+func (a *Action) Invoke(config map[string]any) Outcome {
+	a.t.Helper()
+	stream, err := a.server.InvokeAction(a.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: a.name, Config: dynamic(a.t, a.config, config)})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	var o Outcome
+	for event := range stream.Events {
+		switch e := event.Type.(type) {
+		case tfprotov6.ProgressInvokeActionEventType:
+			o.Progress = append(o.Progress, e.Message)
+		case tfprotov6.CompletedInvokeActionEventType:
+			o.Diagnostics = e.Diagnostics
+		}
+	}
+	return o
+}
+
+// Value gives a plain value a type: maps and []any for what has parts, string,
+// bool and int, nil for null, and Unknown. What an object leaves out is null.
+func Value(kind tftypes.Type, v any) (tftypes.Value, error) {
+	switch v := v.(type) {
+	case nil:
+		return tftypes.NewValue(kind, nil), nil
+	case Unknown:
+		return tftypes.NewValue(kind, tftypes.UnknownValue), nil
+	case map[string]any:
+		return valueOfMap(kind, v)
+	case []any:
+		list, ok := kind.(tftypes.List)
+		if !ok {
+			return tftypes.Value{}, fmt.Errorf("a list for %s", kind)
+		}
+		elements := make([]tftypes.Value, len(v))
+		var errs error
+		for i := range v {
+			var err error
+			elements[i], err = Value(list.ElementType, v[i])
+			errs = errors.Join(errs, err)
+		}
+		return tftypes.NewValue(kind, elements), errs
+	case int:
+		return tftypes.NewValue(kind, new(big.Float).SetInt64(int64(v))), nil
+	}
+	return tftypes.NewValue(kind, v), nil
+}
+
+func valueOfMap(kind tftypes.Type, v map[string]any) (tftypes.Value, error) {
+	out := map[string]tftypes.Value{}
+	var errs error
+	add := func(name string, t tftypes.Type) {
+		var err error
+		out[name], err = Value(t, v[name])
+		errs = errors.Join(errs, err)
+	}
+	switch kind := kind.(type) {
+	case tftypes.Object:
+		for name, t := range kind.AttributeTypes {
+			add(name, t)
+		}
+		for name := range v {
+			if kind.AttributeTypes[name] == nil {
+				errs = errors.Join(errs, fmt.Errorf("there is no attribute %s", name))
+			}
+		}
+	case tftypes.Map:
+		for name := range v {
+			add(name, kind.ElementType)
+		}
+	default:
+		return tftypes.Value{}, fmt.Errorf("a map for %s", kind)
+	}
+	if errs != nil {
+		return tftypes.Value{}, errs
+	}
+	return tftypes.NewValue(kind, out), nil
+}

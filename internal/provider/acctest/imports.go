@@ -1,0 +1,96 @@
+package acctest
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Imported is a resource that was imported by its identity: texts by the name
+// of their attribute, without those that are null.
+type Imported struct {
+	State, Identity map[string]string
+	Outcome
+}
+
+// ImportByIdentity imports a resource as Terraform 1.12 and newer do for an
+// import block with an identity, and reads it, with no CLI in between.
+func ImportByIdentity(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), kind string, identity map[string]any) Imported {
+	t.Helper()
+	server, err := providers["whatsapp"]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	state, id := schemas.ResourceSchemas[kind].ValueType(), identities.IdentitySchemas[kind].ValueType()
+	if _, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+		TerraformVersion: "1.14.0", Config: dynamic(t, schemas.Provider.ValueType(), map[string]any{}),
+	}); err != nil {
+		t.Fatal(err)
+	}
+	imported, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
+		TypeName: kind, Identity: &tfprotov6.ResourceIdentityData{IdentityData: dynamic(t, id, identity)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(imported.ImportedResources) != 1 {
+		return Imported{Outcome: Outcome{Diagnostics: imported.Diagnostics}}
+	}
+	one := imported.ImportedResources[0]
+	read, err := server.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{
+		TypeName: kind, CurrentState: one.State, Private: one.Private, CurrentIdentity: one.Identity,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := Imported{Outcome: Outcome{Diagnostics: append(imported.Diagnostics, read.Diagnostics...)}, State: textsOf(t, state, read.NewState)}
+	if read.NewIdentity != nil {
+		out.Identity = textsOf(t, id, read.NewIdentity.IdentityData)
+	}
+	return out
+}
+
+func dynamic(t *testing.T, kind tftypes.Type, v map[string]any) *tfprotov6.DynamicValue {
+	t.Helper()
+	value, err := Value(kind, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := tfprotov6.NewDynamicValue(kind, value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &d
+}
+
+func textsOf(t *testing.T, kind tftypes.Type, d *tfprotov6.DynamicValue) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	if d == nil {
+		return out
+	}
+	value, err := d.Unmarshal(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var members map[string]tftypes.Value
+	if value.IsNull() || value.As(&members) != nil {
+		return out
+	}
+	for name, v := range members {
+		var s string
+		if v.IsKnown() && !v.IsNull() && v.Type().Is(tftypes.String) && v.As(&s) == nil {
+			out[name] = s
+		}
+	}
+	return out
+}

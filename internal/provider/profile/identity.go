@@ -1,0 +1,61 @@
+package profile
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// identity names a profile: a phone number has one.
+type identity struct {
+	PhoneNumberID types.String `tfsdk:"phone_number_id"`
+}
+
+// IdentitySchema describes what identifies a profile.
+func (r *profileResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{
+		Attributes: map[string]identityschema.Attribute{
+			"phone_number_id": identityschema.StringAttribute{
+				RequiredForImport: true,
+				Description:       "Meta's id of the phone number.",
+			},
+		},
+	}
+}
+
+// setIdentity must run before anything can return: the framework refuses a
+// response without identity.
+func setIdentity(ctx context.Context, target *tfsdk.ResourceIdentity, m *model) diag.Diagnostics {
+	if target == nil {
+		return nil
+	}
+	return target.Set(ctx, identity{m.PhoneNumberID})
+}
+
+// ImportState takes the id of the phone number, as import ID or as identity.
+// The read that follows fills the rest.
+func (r *profileResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	id := req.ID
+	if id == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
+		var given identity
+		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
+		id = given.PhoneNumberID.ValueString()
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !digits.MatchString(id) {
+		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf(
+			"%q is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.", id))
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("phone_number_id"), id)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &model{PhoneNumberID: text(id)})...)
+}

@@ -1,0 +1,156 @@
+package profile
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// model is the resource as Terraform holds it.
+type model struct {
+	PhoneNumberID types.String `tfsdk:"phone_number_id"`
+	About         types.String `tfsdk:"about"`
+	Address       types.String `tfsdk:"address"`
+	Description   types.String `tfsdk:"description"`
+	Email         types.String `tfsdk:"email"`
+	Vertical      types.String `tfsdk:"vertical"`
+	Websites      types.List   `tfsdk:"websites"`
+	PictureFile   types.String `tfsdk:"profile_picture_file"`
+	PictureSum    types.String `tfsdk:"profile_picture_sha256"`
+	PictureURL    types.String `tfsdk:"profile_picture_url"`
+	ID            types.String `tfsdk:"id"`
+}
+
+// undefined is how an industry that was emptied may read.
+const undefined = "UNDEFINED"
+
+func text(s string) types.String { return types.StringValue(s) }
+
+// isImported reports a state that holds nothing but an id: every read sets the
+// fields, to "" if there is nothing.
+func (m *model) isImported() bool { return m.Address.IsNull() }
+
+// textField is one text of the profile, here and at Meta's.
+type textField struct {
+	here *types.String
+	same func(a, b string) bool
+	// always says that the field cannot be empty, so that "" stands for nothing
+	// anybody could write: it is null in the state.
+	always bool
+	there  func(*graph.Profile) *string
+	change func(*graph.ProfileChange) **string
+}
+
+func (m *model) fields() []textField {
+	return []textField{
+		{&m.About, sameText, true, func(p *graph.Profile) *string { return &p.About }, func(c *graph.ProfileChange) **string { return &c.About }},
+		{&m.Address, sameText, false, func(p *graph.Profile) *string { return &p.Address }, func(c *graph.ProfileChange) **string { return &c.Address }},
+		{&m.Description, sameText, false, func(p *graph.Profile) *string { return &p.Description }, func(c *graph.ProfileChange) **string { return &c.Description }},
+		{&m.Email, strings.EqualFold, false, func(p *graph.Profile) *string { return &p.Email }, func(c *graph.ProfileChange) **string { return &c.Email }},
+		{&m.Vertical, sameVertical, false, func(p *graph.Profile) *string { return &p.Vertical }, func(c *graph.ProfileChange) **string { return &c.Vertical }},
+	}
+}
+
+// sameText forgives what a form at Meta's may do to a text.
+func sameText(a, b string) bool {
+	tidy := func(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }
+	return tidy(a) == tidy(b)
+}
+
+func sameVertical(a, b string) bool {
+	name := func(s string) string {
+		if s = strings.ToUpper(s); s == undefined {
+			return ""
+		}
+		return s
+	}
+	return name(a) == name(b)
+}
+
+func sameWebsites(a, b []string) bool { return slices.EqualFunc(a, b, weburl.Same) }
+
+// refresh brings the fields up to what Graph returns. Whatever means the same
+// keeps the words that are there.
+func (m *model) refresh(p graph.Profile) {
+	for _, f := range m.fields() {
+		there := *f.there(&p)
+		switch {
+		case isKnown(*f.here) && f.same(f.here.ValueString(), there):
+		case there == "" && f.always:
+			*f.here = types.StringNull()
+		default:
+			*f.here = text(there)
+		}
+	}
+	if !isKnown(m.Websites) || !sameWebsites(m.websites(), p.Websites) {
+		m.Websites = list(p.Websites)
+	}
+	if !isKnown(m.PictureURL) || !samePicture(m.PictureURL.ValueString(), p.PictureURL) {
+		m.PictureURL = remote.String(p.PictureURL)
+	}
+	m.ID = m.PhoneNumberID
+}
+
+// changes are the fields of the plan that differ from what there is.
+func (m *model) changes(before graph.Profile) graph.ProfileChange {
+	var c graph.ProfileChange
+	for _, f := range m.fields() {
+		if isKnown(*f.here) && !f.same(f.here.ValueString(), *f.there(&before)) {
+			*f.change(&c) = f.here.ValueStringPointer()
+		}
+	}
+	if isKnown(m.Websites) && !sameWebsites(m.websites(), before.Websites) {
+		websites := append([]string{}, m.websites()...) // [] takes them away; null would say nothing
+		c.Websites = &websites
+	}
+	return c
+}
+
+// profile is the state in Graph's terms.
+func (m *model) profile() graph.Profile {
+	p := graph.Profile{Websites: m.websites(), PictureURL: m.PictureURL.ValueString()}
+	for _, f := range m.fields() {
+		*f.there(&p) = f.here.ValueString()
+	}
+	return p
+}
+
+func (m *model) websites() []string {
+	var out []string
+	for _, v := range m.Websites.Elements() {
+		if s, ok := v.(types.String); ok {
+			out = append(out, s.ValueString())
+		}
+	}
+	return out
+}
+
+func list(values []string) types.List {
+	elements := make([]attr.Value, len(values))
+	for i, v := range values {
+		elements[i] = text(v)
+	}
+	return types.ListValueMust(types.StringType, elements)
+}
+
+func isKnown(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
+
+// samePicture reports whether two addresses show one picture: the query is the
+// signature of one read.
+func samePicture(a, b string) bool {
+	path := func(address string) string {
+		u, err := url.Parse(address)
+		if err != nil {
+			return address
+		}
+		u.RawQuery = ""
+		return u.String()
+	}
+	return path(a) == path(b)
+}

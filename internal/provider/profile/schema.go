@@ -1,0 +1,67 @@
+package profile
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// The attributes of the profile's content are Optional and Computed: Graph
+// returns all of them, and one that the configuration leaves out follows what
+// Graph says, without ever being a change. With Optional alone an import of a
+// full profile into a configuration of one line would plan to take the rest
+// away, and apply would not do it.
+func resourceSchema() schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "The business profile of a phone number: what customers see when they tap the name of the business in a chat.\n\n" +
+			"A profile exists as long as its phone number. Creating this resource takes it over and writes what the configuration says; destroying it leaves the profile as it is, since Meta has no way to delete one.\n\n" +
+			"What the configuration leaves out is not managed: the attribute shows what Meta has, and is never changed. The same goes for an argument that is taken out of the configuration later. " +
+			"To empty a field, write `\"\"` (or `[]` for `websites`). Only fields that differ are sent.",
+		Attributes: map[string]schema.Attribute{
+			"phone_number_id": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Meta's id of the phone number: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself. Changing it replaces the resource: the profile of the former number stays as it is.",
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
+			},
+			"about": field("Line of text under the name: 1 to 139 characters. It can be replaced and not emptied. Links are shown as text, Markdown is not supported.",
+				length{1, 139, "Meta does not let the about text be emptied. Write another text, or leave about out to keep what Meta has."}),
+			"address":     field("Address of the business: at most 256 characters. `\"\"` empties it.", length{0, 256, ""}),
+			"description": field("What the business does: at most 512 characters. `\"\"` empties it.", length{0, 512, ""}),
+			"email":       field("Email address for customers: at most 128 characters. `\"\"` empties it.", length{0, 128, ""}, email{}),
+			"vertical": field("Industry of the business, in Graph's upper case: `"+strings.Join(verticals, "`, `")+"`. `\"\"` empties it. "+
+				"Older profiles may have `"+strings.Join(oldVerticals, "` or `")+"`, which are accepted so that they can be imported.",
+				vertical{}),
+			"websites": schema.ListAttribute{
+				ElementType: types.StringType, Optional: true, Computed: true,
+				MarkdownDescription: "Web addresses of the business: at most 2, each starting with `http://` or `https://` and of at most 256 characters. `[]` takes them away. The slash that Meta adds to an address of a host alone is no change.",
+				Validators:          []validator.List{listvalidator.SizeAtMost(2), listvalidator.NoNullValues(), listvalidator.ValueStringsAre(website{})},
+			},
+			"profile_picture_file": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "Local file with the profile picture: a JPEG or PNG of at most 5 MB; Meta recommends a square of 640 by 640 pixels. It is uploaded to Meta, for which the token's app is needed (see `app_id` of the provider). " +
+					"Its SHA-256 is kept in the state, so that only a file of other content is a change; after an import it is uploaded once. A relative path is relative to the folder in which Terraform runs: `\"${path.module}/logo.png\"` is safe. " +
+					"A picture that was taken away by hand is uploaded again; one that was replaced by hand shows in `profile_picture_url` only, since nobody can tell from Meta's address which picture it is: use `-replace` to put the file back.",
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"profile_picture_sha256": computed("SHA-256 of the file that was last uploaded, in hexadecimal. Null when no file is configured."),
+			"profile_picture_url": computed("Address of the picture, at Meta's. Meta signs it anew for each read and lets it expire; the one kept here is that of the first read of this picture, so that a plan does not show a change where there is none. " +
+				"Null when there is no picture."),
+			"id": computed("The same as `phone_number_id`."),
+		},
+	}
+}
+
+func field(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: description, Validators: validators}
+}
+
+func computed(description string) schema.StringAttribute {
+	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+}

@@ -1,0 +1,107 @@
+package profile
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+var digits = regexp.MustCompile(`^[0-9]+$`)
+
+// verticals are the industries that Meta takes (page "Business profiles");
+// oldVerticals are those of its older pages, which profiles may still have.
+var (
+	verticals = []string{
+		"ALCOHOL", "APPAREL", "AUTO", "BEAUTY", "EDU", "ENTERTAIN", "EVENT_PLAN", "FINANCE", "GOVT", "GROCERY", "HEALTH", "HOTEL", "NONPROFIT",
+		"ONLINE_GAMBLING", "OTC_DRUGS", "OTHER", "PHYSICAL_GAMBLING", "PROF_SERVICES", "RESTAURANT", "RETAIL", "TRAVEL",
+	}
+	oldVerticals = []string{"NOT_A_BIZ", undefined}
+)
+
+// length bounds a text, in characters.
+type length struct {
+	min, max int
+	onEmpty  string // what to say to an empty text where there is a minimum
+}
+
+func (v length) Description(context.Context) string {
+	return fmt.Sprintf("must have %d to %d characters", v.min, v.max)
+}
+
+func (v length) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (v length) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	n := utf8.RuneCountInString(req.ConfigValue.ValueString())
+	switch {
+	case n < v.min:
+		resp.Diagnostics.AddAttributeError(req.Path, "Text is too short", fmt.Sprintf("%s is empty. %s", req.Path, v.onEmpty))
+	case n > v.max:
+		resp.Diagnostics.AddAttributeError(req.Path, "Text is too long",
+			fmt.Sprintf("%s has %d characters; Meta takes at most %d. Shorten it by %d.", req.Path, n, v.max, n-v.max))
+	}
+}
+
+// email checks the form of an address no further than Meta would refuse it.
+type email struct{}
+
+var emailForm = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$`)
+
+func (email) Description(context.Context) string { return "must be an email address" }
+
+func (v email) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (email) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	value := req.ConfigValue.ValueString() // "" for what is null or unknown, and to empty the field
+	if value != "" && !emailForm.MatchString(value) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Malformed email address",
+			fmt.Sprintf("%q is not an email address. Meta wants one address alone, such as \"hello@example.com\".", value))
+	}
+}
+
+// vertical checks the name of an industry.
+type vertical struct{}
+
+func (vertical) Description(context.Context) string { return "must be one of Meta's industries" }
+
+func (v vertical) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (vertical) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	value := req.ConfigValue.ValueString() // "" for what is null or unknown, and to empty the field
+	if value == "" || slices.Contains(verticals, value) || slices.Contains(oldVerticals, value) {
+		return
+	}
+	instead := "Write one of " + strings.Join(verticals, ", ") + ", or \"\" for none. OTHER fits what is not in the list."
+	if upper := strings.ToUpper(value); slices.Contains(verticals, upper) {
+		instead = "Write \"" + upper + "\", in upper case."
+	}
+	resp.Diagnostics.AddAttributeError(req.Path, "Unknown industry", fmt.Sprintf("Meta has no industry %q. %s", value, instead))
+}
+
+// website checks one address of websites.
+type website struct{}
+
+const maxWebsite = 256
+
+func (website) Description(context.Context) string { return "must be a web address" }
+
+func (v website) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (website) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	if problem := weburl.Problem(req.ConfigValue.ValueString(), maxWebsite, "http", "https"); problem != "" {
+		resp.Diagnostics.Append(diag.NewAttributeErrorDiagnostic(req.Path, "Malformed web address", fmt.Sprintf(
+			"%q %s. Meta wants the whole address, such as \"https://www.example.com/\".", req.ConfigValue.ValueString(), problem)))
+	}
+}

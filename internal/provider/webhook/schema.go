@@ -1,0 +1,107 @@
+package webhook
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+var digits = regexp.MustCompile(`^[0-9]+$`)
+
+// model is the resource as Terraform holds it.
+type model struct {
+	BusinessAccountID   types.String `tfsdk:"business_account_id"`
+	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
+	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
+	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
+	AppID               types.String `tfsdk:"app_id"`
+	AppName             types.String `tfsdk:"app_name"`
+	ID                  types.String `tfsdk:"id"`
+}
+
+func resourceSchema() schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "The subscription of an app to the webhooks of a WhatsApp Business Account: without it, the app is told nothing of messages, of their delivery or of the reviews of templates. " +
+			"The app is that of the access token. Other apps that are subscribed to the account are never touched.\n\n" +
+			"An app has one subscription to an account, so two of these resources for one account and one app would take it from each other. " +
+			"If the app is subscribed already, creating the resource takes the subscription over, unless it has another override: then it fails and asks for an import. " +
+			"A subscription that was ended by hand is made again by the next apply. Destroying the resource ends it, and Meta stops sending webhooks for the account to the app at once.\n\n" +
+			"Which fields an app is subscribed to, and its own callback address, are settings of the app (App Dashboard) and not of the account.",
+		Attributes: map[string]schema.Attribute{
+			"business_account_id": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. Changing it replaces the subscription.",
+				Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+			},
+			"override_callback_uri": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "Address that Meta sends this account's webhooks to, in place of the app's own callback address: `https`, at most 200 characters. Leave it out for the app's own; taking it out of the configuration removes the override. " +
+					"(`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. The address must be up by then and answer with status 200 and the bare value of `hub.challenge`.",
+				Validators: []validator.String{callback{}},
+			},
+			"verify_token": schema.StringAttribute{
+				Optional: true, WriteOnly: true, Sensitive: true,
+				MarkdownDescription: "What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. " +
+					"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it.",
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+			},
+			"verify_token_version": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Any text or number. When it changes, the override is sent again with the present `verify_token`, and Meta asks the address again.",
+			},
+			"app_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the app that is subscribed: the app that the access token was made for."},
+			"app_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of that app. Null when Graph does not tell."},
+			"id":       schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
+		},
+	}
+}
+
+// callback checks an address that Meta is to call.
+type callback struct{}
+
+const maxCallback = 200
+
+func (callback) Description(context.Context) string {
+	return "must be a web address that Meta can call"
+}
+
+func (v callback) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (callback) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	address := req.ConfigValue.ValueString()
+	schemes := []string{"https"}
+	u, err := url.Parse(address)
+	if err == nil && isLoopback(u.Hostname()) {
+		schemes = append(schemes, "http")
+	}
+	problem := weburl.Problem(address, maxCallback, schemes...)
+	if problem == "" && u.Fragment != "" {
+		problem = "has a fragment (#" + u.Fragment + "), which no server ever sees"
+	}
+	if problem != "" {
+		resp.Diagnostics.AddAttributeError(req.Path, "Malformed callback address", fmt.Sprintf(
+			"%q %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". To remove an override, leave the attribute out.", address, problem, maxCallback))
+		return
+	}
+	if path, _, _ := strings.Cut(address, "?"); strings.Contains(path, "+") {
+		resp.Diagnostics.AddAttributeWarning(req.Path, "Callback address with a plus sign", fmt.Sprintf(
+			"Meta has been seen to turn a + in the path of %q into a space before it calls the address, which then finds no such path. Write %%2B, or do without.", address))
+	}
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,221 @@
+package webhook
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan, config model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	defer cancel()
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	app, diags := ownApp(ctx, client, "")
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	waba := plan.BusinessAccountID.ValueString()
+	held := r.session.Subscription(waba)
+	defer held.Release()
+	if held.Made {
+		resp.Diagnostics.AddError("App is already subscribed by another resource", fmt.Sprintf(
+			"Another resource of this configuration has just subscribed app %s to account %s. An app has one subscription to an account, so the two would take it from each other: one is too many.", describe(app), waba))
+		return
+	}
+	resp.Diagnostics.Append(create(ctx, client, &plan, app, config.VerifyToken.ValueString())...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	held.Made = true
+	plan.ID, plan.AppID, plan.AppName = plan.BusinessAccountID, types.StringValue(app.ID), remote.String(app.Name)
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+// create subscribes the app, and then sets the override: Graph refuses an
+// override for an app that is not subscribed. One that was not subscribed is
+// not left so when the override fails, or its own callback address would begin
+// to get the account's webhooks.
+func create(ctx context.Context, client *graph.Client, plan *model, app graph.App, token string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	waba, uri := plan.BusinessAccountID.ValueString(), plan.OverrideCallbackURI.ValueString()
+	if uri != "" && token == "" { // the plan could not know
+		diags.Append(missingToken())
+		return diags
+	}
+	all, err := client.SubscribedApps(ctx, waba)
+	if err != nil {
+		diags.AddError("Unable to read webhook subscriptions of account "+waba, graph.Explain(err))
+		return diags
+	}
+	mine, subscribed := subscriptionOf(app.ID, all)
+	switch {
+	case subscribed && mine.OverrideURI != "" && !weburl.Same(mine.OverrideURI, uri):
+		diags.AddAttributeError(path.Root("override_callback_uri"), "App is already subscribed with another callback address", alreadySubscribed(waba, app, mine))
+		return diags
+	case subscribed:
+		diags.AddWarning("App was already subscribed", fmt.Sprintf(
+			"App %s already gets the webhooks of account %s. Terraform looks after that subscription now: destroying this resource will end it.", describe(app), waba))
+	default:
+		if err := client.SubscribeApp(ctx, waba); err != nil {
+			diags.AddError("Unable to subscribe app "+describe(app)+" to account "+waba, graph.Explain(err))
+			return diags
+		}
+	}
+	if uri == "" {
+		return diags
+	}
+	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
+		after := left(err)
+		if !subscribed {
+			after = undo(ctx, client, waba)
+		}
+		diags.Append(refusedOverride(waba, uri, after, err))
+	}
+	return diags
+}
+
+// undo ends a subscription that is no use without its override, even when the
+// time is up or somebody has pressed Ctrl+C.
+func undo(ctx context.Context, client *graph.Client, waba string) string {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	if err := client.UnsubscribeApp(ctx, waba); err != nil {
+		return "The app had been subscribed for this and could not be unsubscribed again, so that its own callback address gets the webhooks of the account for now. The next apply takes that subscription over.\n\n" + graph.Explain(err)
+	}
+	return "The app is not subscribed, as before."
+}
+
+func alreadySubscribed(waba string, app graph.App, mine graph.SubscribedApp) string {
+	return fmt.Sprintf("App %s already gets the webhooks of account %s, at %s. An app has one subscription to an account: changing it here would take it from whoever looks after it, so nothing was changed. "+
+		"If another resource of the configuration is for the same account, one of the two is too many. Otherwise import the subscription (put this resource's own address after to =), and the next apply changes its address:\n\n"+
+		"import {\n  to = whatsapp_webhook_subscription.this\n  id = %q\n}", describe(app), waba, mine.OverrideURI, waba)
+}
+
+func (r *subscriptionResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state, config model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
+	if plan.differs(&state) {
+		resp.Diagnostics.Append(r.change(ctx, &plan, config.VerifyToken.ValueString())...)
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+// change sets the override, or takes it away.
+func (r *subscriptionResource) change(ctx context.Context, plan *model, token string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	ctx, cancel, client := r.begin(ctx, &diags)
+	defer cancel()
+	if diags.HasError() {
+		return diags
+	}
+	app, problems := ownApp(ctx, client, plan.AppID.ValueString())
+	diags.Append(problems...)
+	if diags.HasError() {
+		return diags
+	}
+	waba, uri := plan.BusinessAccountID.ValueString(), plan.OverrideCallbackURI.ValueString()
+	held := r.session.Subscription(waba)
+	defer held.Release()
+	if uri != "" && token == "" { // the plan could not know
+		diags.Append(missingToken())
+		return diags
+	}
+	if uri == "" {
+		if err := client.SubscribeApp(ctx, waba); err != nil {
+			diags.AddError("Unable to remove the callback address of app "+describe(app)+" for account "+waba, graph.Explain(err))
+		}
+		return diags
+	}
+	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
+		diags.Append(refusedOverride(waba, uri, left(err), err))
+	}
+	return diags
+}
+
+// left says how a failed change left a subscription.
+func left(err error) string {
+	if graph.IsAmbiguous(err) {
+		return "Nobody can tell whether the address was taken; the next plan looks."
+	}
+	return "The subscription is as it was."
+}
+
+// refusedOverride explains why an address was not taken; after says how the
+// subscription was left.
+func refusedOverride(waba, uri, after string, err error) diag.Diagnostic {
+	detail := after + "\n\n" + graph.Explain(err)
+	if graph.IsCallbackRefused(err) {
+		detail = fmt.Sprintf("%s\n\nWhat Meta did: GET %s with hub.mode=subscribe, hub.challenge=<a number> and hub.verify_token=<verify_token> in the query.\n\n"+
+			"What the address must answer, when hub.verify_token is the one it expects: status 200 and nothing but that number, as plain text; no redirect and no login page. "+
+			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'\n\n%s",
+			after, uri, uri, separator(uri), graph.Explain(err))
+	}
+	return diag.NewAttributeErrorDiagnostic(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, detail)
+}
+
+func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	defer cancel()
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	waba := state.BusinessAccountID.ValueString()
+	held := r.session.Subscription(waba)
+	defer held.Release()
+	if held.Made {
+		resp.Diagnostics.AddWarning("App was not unsubscribed", fmt.Sprintf(
+			"Another resource has taken the subscription to account %s into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.", waba))
+		return
+	}
+	all, err := client.SubscribedApps(ctx, waba)
+	if err != nil {
+		resp.Diagnostics.AddError("Unable to read webhook subscriptions of account "+waba, graph.Explain(err))
+		return
+	}
+	if _, subscribed := subscriptionOf(state.AppID.ValueString(), all); !subscribed {
+		return // somebody else was faster
+	}
+	app, diags := ownApp(ctx, client, state.AppID.ValueString())
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if err := client.UnsubscribeApp(ctx, waba); err != nil {
+		resp.Diagnostics.AddError("Unable to unsubscribe app "+describe(app)+" from account "+waba, graph.Explain(err))
+	}
+}
+
+// separator is what goes between an address and more of its query.
+func separator(uri string) string {
+	if strings.Contains(uri, "?") {
+		return "&"
+	}
+	return "?"
+}
