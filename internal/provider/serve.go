@@ -32,8 +32,8 @@ func tuneMemory() {
 	debug.SetMemoryLimit(128 << 20)
 }
 
-// tuneLog turns the log of the plugin libraries off when nobody has asked
-// Terraform for a log. They write a line for nearly every step that they take,
+// tuneLog turns the log off when nobody has asked Terraform for one. The plugin
+// libraries write a line for nearly every step that they take,
 // and leave it to Terraform to read each and throw it away: a third of what a
 // plan costs the two of them.
 func tuneLog() {
@@ -44,4 +44,5 @@ func tuneLog() {
 		}
 	}
 	_ = os.Setenv("TF_LOG_SDK", "OFF")
+	_ = os.Setenv("TF_LOG_PROVIDER", "OFF")
 }

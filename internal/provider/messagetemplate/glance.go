@@ -95,7 +95,7 @@ func (g Glance) Unchanged(ctx context.Context, s *session.Session, state tftypes
 // stays reports whether a refresh leaves the state and the memory as they are,
 // with nothing to say.
 func (m *model) stays(seen look, known memory) bool {
-	after := m.refreshed(seen.remote, known)
+	after := seen.after
 	if after.changed || len(after.diags) > 0 || len(statusWarnings(&after.model)) > 0 || !m.sameReview(&after.model) {
 		return false
 	}

@@ -14,6 +14,7 @@ type look struct {
 	remote template.Template
 	listed bool // by the listing that all reads share, which tells nothing new
 	err    error
+	after  refreshed // what a refresh makes of it, when there is content to refresh
 }
 
 type lookKey struct{}
@@ -36,11 +37,17 @@ func (r *templateResource) look(ctx context.Context, client *graph.Client, state
 		// listing lags, the next refresh tells: it is confirmed like any news.
 		return look{remote: remote, err: err}
 	}
-	if err == nil && listed && state.isNews(remote, known) {
-		remote, err = client.Template(ctx, id)
-		listed = false
+	if err != nil {
+		return look{err: err}
 	}
-	return look{remote: remote, listed: listed, err: err}
+	after := state.refreshed(remote, known)
+	if !listed || !state.isNews(after, known) {
+		return look{remote: remote, listed: listed, after: after}
+	}
+	if remote, err = client.Template(ctx, id); err != nil {
+		return look{err: err}
+	}
+	return look{remote: remote, after: state.refreshed(remote, known)}
 }
 
 // refreshed is what a refresh makes of a state and a memory.
@@ -62,8 +69,7 @@ func (m *model) refreshed(remote template.Template, known memory) refreshed {
 
 // isNews reports whether a refresh would change the state, or give the memory
 // its first idea of what Meta has rewritten.
-func (m *model) isNews(remote template.Template, known memory) bool {
-	after := m.refreshed(remote, known)
+func (m *model) isNews(after refreshed, known memory) bool {
 	if after.changed || after.diags.HasError() {
 		return true
 	}
