@@ -47,7 +47,8 @@ func TestApprovedAfterAReview(t *testing.T) {
 	for _, d := range clock.Waits() {
 		waited += d
 	}
-	if n := len(clock.Waits()); n < 6 || waited < 90*time.Second || waited > 2*time.Minute {
+	// The last pause may begin just ahead of the end, and takes 36 s at most.
+	if n := len(clock.Waits()); n < 6 || waited < 90*time.Second || waited > 126*time.Second {
 		t.Errorf("%d waits, %v in all", n, waited)
 	}
 	if writes := server.Writes(); len(writes) != 2 { // the positive control: the template's create and delete

@@ -39,10 +39,10 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 		created, err := c.client.CreateTemplate(ctx, account, template.Template{Name: name, Language: language, Content: sendable(c.content), Library: c.plan.library()})
 		switch {
 		case err == nil:
+			c.session.Take(created.ID)
 			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags
 		case graph.IsAlreadyExists(err):
-			diags.AddError("Message template already exists", alreadyExists(err, account, name, language))
-			return template.Template{}, diags
+			return c.adoptExisting(ctx, err)
 		case graph.IsBeingDeleted(err):
 			waited := c.session.Now().Sub(began)
 			if isLongLock(err) || waited >= shortLock || c.session.Wait(ctx, lockPoll) != nil {
@@ -60,32 +60,6 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 
 func (c *creator) names() (account, name, language string) {
 	return c.plan.BusinessAccountID.ValueString(), c.plan.Name.ValueString(), c.plan.Language.ValueString()
-}
-
-// adopt looks for the template that an unfinished create may have made, and
-// takes it when it is what was sent.
-func (c *creator) adopt(ctx context.Context, cause error) (template.Template, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	account, name, language := c.names()
-	// The create may have used up its time; the question gets some of its own.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
-	defer cancel()
-	found, exists, err := c.client.FindTemplate(ctx, account, name, language)
-	switch {
-	case err != nil:
-		diags.AddError("Unable to create message template", fmt.Sprintf(
-			"The outcome of the create is not known, and looking for the template failed too.\n\nCreate: %s\n\nLook-up: %s\n\n"+
-				"Run terraform apply again. If the template turns out to exist, import it:\n\n%s",
-			graph.ExplainSettled(cause), graph.Explain(err), importBlock(account, name, language)))
-	case !exists:
-		diags.AddError("Unable to create message template",
-			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that will say how to import it.\n\n"+graph.ExplainSettled(cause))
-	case len(template.Reconcile(c.content, found.Content, nil).Changed) > 0:
-		diags.AddError("Message template already exists", fmt.Sprintf(
-			"The create ended without an answer (%s), and there is now a template %q (%s, id %s) with another content than the configuration has. "+
-				"If it is the one to manage, import it:\n\n%s", cause, name, language, found.ID, importBlock(account, name, language)))
-	}
-	return found, diags
 }
 
 // refused explains a refusal that has no code of its own, where asking once
@@ -126,7 +100,7 @@ func (c *creator) locked(err error) diag.Diagnostic {
 	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
 	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
 		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
-			"Use a new name (for example %s_v2), or wait and apply again.\n\n%s", name, language, account, until, name, graph.Explain(err)))
+			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, nextName(name), graph.Explain(err)))
 }
 
 // isLongLock reads the wait out of Meta's sentence. It comes in the account's

@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -17,6 +18,12 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 	}
 	if state.DeletionPolicy.ValueString() == abandon {
 		return // the plan has said so
+	}
+	if !r.session.Take(state.ID.ValueString()) {
+		resp.Diagnostics.AddWarning("Message template was not deleted", fmt.Sprintf(
+			"In this run, another resource has taken %s (id %s) into its state or deleted it, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.",
+			state.label(), state.ID.ValueString()))
+		return
 	}
 	ctx, cancel, client := r.begin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
 	defer cancel()

@@ -19,12 +19,13 @@ func graphDiagnostic(action string, err error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Unable to "+action, graph.Explain(err))
 }
 
-// alreadyExists explains Graph's refusal of a name and language that is taken.
-func alreadyExists(err error, account, name, language string) string {
-	return fmt.Sprintf("Account %s already has a template %q in language %s, which this resource does not look after. "+
-		"Nothing was changed. If another resource of the configuration declares the same name and language, one of the two is too many. "+
+// alreadyExists explains Graph's refusal of a name and language that is taken,
+// and why what is there was not taken into the state.
+func alreadyExists(err error, account, name, language, why string) string {
+	return fmt.Sprintf("Account %s already has a template %q in language %s, which this resource does not look after. Nothing was changed. %s\n\n"+
+		"If another resource of the configuration declares the same name and language, one of the two is too many. "+
 		"Otherwise import it (put this resource's own address after to =):\n\n%s\n\n%s",
-		account, name, language, importBlock(account, name, language), graph.Explain(err))
+		account, name, language, why, importBlock(account, name, language), graph.Explain(err))
 }
 
 func importBlock(account, name, language string) string {

@@ -21,6 +21,7 @@ type editor struct {
 	edit    template.Edit
 	planned template.Content
 	edits   editLog
+	before  func(template.Template) bool // whether Graph returns what it did ahead of the edit
 }
 
 // How often a template in review is looked at: often at first, since most
@@ -45,7 +46,7 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		}
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
-		if !graph.IsEditRefused(err) || !e.look(ctx) || !isInReview(e.state) {
+		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !isInReview(e.state) {
 			diags.Append(graphDiagnostic("edit message template "+e.state.label(), err))
 			return diags
 		}
@@ -67,9 +68,14 @@ func (e *editor) try(ctx context.Context) error {
 	return err
 }
 
-// isTaken reports whether a template is what the edit wanted it to be.
+// isTaken reports whether a template is what the edit wanted it to be, and not
+// what it was: another sample file looks like any, and only shows in that the
+// file has changed.
 func (e *editor) isTaken(remote template.Template) bool {
 	if e.edit.Category != "" && remote.Category != e.edit.Category {
+		return false
+	}
+	if e.edit.Components != nil && e.before(remote) {
 		return false
 	}
 	return len(template.Reconcile(e.planned, remote.Content, nil).Changed) == 0
@@ -81,19 +87,18 @@ func (e *editor) isTaken(remote template.Template) bool {
 func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 	var diags diag.Diagnostics
 	began := e.session.Now()
+	var failed error // of the last look
 	for pause := firstPoll; isInReview(e.state); pause = min(pause*3/2, lastPoll) {
 		if err := e.session.Wait(ctx, pause); err != nil {
-			if errors.Is(err, context.Canceled) {
-				diags.AddError("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. Nothing was changed. Run terraform apply again.")
-				return diags
-			}
-			diags.AddError("Message template is still in review", fmt.Sprintf(
-				"%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
-					"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), roughly(e.session.Now().Sub(began))))
+			diags.Append(e.unedited(err, e.session.Now().Sub(began), failed))
 			return diags
 		}
-		if !e.look(ctx) {
-			continue // a failed look is no reason to give up; the deadline is
+		if failed = e.look(ctx); isFinal(failed) {
+			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+graph.Explain(failed))
+			return diags
+		}
+		if failed != nil {
+			continue // of the moment: no reason to give up; the deadline is
 		}
 		if !isInReview(e.state) {
 			for _, d := range guardEdit(e.edit, e.state, e.edits, e.session.Now()) {
@@ -106,14 +111,33 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 	return diags
 }
 
-// look brings the status up to date, and reports whether it could.
-func (e *editor) look(ctx context.Context) bool {
-	remote, err := e.client.Template(ctx, e.state.ID.ValueString())
-	if err != nil {
-		return false
+// unedited explains a wait that has ended with the review going on; failed is
+// the error of the last look, if it had one.
+func (e *editor) unedited(ended error, waited time.Duration, failed error) diag.Diagnostic {
+	if errors.Is(ended, context.Canceled) {
+		return diag.NewErrorDiagnostic("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. Nothing was changed. Run terraform apply again.")
 	}
-	e.state.setReview(remote)
-	return true
+	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
+		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), roughly(waited))
+	if failed != nil {
+		detail += "\n\nThe last look at it failed: " + graph.Explain(failed)
+	}
+	return diag.NewErrorDiagnostic("Message template is still in review", detail)
+}
+
+// look brings the status up to date.
+func (e *editor) look(ctx context.Context) error {
+	remote, err := e.client.Template(ctx, e.state.ID.ValueString())
+	if err == nil {
+		e.state.setReview(remote)
+	}
+	return err
+}
+
+// isFinal reports a failed look after which there is nothing to wait for: the
+// token may not look, or there is nothing to be seen.
+func isFinal(err error) bool {
+	return graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err)
 }
 
 func isInReview(m *model) bool {

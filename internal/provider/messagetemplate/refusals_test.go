@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
@@ -127,9 +128,10 @@ resource "whatsapp_message_template" "promo" {
 	}
 }
 
-// A name that is taken comes with the import block to paste; pasting it works.
+// A name that has been taken for longer than an interrupted apply explains comes
+// with the import block to paste; pasting it works.
 func TestAlreadyThere(t *testing.T) {
-	server := acctest.Start(t, graphtest.Options{})
+	server := acctest.Start(t, graphtest.Options{Clock: graphtest.NewClock(time.Now().Add(-48 * time.Hour))})
 	postPromo(t, server)
 	block := `import { to = whatsapp_message_template.seasonal_promotion id = "` + graphtest.Account + `/seasonal_promotion/en_US" }`
 	renamed := with(t, promo, `"whatsapp_message_template" "promo"`, `"whatsapp_message_template" "seasonal_promotion"`)

@@ -52,7 +52,12 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 			return
 		}
 	}
-	e := &editor{session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: known.Edits}
+	e := &editor{
+		session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: known.Edits,
+		before: func(remote template.Template) bool {
+			return len(template.Reconcile(prior, remote.Content, known.Rewrites).Changed) == 0
+		},
+	}
 	resp.Diagnostics.Append(e.send(ctx)...)
 	if resp.Diagnostics.HasError() {
 		return

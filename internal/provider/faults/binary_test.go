@@ -1,0 +1,86 @@
+package faults_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+)
+
+const program = "terraform-provider-whatsapp"
+
+// The provider as it is released, built once for all tests.
+var (
+	buildOnce sync.Once
+	built     string // the folder
+	buildErr  error
+)
+
+func build(t *testing.T) string {
+	t.Helper()
+	buildOnce.Do(func() {
+		if built, buildErr = os.MkdirTemp("", "faults"); buildErr != nil {
+			return
+		}
+		cmd := exec.Command("go", "build", "-o", filepath.Join(built, program), "github.com/abd65749/terraform-provider-whatsapp")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			buildErr = fmt.Errorf("%w\n%s", err, out)
+		}
+	})
+	if buildErr != nil {
+		t.Fatal(buildErr)
+	}
+	return built
+}
+
+func removeBuilt() {
+	if built != "" {
+		_ = os.RemoveAll(built)
+	}
+}
+
+// asReleased has Terraform start the real binary, with the lab's settings in
+// its environment. A script in front of it notes the number of its process.
+func (l *lab) asReleased() *lab {
+	l.t.Helper()
+	folder := filepath.Join(l.dir, "bin")
+	script := fmt.Sprintf("#!/bin/sh\necho $$ >>%q\nexec %q \"$@\"\n", filepath.Join(l.dir, "pids"), filepath.Join(build(l.t), program))
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		l.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, program), []byte(script), 0o700); err != nil {
+		l.t.Fatal(err)
+	}
+	settings := filepath.Join(l.dir, "cli.tfrc")
+	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n", addresses[0], folder, addresses[1], folder)
+	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
+		l.t.Fatal(err)
+	}
+	for name, value := range l.settings {
+		l.env = append(l.env, name+"="+value)
+	}
+	return l
+}
+
+// killProvider kills the provider that Terraform runs at the moment: the one
+// that it started last.
+func (l *lab) killProvider() {
+	l.t.Helper()
+	data, err := os.ReadFile(filepath.Join(l.dir, "pids"))
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	all := strings.Fields(string(data))
+	pid, err := strconv.Atoi(all[len(all)-1])
+	if err == nil {
+		err = syscall.Kill(pid, syscall.SIGKILL)
+	}
+	if err != nil {
+		l.t.Fatalf("the provider cannot be killed: %v", err)
+	}
+}

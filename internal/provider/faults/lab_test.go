@@ -1,0 +1,145 @@
+package faults_test
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
+)
+
+// address is the provider's; OpenTofu looks for it in a registry of its own.
+var addresses = []string{"registry.terraform.io/abd65749/whatsapp", "registry.opentofu.org/abd65749/whatsapp"}
+
+// lab is a Terraform, a wire, and a Graph server behind it.
+type lab struct {
+	*terraform
+	t      *testing.T
+	server *graphtest.Server
+	clock  *acctest.Clock
+	wire   *wire
+
+	mu       sync.Mutex
+	settings map[string]string // the provider's environment
+}
+
+// newLab starts the server and the wire. The test runs in parallel with others
+// from here on.
+func newLab(t *testing.T, o graphtest.Options) *lab {
+	t.Helper()
+	t.Parallel()
+	o.CreateLimit = -1
+	l := &lab{t: t, terraform: newTerraform(t), server: graphtest.Start(t, o)}
+	l.clock = acctest.NewClock(l.server)
+	l.wire = startWire(t, l.server.URL())
+	l.settings = map[string]string{
+		"WHATSAPP_GRAPH_URL": l.wire.address, "WHATSAPP_API_URL": l.wire.address, "WHATSAPP_APP_ID": graphtest.AppID,
+		"WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
+	}
+	if o.Token != "" {
+		l.settings["WHATSAPP_ACCESS_TOKEN"] = o.Token
+	}
+	return l
+}
+
+// set changes the provider's environment; "" takes a variable away.
+func (l *lab) set(name, value string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.settings[name] = value
+}
+
+func (l *lab) getenv(name string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.settings[name]
+}
+
+// inProcess serves the provider from the test's own process, where time is the
+// lab's, and tells Terraform where it is.
+func (l *lab) inProcess() *lab {
+	l.t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	reattach, ended := channelFor(tf6server.WithDebug), make(chan struct{})
+	world := provider.World{Clock: l.clock, Getenv: l.getenv}
+	go func() {
+		err := tf6server.Serve(addresses[0], provider.NewServerIn(world, "test"), tf6server.WithDebug(ctx, reattach, ended), tf6server.WithoutLogStderrOverride())
+		if err != nil {
+			l.t.Error(err)
+		}
+	}()
+	at := <-reattach
+	l.t.Cleanup(func() {
+		stop()
+		<-ended
+	})
+	how := map[string]any{
+		"Protocol": string(at.Protocol), "ProtocolVersion": at.ProtocolVersion, "Pid": at.Pid, "Test": true,
+		"Addr": map[string]any{"Network": at.Addr.Network(), "String": at.Addr.String()},
+	}
+	text, err := json.Marshal(map[string]any{addresses[0]: how, addresses[1]: how})
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	l.env = append(l.env, "TF_REATTACH_PROVIDERS="+string(text))
+	return l
+}
+
+// channelFor makes the channel that a function takes, whose type is another
+// module's.
+func channelFor[C any](func(context.Context, chan C, chan struct{}) tf6server.ServeOpt) chan C {
+	return make(chan C, 1)
+}
+
+// block is a part of a configuration.
+type block = map[string]any
+
+// configure writes the configuration: resources by their type and name.
+func (l *lab) configure(settings block, resources map[string]block) {
+	l.t.Helper()
+	config := block{
+		"terraform": block{"required_providers": block{"whatsapp": block{"source": "abd65749/whatsapp"}}},
+		"provider":  block{"whatsapp": settings},
+	}
+	found := block{}
+	for kind, all := range resources {
+		if len(all) > 0 {
+			found[kind] = all
+		}
+	}
+	if len(found) > 0 {
+		config["resource"] = found
+	}
+	l.file("main.tf.json", config)
+}
+
+func (l *lab) file(name string, v any) {
+	l.t.Helper()
+	data, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(l.dir, name), data, 0o600); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// The types.
+const (
+	templateType = "whatsapp_message_template"
+	approvalType = "whatsapp_message_template_approval"
+)
+
+// templates is a configuration of templates alone.
+func templates(all block) map[string]block { return map[string]block{templateType: all} }
+
+// text is a template with one sentence.
+func text(name, sentence string) block {
+	return block{"name": name, "language": "en_US", "category": "MARKETING", "components": block{"body": block{"text": sentence}}}
+}
