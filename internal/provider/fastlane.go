@@ -84,5 +84,5 @@ func (f *FastLane) isQuiet(ctx context.Context, req *tfprotov6.PlanResourceChang
 		return false
 	}
 	q := quiet{account: session.Account.ValueString()}
-	return q.object("", written, was) && q.format() && q.category() && f.glance.Settled(ctx, was)
+	return q.object("", written, was) && q.format() && q.category() && (f.settled.has(prior.MsgPack) || f.glance.Settled(ctx, was))
 }

@@ -13,8 +13,7 @@ func (f *FastLane) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Va
 	if req.TypeName != templateType || req.Config == nil {
 		return f.framework.ValidateResourceConfig(ctx, req)
 	}
-	config, err := req.Config.Unmarshal(f.resource)
-	if err != nil || !f.glance.WellFormed(ctx, config) {
+	if !f.isWellFormed(ctx, req.Config) {
 		return f.framework.ValidateResourceConfig(ctx, req)
 	}
 	f.taken.validations.Add(1)
@@ -23,6 +22,18 @@ func (f *FastLane) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Va
 		f.Witness.Validated(ctx, req, answer)
 	}
 	return answer, nil
+}
+
+func (f *FastLane) isWellFormed(ctx context.Context, config *tfprotov6.DynamicValue) bool {
+	if f.wellFormed.has(config.MsgPack) {
+		return true
+	}
+	value, err := config.Unmarshal(f.resource)
+	if err != nil || len(config.MsgPack) == 0 || !f.glance.WellFormed(ctx, value) {
+		return false
+	}
+	f.wellFormed.add(config.MsgPack)
+	return true
 }
 
 // ReadResource answers at once when the template is as the state says. When it
@@ -43,6 +54,7 @@ func (f *FastLane) ReadResource(ctx context.Context, req *tfprotov6.ReadResource
 	if err != nil {
 		return f.framework.ReadResource(ctx, req)
 	}
+	f.settled.add(req.CurrentState.MsgPack)
 	f.taken.reads.Add(1)
 	answer := &tfprotov6.ReadResourceResponse{NewState: req.CurrentState, Private: req.Private, NewIdentity: identity}
 	if f.Witness != nil {

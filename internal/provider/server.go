@@ -49,6 +49,9 @@ type FastLane struct {
 	version  int64 // of its schema
 	glance   messagetemplate.Glance
 
+	wellFormed seen // configurations
+	settled    seen // states, as a refresh has left them
+
 	// Witness sees what was answered here; nil but in tests.
 	Witness Witness
 	taken   struct{ validations, reads, plans atomic.Int64 }
