@@ -7,209 +7,10 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
-
-const templateType = "whatsapp_message_template"
-
-// lane is a configured provider without a Terraform.
-type lane struct {
-	*provider.FastLane
-	t        *testing.T
-	object   tftypes.Object
-	identity tftypes.Type
-	own      map[string]*tfprotov6.SchemaAttribute
-	server   *graphtest.Server
-}
-
-func newLane(t *testing.T) *lane {
-	t.Helper()
-	server := graphtest.Start(t, graphtest.Options{CreateLimit: -1})
-	environment := map[string]string{
-		"WHATSAPP_GRAPH_URL": server.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
-	}
-	world := provider.World{Clock: graph.SystemClock(), Getenv: func(name string) string { return environment[name] }}
-	l := &lane{FastLane: provider.NewServerIn(world, "test")().(*provider.FastLane), t: t, server: server, own: map[string]*tfprotov6.SchemaAttribute{}}
-	schemas, err := l.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	config, err := tfprotov6.NewDynamicValue(schemas.Provider.ValueType(), nulls(schemas.Provider.ValueType()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	configured, err := l.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &config})
-	if err != nil || len(configured.Diagnostics) > 0 {
-		t.Fatal(err, configured)
-	}
-	identities, err := l.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l.identity = identities.IdentitySchemas[templateType].ValueType()
-	schema := schemas.ResourceSchemas[templateType]
-	l.object = schema.ValueType().(tftypes.Object)
-	for _, attribute := range schema.Block.Attributes {
-		l.own[attribute.Name] = attribute
-	}
-	return l
-}
-
-// nulls is an object with no attribute set.
-func nulls(kind tftypes.Type) tftypes.Value {
-	values := map[string]tftypes.Value{}
-	for name, attribute := range kind.(tftypes.Object).AttributeTypes {
-		values[name] = tftypes.NewValue(attribute, nil)
-	}
-	return tftypes.NewValue(kind, values)
-}
-
-func (l *lane) dynamic(v tftypes.Value) *tfprotov6.DynamicValue {
-	l.t.Helper()
-	d, err := tfprotov6.NewDynamicValue(l.object, v)
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	return &d
-}
-
-// configuration reads a configuration of the resource from JSON.
-func (l *lane) configuration(text string) tftypes.Value {
-	l.t.Helper()
-	var given map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(text), &given); err != nil {
-		l.t.Fatal(err)
-	}
-	values := map[string]tftypes.Value{}
-	for name, kind := range l.object.AttributeTypes {
-		values[name] = tftypes.NewValue(kind, nil)
-		if raw, ok := given[name]; ok {
-			value, err := tftypes.ValueFromJSON(complete(raw, kind), kind) //nolint:staticcheck // the only way from JSON
-			if err != nil {
-				l.t.Fatalf("%s: %v", name, err)
-			}
-			values[name] = value
-		}
-	}
-	return tftypes.NewValue(l.object, values)
-}
-
-// complete fills in the attributes that are not written, as Terraform does.
-func complete(raw json.RawMessage, kind tftypes.Type) json.RawMessage {
-	switch kind := kind.(type) {
-	case tftypes.Object:
-		var given map[string]json.RawMessage
-		if json.Unmarshal(raw, &given) != nil || given == nil {
-			return raw
-		}
-		for name, attribute := range kind.AttributeTypes {
-			if value, ok := given[name]; ok {
-				given[name] = complete(value, attribute)
-			} else {
-				given[name] = json.RawMessage("null")
-			}
-		}
-		out, _ := json.Marshal(given)
-		return out
-	case tftypes.List:
-		var given []json.RawMessage
-		if json.Unmarshal(raw, &given) != nil {
-			return raw
-		}
-		for i := range given {
-			given[i] = complete(given[i], kind.ElementType)
-		}
-		out, _ := json.Marshal(given)
-		return out
-	}
-	return raw
-}
-
-// proposed lays a configuration over a prior state, as Terraform does for
-// attributes that are not nested.
-func (l *lane) proposed(config, prior tftypes.Value) tftypes.Value {
-	var written, was map[string]tftypes.Value
-	_ = config.As(&written)
-	if prior.IsNull() || prior.As(&was) != nil {
-		was = map[string]tftypes.Value{}
-	}
-	out := maps.Clone(written)
-	for name, value := range written {
-		if before, ok := was[name]; ok && value.IsNull() && l.own[name].Computed {
-			out[name] = before
-		}
-		if before, ok := was[name]; ok && name == "components" && !value.IsNull() && !before.IsNull() {
-			out[name] = keepFormat(value, before)
-		}
-	}
-	return tftypes.NewValue(l.object, out)
-}
-
-// keepFormat keeps the one computed value within components: the header's format.
-func keepFormat(value, before tftypes.Value) tftypes.Value {
-	var now, was, header, old map[string]tftypes.Value
-	if !value.IsKnown() || !before.IsKnown() || value.As(&now) != nil || before.As(&was) != nil {
-		return value
-	}
-	for _, v := range []tftypes.Value{now["header"], was["header"]} {
-		if v.IsNull() || !v.IsKnown() {
-			return value
-		}
-	}
-	if now["header"].As(&header) != nil || was["header"].As(&old) != nil {
-		return value
-	}
-	if format := header["format"]; format.IsNull() {
-		header = maps.Clone(header)
-		header["format"] = old["format"]
-		now = maps.Clone(now)
-		now["header"] = tftypes.NewValue(now["header"].Type(), header)
-		return tftypes.NewValue(value.Type(), now)
-	}
-	return value
-}
-
-// created plans and applies a configuration through the framework.
-func (l *lane) created(config tftypes.Value) (state tftypes.Value, private []byte) {
-	l.t.Helper()
-	none := l.dynamic(tftypes.NewValue(l.object, nil))
-	plan, err := l.Framework().PlanResourceChange(l.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: templateType, PriorState: none, ProposedNewState: l.dynamic(l.proposed(config, tftypes.NewValue(l.object, nil))), Config: l.dynamic(config),
-	})
-	if err != nil || bad(plan.Diagnostics) {
-		l.t.Fatal(err, say(plan.Diagnostics))
-	}
-	applied, err := l.Framework().ApplyResourceChange(l.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
-		TypeName: templateType, PriorState: none, PlannedState: plan.PlannedState, Config: l.dynamic(config), PlannedPrivate: plan.PlannedPrivate,
-	})
-	if err != nil || bad(applied.Diagnostics) {
-		l.t.Fatal(err, say(applied.Diagnostics))
-	}
-	read, err := l.Framework().ReadResource(l.t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: applied.NewState, Private: applied.Private, CurrentIdentity: applied.NewIdentity})
-	if err != nil || bad(read.Diagnostics) {
-		l.t.Fatal(err, say(read.Diagnostics))
-	}
-	state, err = read.NewState.Unmarshal(l.object)
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	return state, read.Private
-}
-
-func bad(diagnostics []*tfprotov6.Diagnostic) bool {
-	return slices.ContainsFunc(diagnostics, func(d *tfprotov6.Diagnostic) bool { return d.Severity == tfprotov6.DiagnosticSeverityError })
-}
-
-func say(diagnostics []*tfprotov6.Diagnostic) (out []string) {
-	for _, d := range diagnostics {
-		out = append(out, d.Severity.String()+" "+d.Attribute.String()+": "+d.Summary+": "+d.Detail)
-	}
-	return out
-}
 
 // configurations that the test starts from: every form, and most kinds.
 var configurations = []string{
@@ -250,6 +51,97 @@ func TestFastLaneAnswersAsTheFramework(t *testing.T) {
 	validations, reads, plans := l.Taken()
 	if validations < 50 || reads < 50 || plans < 50 {
 		t.Errorf("the fast lane answered %d validations, %d refreshes and %d plans: too few to compare", validations, reads, plans)
+	}
+}
+
+// What chance is slow to find: each value of the state that a plan looks at, and
+// content that is written twice.
+func TestFastLaneSeesWhatAPlanLooksAt(t *testing.T) {
+	l := newLane(t)
+	config := l.configuration(configurations[0])
+	state, private := l.created(config)
+	for name, values := range map[string][]string{
+		"effective_category": {"MARKETING", ""},
+		"correct_category":   {"MARKETING", "UTILITY"},
+		"parameter_format":   {"NAMED", ""},
+		"status":             {"PAUSED", "REJECTED", "DISABLED", "PENDING", "ARCHIVED"},
+		"on_category_change": {"accept", "fail"},
+		"deletion_policy":    {"ABANDON"},
+		"components_json":    {`[{"type":"BODY","text":"Your order is on its way to you."}]`},
+		"revision":           {"0"},
+		"preview":            {"Something else."},
+		"rejected_reason":    {"SCAM"},
+	} {
+		for _, value := range values {
+			was := with(state, name, value)
+			l.comparePlan(config, was, private)
+			l.compareRefresh(was, private)
+			l.compareUpgrade(was)
+			l.compareValidation(with(config, name, value))
+		}
+	}
+	marked := l.configuration(`{"name":"n","language":"en_US","category":"UTILITY","components":{"body":{"text":"Dear {{name}}, welcome to us all.","named_examples":{"name":"Ada"}}}}`)
+	state, private = l.created(marked)
+	for _, format := range []string{"POSITIONAL", "NAMED"} {
+		l.comparePlan(marked, with(state, "parameter_format", format), private)
+	}
+}
+
+// with sets a text among an object's attributes; "" makes it null.
+func with(object tftypes.Value, name, text string) tftypes.Value {
+	var values map[string]tftypes.Value
+	if err := object.As(&values); err != nil {
+		panic(err)
+	}
+	values = maps.Clone(values)
+	values[name] = tftypes.NewValue(tftypes.String, nil)
+	if text != "" {
+		values[name] = tftypes.NewValue(tftypes.String, text)
+	}
+	return tftypes.NewValue(object.Type(), values)
+}
+
+// What Meta, or somebody by hand, does to a template between two runs.
+func TestFastLaneSeesWhatHappensToATemplate(t *testing.T) {
+	for name, happens := range map[string]func(*graphtest.Server, string){
+		"nothing":     func(*graphtest.Server, string) {},
+		"paused":      (*graphtest.Server).Pause,
+		"disabled":    (*graphtest.Server).Disable,
+		"archived":    (*graphtest.Server).Archive,
+		"rejected":    func(s *graphtest.Server, id string) { s.Reject(id, "SCAM") },
+		"moved":       func(s *graphtest.Server, id string) { s.Recategorise(id, "MARKETING") },
+		"to be moved": func(s *graphtest.Server, id string) { s.AnnounceCategory(id, "MARKETING") },
+		"edited": func(s *graphtest.Server, id string) {
+			s.EditByHand(id, []map[string]any{{"type": "BODY", "text": "Your order is not on its way to you."}})
+		},
+		"deleted": (*graphtest.Server).DeleteByHand,
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLane(t)
+			config := l.configuration(configurations[0])
+			state, private := l.created(config)
+			var values map[string]tftypes.Value
+			if err := state.As(&values); err != nil {
+				t.Fatal(err)
+			}
+			var id string
+			if err := values["id"].As(&id); err != nil {
+				t.Fatal(err)
+			}
+			happens(l.server, id)
+			for range 2 { // as news, and once the state knows it
+				l.compareRefresh(state, private)
+				read, err := l.Framework().ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: l.dynamic(state), Private: private})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if state, err = read.NewState.Unmarshal(l.object); err != nil || state.IsNull() {
+					return // gone
+				}
+				private = read.Private
+				l.comparePlan(config, state, private)
+			}
+		})
 	}
 }
 
@@ -374,34 +266,4 @@ func paths(all []*tftypes.AttributePath) (out []string) {
 		out = append(out, p.String())
 	}
 	return out
-}
-
-// plain is a value as JSON has it.
-func plain(v tftypes.Value) any {
-	if v.IsNull() {
-		return nil
-	}
-	var object map[string]tftypes.Value
-	var list []tftypes.Value
-	var text string
-	var truth bool
-	switch {
-	case v.As(&object) == nil:
-		out := map[string]any{}
-		for name, value := range object {
-			out[name] = plain(value)
-		}
-		return out
-	case v.As(&list) == nil:
-		out := []any{}
-		for _, value := range list {
-			out = append(out, plain(value))
-		}
-		return out
-	case v.As(&text) == nil:
-		return text
-	case v.As(&truth) == nil:
-		return truth
-	}
-	return json.RawMessage(number(v))
 }
