@@ -26,16 +26,16 @@ func Serve(version string, debugger bool) error {
 
 // tuneMemory trades memory for time. The provider lives for a minute and makes
 // garbage at every call, of which little stays: collecting it less often saves
-// time, and the limit keeps thousands of templates from growing it without need.
+// time. The limit keeps thousands of templates from growing it without need; ten
+// plans with changes at once, which is as many as Terraform asks for, hold 100 MB.
 func tuneMemory() {
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(128 << 20)
+	debug.SetMemoryLimit(176 << 20)
 }
 
 // tuneLog turns the log off when nobody has asked Terraform for one. The plugin
-// libraries write a line for nearly every step that they take,
-// and leave it to Terraform to read each and throw it away: a third of what a
-// plan costs the two of them.
+// libraries write a line for nearly every step that they take, and leave it to
+// Terraform to read each and throw it away: a fifth of what a plan costs.
 func tuneLog() {
 	for _, variable := range os.Environ() {
 		if name, value, _ := strings.Cut(variable, "="); value != "" && (name == "TF_LOG" ||

@@ -54,7 +54,7 @@ func parse() (options, error) {
 	latencies := flag.String("latency", "0,50ms", "what each answer of Graph takes")
 	rounds := flag.Int("rounds", 3, "quiet plans of each kind; the median is told")
 	applyUpTo := flag.Int("apply-up-to", 1000, "measure applies of up to so many templates: Terraform's own cost grows with the square")
-	profile := flag.String("cpuprofile", "", "an existing `folder` for CPU profiles of the provider, one for each kind of run")
+	profile := flag.String("profile", "", "an existing `folder` for CPU and heap profiles of the provider, of each kind of run")
 	flag.Parse()
 	o := options{rounds: *rounds, applyUpTo: *applyUpTo, profile: *profile, terraform: os.Getenv("TERRAFORM")}
 	if o.terraform == "" {

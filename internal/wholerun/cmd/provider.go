@@ -2,9 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime/pprof"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -38,6 +41,12 @@ func beProvider() error {
 			return err
 		}
 		defer pprof.StopCPUProfile()
+		defer func() {
+			if heap, err := os.Create(name + ".heap"); err == nil {
+				_ = pprof.WriteHeapProfile(heap) // of what is held at the last collection
+				_ = heap.Close()
+			}
+		}()
 	}
 	if err := provider.Serve("wholerun", false); err != nil {
 		return err
@@ -46,7 +55,12 @@ func beProvider() error {
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
 		return err
 	}
-	data, err := json.Marshal(used(&r))
+	u := used(&r)
+	var err error
+	if u.Memory, err = largest(); err != nil {
+		return err
+	}
+	data, err := json.Marshal(u)
 	if err != nil {
 		return err
 	}
@@ -54,7 +68,23 @@ func beProvider() error {
 }
 
 func used(r *syscall.Rusage) usage {
-	return usage{CPU: time.Duration(r.Utime.Nano() + r.Stime.Nano()), Memory: r.Maxrss * 1024}
+	return usage{CPU: time.Duration(r.Utime.Nano() + r.Stime.Nano())}
+}
+
+// largest is the most memory that this process has held, in bytes. What rusage
+// tells is that of the process which started it, when that was larger.
+func largest() (int64, error) {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(status)) {
+		if text, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kilobytes, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "kB")), 10, 64)
+			return kilobytes << 10, err
+		}
+	}
+	return 0, errors.New("/proc/self/status does not tell the memory")
 }
 
 // install puts this command in the provider's place, and gives the path of a
