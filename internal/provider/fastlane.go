@@ -26,6 +26,7 @@ func (f *FastLane) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgr
 	if err != nil {
 		return f.framework.UpgradeResourceState(ctx, req)
 	}
+	f.glance.Note(f.provider.session.Load(), value)
 	answer := &tfprotov6.UpgradeResourceStateResponse{UpgradedState: &state}
 	if f.Witness != nil {
 		f.Witness.Upgraded(ctx, req, answer)
@@ -84,5 +85,6 @@ func (f *FastLane) isQuiet(ctx context.Context, req *tfprotov6.PlanResourceChang
 		return false
 	}
 	q := quiet{account: session.Account.ValueString()}
-	return q.object("", written, was) && q.format() && q.category() && (f.settled.has(prior.MsgPack) || f.glance.Settled(ctx, was))
+	return q.object("", written, was) && q.format() && q.category() &&
+		(f.settled.has(prior.MsgPack) || f.glance.Settled(ctx, was)) && f.glance.Stays(session, was)
 }

@@ -41,6 +41,43 @@ func (g Glance) WellFormed(ctx context.Context, config tftypes.Value) bool {
 	return err == nil && len(validate(m)) == 0
 }
 
+// Note tells the session that the template of a state exists. Terraform upgrades
+// every state that it is going to plan for, even when it refreshes none.
+func (g Glance) Note(s *session.Session, state tftypes.Value) {
+	if n, ok := nameOf(state); ok {
+		s.Saw(n.account, n.name, n.language, n.status)
+	}
+}
+
+// Stays tells the session that a plan leaves the template of a state as it is,
+// and reports whether nothing speaks against it.
+func (g Glance) Stays(s *session.Session, state tftypes.Value) bool {
+	n, ok := nameOf(state)
+	if !ok {
+		return false
+	}
+	s.Saw(n.account, n.name, n.language, n.status)
+	return s.Keeps(n.account, n.name, n.language)
+}
+
+// stateName is what a state says of the name of its template.
+type stateName struct{ account, name, language, status string }
+
+func nameOf(state tftypes.Value) (n stateName, ok bool) {
+	var values map[string]tftypes.Value
+	if state.IsNull() || state.As(&values) != nil {
+		return n, false
+	}
+	for attribute, into := range map[string]*string{
+		"business_account_id": &n.account, "name": &n.name, "language": &n.language, "status": &n.status,
+	} {
+		if v := values[attribute]; v.IsNull() || v.As(into) != nil {
+			return n, false
+		}
+	}
+	return n, true
+}
+
 // Settled reports whether a state carries the revision and the preview that its
 // content has. Another version of the provider may have written it.
 func (g Glance) Settled(ctx context.Context, state tftypes.Value) bool {

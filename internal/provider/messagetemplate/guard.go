@@ -88,35 +88,6 @@ func editedAttribute(edit template.Edit) path.Path {
 	return path.Root("category")
 }
 
-// guardSelf refuses to delete a template and create it again under its own
-// name, as -replace, a tainted state or replace_triggered_by ask for: the
-// deletion would lock the name, and nothing would be left. Terraform plans that
-// as a create, and shows no warnings of it, so what gives it away is that the
-// name was there, and what tells of it is an error.
-func (p *planner) guardSelf() diag.Diagnostics {
-	var diags diag.Diagnostics
-	status := template.Status(p.session.Seen(p.plan.BusinessAccountID.ValueString(), p.plan.Name.ValueString(), p.plan.Language.ValueString()))
-	if !locksItsName(status) {
-		return diags
-	}
-	diags.AddAttributeError(path.Root("name"), "Replacing would lose the message template", fmt.Sprintf(
-		"%s exists (%s), and this plan would create it anew. Replacing a template deletes it first, and Meta keeps the name and language of a deleted template that was approved locked for 30 days: "+
-			"the create would be refused, and nothing would be left. Nothing is gained by it either: templates are edited in place.\n\n"+
-			"If the resource is tainted, run terraform untaint. If -replace or replace_triggered_by asked for it, leave that out. "+
-			"If the resource was moved to another address, write a moved block. For a fresh template use a new name.", p.plan.label(), status))
-	return diags
-}
-
-// locksItsName reports whether a template in this status was approved once, so
-// that its deletion locks the name for 30 days and not for a minute.
-func locksItsName(s template.Status) bool {
-	switch s {
-	case template.StatusApproved, template.StatusPaused, template.StatusDisabled, template.StatusArchived, template.StatusPendingDeletion:
-		return true
-	}
-	return false
-}
-
 // guardReplace warns of the name that a replacement gives up.
 func guardReplace(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
@@ -160,6 +131,10 @@ func guardDelete(state *model) diag.Diagnostics {
 	if status := template.Status(state.Status.ValueString()); policy == archive && !isArchivable(status) {
 		diags.AddAttributeError(path.Root("deletion_policy"), "Message template cannot be archived", fmt.Sprintf(
 			"%s is %s, and Meta archives approved and rejected templates only. Wait until the review is over, or set another deletion_policy (DELETE, ABANDON) and apply that first.", state.label(), status))
+	}
+	if deletes && locksItsName(template.Status(state.Status.ValueString())) {
+		diags.AddAttributeWarning(path.Root("name"), "The name will be locked", fmt.Sprintf(
+			"Deleting %s, which was approved, locks its name and language for 30 days: until then Meta takes no new template of that name.", state.label()))
 	}
 	if policy == abandon {
 		diags.AddAttributeWarning(path.Root("deletion_policy"), "Message template will be left in place", fmt.Sprintf(

@@ -18,6 +18,7 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		var state model
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 		resp.Diagnostics.Append(guardDelete(&state)...)
+		resp.Diagnostics.Append(guardOthers(r.session, &state)...)
 		return
 	}
 	p := &planner{session: r.session, exists: !req.State.Raw.IsNull()}
@@ -149,10 +150,10 @@ func (p *planner) computed() {
 
 // guards say what Meta will make of it.
 func (p *planner) guards() {
+	p.diags.Append(p.guardName()...)
 	switch {
 	case !p.exists:
 		p.diags.Append(p.session.WarnWithoutToken()...)
-		p.diags.Append(p.guardSelf()...)
 		p.diags.Append(judge(&p.plan, &p.config, &p.state, nil)...)
 	case p.isReplaced():
 		p.diags.Append(guardReplace(&p.plan, &p.state)...)

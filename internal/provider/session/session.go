@@ -30,7 +30,8 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock graph.Clock
 
-	seen          sync.Map // the status of templates that exist, by account, name and language
+	names names // of templates, as the plans of this run speak of them
+
 	taken         sync.Map // the ids of templates that a resource has created, taken or deleted in this run
 	homes         sync.Map // the accounts of templates, by the template's id
 	subscriptions sync.Map // by account, see Subscription
@@ -129,24 +130,6 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 		)
 	}
 	return s.Account, diags
-}
-
-// Saw notes the status of a template that exists in an account, so that a plan
-// which is about to create it knows that it would take the place of itself.
-func (s *Session) Saw(account, name, language, status string) {
-	if s != nil {
-		s.seen.Store(account+"/"+name+"/"+language, status)
-	}
-}
-
-// Seen is the status noted by Saw, or "".
-func (s *Session) Seen(account, name, language string) string {
-	if s == nil {
-		return ""
-	}
-	status, _ := s.seen.Load(account + "/" + name + "/" + language)
-	text, _ := status.(string)
-	return text
 }
 
 // Take notes that a resource has created the template with this id, has taken
