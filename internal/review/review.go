@@ -108,6 +108,10 @@ func (e Entry) Worst() Level {
 	return level
 }
 
+// StatusIsOld reports whether Status is that of another template than the one
+// that will be there: the heading names the new one, which has none yet.
+func (e Entry) StatusIsOld() bool { return e.Kind == Replaced && e.Status != "" }
+
 func entry(c plan.Change) Entry {
 	e := Entry{Address: c.Address, Deposed: c.Deposed, Kind: kindOf(c)}
 	if c.PreviousAddress != c.Address {

@@ -132,6 +132,8 @@ func pointsAt(e review.Entry) string {
 
 func status(e review.Entry) string {
 	switch {
+	case e.StatusIsOld():
+		return "before: " + cell(e.Status)
 	case e.Status != "":
 		return cell(e.Status)
 	case e.Kind == review.Created:

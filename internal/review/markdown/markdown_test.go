@@ -207,6 +207,50 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// of is the Markdown of a plan with one change.
+func of(t *testing.T, change string) string {
+	t.Helper()
+	p, err := plan.Read(strings.NewReader(`{"format_version":"1.2","resource_changes":[{"address":"whatsapp_message_template.x","mode":"managed","type":"whatsapp_message_template","change":` + change + `}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Write(review.Make(p, review.Options{}), Options{Limit: GitHubLimit})
+}
+
+func TestStandInsAreNoted(t *testing.T) {
+	const note = "it is shown in English here."
+	code := func(language string) string {
+		return `{"name":"x","category":"AUTHENTICATION","language":"` + language + `","components":{"body":{},"footer":{"code_expiration_minutes":5}}}`
+	}
+	for language, want := range map[string]int{"de": 1, "en_US": 0, "es": 0} {
+		other := strings.Replace(code(language), ":5", ":6", 1)
+		for name, change := range map[string]string{
+			"created": `{"actions":["create"],"after":` + code(language) + `}`,
+			"updated": `{"actions":["update"],"before":` + code(language) + `,"after":` + other + `}`,
+			"deleted": `{"actions":["delete"],"before":` + code(language) + `}`,
+		} {
+			if text := of(t, change); strings.Count(text, note) != want || !strings.Contains(text, "5 minutes") && !strings.Contains(text, "5 minutos") {
+				t.Errorf("%s in %s:\n%s", name, language, text)
+			}
+		}
+	}
+}
+
+func TestStatusOfTheOldTemplate(t *testing.T) {
+	template := func(name, more string) string {
+		return `{"name":"` + name + `","language":"en","category":"UTILITY","components":{"body":{"text":"a"}}` + more + `}`
+	}
+	for change, want := range map[string]string{
+		`{"actions":["delete","create"],"before":` + template("x", `,"status":"APPROVED"`) + `,"after":` + template("y", "") + `}`: "| before: `APPROVED` |",
+		`{"actions":["delete","create"],"before":` + template("x", "") + `,"after":` + template("y", "") + `}`:                     "| not known |",
+		`{"actions":["delete"],"before":` + template("x", `,"status":"APPROVED"`) + `}`:                                            "| `APPROVED` |",
+	} {
+		if text := of(t, change); !strings.Contains(text, want) {
+			t.Errorf("%s:\n%s", change, text)
+		}
+	}
+}
+
 func TestNothingChanges(t *testing.T) {
 	text := Write(&review.Review{}, Options{Limit: GitHubLimit})
 	if text != Marker+"\n## WhatsApp message templates\n\nNo message template changes.\n\n" {

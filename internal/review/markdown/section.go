@@ -55,15 +55,30 @@ func notice(n review.Notice) string {
 func messages(e *review.Entry) string {
 	switch {
 	case e.Before != nil && e.After != nil:
-		return block("diff", compared(lines(e.Before), lines(e.After)))
+		return block("diff", compared(lines(e.Before), lines(e.After))) + remark(e.Before, e.After)
 	case e.Kind == review.Deleted:
-		return folded("What customers got", block("text", lines(e.Before)))
+		return folded("What customers got", shown(e.Before))
 	case e.Kind == review.Forgotten:
-		return folded("What customers get", block("text", lines(e.Before)))
+		return folded("What customers get", shown(e.Before))
 	case e.Kind == review.Created:
-		return block("text", lines(e.After))
+		return shown(e.After)
 	case e.After != nil:
-		return folded("The message, which stays the same", block("text", lines(e.After)))
+		return folded("The message, which stays the same", shown(e.After))
+	}
+	return ""
+}
+
+// shown is one message, as it is read.
+func shown(m *message.Message) string {
+	return block("text", lines(m)) + remark(m)
+}
+
+// remark says what is to be known of the words of the messages above it, once.
+func remark(list ...*message.Message) string {
+	for _, m := range list {
+		if r := m.Remark(); r != "" {
+			return "\n" + r + "\n"
+		}
 	}
 	return ""
 }

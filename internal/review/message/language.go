@@ -54,6 +54,15 @@ func generatedIn(language string) (g generated, own bool) {
 	return english, false
 }
 
+// Remark is what to know of the words that are shown, or empty: where English
+// stands in for Meta's own text in another language.
+func (m *Message) Remark() string {
+	if m.GeneratedIn == "" {
+		return ""
+	}
+	return "Meta writes the text of this template in its language and publishes it in English and Spanish only; it is shown in English here."
+}
+
 func (g generated) expires(minutes int64) string {
 	return strings.Replace(g.expiry, "%d", strconv.FormatInt(minutes, 10), 1)
 }
