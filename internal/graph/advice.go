@@ -13,6 +13,9 @@ type key struct{ code, subcode int }
 var adviceTables = []map[key]advice{templateAdvice, accountAdvice, tokenAdvice, limitAdvice, sendAdvice, webhookAdvice}
 
 func adviceFor(e *Error) advice {
+	if e.Code == 100 && e.Subcode == 33 && e.account != "" {
+		return unseenAccountAdvice
+	}
 	for _, subcode := range []int{e.Subcode, 0} {
 		for _, table := range adviceTables {
 			if a, ok := table[key{e.Code, subcode}]; ok {
@@ -36,9 +39,13 @@ var (
 		"the token is valid, but it may not do this with this object.",
 		"give the system user the permission whatsapp_business_management and full control of this WhatsApp Business Account, then make a new token.",
 	}
+	unseenAccountAdvice = advice{
+		"there is no such account, or the token may not see it: Graph answers alike for both.",
+		"check the id: is it that of a phone number, an app or the business? The account's id is another. Then check that the token's system user has access to this WhatsApp Business Account.",
+	}
 	throttledAdvice = advice{
 		"a rate limit is used up; the call was not carried out.",
-		"wait and try again; fewer parallel operations (max_concurrent_requests) use up the limit more slowly.",
+		"try again at the time told; given a longer time, the operation waits for it by itself.",
 	}
 	transientAdvice = advice{
 		"Meta's servers failed, for the moment as it seems.",

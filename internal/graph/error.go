@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"sync/atomic"
 	"time"
 )
 
@@ -27,6 +28,12 @@ type Error struct {
 
 	RetryAfter time.Duration // of the header of that name
 	Regain     time.Duration // until a throttled account is served again, as Graph estimates
+
+	account string // whose node was called, or ""
+
+	// told says that the refusal of a limit was explained: many may have been
+	// waiting for the one call that met it.
+	told atomic.Bool
 }
 
 func (e *Error) Error() string {
@@ -120,12 +127,24 @@ func (e *RetryError) Unwrap() []error {
 // comeBack says when to come back: how long it is from now, which is what a
 // person needs, and the moment, for those who read it later.
 func (e *RetryError) comeBack() string {
-	minutes := int((e.In + time.Minute - 1) / time.Minute)
-	in := fmt.Sprintf("in %d minutes", minutes)
-	if minutes == 1 {
-		in = "in a minute"
+	return "in " + roughly(e.In) + ", after " + clockTime(e.ComeBack, time.Local)
+}
+
+// roughly is a wait in the unit that a person would count it in, rounded up.
+func roughly(d time.Duration) string {
+	const day = 24 * time.Hour
+	unit, one, many := time.Minute, "a minute", "minutes"
+	switch {
+	case d > 3*day:
+		unit, many = day, "days"
+	case d > 3*time.Hour:
+		unit, many = time.Hour, "hours"
 	}
-	return in + ", after " + clockTime(e.ComeBack, time.Local)
+	n := max(1, (d+unit-1)/unit)
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // clockTime is a moment as people can use it: in their own time and in UTC, to

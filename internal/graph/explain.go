@@ -12,13 +12,28 @@ import (
 // what Meta says, the numbers that its support asks for, what that means here,
 // and what to do. A caller's own mistake, and any other error, is returned as
 // it reads.
-func Explain(err error) string { return explain(err, IsAmbiguous(err)) }
+func Explain(err error) string {
+	if IsAmbiguous(err) {
+		return explain(err, unknown)
+	}
+	return explain(err, undone)
+}
 
-// ExplainSettled is Explain for a write whose outcome has been looked up since.
-func ExplainSettled(err error) string { return explain(err, false) }
+// ExplainSettled is Explain for a write of which the caller says what is known
+// of its outcome, having looked since.
+func ExplainSettled(err error) string { return explain(err, settled) }
 
-// explain does so; unknown says that nobody can tell whether a write was done.
-func explain(err error, unknown bool) string {
+// certainty is what is known of the outcome of a write.
+type certainty int
+
+const (
+	undone  certainty = iota // it was certainly not done
+	unknown                  // nobody can tell
+	settled                  // somebody else says it
+)
+
+// explain does so with what is known.
+func explain(err error, known certainty) string {
 	var parts []string
 	var (
 		refusal   *Error
@@ -26,25 +41,32 @@ func explain(err error, unknown bool) string {
 		odd       *ResponseError
 		transport *TransportError
 		held      *LimitError
+		again     *RetryError
 	)
+	errors.As(err, &again)
 	switch {
 	case err == nil:
 		return ""
 	case errors.As(err, &held):
+		if held.tell() {
+			return held.explainBriefly(again)
+		}
 		parts = held.explain()
 	case errors.As(err, &refusal):
-		parts = refusal.explain(unknown)
+		if refusal.throttled() && known != unknown && refusal.told.Swap(true) {
+			return refusal.summary() + ": the call was not carried out, for the limit that the first such error explains." + again.when()
+		}
+		parts = refusal.explain(known)
 	case errors.As(err, &refused):
 		parts = refused.explain()
 	case errors.As(err, &odd):
-		parts = odd.explain(unknown)
+		parts = odd.explain(known)
 	case errors.As(err, &transport):
-		parts = transport.explain(unknown)
+		parts = transport.explain(known)
 	default:
 		return err.Error()
 	}
-	var again *RetryError
-	if errors.As(err, &again) {
+	if again != nil {
 		parts = append(parts, again.explain()...)
 	}
 	var upload *UploadError
@@ -54,14 +76,14 @@ func explain(err error, unknown bool) string {
 	return strings.Join(parts, "\n\n")
 }
 
-func (e *Error) explain(unknown bool) []string {
+func (e *Error) explain(known certainty) []string {
 	advice := adviceFor(e)
 	parts := []string{e.words(), e.summary()}
 	if advice.meaning != "" {
 		parts = append(parts, "What it means: "+advice.meaning)
 	}
-	if unknown && e.Method != http.MethodGet {
-		parts = append(parts, "Careful: "+outcome(e.Method, unknown)+".")
+	if known == unknown && e.Method != http.MethodGet {
+		parts = append(parts, "Careful: "+outcome(e.Method, known)+".")
 	}
 	return append(parts, "What to do: "+advice.action)
 }
@@ -93,6 +115,14 @@ func (e *RefusedError) explain() []string {
 	}
 }
 
+// when is the time to come back as a sentence to go on with, or "".
+func (e *RetryError) when() string {
+	if e == nil || e.ComeBack.IsZero() {
+		return ""
+	}
+	return " Come back " + e.comeBack() + "."
+}
+
 func (e *RetryError) explain() []string {
 	var parts []string
 	if !e.ComeBack.IsZero() {
@@ -111,13 +141,23 @@ func (e *RetryError) explain() []string {
 	return parts
 }
 
-// outcome says of a write without a usable answer what is known.
-func outcome(method string, unknown bool) string {
+// outcome says of a call without a usable answer what is known, or "".
+func outcome(method string, known certainty) string {
 	switch {
 	case method == http.MethodGet:
-		return "nothing was changed"
-	case unknown:
-		return "the change may or may not have been made; look before trying again"
+		return "the call only reads, and changes nothing"
+	case known == unknown:
+		return "the outcome is not known: the change may or may not have been made; look before trying again"
+	case known == settled:
+		return ""
 	}
 	return "nothing was changed"
+}
+
+// withOutcome is a meaning with what is known of the outcome after it.
+func withOutcome(meaning, method string, known certainty) string {
+	if o := outcome(method, known); o != "" {
+		meaning += "; " + o
+	}
+	return "What it means: " + meaning + "."
 }

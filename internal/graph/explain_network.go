@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-func (e *ResponseError) explain(unknown bool) []string {
+func (e *ResponseError) explain(known certainty) []string {
 	facts := fmt.Sprintf("HTTP %d", e.HTTPStatus)
 	if e.ContentType != "" {
 		facts += ", " + e.ContentType
@@ -14,7 +14,7 @@ func (e *ResponseError) explain(unknown bool) []string {
 	if e.Excerpt != "" {
 		parts = append(parts, "It begins: "+e.Excerpt)
 	}
-	return append(parts, "What it means: "+e.meaning()+"; "+outcome(e.Method, unknown)+".", "What to do: "+e.action())
+	return append(parts, withOutcome(e.meaning(), e.Method, known), "What to do: "+e.action())
 }
 
 func (e *ResponseError) meaning() string {
@@ -51,7 +51,7 @@ func (e *ResponseError) action() string {
 	return "check graph_url and api_url, and the proxy settings of this machine (HTTPS_PROXY, NO_PROXY)."
 }
 
-func (e *TransportError) explain(unknown bool) []string {
+func (e *TransportError) explain(known certainty) []string {
 	at := e.Host
 	if at == "" {
 		at = "Graph"
@@ -59,7 +59,7 @@ func (e *TransportError) explain(unknown bool) []string {
 	first := fmt.Sprintf("%s %s got no answer from %s: %s.", e.Method, e.Path, at, strings.TrimSuffix(e.cause(), "."))
 	return []string{
 		first,
-		"What it means: " + e.meaning() + "; " + outcome(e.Method, unknown) + ".",
+		withOutcome(e.meaning(), e.Method, known),
 		"What to do: " + e.action(),
 	}
 }

@@ -52,6 +52,9 @@ func TestEveryCodeIsExplained(t *testing.T) {
 			t.Errorf("no advice for %+v", e)
 		}
 	}
+	if adviceFor(&Error{Code: 100, Subcode: 33, account: "1"}) != unseenAccountAdvice || adviceFor(&Error{Code: 100, Subcode: 33}) == unseenAccountAdvice {
+		t.Error("the advice for an account is not for an account alone")
+	}
 	if adviceFor(&Error{Code: 17, Subcode: 2446079}) != limitAdvice[key{17, 0}] {
 		t.Error("an unknown subcode loses the advice of its code")
 	}
@@ -124,14 +127,14 @@ Graph error 80012 (HTTP 400)
 
 What it means: this one template was called for too often.
 
-Careful: the change may or may not have been made; look before trying again.
+Careful: the outcome is not known: the change may or may not have been made; look before trying again.
 
 What to do: wait some minutes and try again.
 
 This was attempt 2.`},
 		{"lost, then no connection", &RetryError{Err: &TransportError{Method: "DELETE", Path: "/1", Host: "h", Kind: KindDNS, Err: errors.New("x")}, Attempts: 5, Lost: true}, `DELETE /1 got no answer from h: x.
 
-What it means: the host's name could not be resolved; the change may or may not have been made; look before trying again.
+What it means: the host's name could not be resolved; the outcome is not known: the change may or may not have been made; look before trying again.
 
 What to do: check the spelling of graph_url and api_url, and this machine's DNS and network.
 
@@ -140,7 +143,7 @@ This was attempt 5.`},
 
 It begins: <html>
 
-What it means: a proxy, a login page or another server answered in place of Graph; the change may or may not have been made; look before trying again.
+What it means: a proxy, a login page or another server answered in place of Graph; the outcome is not known: the change may or may not have been made; look before trying again.
 
 What to do: check graph_url and api_url, and the proxy settings of this machine (HTTPS_PROXY, NO_PROXY).`},
 		{"no connection", &TransportError{Method: "POST", Path: "/1", Host: "graph.facebook.com", Kind: KindConnect, Err: errors.New("dial tcp: refused")}, `POST /1 got no answer from graph.facebook.com: dial tcp: refused.
@@ -171,6 +174,17 @@ What to do: look at the template in WhatsApp Manager; its status may not allow t
 	}
 }
 
+func TestRoughly(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		time.Second: "a minute", time.Minute: "a minute", 61 * time.Second: "2 minutes", 3 * time.Hour: "180 minutes",
+		3*time.Hour + time.Second: "4 hours", 72 * time.Hour: "72 hours", 30 * 24 * time.Hour: "30 days",
+	} {
+		if got := roughly(d); got != want {
+			t.Errorf("%v: %s, want %s", d, got, want)
+		}
+	}
+}
+
 // Each kind and each oddity is explained in its own words.
 func TestExplainDiffers(t *testing.T) {
 	seen := map[string]Kind{}
@@ -180,7 +194,14 @@ func TestExplainDiffers(t *testing.T) {
 			t.Errorf("%s reads like %s", kind, other)
 		}
 		seen[e.meaning()] = kind
-		if text := Explain(e) + e.Error(); !strings.Contains(text, "nothing was changed") || !strings.Contains(text, string(kind)) {
+		write := &TransportError{Method: "POST", Path: "/1", Kind: kind, Sent: true, Err: errors.New("x")}
+		if text := Explain(write); !strings.Contains(text, "outcome is not known") || strings.Contains(text, "nothing was changed") {
+			t.Error(text)
+		}
+		if text := ExplainSettled(write); strings.Contains(text, "outcome") || strings.Contains(text, "changed") || !strings.Contains(text, write.meaning()+".") {
+			t.Error(text)
+		}
+		if text := Explain(e) + e.Error(); !strings.Contains(text, "only reads, and changes nothing") || !strings.Contains(text, string(kind)) {
 			t.Error(text)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -29,13 +30,15 @@ type gate struct {
 	shut   map[door]*shutDoor
 	turns  map[string]*turns
 	warned map[string]bool
-	owners map[string]string // the account of a template
+	owners map[string]string       // the account of a template
+	told   map[string]*atomic.Bool // by limit: whether an error has explained it
 }
 
 func newGate(usage *usageStore, clock Clock, log Logger) *gate {
 	return &gate{
 		usage: usage, clock: clock, log: log,
 		shut: map[door]*shutDoor{}, turns: map[string]*turns{}, warned: map[string]bool{}, owners: map[string]string{},
+		told: map[string]*atomic.Bool{},
 	}
 }
 
@@ -147,6 +150,9 @@ func (g *gate) closed(r *request, doors []door, now time.Time) *LimitError {
 	consider := func(e LimitError, until time.Time) {
 		if e.Wait = until.Sub(now); e.Wait > 0 && (worst == nil || e.Wait > worst.Wait) {
 			e.Method, e.Path = r.method, r.where()
+			if e.told = g.toldOf(e.name() + e.Type); e.Cause != nil {
+				e.told = &e.Cause.told
+			}
 			worst = &e
 		}
 	}
@@ -158,11 +164,23 @@ func (g *gate) closed(r *request, doors []door, now time.Time) *LimitError {
 			continue
 		}
 		for _, u := range g.usage.of(d.scope) {
+			if !u.concerns(r) {
+				continue
+			}
 			percent, figure := u.highest()
 			consider(LimitError{Account: d.account(), Percent: percent, Figure: figure, Type: u.Type}, u.shutUntil())
 		}
 	}
 	return worst
+}
+
+// toldOf is what all that are held back by a limit share. The caller holds the
+// lock.
+func (g *gate) toldOf(limit string) *atomic.Bool {
+	if g.told[limit] == nil {
+		g.told[limit] = new(atomic.Bool)
+	}
+	return g.told[limit]
 }
 
 // turn is how long a call waits to keep its distance.
@@ -174,7 +192,9 @@ func (g *gate) turn(r *request, doors []door, now time.Time) time.Duration {
 		}
 		load := 0.0
 		for _, u := range g.usage.of(d.scope) {
-			load = max(load, u.load(now))
+			if u.concerns(r) {
+				load = max(load, u.load(now))
+			}
 		}
 		if gap := gapAt(load); gap > 0 {
 			if g.turns[d.scope] == nil {

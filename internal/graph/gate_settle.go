@@ -27,7 +27,7 @@ func (g *gate) settle(ctx context.Context, r *request, probes []door, a *answer,
 	}
 	for _, d := range g.doors(r) {
 		if d.calls == allCalls {
-			warnings = append(warnings, g.near(d, now)...)
+			warnings = append(warnings, g.near(r, d, now)...)
 		}
 	}
 	g.mu.Unlock()
@@ -75,10 +75,15 @@ type warning struct {
 	fields map[string]any
 }
 
-// near warns, once, of a limit that is nearly used up.
-func (g *gate) near(d door, now time.Time) []warning {
+// near warns, once, of a limit that is nearly used up, and of one that nobody
+// knows the calls of.
+func (g *gate) near(r *request, d door, now time.Time) []warning {
 	for _, u := range g.usage.of(d.scope) {
-		if u.load(now) < calmLoad || g.warned[d.scope] {
+		if u.use() == useUnknown && !g.warned["type "+u.Type] {
+			g.warned["type "+u.Type] = true
+			return []warning{{"Graph tells of a limit of a type that is not known; no call waits for it", map[string]any{"type": u.Type}}}
+		}
+		if !u.concerns(r) || u.load(now) < calmLoad || g.warned[d.scope] {
 			continue
 		}
 		g.warned[d.scope] = true

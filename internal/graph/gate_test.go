@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -94,6 +95,7 @@ func TestUsedUp(t *testing.T) {
 			s := serve(t, say(reply{body: answered, header: tc.header}, reply{body: answered}))
 			c, clock := client(t, s.URL)
 			_ = c.AccountAnswers(t.Context(), waba)
+			full := 0
 			for what, call := range map[string]func(context.Context) error{
 				"read":   func(ctx context.Context) error { return c.AccountAnswers(ctx, waba) },
 				"create": func(ctx context.Context) error { _, err := c.CreateTemplate(ctx, waba, sample()); return err },
@@ -106,11 +108,20 @@ func TestUsedUp(t *testing.T) {
 				if !errors.As(err, &held) || !IsThrottled(err) || IsAmbiguous(err) || !errors.As(err, &again) || again.ComeBack.Sub(clock.Now()).Round(time.Second) != tc.wait {
 					t.Fatalf("%s: %v", what, err)
 				}
-				for _, part := range tc.says {
-					if !strings.Contains(Explain(err), part) {
-						t.Errorf("%s: %q is not in\n%s", what, part, Explain(err))
+				text, says := Explain(err), tc.says
+				if strings.Contains(text, "What to do: ") {
+					full++
+				} else {
+					says = []string{"see the first such error", tc.says[len(tc.says)-1]}
+				}
+				for _, part := range says {
+					if !strings.Contains(text, part) {
+						t.Errorf("%s: %q is not in\n%s", what, part, text)
 					}
 				}
+			}
+			if full != 1 {
+				t.Errorf("%d of the errors explain all, want the first", full)
 			}
 			if len(s.requests()) != 1 || len(clock.waits) != 0 {
 				t.Fatalf("%d requests, waits %v", len(s.requests()), clock.waits)
@@ -257,6 +268,32 @@ func TestFindingOutIsPassedOn(t *testing.T) {
 	}
 	if err := c.AccountAnswers(t.Context(), waba); err != nil || len(s.requests()) != 4 {
 		t.Errorf("%v, %d requests", err, len(s.requests()))
+	}
+}
+
+// Many wait for one listing, and its refusal is theirs: it is explained once.
+func TestARefusalOfManyIsExplainedOnce(t *testing.T) {
+	s := serve(t, say(reply{status: 400, body: throttledBody, header: regainIn("57")}))
+	c, clock := client(t, s.URL)
+	ctx := within(t, clock, 20*time.Minute)
+	var full, brief atomic.Int32
+	var wg sync.WaitGroup
+	for i := range 50 {
+		wg.Go(func() {
+			_, _, err := c.ReadTemplate(ctx, waba, fmt.Sprint(100+i))
+			switch text := Explain(err); {
+			case !strings.Contains(text, "Come back in 57 minutes, after "):
+				t.Error(text)
+			case strings.Contains(text, "What to do: "):
+				full.Add(1)
+			case IsTold(err) && !strings.Contains(text, "\n"):
+				brief.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if n := len(s.requests()); full.Load() < 1 || int(full.Load()) > n || full.Load()+brief.Load() != 50 {
+		t.Errorf("%d explained in full and %d in short, of %d refusals", full.Load(), brief.Load(), n)
 	}
 }
 

@@ -63,6 +63,7 @@ func verdict(a *answer) (*Error, Oddity) {
 // complete adds what an error's own JSON does not know.
 func (e *Error) complete(r *request, a *answer, clean *redactor, now time.Time) {
 	e.Method, e.Path, e.HTTPStatus = r.method, r.where(), a.status
+	e.account = r.account
 	for _, s := range []*string{&e.Type, &e.Message, &e.UserTitle, &e.UserMessage, &e.TraceID, &e.Details} {
 		*s = clean.printable(*s, maxMessage)
 	}
@@ -75,7 +76,9 @@ func (e *Error) complete(r *request, a *answer, clean *redactor, now time.Time) 
 	e.RetryAfter = retryAfter(a.header.Get("Retry-After"), now)
 	for _, entries := range parseBusinessUsage(a.header.Get(headerBusinessUsage)) {
 		for _, u := range entries {
-			e.Regain = max(e.Regain, u.Regain)
+			if u.concerns(r) {
+				e.Regain = max(e.Regain, u.Regain)
+			}
 		}
 	}
 }

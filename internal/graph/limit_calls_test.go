@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -37,7 +38,11 @@ func TestConcurrencyOfAllCalls(t *testing.T) {
 		case "session":
 			fmt.Fprint(w, `{"id":"upload:MTphdHRhY2htZW50"}`)
 		default:
-			fmt.Fprint(w, `{"id":"1","name":"n","status":"PENDING","success":true,"h":"4::aW"}`)
+			id := "1" // of what is created
+			if r.Method == http.MethodGet {
+				id = path.Base(r.URL.Path)
+			}
+			fmt.Fprintf(w, `{"id":%q,"name":"n","status":"PENDING","components":[{"type":"BODY"}],"success":true,"h":"4::aW"}`, id)
 		}
 	})
 	c, _ := client(t, s.URL, withApp, func(c *Config) { c.MaxConcurrentRequests = limit })

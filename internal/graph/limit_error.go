@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -20,6 +22,22 @@ type LimitError struct {
 
 	Wait  time.Duration // until Graph serves again
 	Cause *Error        // the refusal of another call, where there was one
+
+	// told is shared by all that the same limit holds back in a run: the first
+	// that is explained says all, the others that it was said. nil is alone.
+	told *atomic.Bool
+}
+
+// IsTold reports whether the limit that kept a call from being served was
+// explained already, for another call, so that the explanation of this one is
+// short.
+func IsTold(err error) bool {
+	var held *LimitError
+	if errors.As(err, &held) {
+		return held.told != nil && held.told.Load()
+	}
+	var refusal *Error
+	return errors.As(err, &refusal) && refusal.throttled() && !IsAmbiguous(err) && refusal.told.Load()
 }
 
 func (e *LimitError) Error() string {
@@ -52,6 +70,14 @@ func (e LimitError) name() string {
 	}
 	return of
 }
+
+// explainBriefly is the explanation of one that was told.
+func (e *LimitError) explainBriefly(again *RetryError) string {
+	return "Nothing was sent, and nothing was changed: " + e.name() + " is used up; see the first such error for what it means." + again.when()
+}
+
+// tell marks it as explained, and reports whether another was before.
+func (e *LimitError) tell() bool { return e.told != nil && e.told.Swap(true) }
 
 func (e *LimitError) explain() []string {
 	first := strings.ToUpper(e.name()[:1]) + e.name()[1:] + " is used up"

@@ -226,7 +226,7 @@ func TestFindTemplate(t *testing.T) {
 func TestTemplateSummary(t *testing.T) {
 	s := serve(t, say(
 		reply{body: `{"data":[{"id":"1"}],"paging":{},"summary":{"total_count":"12","message_template_limit":6000}}`},
-		reply{body: `{"data":[]}`},
+		reply{body: `{"data":[]}`}, reply{body: `{"data":[],"summary":[]}`}, reply{body: `{"id":"1"}`},
 	))
 	c, _ := client(t, s.URL)
 	got, err := c.TemplateSummary(t.Context(), waba, Filter{Name: "n"})
@@ -236,7 +236,12 @@ func TestTemplateSummary(t *testing.T) {
 	if q := s.requests()[0].query; q["name"][0] != "n" || !strings.HasPrefix(q["summary"][0], "total_count") {
 		t.Errorf("asked %v", q)
 	}
+	for range 2 { // without a summary, or with an empty one
+		if got, err := c.TemplateSummary(t.Context(), waba, Filter{}); err != nil || got != (Summary{}) {
+			t.Errorf("got %+v %v", got, err)
+		}
+	}
 	if _, err := c.TemplateSummary(t.Context(), waba, Filter{}); err == nil {
-		t.Error("no summary is no error")
+		t.Error("what is no listing is no error")
 	}
 }

@@ -18,7 +18,6 @@ const redacted = "(redacted)"
 type redactor struct {
 	mu      sync.RWMutex // a secret may be learned while others are looked for
 	secrets []string
-	own     *strings.Replacer
 }
 
 // minSecret is the shortest text taken for a secret, or for the beginning of
@@ -40,11 +39,6 @@ func (c *redactor) learn(secrets ...string) {
 			c.secrets = append(c.secrets, s)
 		}
 	}
-	var pairs []string
-	for _, s := range c.secrets {
-		pairs = append(pairs, s, redacted, url.QueryEscape(s), redacted)
-	}
-	c.own = strings.NewReplacer(pairs...)
 }
 
 // looks are the places where secrets live. Each tolerates a text that was cut
@@ -72,24 +66,11 @@ var looks = []struct {
 func (c *redactor) text(s string) string {
 	if c != nil {
 		c.mu.RLock()
-		s = c.withoutTail(c.own.Replace(s))
+		s = c.withoutOwn(s)
 		c.mu.RUnlock()
 	}
 	for _, look := range looks {
 		s = look.pattern.ReplaceAllString(s, look.put)
-	}
-	return s
-}
-
-// withoutTail takes away the beginning of a secret at the end of a text that
-// may have been cut there.
-func (c *redactor) withoutTail(s string) string {
-	for _, secret := range c.secrets {
-		for n := min(len(secret)-1, len(s)); n >= minSecret; n-- {
-			if strings.HasSuffix(s, secret[:n]) {
-				return s[:len(s)-n] + redacted
-			}
-		}
 	}
 	return s
 }

@@ -1,8 +1,14 @@
 package graph
 
 import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 func TestRedact(t *testing.T) {
@@ -41,6 +47,43 @@ func TestRedact(t *testing.T) {
 				t.Errorf("a second time: %s → %s", got, again)
 			}
 		})
+	}
+}
+
+// A secret is found however a server writes it.
+func TestRedactOwnInEveryForm(t *testing.T) {
+	const secret = `pa/ss "wörd"+\\x&😀 end`
+	clean := newRedactor(secret)
+	asJSON := func(v any) string { raw, _ := json.Marshal(v); return string(raw) }
+	once := asJSON(secret)
+	ascii := regexp.MustCompile(`[^ -~]`).ReplaceAllStringFunc(once, func(s string) string {
+		var out string
+		for _, unit := range utf16.Encode([]rune(s)) {
+			out += fmt.Sprintf(`\u%04x`, unit)
+		}
+		return out
+	})
+	forms := map[string]string{
+		"plain": secret, "JSON": once, "JSON in JSON": asJSON(once), "ASCII JSON": ascii, "ASCII JSON in JSON": asJSON(ascii),
+		"JSON with slashes": strings.ReplaceAll(ascii, "/", `\/`), "JSON with slash code": strings.ReplaceAll(ascii, "/", `\u002F`),
+		"path": url.PathEscape(secret), "query": url.QueryEscape(secret), "query with %20": strings.ReplaceAll(url.QueryEscape(secret), "+", "%20"),
+		"lower-case query": strings.ToLower(url.QueryEscape(secret)), "HTML": html.EscapeString(secret),
+	}
+	for name, form := range forms {
+		if got := clean.text("before " + form + " after"); strings.Contains(got, "ss") || strings.Contains(got, "end") || !strings.Contains(got, "before ") || !strings.Contains(got, " after") {
+			t.Errorf("%s: %s → %s", name, form, got)
+		}
+		start := strings.Index(form, "p")
+		for n := start + 16; n < len(form)-4; n++ { // cut anywhere
+			if got := clean.text("before " + form[:n]); strings.Contains(got, "ss") || !strings.HasPrefix(got, "before ") {
+				t.Errorf("%s cut: %s → %s", name, form[:n], got)
+			}
+		}
+	}
+	for _, other := range []string{"past", "pa/st, end", `pa\/`, "100 % of pa"} {
+		if got := clean.text(other); got != other {
+			t.Errorf("%s → %s", other, got)
+		}
 	}
 }
 

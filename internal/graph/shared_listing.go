@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -157,8 +158,11 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 			Name     text `json:"name"`
 			Language text `json:"language"`
 			Status   text `json:"status"`
+			// Read as raw JSON, which costs nothing that the rest does not.
+			Components json.RawMessage `json:"components"`
 		}
-		if json.Unmarshal(raw, &t) != nil || t.ID == "" || t.Name == "" {
+		// Less than a template is not passed on as one: it is read by its id.
+		if json.Unmarshal(raw, &t) != nil || t.ID == "" || t.Name == "" || !isFilledList(t.Components) {
 			continue
 		}
 		e := listed{raw: raw, name: string(t.Name), arrived: now}
@@ -168,6 +172,12 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 		out[string(t.ID)] = e
 	}
 	return out
+}
+
+// isFilledList reports whether JSON is a list with something in it.
+func isFilledList(raw json.RawMessage) bool {
+	raw = bytes.TrimSpace(raw)
+	return len(raw) > 2 && raw[0] == '[' && len(bytes.TrimSpace(raw[1:len(raw)-1])) > 0
 }
 
 // fail decides what becomes of everybody after a page that Graph did not give.

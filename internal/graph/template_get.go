@@ -8,7 +8,9 @@ import (
 )
 
 // Template reads one template by its id. [IsNotFound] on the error means that
-// it is gone or out of the token's sight.
+// it is gone or out of the token's sight. An answer that is another object, or
+// less than a template, is a [ResponseError]: believed, it would look as if
+// somebody had emptied the template.
 func (c *Client) Template(ctx context.Context, id string) (template.Template, error) {
 	return c.TemplateWith(ctx, id, ManagedFields)
 }
@@ -24,9 +26,14 @@ func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (te
 	if err != nil {
 		return template.Template{}, err
 	}
-	if t.ID == "" || t.Name == "" {
-		// Another kind of object, or nothing: not a template to compare with.
+	if t.ID != id || !isWhole(t) {
 		return template.Template{}, newResponseError(r, a, Unexpected, c.clean)
 	}
 	return t, nil
+}
+
+// isWhole reports whether an answer has what every template has (page "Message
+// Template"). Of one that is deleted there may be no more than its name.
+func isWhole(t template.Template) bool {
+	return t.Name != "" && (len(t.Components) > 0 || t.Status == template.StatusDeleted)
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"encoding/json"
 	"iter"
 	"net/http"
 	"strings"
@@ -44,7 +45,7 @@ func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) 
 		if err != nil {
 			return template.Template{}, false, err
 		}
-		if t.Name == name && strings.EqualFold(t.Language, language) && !isDying(t.Status) {
+		if t.ID != "" && t.Name == name && strings.EqualFold(t.Language, language) && !isDying(t.Status) {
 			return t, true, nil
 		}
 	}
@@ -64,7 +65,7 @@ type Summary struct {
 }
 
 // TemplateSummary counts templates without listing them. A figure that Graph
-// did not give is nil.
+// did not give is nil; so are all where a listing comes without a summary.
 func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Summary, error) {
 	r, err := listRequest(waba, f)
 	if err != nil {
@@ -74,19 +75,20 @@ func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Su
 	r.query.Set("limit", "1")
 	r.query.Set("summary", "total_count,message_template_count,message_template_limit")
 	out, a, err := do[struct {
-		Summary *struct {
-			Total    number `json:"total_count"`
-			Existing number `json:"message_template_count"`
-			Limit    number `json:"message_template_limit"`
-		} `json:"summary"`
+		Data    *[]json.RawMessage `json:"data"`
+		Summary json.RawMessage    `json:"summary"`
 	}](ctx, c, r)
 	if err != nil {
 		return Summary{}, err
 	}
-	if out.Summary == nil {
-		return Summary{}, newResponseError(r, a, Unexpected, c.clean)
+	var s struct {
+		Total    number `json:"total_count"`
+		Existing number `json:"message_template_count"`
+		Limit    number `json:"message_template_limit"`
 	}
-	s := out.Summary
+	if unread := json.Unmarshal(out.Summary, &s); unread != nil && out.Data == nil {
+		return Summary{}, newResponseError(r, a, Unexpected, c.clean) // no listing either
+	}
 	return Summary{Total: s.Total.pointer(), Existing: s.Existing.pointer(), Limit: s.Limit.pointer()}, nil
 }
 

@@ -35,7 +35,7 @@ func TestThrottled(t *testing.T) {
 		},
 	}
 	fine := map[bool]string{
-		false: `{"id":"7","name":"n","status":"PENDING","success":true,"h":"4::aW","file_offset":0}`,
+		false: `{"id":"7","name":"n","status":"PENDING","components":[{"type":"BODY"}],"success":true,"h":"4::aW","file_offset":0}`,
 		true:  `{"id":"upload:MTphdHRhY2htZW50"}`,
 	}
 	hints := map[string]func(h http.Header){

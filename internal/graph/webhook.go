@@ -2,7 +2,7 @@ package graph
 
 import (
 	"context"
-	"iter"
+	"encoding/json"
 	"net/http"
 )
 
@@ -45,33 +45,47 @@ func (c *Client) TokenApp(ctx context.Context) (App, error) {
 }
 
 // SubscribedApps are the apps that get an account's webhooks, the token's and
-// those of others, all or none.
+// those of others, all or none. An entry that does not tell its app is an error:
+// passed over, the app would look as if it were not subscribed.
 func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedApp, error) {
 	r, err := subscriptionRequest(http.MethodGet, waba)
 	if err != nil {
 		return nil, err
 	}
 	var all []SubscribedApp
-	for app, err := range subscribedApps(ctx, c, r) {
+	for raw, err := range pages[json.RawMessage](ctx, c, r, 0) {
 		if err != nil {
 			return nil, err
+		}
+		app, known := parseSubscribedApp(raw)
+		if !known {
+			return nil, newResponseError(r, &answer{status: http.StatusOK, body: raw}, Unexpected, c.clean)
 		}
 		all = append(all, app)
 	}
 	return all, nil
 }
 
-func subscribedApps(ctx context.Context, c *Client, r *request) iter.Seq2[SubscribedApp, error] {
+// parseSubscribedApp reads an entry as Meta documents it, with the app one level
+// down, or flat, as Graph lists the apps of its other nodes.
+func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
 	type row struct {
-		App struct {
-			ID   text `json:"id"`
-			Name text `json:"name"`
-		} `json:"whatsapp_business_api_data"`
+		ID   text `json:"id"`
+		Name text `json:"name"`
+	}
+	var w struct {
+		row
+		App         row  `json:"whatsapp_business_api_data"`
 		OverrideURI text `json:"override_callback_uri"`
 	}
-	return converted(pages[row](ctx, c, r, 0), func(w row) SubscribedApp {
-		return SubscribedApp{App{string(w.App.ID), string(w.App.Name)}, string(w.OverrideURI)}
-	})
+	if json.Unmarshal(raw, &w) != nil {
+		return SubscribedApp{}, false
+	}
+	if w.App.ID == "" {
+		w.App = w.row
+	}
+	app = SubscribedApp{App{string(w.App.ID), string(w.App.Name)}, string(w.OverrideURI)}
+	return app, isDigits(app.ID)
 }
 
 // SubscribeApp subscribes the token's app to an account's webhooks, without an

@@ -42,6 +42,32 @@ func TestSubscribedApps(t *testing.T) {
 	}
 }
 
+// An entry may be flat; one of which nobody can tell whose it is is no entry
+// that may be left out.
+func TestSubscribedAppsOfOtherShapes(t *testing.T) {
+	for entry, want := range map[string]*SubscribedApp{
+		`{"id":"1","name":"Shop"}`:                                      {App{"1", "Shop"}, ""},
+		`{"id":1,"name":"Shop","override_callback_uri":"https://a.b/"}`: {App{"1", "Shop"}, "https://a.b/"},
+		`{"id":"9","whatsapp_business_api_data":{"id":"1"}}`:            {App{"1", ""}, ""},
+		`{"app":{"id":"1"}}`:                                            nil,
+		`{"whatsapp_business_api_data":{"name":"Shop"}}`:                nil,
+		`{"id":"Shop"}`: nil,
+		`"1"`:           nil,
+		`null`:          nil,
+	} {
+		s := serve(t, say(reply{body: `{"data":[` + entry + `]}`}))
+		c, _ := client(t, s.URL)
+		got, err := c.SubscribedApps(t.Context(), waba)
+		var odd *ResponseError
+		switch {
+		case want == nil && (got != nil || !errors.As(err, &odd) || odd.Oddity != Unexpected):
+			t.Errorf("%s: got %+v %v", entry, got, err)
+		case want != nil && (err != nil || len(got) != 1 || got[0] != *want):
+			t.Errorf("%s: got %+v %v", entry, got, err)
+		}
+	}
+}
+
 func TestSubscriptionWrites(t *testing.T) {
 	for _, tc := range []struct {
 		call       func(context.Context, *Client) error

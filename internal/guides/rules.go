@@ -7,7 +7,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 )
 
-const howRulesApply = `A plan judges templates by these rules before Meta does. What breaks one is told with the place of the attribute that is wrong and the
+const howRulesApply = `A plan judges templates by these rules before Meta does. What breaks one is told with the place of the attribute that is wrong, with the
 actual figures and with what to write instead. There are %d rules: %d errors and %d warnings.
 
 - **An error** stops the plan. It is for what Meta is certain to refuse for its form.

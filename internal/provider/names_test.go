@@ -74,7 +74,7 @@ func TestPlansThatLoseATemplateTogether(t *testing.T) {
 		"renamed, deleted first": {func() []string { l.planned(none, state); return l.planned(config, none) }, lost},
 		"renamed, created first": {func() []string { l.planned(config, none); return l.planned(none, state) }, lost},
 		"renamed, in review":     {func() []string { l.planned(config, none); return l.planned(none, inReview) }, ""},
-		"abandoned and created":  {func() []string { l.planned(config, none); return l.planned(none, abandoned) }, ""},
+		"abandoned and created":  {func() []string { l.planned(config, none); return l.planned(none, abandoned) }, "Message template is left in place and created anew"},
 		"replaced, nothing read, quiet": {func() []string {
 			if errors := l.planned(config, state); len(errors) > 0 {
 				t.Error(errors)

@@ -53,9 +53,23 @@ func (f *filler) buttons(path string, buttons []Button, given any) []sentPart {
 	values := f.byIndex(path, len(buttons), given)
 	var parts []sentPart
 	for i, b := range buttons {
+		before := len(f.problems)
 		parts = append(parts, f.button(at(path, i), i, b, values[i])...)
+		f.nameButton(b, i, before)
 	}
 	return parts
+}
+
+// nameButton puts the label of a button into the problems with it, those from a
+// number on: a person knows a button by what it says.
+func (f *filler) nameButton(b Button, i, from int) {
+	if b.Text == "" {
+		return
+	}
+	for n, problem := range f.problems[from:] {
+		where, what, _ := strings.Cut(problem, ": ")
+		f.problems[from+n] = fmt.Sprintf("%s: button %d (%q): %s", where, i, b.Text, what)
+	}
 }
 
 func (f *filler) byIndex(path string, buttons int, given any) map[int]any {

@@ -2,8 +2,6 @@ package template
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -22,6 +20,8 @@ type Reconciliation struct {
 	Changed []Change
 	// Rewrites are the answers to remember for the next time.
 	Rewrites Rewrites
+
+	stands map[string]string // what was written where Rewrites has an answer that cannot be compared with it
 }
 
 // Reconcile compares what a business wrote (prior) with what Graph returns for
@@ -29,7 +29,12 @@ type Reconciliation struct {
 // which is not an edit of it. seen are the rewrites remembered from the last
 // time; what is in neither of them is taken as Meta's rewriting and remembered.
 func Reconcile(prior, remote Content, seen Rewrites) Reconciliation {
-	r := &reconciler{seen: seen, rewrites: Rewrites{}}
+	r := &reconciler{seen: seen, rewrites: Rewrites{}, stands: map[string]string{}}
+	out := r.content(prior, remote)
+	return Reconciliation{Content: out, Changed: r.changed, Rewrites: r.rewrites, stands: r.stands}
+}
+
+func (r *reconciler) content(prior, remote Content) Content {
 	out := prior
 	out.Components = r.components("components", prior.Components, remote.Components)
 	if prior.ParameterFormat != "" && remote.ParameterFormat != "" {
@@ -40,8 +45,11 @@ func Reconcile(prior, remote Content, seen Rewrites) Reconciliation {
 	out.DisplayFormat = r.setting("display_format", prior.DisplayFormat, remote.DisplayFormat)
 	out.LinkTrackingOptedOut = r.flag("cta_url_link_tracking_opted_out", prior.LinkTrackingOptedOut, remote.LinkTrackingOptedOut)
 	out.PrimaryDeviceDeliveryOnly = r.flag("is_primary_device_delivery_only", prior.PrimaryDeviceDeliveryOnly, remote.PrimaryDeviceDeliveryOnly)
+	if prior.Category == CategoryMarketing || remote.Category == CategoryMarketing {
+		r.rewrites[featuresKnown] = "yes"
+	}
 	out.CreativeFeatures = r.features(prior.CreativeFeatures, remote.CreativeFeatures)
-	return Reconciliation{Content: out, Changed: r.changed, Rewrites: r.rewrites}
+	return out
 }
 
 // Change is a place where Meta has something other than what was written.
@@ -50,29 +58,11 @@ type Change struct {
 	Value string // what Meta has there; "" where a whole component differs
 }
 
-// Learn compares what has just been written with what Graph returns for it
-// right afterwards. Meta has taken it, so whatever differs is Meta's rewriting:
-// it is remembered, and reported so that a person can be told. before is what
-// Graph returned ahead of the write, or nil after a create: an answer that has
-// not moved at all is stale, or the write was not taken, and what differs then
-// is neither remembered nor reported.
-func Learn(written, remote Content, before *Content) (Rewrites, []Change) {
-	found := Reconcile(written, remote, nil)
-	if before != nil && len(Reconcile(*before, remote, nil).Changed) == 0 {
-		return found.Rewrites, nil
-	}
-	for _, change := range found.Changed {
-		if change.Value != "" {
-			found.Rewrites[change.Path] = change.Value
-		}
-	}
-	return found.Rewrites, found.Changed
-}
-
 // reconciler walks two contents side by side.
 type reconciler struct {
 	seen     Rewrites
 	rewrites Rewrites
+	stands   map[string]string // see Reconciliation
 	changed  []Change
 }
 
@@ -101,6 +91,9 @@ func (r *reconciler) opaque(path, prior, remote string) (string, bool) {
 		return remote, true
 	}
 	r.rewrites[path] = remote
+	if r.stands != nil {
+		r.stands[path] = prior
+	}
 	return prior, false
 }
 
@@ -113,12 +106,14 @@ func (r *reconciler) setting(path, prior, remote string) string {
 	return r.text(path, prior, remote, strings.EqualFold)
 }
 
-// flag is false unless set, and Graph does not always return it.
+// flag is false unless set: Graph leaves it out then, though it is asked for. A
+// Graph that never returns it has been learned right after the write.
 func (r *reconciler) flag(path string, prior, remote *bool) *bool {
-	if remote == nil || (prior != nil && *prior) == *remote || r.isSeen(path, *remote) {
+	set := remote != nil && *remote
+	if (prior != nil && *prior) == set || r.isSeen(path, set) {
 		return prior
 	}
-	r.report(path, fmt.Sprint(*remote))
+	r.report(path, fmt.Sprint(set))
 	return remote
 }
 
@@ -151,40 +146,6 @@ func (r *reconciler) ttl(prior, remote Content) *int64 {
 		return prior.MessageSendTTLSeconds
 	}
 	return r.number("message_send_ttl_seconds", prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds)
-}
-
-// features compares what is named on both sides. One that only Meta names and
-// that is opted out may come from the account's own setting, so it counts as a
-// change only when it appears later.
-func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
-	moved := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(remote)) {
-		path, in := "creative_features."+name, remote[name]
-		if was, named := prior[name]; named {
-			if was != in && !r.isSeen(path, enroll(in)) {
-				r.report(path, enroll(in))
-				moved[name] = in
-			}
-		} else if _, changed := r.opaque(path, optIn, enroll(in)); changed {
-			moved[name] = in
-		}
-	}
-	if len(moved) == 0 {
-		return prior
-	}
-	out := maps.Clone(prior)
-	if out == nil {
-		out = map[string]bool{}
-	}
-	maps.Copy(out, moved)
-	return out
-}
-
-func enroll(in bool) string {
-	if in {
-		return optIn
-	}
-	return optOut
 }
 
 func at(path string, index int) string { return fmt.Sprintf("%s[%d]", path, index) }

@@ -280,7 +280,7 @@ func TestReconcileSettings(t *testing.T) {
 func TestLearn(t *testing.T) {
 	before, written := contentOf(t, `{"type":"BODY","text":"Old."}`), contentOf(t, `{"type":"BODY","text":"New."}`)
 	odd := contentOf(t, `{"type":"BODY","text":"NEW."}`)
-	rewrites, changed := Learn(written, odd, &before)
+	rewrites, changed := Learn(written, odd, &before, nil)
 	if len(changed) != 1 || changed[0] != (Change{Path: "components.body.text", Value: "NEW."}) {
 		t.Errorf("changed = %v", changed)
 	}
@@ -290,7 +290,7 @@ func TestLearn(t *testing.T) {
 	if later := Reconcile(written, contentOf(t, `{"type":"BODY","text":"Changed by hand."}`), rewrites); len(later.Changed) != 1 {
 		t.Errorf("a change after the rewrite: %v", later.Changed)
 	}
-	if rewrites, changed := Learn(written, before, &before); len(rewrites) > 0 || len(changed) > 0 {
+	if rewrites, changed := Learn(written, before, &before, nil); len(rewrites) > 0 || len(changed) > 0 {
 		t.Errorf("a stale answer was remembered: %v %v", rewrites, changed)
 	}
 }

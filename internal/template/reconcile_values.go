@@ -141,7 +141,7 @@ func (r *reconciler) label(path string, b Button, prior, remote string) string {
 // comes back by its id.
 func (r *reconciler) flow(path string, out *Button, remote Button) {
 	if out.FlowID == "" && (out.FlowName != "" || out.FlowJSON != "") && remote.FlowID != "" {
-		if id, changed := r.opaque(path+".flow_id", "", remote.FlowID); changed {
+		if id, changed := r.opaque(path+".flow_id", out.FlowName+out.FlowJSON, remote.FlowID); changed {
 			out.FlowID, out.FlowName, out.FlowJSON = id, "", ""
 		}
 	} else {

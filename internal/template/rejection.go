@@ -52,6 +52,16 @@ var rejections = map[string]explanation{
 // order.
 func RejectionReasons() []string { return slices.Sorted(maps.Keys(rejections)) }
 
+// ExplainRejectionIn is ExplainRejection with a look at the template's category:
+// what is one already is no advice.
+func ExplainRejectionIn(reason string, category Category) (meaning, advice string) {
+	if reason == "PROMOTIONAL" && category == CategoryMarketing {
+		return "The text advertises something in a way that Meta does not allow; the category, MARKETING, is the right one for advertising.",
+			"See what WhatsApp Manager says about the template (Account tools > Message templates), change or take out the offer that Meta's policies object to, or appeal there if the review is wrong."
+	}
+	return ExplainRejection(reason)
+}
+
 // ExplainRejection says in plain words what a rejected_reason means and what to
 // change. Both are whole sentences. NONE, nothing, and reasons that are newer
 // than this list get a general text.

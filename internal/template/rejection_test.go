@@ -65,3 +65,19 @@ func checkSentence(t *testing.T, reason, text string) {
 		t.Errorf("%s: not a sentence: %q", reason, text)
 	}
 }
+
+// A template that is MARKETING already is not told to become so.
+func TestExplainRejectionInLooksAtTheCategory(t *testing.T) {
+	for reason := range reasons {
+		for _, category := range []Category{CategoryUtility, CategoryMarketing} {
+			meaning, advice := ExplainRejectionIn(reason, category)
+			plainMeaning, plainAdvice := ExplainRejection(reason)
+			same := meaning == plainMeaning && advice == plainAdvice
+			if special := reason == "PROMOTIONAL" && category == CategoryMarketing; same == special || special && strings.Contains(advice, "category") {
+				t.Errorf("%s in %s: %s %s", reason, category, meaning, advice)
+			}
+			checkSentence(t, reason, meaning)
+			checkSentence(t, reason, advice)
+		}
+	}
+}

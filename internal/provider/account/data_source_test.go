@@ -108,6 +108,19 @@ func TestAccountWhoseTemplatesMayNotBeCounted(t *testing.T) {
 	})})
 }
 
+// A listing without the figures leaves the rest of the account as it is.
+func TestAccountWhoseTemplatesComeWithoutACount(t *testing.T) {
+	for name, body := range map[string]string{"absent": `{"data":[]}`, "empty": `{"data":[],"summary":{}}`} {
+		t.Run(name, func(t *testing.T) {
+			s := acctest.Start(t, graphtest.Options{})
+			s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultAnswer, Body: body})
+			run(t, resource.TestStep{Config: config, ConfigStateChecks: holds(map[string]knownvalue.Check{
+				"name": knownvalue.StringExact("Lucky Shrub"), "template_count": knownvalue.Null(), "template_limit": knownvalue.Null(),
+			})})
+		})
+	}
+}
+
 // A count that merely did not come is an error: null would let a check pass.
 func TestAccountWhoseTemplatesAreNotCountedForAFault(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})

@@ -1,6 +1,8 @@
 package approval_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -8,6 +10,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 )
 
@@ -172,4 +175,51 @@ func TestImportOfWhatIsNotApproved(t *testing.T) {
 			},
 		},
 	})
+}
+
+// A template that was changed by hand and is put back by an apply is in review
+// again, although its revision is the one that was waited for before.
+func TestApprovalOfWhatIsPutBack(t *testing.T) {
+	server, clock := start(t, graphtest.Options{ReviewAfter: 90 * time.Second})
+	const managed = "whatsapp_message_template.hello"
+	run(t, clock,
+		resource.TestStep{Config: hello},
+		resource.TestStep{
+			PreConfig: func() {
+				found, _ := server.Find(graphtest.Account, "hello", "en_US")
+				server.EditByHand(found.ID, []any{map[string]any{"type": "BODY", "text": "Changed by hand."}})
+				server.Approve(found.ID)
+				clock.Advance(25 * time.Hour)
+			},
+			Config:           hello,
+			ConfigPlanChecks: plans(managed, plancheck.ResourceActionUpdate, address, plancheck.ResourceActionUpdate, "terraform_data.sender", plancheck.ResourceActionNoop),
+			// What depends on the approval is only touched when the review is over.
+			ConfigStateChecks: holds("status", "APPROVED"),
+			Check: func(*terraform.State) error {
+				if found, _ := server.Find(graphtest.Account, "hello", "en_US"); found.Status != "APPROVED" {
+					return fmt.Errorf("the apply has ended while the template is %s", found.Status)
+				}
+				return nil
+			},
+		},
+		resource.TestStep{Config: hello, ConfigPlanChecks: plans(managed, plancheck.ResourceActionNoop, address, plancheck.ResourceActionNoop)},
+	)
+}
+
+// A change by hand that the configuration takes over was approved already:
+// there is nothing to wait for.
+func TestApprovalOfWhatIsTakenOver(t *testing.T) {
+	server, clock := start(t, graphtest.Options{})
+	adapted := strings.Replace(hello, `"Hello."`, `"Changed by hand."`, 1)
+	run(t, clock,
+		resource.TestStep{Config: hello},
+		resource.TestStep{
+			PreConfig: func() {
+				found, _ := server.Find(graphtest.Account, "hello", "en_US")
+				server.EditByHand(found.ID, []any{map[string]any{"type": "BODY", "text": "Changed by hand."}})
+			},
+			Config:           adapted,
+			ConfigPlanChecks: plans("whatsapp_message_template.hello", plancheck.ResourceActionNoop, address, plancheck.ResourceActionNoop),
+		},
+	)
 }

@@ -44,8 +44,19 @@ func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, r
 	case seen.Status != template.StatusApproved:
 		r.readLost(ctx, &state, seen, resp)
 	default:
+		state.follow(r.session.Revision(id))
 		state.Status = types.StringValue(string(seen.Status))
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	}
+}
+
+// follow takes over the revision of what the template was found to say, when
+// somebody has changed it by hand: that is what is approved now. An apply that
+// puts the template back asks for the revision that was waited for before, and
+// only so is that another one, to be waited for again.
+func (m *model) follow(found string) {
+	if found != "" && !m.Revision.IsNull() {
+		m.Revision = types.StringValue(found)
 	}
 }
 

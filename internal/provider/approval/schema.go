@@ -56,6 +56,7 @@ func (r *approvalResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 			"revision": schema.StringAttribute{
 				Optional: true,
 				MarkdownDescription: "`revision` of the `whatsapp_message_template`, so that each edit of the template is waited for. Any other text does as well: when it changes, the resource is updated in place and waits again. " +
+					"When a refresh finds that the template was changed by hand, it shows the revision of what is there now, so that putting the template back is waited for too. " +
 					"Leave it out to wait for the first approval only.",
 			},
 			"id": schema.StringAttribute{

@@ -52,7 +52,7 @@ func isFinal(s template.Status) bool {
 // standingOf explains the status of a template that is not approved.
 func standingOf(t template.Template) standing {
 	if t.Status == template.StatusRejected {
-		meaning, advice := template.ExplainRejection(t.RejectedReason)
+		meaning, advice := template.ExplainRejectionIn(t.RejectedReason, t.Category)
 		if r := t.RejectedReason; r != "" && r != "NONE" {
 			meaning = "Meta's review refused it with the reason " + r + ". " + meaning
 		} else {

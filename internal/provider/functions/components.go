@@ -3,6 +3,7 @@ package functions
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -29,6 +30,9 @@ func componentsOf(ctx context.Context, v any) (template.Components, error) {
 func readComponents(ctx context.Context, v any) (template.Components, error) {
 	switch v := v.(type) {
 	case string:
+		if s := strings.TrimSpace(v); !strings.HasPrefix(s, "[") && !json.Valid([]byte(s)) {
+			return nil, errors.New("this text is not JSON. Components are given as a JSON array, such as [{\"type\": \"BODY\", \"text\": \"Hello\"}] or file(\"promo.json\"), or as an object such as { body = { text = \"…\" } }")
+		}
 		return template.ParseComponents(v)
 	case []any:
 		data, err := json.Marshal(v)

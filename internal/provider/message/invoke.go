@@ -86,9 +86,7 @@ func (m *model) payload(ctx context.Context, tpl template.Template) ([]byte, dia
 		return nil, diags
 	}
 	body, problems := message.Payload()
-	for _, problem := range problems {
-		diags.Append(m.problem(problem, fmt.Sprintf("%q (%s)", tpl.Name, tpl.Language)))
-	}
+	diags.Append(m.problems(problems, tpl)...)
 	return body, diags
 }
 

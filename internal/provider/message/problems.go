@@ -1,10 +1,12 @@
 package message
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -14,16 +16,56 @@ import (
 // values.cards[1].buttons[0].
 var place = regexp.MustCompile(`^values(?:\.cards\[(\d+)\])?(?:\.([a-z_]+))?(?:\[(\d+)\])?`)
 
-// problem shows what is wrong with a value where it is configured.
-func (m *model) problem(text, template string) diag.Diagnostic {
-	where, what, _ := strings.Cut(text, ": ")
+// problems shows what is wrong with the values, each where it is configured.
+// What goes for all of them is said with the first.
+func (m *model) problems(texts []string, tpl template.Template) diag.Diagnostics {
+	var diags diag.Diagnostics
+	kinds, said := m.wrongKinds(tpl.Components), map[string]bool{}
+	after := fmt.Sprintf("\n\nNothing was sent. The values were compared with template %q (%s); the function parameters() and data \"whatsapp_message_template\" show what it takes.", tpl.Name, tpl.Language)
+	for _, text := range texts {
+		where, what, _ := strings.Cut(text, ": ")
+		if kind, wrong := kinds[where]; wrong {
+			if said[where] {
+				continue
+			}
+			said[where], what = true, kind
+		}
+		diags.Append(m.problem(where, what, after))
+		after = ""
+	}
+	return diags
+}
+
+// problem shows what is wrong with one value.
+func (m *model) problem(where, what, after string) diag.Diagnostic {
 	at := m.attribute(where)
 	way := at.String()
 	if way == "" {
 		way = "values"
 	}
-	return diag.NewAttributeErrorDiagnostic(at, "Value does not fit the template",
-		"At "+way+": "+what+".\n\nNothing was sent. The values were compared with template "+template+"; the function parameters() and data \"whatsapp_message_template\" show what it takes.")
+	return diag.NewAttributeErrorDiagnostic(at, "Value does not fit the template", "At "+way+": "+what+"."+m.writeButton(where, what)+after)
+}
+
+// writeButton says how a button that has no value is given one.
+func (m *model) writeButton(where, what string) string {
+	parts := place.FindStringSubmatch(where)
+	if parts == nil || parts[2] != "buttons" || parts[3] == "" || strings.Contains(what, "surplus") {
+		return ""
+	}
+	if at := m.attribute(where).Steps(); !isNamed(at, "buttons") {
+		return "" // it has a value, which is wrong
+	}
+	value := `value = "…"`
+	if strings.Contains(what, "an object with") {
+		value = "value_json = jsonencode({ … })"
+	}
+	return " Write buttons = [{ index = " + parts[3] + ", " + value + " }], beside the buttons that have a value already."
+}
+
+// isNamed reports whether a path ends with an attribute of this name.
+func isNamed(steps path.PathSteps, name string) bool {
+	last, _ := steps.LastStep()
+	return last != nil && last.Equal(path.PathStepAttributeName(name))
 }
 
 // attribute turns a place into the attribute that stands for it.

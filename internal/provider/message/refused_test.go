@@ -27,11 +27,11 @@ func TestValuesThatDoNotFitTheTemplate(t *testing.T) {
 		"one too few":              {"promo", with(full(), config{"body_parameters": []any{"Pablo"}}), root("body_parameters"), "At body_parameters: placeholder {{2}} has no value."},
 		"one too many":             {"promo", with(full(), config{"body_parameters": []any{"a", "b", "c"}}), root("body_parameters"), "surplus value: there is no placeholder {{3}}"},
 		"none":                     {"promo", with(full(), config{"body_parameters": nil}), root("body_parameters"), "placeholder {{1}} has no value"},
-		"by name, not number":      {"promo", with(full(), config{"body_parameters": nil, "named_body_parameters": config{"name": "Pablo"}}), root("named_body_parameters"), "there is no placeholder {{name}}"},
-		"by number, not name":      {"named", config{"body_parameters": []any{"Pablo"}}, root("body_parameters"), "placeholder {{first_name}} has a name, so its value is given by name"},
+		"by name, not number":      {"promo", with(full(), config{"body_parameters": nil, "named_body_parameters": config{"name": "Pablo"}}), root("named_body_parameters"), "it takes body_parameters = [\"…\", \"…\"], in their order, in place of named_body_parameters"},
+		"by number, not name":      {"named", config{"body_parameters": []any{"Pablo"}}, root("body_parameters"), "it takes named_body_parameters = { first_name = \"…\" } in place of body_parameters"},
 		"a header left out":        {"promo", with(full(), config{"header": nil}), root("header"), "placeholder {{1}} has no value"},
 		"a header of another kind": {"promo", with(full(), config{"header": config{"link": "https://a.b/c.png"}}), root("header"), "there is no placeholder {{link}}"},
-		"a button left out":        {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "x"}}}), root("buttons"), "missing: the coupon code"},
+		"a button left out":        {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "x"}}}), root("buttons"), "button 2 (\"Copy offer code\"): missing: the coupon code. Write buttons = [{ index = 2, value = \"…\" }]"},
 		"a button that is none":    {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "x"}, config{"index": 2, "value": "y"}, config{"index": 5, "value": "z"}}}), root("buttons", 2), "the last button is 2"},
 		"a code":                   {"hello", config{"code": "123456"}, root("code"), "surplus: this template takes no code"},
 		"an expiration":            {"hello", config{"limited_time_offer_expiration": "2026-12-31T23:59:59Z"}, root("limited_time_offer_expiration"), "takes no expiration_time_ms"},
@@ -50,6 +50,17 @@ func TestValuesThatDoNotFitTheTemplate(t *testing.T) {
 	if o := a.Run(of("cards", config{"cards": []any{good, good}})); o.Failed() || tries(s) != 1 {
 		t.Errorf("control: %s", o)
 	}
+}
+
+// TestSeveralProblems are told one by one, and what goes for all of them once.
+func TestSeveralProblems(t *testing.T) {
+	s, a := start(t, promo)
+	o := a.Run(of("promo", config{"named_body_parameters": config{"name": "Pablo", "discount": "25%"}}))
+	refuses(t, o, root("named_body_parameters"), "in place of named_body_parameters", `button 1 ("Shop"): placeholder {{1}} has no value. Write buttons = [{ index = 1, value = "…" }]`)
+	if len(o.Diagnostics) != 4 || strings.Count(o.String(), "Nothing was sent.") != 1 {
+		t.Errorf("header, body and two buttons, want each once:\n%s", o)
+	}
+	sent(t, s, 0)
 }
 
 // TestTemplatesThatCannotBeSent are refused before anything is sent.

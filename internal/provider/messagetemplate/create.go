@@ -47,7 +47,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	// its name locked.
 	plan.ID = types.StringValue(created.ID)
 	r.session.Belongs(created.ID, account.ValueString())
-	remote, rewrites, diags := settle(ctx, client, created, content, nil)
+	remote, rewrites, diags := settle(ctx, client, created, content, nil, nil)
 	resp.Diagnostics.Append(diags...)
 	known := memory{Rewrites: rewrites, Sums: plan.sums}
 	if plan.isLibrary() {
@@ -62,20 +62,21 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 }
 
 // settle reads the template back after a write and remembers how Meta has
-// rewritten it. written is what was sent; before what Graph had ahead of it. It
-// reports no errors: what cannot be read now is read by the next refresh.
-func settle(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content) (template.Template, template.Rewrites, diag.Diagnostics) {
+// rewritten it. written is what was sent; before what Graph had ahead of it, and
+// seen what was remembered of that. It reports no errors: what cannot be read
+// now is read by the next refresh.
+func settle(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, known.ID)
 	if err != nil {
 		diags.AddWarning("Message template was written but not read back",
-			"What Meta has made of it will be known after the next refresh. Reading it failed:\n\n"+graph.Explain(err))
+			"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+graph.Explain(err))
 		return known, nil, diags
 	}
 	if written.Components == nil {
 		written.Components = template.Imported(remote).Components // Meta's own, out of its library
 	}
-	rewrites, changed := template.Learn(written, remote.Content, before)
+	rewrites, changed := template.Learn(written, remote.Content, before, seen)
 	for _, change := range changed {
 		then := fmt.Sprintf("%q. The provider remembers this as Meta's way of writing it, so the next plan is empty; check that the template reads as intended.", change.Value)
 		if change.Value == "" {

@@ -53,8 +53,8 @@ func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, state.ID.ValueString())
 	switch {
-	case graph.IsNotFound(err) && client.AccountAnswers(ctx, state.BusinessAccountID.ValueString()) == nil:
-		return diags // somebody else was faster, or the delete went through after all
+	case graph.IsNotFound(err):
+		diags.Append(checkVanished(ctx, client, state, cause)...)
 	case err == nil && (remote.Status == template.StatusPendingDeletion || remote.Status == template.StatusDeleted):
 		return diags
 	case err == nil && remote.Status == template.StatusArchived && state.DeletionPolicy.ValueString() == archive:
@@ -62,7 +62,31 @@ func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause
 	case err == nil && remote.Status == template.StatusDisabled && state.DeletionPolicy.ValueString() != archive:
 		diags.AddError("Unable to delete message template "+state.label(),
 			disabledAdvice(state)+"\n\n"+graph.Explain(cause))
+	case err == nil && graph.Is(cause, 100) && isSample(state.Name.ValueString()) && state.DeletionPolicy.ValueString() != archive:
+		diags.Append(undeletable(state, cause))
 	default:
+		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
+	}
+	return diags
+}
+
+// checkVanished is checkDeleted for a template that cannot be read any more:
+// somebody else was faster, or the delete went through after all, unless the
+// account does not answer, or still lists it.
+func checkVanished(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
+	var diags diag.Diagnostics
+	account := state.BusinessAccountID.ValueString()
+	err := client.AccountAnswers(ctx, account)
+	still := false
+	if err == nil {
+		still, err = isListed(ctx, client, state)
+	}
+	switch {
+	case still:
+		diags.AddError("Unable to "+deletionVerb(state)+" message template "+state.label(), fmt.Sprintf(
+			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
+				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", state.ID.ValueString(), account, graph.Explain(cause)))
+	case err != nil:
 		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
 	}
 	return diags

@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -16,7 +17,34 @@ const lookupTimeout = time.Minute
 
 // graphDiagnostic tells a person what Graph, or the way to it, refused.
 func graphDiagnostic(action string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Unable to "+action, graph.Explain(err))
+	return diag.NewErrorDiagnostic("Unable to "+action, explained(err))
+}
+
+// explained is an error of Graph's with what Terraform can do about it. What is
+// told of a limit is told once in a run.
+func explained(err error) string {
+	said := graph.IsTold(err)
+	text := graph.Explain(err)
+	if graph.IsThrottled(err) && !said {
+		text += "\n\nWith Terraform: run apply again then, or let it wait: with timeouts = { create = \"4h\" } (or read, update, delete) an operation waits for as long as that. " +
+			"A plan with -refresh=false reads no templates and costs no calls."
+	}
+	return text
+}
+
+// isSample tells by the name that a template is one of those that Meta puts into
+// accounts by itself. It is a hint: others may have such names too.
+func isSample(name string) bool {
+	return name == "hello_world" || strings.HasPrefix(name, "sample_") || strings.HasPrefix(name, "jaspers_market_")
+}
+
+// undeletable explains a refusal to delete what looks like a sample of Meta's.
+// Graph has no code of its own for it, so that its usual advice would mislead.
+func undeletable(state *model, cause error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unable to delete message template "+state.label(), fmt.Sprintf(
+		"%s has the name of one of Meta's sample templates, which can neither be deleted nor created again.\n\n"+
+			"What to do: let Terraform forget it, with a removed block that has destroy = false, or set deletion_policy = \"ABANDON\", apply, and destroy it then.\n\n%s",
+		state.label(), cause))
 }
 
 // alreadyExists explains Graph's refusal of a name and language that is taken,
@@ -69,7 +97,7 @@ func warnRejected(m *model, diags *diag.Diagnostics) {
 		return
 	}
 	reason := m.RejectedReason.ValueString()
-	meaning, advice := template.ExplainRejection(reason)
+	meaning, advice := template.ExplainRejectionIn(reason, template.Category(m.EffectiveCategory.ValueString()))
 	if reason == "" {
 		reason = "no reason given"
 	}

@@ -122,7 +122,7 @@ func (g Glance) Unchanged(ctx context.Context, s *session.Session, state tftypes
 	}
 	seen := r.look(deadline, client, m, known)
 	ctx = seen.in(ctx)
-	if seen.err != nil || !m.stays(seen, known) {
+	if seen.err != nil || seen.isGone() || !m.stays(seen, known) {
 		return ctx, Unchanged{}, false
 	}
 	r.saw(m, seen.remote)

@@ -56,7 +56,13 @@ func guardOthers(s *session.Session, state *model) diag.Diagnostics {
 			return diags
 		}
 	}
-	if policy != abandon && locksItsName(status) && s.IsWanted(account, name, language) {
+	switch {
+	case !s.IsWanted(account, name, language):
+	case policy == abandon:
+		diags.AddAttributeError(path.Root("deletion_policy"), "Message template is left in place and created anew", fmt.Sprintf(
+			"deletion_policy is ABANDON, so that %s stays, and this plan creates a template of the same name and language: Meta would refuse that. "+
+				"If the resource was moved to another address, write a moved block.", state.label()))
+	case locksItsName(status):
 		diags.Append(selfReplacement(state, status))
 	}
 	return diags

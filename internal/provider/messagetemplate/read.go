@@ -40,11 +40,19 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), seen.err))
 		return
 	}
+	if seen.isGone() {
+		r.readGone(ctx, &state, resp)
+		return
+	}
 	r.saw(&state, seen.remote)
+	revision := state.Revision
 	memory, _, diags := state.refresh(seen.remote, known)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
+	}
+	if isKnown(revision) && isKnown(state.Revision) && !revision.Equal(state.Revision) {
+		r.session.Revised(state.ID.ValueString(), state.Revision.ValueString())
 	}
 	resp.Diagnostics.Append(statusWarnings(&state)...)
 	if !seen.listed { // a listing tells nothing new: the memory stays as it is
@@ -62,8 +70,8 @@ func (r *templateResource) saw(state *model, remote template.Template) {
 }
 
 // readMissing tells a template that is gone from one that may not be seen:
-// Graph gives the same answer to both. Only when the account itself answers is
-// the template taken to be gone.
+// Graph gives the same answer to both. Only when the account itself answers, and
+// does not list the template any more, is it taken to be gone.
 func (r *templateResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
 	account := state.BusinessAccountID.ValueString()
 	r.session.Belongs(state.ID.ValueString(), account)
@@ -78,9 +86,42 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, graph.Explain(cause)))
 		return
 	}
+	still, err := isListed(ctx, client, state)
+	if err != nil {
+		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
+			"Graph does not show the template by its id, and whether account %s still lists it could not be found out. The state is kept; run Terraform again.\n\n"+
+				"Template: %s\n\nListing: %s", account, graph.Explain(cause), graph.Explain(err)))
+		return
+	}
+	if still {
+		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
+			"Graph does not show the template by its id %s, but account %s still lists it under its name. Right after a create or a deletion, one of the two lags behind the other; "+
+				"else the token may list templates and not read this one. The state is kept.\n\n"+
+				"What to do: run Terraform again in a few minutes. If it stays like this, check that the token's system user may manage the account's templates.\n\n%s",
+			state.ID.ValueString(), account, graph.Explain(cause)))
+		return
+	}
+	r.readGone(ctx, state, resp)
+}
+
+// isListed reports whether the account still lists the template, by a listing
+// that is asked for now. It takes one call.
+func isListed(ctx context.Context, client *graph.Client, state *model) (bool, error) {
+	found, exists, err := client.FindTemplate(ctx, state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
+	return exists && found.ID == state.ID.ValueString(), err
+}
+
+// readGone drops a template that is certain to be gone from the state.
+func (r *templateResource) readGone(ctx context.Context, state *model, resp *resource.ReadResponse) {
+	if !state.hasContent() {
+		resp.Diagnostics.AddError("Unable to import message template", fmt.Sprintf(
+			"The template with the id %s is DELETED: there is nothing left to manage.", state.ID.ValueString()))
+		return
+	}
 	resp.Diagnostics.AddWarning("Message template is gone", fmt.Sprintf(
 		"%s (id %s) was deleted outside of Terraform and is dropped from the state. If it was approved, its name and language stay locked for up to 30 days: "+
 			"until then, creating it again is refused by Meta, and a new name is needed.", state.label(), state.ID.ValueString()))
+	r.session.Gone(state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
 	resp.State.RemoveResource(ctx)
 }
 

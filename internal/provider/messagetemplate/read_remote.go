@@ -17,6 +17,9 @@ type look struct {
 	after  refreshed // what a refresh makes of it, when there is content to refresh
 }
 
+// isGone reports an answer that shows what was deleted.
+func (l look) isGone() bool { return l.err == nil && l.remote.Status == template.StatusDeleted }
+
 type lookKey struct{}
 
 // in hands a look on: a refresh that has it does not ask again.
@@ -68,27 +71,34 @@ func (m *model) refreshed(remote template.Template, known memory) refreshed {
 }
 
 // isNews reports whether a refresh would change the state, or give the memory
-// its first idea of what Meta has rewritten.
+// its first idea of what Meta has rewritten somewhere.
 func (m *model) isNews(after refreshed, known memory) bool {
 	if after.changed || after.diags.HasError() {
 		return true
 	}
-	if isInReview(m) && !isInReview(&after.model) {
-		// A review that is over cannot be news of yesterday. All of an account
-		// may have been approved since the last apply: that costs pages too.
-		m = after.model.withFingerprintOf(m)
+	if isInReview(m) && after.model.Status.ValueString() == string(template.StatusApproved) {
+		// All of an account may have been approved since the last apply: that
+		// costs pages too. Nothing else is believed with it, such as a category
+		// from before an edit; and a refusal is always confirmed.
+		approved := *m
+		approved.Status = after.model.Status
+		m = &approved
 	}
 	if !m.sameReview(&after.model) {
 		return true
 	}
-	found := after.memory
-	return len(known.Rewrites) == 0 && len(found.Rewrites) > 0 || known.Library == nil && found.Library != nil
+	return learns(known, after.memory)
 }
 
-func (m *model) withFingerprintOf(o *model) *model {
-	merged := *m
-	merged.Revision, merged.Preview = o.Revision, o.Preview
-	return &merged
+// learns reports whether a refresh has found a rewriting of Meta's in a place
+// where none was known. Only what is read by its id is remembered.
+func learns(known, found memory) bool {
+	for path := range found.Rewrites {
+		if _, before := known.Rewrites[path]; !before {
+			return true
+		}
+	}
+	return known.Library == nil && found.Library != nil
 }
 
 // sameReview compares what Meta decides, and what follows from the content.

@@ -132,7 +132,9 @@ func TestPlanOfEveryKindCostsPages(t *testing.T) {
 
 // An import reads the first three by their id, and looks up whose they are; all
 // others come from the pages. It learns then what a refresh has to know. One of
-// the three may be read again, if its turn comes before there are pages.
+// the three may be read again, if its turn comes before there are pages. The flow
+// that is imported by its id, and written by its name, is an edit after which
+// Graph answers as before: what it calls the flow is learned by the next plan.
 func TestPlanAfterImportCostsPages(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{CreateLimit: -1})
 	list := payloads(t)
@@ -151,7 +153,14 @@ func TestPlanAfterImportCostsPages(t *testing.T) {
 			Config:           configOf(t, "components", list, map[string]any{"import": imports}),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{askedAtMost{asked{server, 2 * 3, 3 + 1}}}},
 		},
-		costs(server, configOf(t, "components", list, nil), 3, 1, nil, checksFor(list, plancheck.ResourceActionNoop)...),
+		resource.TestStep{
+			PreConfig: server.ResetRequests,
+			Config:    configOf(t, "components", list, nil),
+			ConfigPlanChecks: resource.ConfigPlanChecks{
+				PreApply: append([]plancheck.PlanCheck{askedAtMost{asked{server, 3 + 1, 1}}}, checksFor(list, plancheck.ResourceActionNoop)...),
+			},
+		},
+		costs(server, configOf(t, "components", list, nil), 3, 1, nil),
 	)
 }
 

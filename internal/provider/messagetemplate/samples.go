@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -94,8 +95,14 @@ func withHandles(list template.Components, handles map[string]string) template.C
 func warnSamples(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	files, before := plan.sampleFiles(), state.sampleFiles()
+	shown, wanted := state.headerFormats(), plan.headerFormats()
 	for path, file := range files {
-		if _, had := before[path]; !had {
+		_, had := before[path]
+		switch {
+		case !had && shown[path] != wanted[path]:
+			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
+				"At "+path+".example_file: the file is new to the template, which has no such header so far. Apply uploads "+file+" and sends the template with it, which means a review.")
+		case !had:
 			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
 				"At "+path+".example_file: nobody can tell whether "+file+" is the sample that Meta shows for the template so far, so it is uploaded and the template sent with it, which means a review. "+
 					"After an import this can be avoided by keeping the example_handle that was imported.")
@@ -108,6 +115,25 @@ func warnSamples(plan, state *model) diag.Diagnostics {
 		}
 	}
 	return diags
+}
+
+// headerFormats are the formats of a template's headers, by the path that they
+// have in the typed form, in whichever form the model is.
+func (m *model) headerFormats() map[string]template.HeaderFormat {
+	out := map[string]template.HeaderFormat{}
+	note := func(path string, c template.Components) {
+		if h := c.Find(template.TypeHeader); h != nil {
+			out[path+"header"] = h.Format
+		}
+	}
+	c, _, _ := m.content() // what is malformed in it is told elsewhere
+	note("components.", c.Components)
+	if carousel := c.Components.Find(template.TypeCarousel); carousel != nil {
+		for i, card := range carousel.Cards {
+			note(fmt.Sprintf("components.carousel.cards[%d].", i), card.Components)
+		}
+	}
+	return out
 }
 
 // stillAsPlanned refuses to write other files than the plan showed.

@@ -62,7 +62,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	remote, rewrites, diags := settle(ctx, client, knownBefore(&state), planned, &prior)
+	remote, rewrites, diags := settle(ctx, client, knownBefore(&state), planned, &prior, known.Rewrites)
 	resp.Diagnostics.Append(diags...)
 	known.wrote(edit, rewrites, &state, plan.sums, r.session.Now())
 	known.followForm(&plan)

@@ -33,6 +33,7 @@ type Session struct {
 	names names // of templates, as the plans of this run speak of them
 
 	taken         sync.Map // the ids of templates that a resource has created, taken or deleted in this run
+	revisions     sync.Map // the revisions of templates that were found with another content, by the template's id
 	homes         sync.Map // the accounts of templates, by the template's id
 	subscriptions sync.Map // by account, see Subscription
 }

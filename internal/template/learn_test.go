@@ -1,0 +1,129 @@
+package template
+
+import (
+	"maps"
+	"testing"
+)
+
+const samplePath = "components.header.example_handle"
+
+func imageOf(t *testing.T, handle, body string) Content {
+	t.Helper()
+	return contentOf(t, `{"type":"HEADER","format":"IMAGE","example":{"header_handle":["`+handle+`"]}}`, `{"type":"BODY","text":"`+body+`"}`)
+}
+
+// The address of the sample file from before an edit is not learned as that of
+// the new one, whatever else the edit has changed; that of a file that was not
+// edited is kept.
+func TestLearnSampleWhileReadsLag(t *testing.T) {
+	const oldURL, newURL = "https://cdn.example/a.jpg?oh=1", "https://cdn.example/b.jpg?oh=2"
+	before := imageOf(t, "sha256:aa", "Hello.")
+	seen := Reconcile(before, imageOf(t, oldURL, "Hello."), nil).Rewrites
+	if seen[samplePath] == "" {
+		t.Fatal("nothing was remembered of the first file")
+	}
+	for name, tc := range map[string]struct {
+		written, answer Content
+		learned         bool
+	}{
+		"another file, stale":            {imageOf(t, "sha256:bb", "Hello."), imageOf(t, oldURL, "Hello."), false},
+		"another file, fresh":            {imageOf(t, "sha256:bb", "Hello."), imageOf(t, newURL, "Hello."), true},
+		"another file and text, stale":   {imageOf(t, "sha256:bb", "Hi."), imageOf(t, oldURL, "Hello."), false},
+		"another file and text, halfway": {imageOf(t, "sha256:bb", "Hi."), imageOf(t, oldURL, "Hi."), false},
+		"another file and text, fresh":   {imageOf(t, "sha256:bb", "Hi."), imageOf(t, newURL, "Hi."), true},
+		"another text, stale":            {imageOf(t, "sha256:aa", "Hi."), imageOf(t, oldURL, "Hello."), true},
+		"another text, fresh":            {imageOf(t, "sha256:aa", "Hi."), imageOf(t, oldURL, "Hi."), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rewrites, changed := Learn(tc.written, tc.answer, &before, seen)
+			if _, learned := rewrites[samplePath]; learned != tc.learned || len(changed) > 0 {
+				t.Errorf("learned %v, changed %v", rewrites, changed)
+			}
+			file := tc.answer
+			if !tc.learned { // what Graph shows in the end
+				file = imageOf(t, newURL, tc.written.Components.Find(TypeBody).Text)
+			}
+			later := Reconcile(tc.written, file, rewrites)
+			if tc.answer.Components.Find(TypeBody).Text == tc.written.Components.Find(TypeBody).Text && len(later.Changed) > 0 {
+				t.Errorf("drift where there is none: %v", later.Changed)
+			}
+			if later.Rewrites[samplePath] == "" {
+				t.Error("the next refresh has not learned it")
+			}
+		})
+	}
+}
+
+// A flow that comes back by its id is not the old one for ever.
+func TestLearnFlowWhileReadsLag(t *testing.T) {
+	flow := func(member string) Content {
+		return contentOf(t, `{"type":"BUTTONS","buttons":[{"type":"FLOW","text":"Go",`+member+`}]}`)
+	}
+	before, written := flow(`"flow_name":"one"`), flow(`"flow_name":"two"`)
+	seen := Reconcile(before, flow(`"flow_id":1`), nil).Rewrites
+	if rewrites, _ := Learn(written, flow(`"flow_id":1`), &before, seen); rewrites["components.buttons[0].flow_id"] != "" {
+		t.Errorf("learned %v", rewrites)
+	}
+	if rewrites, _ := Learn(written, flow(`"flow_id":2`), &before, seen); rewrites["components.buttons[0].flow_id"] != "2" {
+		t.Errorf("not learned: %v", rewrites)
+	}
+}
+
+// A feature that is opted out by hand is drift, also on a template for which
+// nothing was declared and Meta named nothing; what was so from the start is not.
+func TestReconcileFeaturesOptedOutLater(t *testing.T) {
+	plain := Content{Category: CategoryMarketing}
+	returned := func(features map[string]bool) Content {
+		return Content{Category: CategoryMarketing, CreativeFeatures: features}
+	}
+	quiet := func(what string, prior, remote Content, seen Rewrites) Rewrites {
+		t.Helper()
+		r := Reconcile(prior, remote, seen)
+		if len(r.Changed) > 0 {
+			t.Errorf("%s: %v", what, r.Changed)
+		}
+		return r.Rewrites
+	}
+	out := returned(map[string]bool{"image_touchups": false})
+	seen, _ := Learn(plain, plain, nil, nil)
+	seen = quiet("nothing", plain, plain, seen)
+	seen = quiet("opted in, which is no news", plain, returned(map[string]bool{"image_touchups": true}), seen)
+	seen = quiet("not named any more", plain, plain, seen)
+	drift := Reconcile(plain, out, seen)
+	if len(drift.Changed) != 1 || drift.Changed[0] != (Change{Path: "creative_features.image_touchups", Value: optOut}) ||
+		!maps.Equal(drift.Content.CreativeFeatures, out.CreativeFeatures) {
+		t.Errorf("opted out later: %v, %v", drift.Changed, drift.Content.CreativeFeatures)
+	}
+	quiet("taken into the state", drift.Content, out, drift.Rewrites)
+	fromTheStart, _ := Learn(plain, out, nil, nil)
+	fromTheStart = quiet("so from the start", plain, out, fromTheStart)
+	if more := Reconcile(plain, returned(map[string]bool{"image_touchups": false, "image_animation": false}), fromTheStart); len(more.Changed) != 1 {
+		t.Errorf("another one later: %v", more.Changed)
+	}
+	quiet("a memory from before this was noted", plain, out, Rewrites{"components.header.example_handle": "x"})
+}
+
+// A setting that is on and that Graph does not return any more was switched
+// off; one that Graph never returned, right from the write, was not.
+func TestReconcileFlagThatIsOmitted(t *testing.T) {
+	on := Content{LinkTrackingOptedOut: new(true), PrimaryDeviceDeliveryOnly: new(true)}
+	off := Content{LinkTrackingOptedOut: new(false), PrimaryDeviceDeliveryOnly: new(false)}
+	if got := Reconcile(off, Content{}, nil).Changed; len(got) > 0 {
+		t.Errorf("off and omitted: %v", got)
+	}
+	drift := Reconcile(on, Content{}, nil)
+	if len(drift.Changed) != 2 || drift.Content.LinkTrackingOptedOut != nil || drift.Content.PrimaryDeviceDeliveryOnly != nil {
+		t.Errorf("on and omitted: %v", drift.Changed)
+	}
+	never, said := Learn(on, Content{}, nil, nil)
+	if len(said) != 2 {
+		t.Errorf("not told at the write: %v", said)
+	}
+	if got := Reconcile(on, Content{}, never).Changed; len(got) > 0 {
+		t.Errorf("never returned: %v", got)
+	}
+	returned := Reconcile(on, on, never)
+	if len(returned.Changed) > 0 || len(Reconcile(on, Content{}, returned.Rewrites).Changed) != 2 {
+		t.Errorf("returned, and then not: %v", returned.Rewrites)
+	}
+}
