@@ -104,11 +104,11 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 	r.readGone(ctx, state, resp)
 }
 
-// isListed reports whether the account still lists the template, by a listing
-// that is asked for now. It takes one call.
+// isListed reports whether the account still lists the template, and not as one
+// that is being deleted, by a listing that is asked for now. It takes one call.
 func isListed(ctx context.Context, client *graph.Client, state *model) (bool, error) {
 	found, exists, err := client.FindTemplate(ctx, state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
-	return exists && found.ID == state.ID.ValueString(), err
+	return exists && found.ID == state.ID.ValueString() && !isDying(found), err
 }
 
 // readGone drops a template that is certain to be gone from the state.
