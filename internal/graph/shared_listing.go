@@ -162,7 +162,7 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 			Components json.RawMessage `json:"components"`
 		}
 		// Less than a template is not passed on as one: it is read by its id.
-		if json.Unmarshal(raw, &t) != nil || t.ID == "" || t.Name == "" || !isFilledList(t.Components) {
+		if json.Unmarshal(raw, &t) != nil || t.ID == "" || t.Name == "" || !isList(t.Components) {
 			continue
 		}
 		e := listed{raw: raw, name: string(t.Name), arrived: now}
@@ -174,10 +174,10 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 	return out
 }
 
-// isFilledList reports whether JSON is a list with something in it.
-func isFilledList(raw json.RawMessage) bool {
+// isList reports whether JSON is a list, were it an empty one.
+func isList(raw json.RawMessage) bool {
 	raw = bytes.TrimSpace(raw)
-	return len(raw) > 2 && raw[0] == '[' && len(bytes.TrimSpace(raw[1:len(raw)-1])) > 0
+	return len(raw) > 0 && raw[0] == '['
 }
 
 // fail decides what becomes of everybody after a page that Graph did not give.

@@ -32,8 +32,9 @@ func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (te
 	return t, nil
 }
 
-// isWhole reports whether an answer has what every template has (page "Message
-// Template"). Of one that is deleted there may be no more than its name.
+// isWhole reports whether an answer says what every template has (page "Message
+// Template"), were it that it has no components. Of one that is deleted there
+// may be no more than its name.
 func isWhole(t template.Template) bool {
-	return t.Name != "" && (len(t.Components) > 0 || t.Status == template.StatusDeleted)
+	return t.Name != "" && (t.Components != nil || t.Status == template.StatusDeleted)
 }

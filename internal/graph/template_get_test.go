@@ -23,7 +23,7 @@ func TestTemplateThatIsNone(t *testing.T) {
 		"another id":         {strings.Replace(whole, `"7"`, `"8"`, 1), false},
 		"no name":            {strings.Replace(whole, `"name":"n",`, "", 1), false},
 		"no components":      {strings.Replace(whole, `"components"`, `"others"`, 1), false},
-		"empty components":   {strings.Replace(whole, `{"type":"BODY","text":"Hello."}`, "", 1), false},
+		"empty components":   {strings.Replace(whole, `{"type":"BODY","text":"Hello."}`, "", 1), true},
 		"null for a list":    {strings.Replace(whole, `[{"type":"BODY","text":"Hello."}]`, "null", 1), false},
 		"components as text": {strings.Replace(whole, `[{"type":"BODY","text":"Hello."}]`, `"hidden"`, 1), false},
 	} {
@@ -48,9 +48,8 @@ func TestListedWithoutComponents(t *testing.T) {
 	const entry = `{"id":"7","name":"n","language":"en_US","status":"APPROVED","category":"UTILITY"`
 	for list, listed := range map[string]bool{
 		`,"components":[{"type":"BODY","text":"Hello."}]`: true,
-		`,"components":[ ]`:  false,
-		`,"components":null`: false,
-		``:                   false,
+		`,"components":null`:                              false,
+		``:                                                false,
 	} {
 		s := serve(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 			if strings.HasSuffix(r.URL.Path, "/message_templates") {

@@ -167,6 +167,11 @@ func readList[T any](f fields, key string, dst *[]T) {
 	}
 }
 
+func isEmptyList(data []byte) bool {
+	var raws []json.RawMessage
+	return json.Unmarshal(data, &raws) == nil && raws != nil && len(raws) == 0
+}
+
 func decodeList[T any](data []byte) ([]T, error) {
 	var raws []json.RawMessage
 	if err := json.Unmarshal(data, &raws); err != nil {

@@ -91,6 +91,10 @@ func (c *Content) read(f fields) {
 	f.enum("category", (*string)(&c.Category))
 	f.enum("parameter_format", (*string)(&c.ParameterFormat))
 	readList(f, "components", (*[]Component)(&c.Components))
+	if isEmptyList(f["components"]) { // said to have none, which is not the same as not said
+		c.Components = Components{}
+		delete(f, "components")
+	}
 	f.integer("message_send_ttl_seconds", &c.MessageSendTTLSeconds)
 	f.enum("sub_category", &c.SubCategory)
 	f.enum("display_format", &c.DisplayFormat)
