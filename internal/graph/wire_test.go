@@ -21,8 +21,9 @@ func (f transportFunc) RoundTrip(r *http.Request) (*http.Response, error) { retu
 func once(c *Config) { c.MaxRetries = ptr(0) }
 
 func TestTransportFailures(t *testing.T) {
-	closed := httptest.NewServer(http.NotFoundHandler())
-	closed.Close()
+	// A port below 1024 that nothing listens on. One that was listened on and
+	// closed may be somebody else's a moment later.
+	const closed = "http://127.0.0.1:1"
 	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
 	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
 	secure.StartTLS()
@@ -48,7 +49,7 @@ func TestTransportFailures(t *testing.T) {
 		sent      bool
 		says      string
 	}{
-		{"connection refused", closed.URL, nil, KindConnect, false, "nothing accepts connections"},
+		{"connection refused", closed, nil, KindConnect, false, "nothing accepts connections"},
 		{"certificate of nobody", secure.URL, nil, KindTLS, false, "trust store"},
 		{"no TLS there", "https" + strings.TrimPrefix(plain.URL, "http"), nil, KindTLS, false, "does not speak TLS"},
 		{"hangs up", hangUp.URL, nil, KindLost, true, "connection broke"},
