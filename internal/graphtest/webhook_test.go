@@ -87,8 +87,7 @@ func TestSubscriptionOfAnotherApp(t *testing.T) {
 
 func TestHandshake(t *testing.T) {
 	const failed = "(#2200) Callback verification failed with the following errors: "
-	gone := httptest.NewServer(http.NotFoundHandler())
-	gone.Close()
+	const gone = "http://127.0.0.1:1" // nothing listens there
 	for name, tc := range map[string]struct {
 		answer  http.HandlerFunc
 		uri     string
@@ -101,7 +100,7 @@ func TestHandshake(t *testing.T) {
 		"wrong answer":   {answer: func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok")) }, message: `received="ok"`},
 		"with a newline": {answer: func(w http.ResponseWriter, r *http.Request) { honest(w, r); _, _ = w.Write([]byte("\n")) }, message: "Response does not match challenge"},
 		"slow":           {answer: func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, message: failed + "curl_errno = 28; curl_error = Connection timed out after 100 milliseconds"},
-		"not there":      {uri: gone.URL, message: failed + "curl_errno = 7; curl_error = Failed to connect"},
+		"not there":      {uri: gone, message: failed + "curl_errno = 7; curl_error = Failed to connect"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := start(t, Options{CallbackTimeout: 100 * time.Millisecond})
