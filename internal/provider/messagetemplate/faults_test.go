@@ -176,7 +176,7 @@ func TestDeleteWithLostAnswer(t *testing.T) {
 
 // Nobody listens: said once, with the address.
 func TestUnreachableServer(t *testing.T) {
-	server := acctest.Start(t, graphtest.Options{})
-	server.Close()
+	acctest.Start(t, graphtest.Options{})
+	acctest.Setenv(t, "WHATSAPP_GRAPH_URL", "http://127.0.0.1:1")
 	run(t, resource.TestStep{Config: patient + promo, ExpectError: says("Unable to create message template")})
 }
