@@ -72,7 +72,12 @@ func (s *Server) subscribe(c *call) (any, *Error) {
 	if !c.has("override_callback_uri") && !c.has("verify_token") {
 		return s.putSubscription(account, app, override{})
 	}
-	o, e := takeOverride(c.params)
+	return s.override(account, app, c.params, func(o override) (any, *Error) { return s.putSubscription(account, app, o) })
+}
+
+// override puts an override once its callback has answered the handshake.
+func (s *Server) override(account, app string, params object, put func(override) (any, *Error)) (any, *Error) {
+	o, e := takeOverride(params)
 	if e != nil {
 		return nil, e
 	}
@@ -81,7 +86,7 @@ func (s *Server) subscribe(c *call) (any, *Error) {
 	}
 	return &outside{
 		do:   func(ctx context.Context) *Error { return s.shakeHands(ctx, o) },
-		then: func() (any, *Error) { return s.putSubscription(account, app, o) },
+		then: func() (any, *Error) { return put(o) },
 	}, nil
 }
 
@@ -143,17 +148,7 @@ func (s *Server) writePhone(c *call) (any, *Error) {
 	if uri, sent := config["override_callback_uri"].(string); sent && uri == "" {
 		return s.putPhoneWebhook(id, app, override{})
 	}
-	o, e := takeOverride(config)
-	if e != nil {
-		return nil, e
-	}
-	if s.accounts[account].subscription(app) == nil {
-		return nil, notSubscribed()
-	}
-	return &outside{
-		do:   func(ctx context.Context) *Error { return s.shakeHands(ctx, o) },
-		then: func() (any, *Error) { return s.putPhoneWebhook(id, app, o) },
-	}, nil
+	return s.override(account, app, config, func(o override) (any, *Error) { return s.putPhoneWebhook(id, app, o) })
 }
 
 func (s *Server) putPhoneWebhook(id, app string, o override) (any, *Error) {

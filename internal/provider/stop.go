@@ -64,3 +64,12 @@ func (f *FastLane) ApplyResourceChange(ctx context.Context, req *tfprotov6.Apply
 	defer cancel()
 	return f.framework.ApplyResourceChange(ctx, req)
 }
+
+// InvokeAction carries an action out, unless Terraform has asked to stop. The
+// work is done while its events are read, so that it is the end of the call
+// that lets go of the lifetime.
+func (f *FastLane) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionRequest) (*tfprotov6.InvokeActionServerStream, error) {
+	bound, release := f.life.bound(ctx)
+	context.AfterFunc(ctx, release)
+	return f.framework.InvokeAction(bound, req)
+}

@@ -18,8 +18,14 @@ type Unknown struct{}
 type Action struct {
 	t      *testing.T
 	name   string
-	server tfprotov6.ActionServer
+	server actionProvider
 	config tftypes.Type
+}
+
+// actionProvider is a provider that serves actions.
+type actionProvider interface {
+	tfprotov6.ProviderServer
+	tfprotov6.ActionServer
 }
 
 // Outcome is what a call said: by Invoke, what it said meanwhile as well.
@@ -55,10 +61,7 @@ func NewAction(t *testing.T, providers map[string]func() (tfprotov6.ProviderServ
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, ok := served.(interface {
-		tfprotov6.ProviderServer
-		tfprotov6.ActionServer
-	})
+	server, ok := served.(actionProvider)
 	if !ok {
 		t.Fatalf("%T serves no actions", served)
 	}
@@ -74,6 +77,14 @@ func NewAction(t *testing.T, providers map[string]func() (tfprotov6.ProviderServ
 		t.Fatal(err, answer)
 	}
 	return a
+}
+
+// Stop is what Terraform asks at Ctrl-C.
+func (a *Action) Stop() {
+	a.t.Helper()
+	if _, err := a.server.StopProvider(a.t.Context(), &tfprotov6.StopProviderRequest{}); err != nil {
+		a.t.Fatal(err)
+	}
 }
 
 // Validate is what `terraform validate` asks.

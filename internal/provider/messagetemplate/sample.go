@@ -1,28 +1,15 @@
 package messagetemplate
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
-	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/localfile"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // sample is the local file that example_file names, as a media header's sample.
-type sample struct {
-	file string // as configured
-	sum  string // SHA-256, hexadecimal
-	size int64
-	mime string
-}
+type sample struct{ localfile.File }
 
 // sumPrefix marks, in a template's content, a sample file that is known by its
 // sum only: the place of the handle that an upload will give.
@@ -47,24 +34,11 @@ var sampleKinds = map[template.HeaderFormat]sampleKind{
 
 // readSample looks at a file. The error is a sentence for a person.
 func readSample(file string, format template.HeaderFormat) (sample, error) {
-	f, err := os.Open(file)
+	f, err := localfile.Look(file)
 	if err != nil {
-		return sample{}, fmt.Errorf("the file cannot be read: %w. A relative path is relative to the folder in which Terraform runs; write \"${path.module}/…\" for one beside the configuration", err)
+		return sample{}, err
 	}
-	defer f.Close()
-	start := make([]byte, 512)
-	n, err := io.ReadFull(f, start)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return sample{}, fmt.Errorf("the file %s is empty or cannot be read: %w", file, err)
-	}
-	hash := sha256.New()
-	hash.Write(start[:n])
-	rest, err := io.Copy(hash, f)
-	if err != nil {
-		return sample{}, fmt.Errorf("the file %s cannot be read: %w", file, err)
-	}
-	s := sample{file: file, sum: hex.EncodeToString(hash.Sum(nil)), size: int64(n) + rest, mime: mimeType(start[:n])}
-	return s, s.fits(format)
+	return sample{f}, sample{f}.fits(format)
 }
 
 // fits checks the file against what Meta takes for the format. A format that
@@ -74,25 +48,10 @@ func (s sample) fits(format template.HeaderFormat) error {
 	switch {
 	case !ok:
 		return nil
-	case !slices.Contains(kind.types, s.mime):
-		return fmt.Errorf("the file %s is %s by its content; a header of format %s takes %s", s.file, s.mime, format, kind.endings)
-	case s.size > kind.size:
-		return fmt.Errorf("the file %s has %.1f MB; a header of format %s takes %s", s.file, float64(s.size)/megabyte, format, kind.endings)
+	case !slices.Contains(kind.types, s.Type):
+		return fmt.Errorf("the file %s is %s by its content; a header of format %s takes %s", s.Path, s.Type, format, kind.endings)
+	case s.Size > kind.size:
+		return fmt.Errorf("the file %s has %.1f MB; a header of format %s takes %s", s.Path, float64(s.Size)/megabyte, format, kind.endings)
 	}
 	return nil
-}
-
-// mimeType goes by the content: the name of a file promises nothing. MP4 comes
-// in brands that the standard sniffer does not all know.
-func mimeType(start []byte) string {
-	if len(start) >= 8 && string(start[4:8]) == "ftyp" {
-		return "video/mp4"
-	}
-	kind, _, _ := strings.Cut(http.DetectContentType(start), ";")
-	return kind
-}
-
-// media is the file as the client uploads it.
-func (s sample) media() graph.Media {
-	return graph.Media{Name: filepath.Base(s.file), Type: s.mime, Size: s.size, Open: func() (io.ReadSeekCloser, error) { return os.Open(s.file) }}
 }

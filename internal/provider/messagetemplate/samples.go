@@ -39,7 +39,7 @@ func (m *model) readSamples() (samples, diag.Diagnostics) {
 func (s samples) sums() map[string]string {
 	out := make(map[string]string, len(s))
 	for path, one := range s {
-		out[path] = one.sum
+		out[path] = one.Sum
 	}
 	return out
 }
@@ -50,16 +50,16 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 	var diags diag.Diagnostics
 	handles := map[string]string{}
 	for path, one := range s {
-		if _, done := handles[one.sum]; done {
+		if _, done := handles[one.Sum]; done {
 			continue
 		}
-		handle, err := client.UploadMedia(ctx, one.media())
+		handle, err := client.UploadMedia(ctx, one.Media())
 		if err != nil {
 			diags.AddAttributeError(attributePath(path+".example_file"), "Unable to upload sample file",
-				"The file "+one.file+" could not be given to Meta, so the template was not written.\n\n"+graph.Explain(err))
+				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+graph.Explain(err))
 			return c, diags
 		}
-		handles[one.sum] = handle
+		handles[one.Sum] = handle
 	}
 	if len(handles) > 0 {
 		c.Components = withHandles(c.Components, handles)

@@ -67,7 +67,7 @@ func TestPicturesThatMetaWouldRefuse(t *testing.T) {
 	}
 	big := append([]byte("\x89PNG\r\n\x1a\n"), bytes.Repeat([]byte{0}, 5<<20)...)
 	for name, tc := range map[string]struct{ file, want string }{
-		"no picture":  {file("logo.png", []byte("Hello")), "is text/plain; charset=utf-8 by its content; Meta takes a JPEG or PNG"},
+		"no picture":  {file("logo.png", []byte("Hello")), "is text/plain by its content; Meta takes a JPEG or PNG"},
 		"a GIF":       {file("logo.gif", []byte("GIF89a....")), "is image/gif by its content"},
 		"empty":       {file("empty.png", nil), "is empty or cannot be read"},
 		"too large":   {file("big.png", big), "has 5.0 MB; Meta takes a profile picture of at most 5 MB"},

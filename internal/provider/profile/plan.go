@@ -77,7 +77,7 @@ func (m *model) planPicture(state *model) diag.Diagnostics {
 		if err != nil {
 			diags.AddAttributeError(path.Root("profile_picture_file"), "Unusable profile picture", sentence(err))
 		}
-		m.PictureSum = text(p.sum)
+		m.PictureSum = text(p.Sum)
 	}
 	if state.ID.IsNull() || m.mustUpload(state) {
 		m.PictureURL = types.StringUnknown()
