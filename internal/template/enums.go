@@ -17,32 +17,6 @@ func Categories() []Category {
 	return []Category{CategoryAuthentication, CategoryMarketing, CategoryUtility}
 }
 
-// Status is a template's place in Meta's review lifecycle
-// (page "Template management", section on statuses).
-type Status string
-
-// The statuses Graph reports.
-const (
-	StatusPending         Status = "PENDING"
-	StatusApproved        Status = "APPROVED"
-	StatusRejected        Status = "REJECTED"
-	StatusPaused          Status = "PAUSED"
-	StatusDisabled        Status = "DISABLED"
-	StatusInAppeal        Status = "IN_APPEAL"
-	StatusPendingDeletion Status = "PENDING_DELETION"
-	StatusDeleted         Status = "DELETED"
-	StatusLimitExceeded   Status = "LIMIT_EXCEEDED"
-	StatusArchived        Status = "ARCHIVED"
-)
-
-// Statuses lists every status that Graph accepts as a filter.
-func Statuses() []Status {
-	return []Status{
-		StatusApproved, StatusArchived, StatusDeleted, StatusDisabled, StatusInAppeal,
-		StatusLimitExceeded, StatusPaused, StatusPending, StatusPendingDeletion, StatusRejected,
-	}
-}
-
 // ParameterFormat says how a template names its placeholders.
 type ParameterFormat string
 
