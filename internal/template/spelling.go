@@ -2,6 +2,7 @@ package template
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -94,6 +95,29 @@ func alignMedia(a, b Components) {
 			alignMedia(a[i].Cards[j].Components, b[i].Cards[j].Components)
 		}
 	}
+}
+
+// WithMediaOf returns c with the sample files that prior has in the same headers:
+// what Graph shows of them, where c names a handle of an upload.
+func WithMediaOf(c, prior Components) Components {
+	out := slices.Clone(c)
+	was := prior.Find(TypeHeader)
+	for i := range out {
+		if handle := out[i].handle(); handle != nil && !strings.HasPrefix(*handle, "sha256:") && was != nil && was.handle() != nil {
+			example := *out[i].Example
+			example.HeaderHandle = slices.Clone(was.Example.HeaderHandle)
+			out[i].Example = &example
+		}
+		carousel := prior.Find(out[i].Type)
+		if out[i].Cards == nil || carousel == nil {
+			continue
+		}
+		out[i].Cards = slices.Clone(out[i].Cards)
+		for j := range min(len(out[i].Cards), len(carousel.Cards)) {
+			out[i].Cards[j].Components = WithMediaOf(out[i].Cards[j].Components, carousel.Cards[j].Components)
+		}
+	}
+	return out
 }
 
 // handle points at the sample file of a media header, or is nil.

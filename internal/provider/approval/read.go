@@ -80,12 +80,12 @@ func (r *approvalResource) readLost(ctx context.Context, state *model, seen temp
 	s, name := standingOf(seen), label(seen, state.TemplateID.ValueString())
 	if state.isImported() {
 		resp.Diagnostics.AddError("No approval to import", fmt.Sprintf(
-			"%s is %s, and only an approved template has an approval. %s\n\nWhat to do: leave the import out. Applying creates this resource and waits for the approval.", name, seen.Status, s.meaning))
+			"%s is %s, and only an approved template has an approval. %s\n\nWhat to do: leave the import out. Applying creates this resource and waits for the approval.", name, seen.Status, s.Meaning))
 		return
 	}
-	detail := fmt.Sprintf("%s is %s, so its approval is dropped from the state, and the next terraform apply asks for a new one. %s", name, seen.Status, s.meaning)
-	if s.action != "" {
-		detail += "\n\nWhat to do: " + s.action
+	detail := fmt.Sprintf("%s is %s, so its approval is dropped from the state, and the next terraform apply asks for a new one. %s", name, seen.Status, s.Meaning)
+	if s.Action != "" {
+		detail += "\n\nWhat to do: " + s.Action
 	}
 	resp.Diagnostics.AddWarning("Message template is no longer approved", detail)
 	resp.State.RemoveResource(ctx)

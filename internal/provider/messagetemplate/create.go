@@ -17,11 +17,12 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	r.session.Claims().Applies()
 	ctx, cancel, client := r.begin(ctx, plan.Timeouts.Create, defaultCreateTimeout, &resp.Diagnostics)
 	defer cancel()
 	account, diags := r.session.AccountFor(plan.BusinessAccountID)
 	resp.Diagnostics.Append(diags...)
-	files, diags := plan.readSamples()
+	files, _, diags := plan.readSamples(&model{})
 	resp.Diagnostics.Append(diags...)
 	content, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
@@ -47,25 +48,28 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	// its name locked.
 	plan.ID = types.StringValue(created.ID)
 	r.session.Belongs(created.ID, account.ValueString())
-	remote, rewrites, diags := settle(ctx, client, created, content, nil, nil)
+	if created.Status == template.StatusArchived {
+		resp.Diagnostics.Append(unarchive(ctx, client, &plan)...)
+	}
+	remote, rewrites, diags := readBack(ctx, client, created, content, nil, nil)
 	resp.Diagnostics.Append(diags...)
-	known := memory{Rewrites: rewrites, Sums: plan.sums}
+	private := privateState{Rewrites: rewrites, Sums: plan.sums}
 	if plan.isLibrary() {
-		content = plan.rememberGenerated(&known, remote)
+		content = plan.rememberGenerated(&private, remote)
 	}
 	plan.setReview(remote)
 	plan.finish(content)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-// settle reads the template back after a write and remembers how Meta has
-// rewritten it. written is what was sent; before what Graph had ahead of it, and
-// seen what was remembered of that. It reports no errors: what cannot be read
-// now is read by the next refresh.
-func settle(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
+// readBack reads the template back after a write and remembers how Meta has
+// rewritten it. written is what was sent; before is what Graph had until then,
+// nil after a create, and seen is what was remembered of Meta's rewritings of
+// that. There are no errors: what cannot be read now, the next refresh reads.
+func readBack(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, known.ID)
 	if err != nil {
@@ -89,7 +93,7 @@ func settle(ctx context.Context, client *graph.Client, known template.Template, 
 
 // finish fills in what follows from the content and was unknown while planning.
 func (m *model) finish(content template.Content) {
-	m.setFingerprint(content)
+	m.setRevisionAndPreview(content)
 	if m.ParameterFormat.IsUnknown() {
 		m.ParameterFormat = text(string(content.Components.ParameterFormat()))
 	}

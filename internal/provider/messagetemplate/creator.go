@@ -10,6 +10,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -21,6 +22,7 @@ type creator struct {
 	client  *graph.Client
 	plan    *model
 	content template.Content
+	partial bool // some of the content is not known yet
 }
 
 // The name of a template that was never approved is locked for about a minute
@@ -39,7 +41,7 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 		created, err := c.client.CreateTemplate(ctx, account, template.Template{Name: name, Language: language, Content: sendable(c.content), Library: c.plan.library()})
 		switch {
 		case err == nil:
-			c.session.Take(created.ID)
+			c.session.Claims().Take(created.ID)
 			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags
 		case graph.IsAlreadyExists(err):
 			return c.adoptExisting(ctx, err)
@@ -100,7 +102,7 @@ func (c *creator) locked(err error) diag.Diagnostic {
 	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
 	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
 		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
-			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, nextName(name), graph.Explain(err)))
+			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), graph.Explain(err)))
 }
 
 // isLongLock reads the wait out of Meta's sentence. It comes in the account's

@@ -9,6 +9,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
@@ -20,7 +21,7 @@ type editor struct {
 	state   *model // as of the last look at the template
 	edit    template.Edit
 	planned template.Content
-	edits   editLog
+	edits   policy.Quota
 	before  func(template.Template) bool // whether Graph returns what it did ahead of the edit
 }
 
@@ -46,7 +47,7 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		}
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
-		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !isInReview(e.state) {
+		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !template.Status(e.state.Status.ValueString()).IsInReview() {
 			diags.Append(graphDiagnostic("edit message template "+e.state.label(), err))
 			return diags
 		}
@@ -88,7 +89,7 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 	var diags diag.Diagnostics
 	began := e.session.Now()
 	var failed error // of the last look
-	for pause := firstPoll; isInReview(e.state); pause = min(pause*3/2, lastPoll) {
+	for pause := firstPoll; template.Status(e.state.Status.ValueString()).IsInReview(); pause = min(pause*3/2, lastPoll) {
 		if err := e.session.Wait(ctx, pause); err != nil {
 			diags.Append(e.unedited(err, e.session.Now().Sub(began), failed))
 			return diags
@@ -100,10 +101,10 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 		if failed != nil {
 			continue // of the moment: no reason to give up; the deadline is
 		}
-		if !isInReview(e.state) {
-			for _, d := range guardEdit(e.edit, e.state, e.edits, e.session.Now()) {
-				if d.Severity() == diag.SeverityError {
-					diags.Append(d)
+		if !template.Status(e.state.Status.ValueString()).IsInReview() {
+			for _, f := range policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now()) {
+				if f.Severity == policy.Error {
+					diags.Append(diagnose([]policy.Finding{f})...)
 				}
 			}
 		}
@@ -118,7 +119,7 @@ func (e *editor) unedited(ended error, waited time.Duration, failed error) diag.
 		return diag.NewErrorDiagnostic("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. Nothing was changed. Run terraform apply again.")
 	}
 	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
-		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), roughly(waited))
+		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), policy.Roughly(waited))
 	if failed != nil {
 		detail += "\n\nThe last look at it failed: " + graph.Explain(failed)
 	}
@@ -138,9 +139,4 @@ func (e *editor) look(ctx context.Context) error {
 // token may not look, or there is nothing to be seen.
 func isFinal(err error) bool {
 	return graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err)
-}
-
-func isInReview(m *model) bool {
-	status := template.Status(m.Status.ValueString())
-	return status == template.StatusPending || status == template.StatusInAppeal
 }

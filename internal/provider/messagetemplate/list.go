@@ -48,7 +48,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	l := &lister{request: req, account: account, filter: config.filter(req.Limit), isAskedForDying: config.isAskedForDying()}
+	l := &lister{request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted()}
 	stream.Results = func(push func(tflist.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
 		defer cancel()
@@ -58,10 +58,10 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 
 // lister is one listing on its way to Terraform.
 type lister struct {
-	request         tflist.ListRequest
-	account         types.String
-	filter          graph.Filter
-	isAskedForDying bool
+	request        tflist.ListRequest
+	account        types.String
+	filter         graph.Filter
+	asksForDeleted bool
 }
 
 // run pushes results until there are no more, or Terraform wants no more. No
@@ -73,7 +73,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 			push(tflist.ListResult{Diagnostics: diag.Diagnostics{l.failed(err, len(sent))}})
 			return
 		}
-		if sent[t.ID] || isDying(t) && !l.isAskedForDying {
+		if sent[t.ID] || t.Status.IsDeleted() && !l.asksForDeleted {
 			continue
 		}
 		sent[t.ID] = true
@@ -108,14 +108,8 @@ func (l *lister) result(ctx context.Context, t template.Template) tflist.ListRes
 	if out.Diagnostics.HasError() {
 		return out
 	}
-	_, _, diags := m.refresh(t, memory{})
+	_, _, diags := m.refresh(t, privateState{})
 	out.Diagnostics.Append(diags...)
 	out.Diagnostics.Append(out.Resource.Set(ctx, m)...)
 	return out
-}
-
-// isDying reports a template that is deleted or about to be: there is nothing
-// to import in it.
-func isDying(t template.Template) bool {
-	return t.Status == template.StatusDeleted || t.Status == template.StatusPendingDeletion
 }

@@ -92,8 +92,8 @@ func (m *listModel) filter(limit int64) graph.Filter {
 	return f
 }
 
-func (m *listModel) isAskedForDying() bool {
-	return slices.ContainsFunc(elements[template.Status](m.Statuses), func(s template.Status) bool { return isDying(template.Template{Status: s}) })
+func (m *listModel) asksForDeleted() bool {
+	return slices.ContainsFunc(elements[template.Status](m.Statuses), template.Status.IsDeleted)
 }
 
 func elements[T ~string](l types.List) []T {

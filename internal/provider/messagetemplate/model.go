@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -144,8 +145,8 @@ func (m *model) sampleFiles() map[string]string {
 	return out
 }
 
-// setFingerprint fills the attributes that follow from the content alone.
-func (m *model) setFingerprint(c template.Content) {
+// setRevisionAndPreview fills the attributes that follow from the content alone.
+func (m *model) setRevisionAndPreview(c template.Content) {
 	if m.isLibrary() && len(m.generated) == 0 {
 		m.Revision, m.Preview = types.StringNull(), types.StringNull() // the next refresh will know
 		return
@@ -163,13 +164,10 @@ func (m *model) setReview(t template.Template) {
 		m.CorrectCategory = text(string(t.CorrectCategory))
 	}
 	m.RejectedReason = types.StringNull()
-	if t.RejectedReason != noReason {
+	if t.RejectedReason != template.NoRejection {
 		m.RejectedReason = text(t.RejectedReason)
 	}
 }
-
-// noReason is what Graph returns for a template that is not rejected.
-const noReason = "NONE"
 
 // text is null for what is not set.
 func text(s string) types.String {
@@ -177,6 +175,13 @@ func text(s string) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(s)
+}
+
+// categoryFindings says what Meta has made of the category, by what the
+// configuration asks for now and what Meta had when the state was read.
+func (m *model) categoryFindings(state *model) []policy.Finding {
+	return policy.Category(state.template(), template.Category(m.Category.ValueString()),
+		template.Category(state.CorrectCategory.ValueString()), policy.OnCategoryChange(m.OnCategoryChange.ValueString()))
 }
 
 func flattenFeatures(features map[string]bool) types.Map {

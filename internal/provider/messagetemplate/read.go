@@ -7,6 +7,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -29,7 +30,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	known := recall(ctx, req.Private)
+	known := loadPrivate(ctx, req.Private)
 	state.sums = known.Sums
 	seen := r.look(ctx, client, &state, known)
 	if graph.IsNotFound(seen.err) {
@@ -44,7 +45,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		r.readGone(ctx, &state, resp)
 		return
 	}
-	r.saw(&state, seen.remote)
+	r.saw(state.template(), seen.remote)
 	revision := state.Revision
 	memory, _, diags := state.refresh(seen.remote, known)
 	resp.Diagnostics.Append(diags...)
@@ -56,17 +57,10 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	}
 	resp.Diagnostics.Append(statusWarnings(&state)...)
 	if !seen.listed { // a listing tells nothing new: the memory stays as it is
-		resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
+		resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
 	}
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-}
-
-// saw notes what others in this run may ask about a template.
-func (r *templateResource) saw(state *model, remote template.Template) {
-	account := state.BusinessAccountID.ValueString()
-	r.session.Belongs(state.ID.ValueString(), account)
-	r.session.Saw(account, remote.Name, remote.Language, string(remote.Status))
 }
 
 // readMissing tells a template that is gone from one that may not be seen:
@@ -108,7 +102,7 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 // that is being deleted, by a listing that is asked for now. It takes one call.
 func isListed(ctx context.Context, client *graph.Client, state *model) (bool, error) {
 	found, exists, err := client.FindTemplate(ctx, state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
-	return exists && found.ID == state.ID.ValueString() && !isDying(found), err
+	return exists && found.ID == state.ID.ValueString() && !found.Status.IsDeleted(), err
 }
 
 // readGone drops a template that is certain to be gone from the state.
@@ -121,14 +115,14 @@ func (r *templateResource) readGone(ctx context.Context, state *model, resp *res
 	resp.Diagnostics.AddWarning("Message template is gone", fmt.Sprintf(
 		"%s (id %s) was deleted outside of Terraform and is dropped from the state. If it was approved, its name and language stay locked for up to 30 days: "+
 			"until then, creating it again is refused by Meta, and a new name is needed.", state.label(), state.ID.ValueString()))
-	r.session.Gone(state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
+	r.session.Claims().Gone(state.template())
 	resp.State.RemoveResource(ctx)
 }
 
 // refresh brings the state up to what Graph returns, and reports whether the
 // content has changed. Whatever means the same keeps the words of the
 // configuration.
-func (m *model) refresh(remote template.Template, known memory) (memory, bool, diag.Diagnostics) {
+func (m *model) refresh(remote template.Template, known privateState) (privateState, bool, diag.Diagnostics) {
 	m.setReview(remote)
 	if !m.hasContent() {
 		found, diags := m.refreshImported(remote)
@@ -143,22 +137,22 @@ func (m *model) refresh(remote template.Template, known memory) (memory, bool, d
 		diags.Append(m.setContent(found.Content)...)
 		content = found.Content
 	}
-	m.setFingerprint(content)
+	m.setRevisionAndPreview(content)
 	known.Rewrites = found.Rewrites
 	known.ImportedMedia = known.ImportedMedia && !mediaChanged(found.Changed)
 	return known, len(found.Changed) > 0, diags
 }
 
 // refreshImported fills a state that holds nothing but an id.
-func (m *model) refreshImported(remote template.Template) (memory, diag.Diagnostics) {
+func (m *model) refreshImported(remote template.Template) (privateState, diag.Diagnostics) {
 	content := template.Imported(remote)
 	m.Name, m.Language = text(remote.Name), text(remote.Language)
 	m.Category = text(string(content.Category))
-	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(onCategoryWarn), types.StringValue(deleteLanguage)
+	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(string(policy.CategoryWarn)), types.StringValue(string(policy.DeleteLanguage))
 	diags := m.setContent(content)
-	m.setFingerprint(content)
+	m.setRevisionAndPreview(content)
 	rewrites := template.Reconcile(content, remote.Content, nil).Rewrites
-	return memory{ImportedMedia: true, Rewrites: rewrites}, diags
+	return privateState{ImportedMedia: true, Rewrites: rewrites}, diags
 }
 
 func mediaChanged(changes []template.Change) bool {

@@ -15,10 +15,12 @@ import (
 type samples map[string]sample
 
 // readSamples reads the files that the model names and notes their sums in it.
-// What is wrong with a file is said at its attribute.
-func (m *model) readSamples() (samples, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	found := samples{}
+// What is wrong with a file is said at its attribute. A file that cannot be used
+// and was uploaded before, according to state, counts as unchanged: missing says
+// what is wrong with it, which matters only when it has to be uploaded again.
+func (m *model) readSamples(state *model) (found samples, missing, diags diag.Diagnostics) {
+	found, m.sums = samples{}, map[string]string{}
+	uploaded := state.sampleFiles()
 	e := &expander{}
 	for _, h := range e.headers(m.Components) {
 		file := e.str(h.at("example_file"))
@@ -27,21 +29,28 @@ func (m *model) readSamples() (samples, diag.Diagnostics) {
 		}
 		s, err := readSample(file, template.HeaderFormat(e.str(h.at("format"))))
 		if err != nil {
-			diags.AddAttributeError(attributePath(h.path+".example_file"), "Unusable sample file", "At "+h.path+".example_file: "+sentence(err))
+			wrong := diag.NewAttributeErrorDiagnostic(attributePath(h.path+".example_file"), "Unusable sample file", "At "+h.path+".example_file: "+sentence(err))
+			if sum := state.sums[h.path]; sum != "" && uploaded[h.path] == file {
+				m.sums[h.path] = sum
+				missing.Append(wrong)
+			} else {
+				diags.Append(wrong)
+			}
 			continue
 		}
-		found[h.path] = s
+		found[h.path], m.sums[h.path] = s, s.Sum
 	}
-	m.sums = found.sums()
-	return found, diags
+	return found, missing, diags
 }
 
-func (s samples) sums() map[string]string {
-	out := make(map[string]string, len(s))
-	for path, one := range s {
-		out[path] = one.Sum
+// unneeded tells of files that cannot be used, in a plan that uploads none.
+func unneeded(missing diag.Diagnostics) diag.Diagnostics {
+	var diags diag.Diagnostics
+	for _, d := range missing {
+		at, _ := d.(diag.DiagnosticWithPath)
+		diags.AddAttributeWarning(at.Path(), d.Summary(), d.Detail()+" The template keeps the sample that was uploaded last; an edit of its components will need the file.")
 	}
-	return out
+	return diags
 }
 
 // upload gives Meta the files of a content and returns the content with the

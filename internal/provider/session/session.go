@@ -30,9 +30,9 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock graph.Clock
 
-	names names // of templates, as the plans of this run speak of them
+	claims Claims
 
-	taken         sync.Map // the ids of templates that a resource has created, taken or deleted in this run
+	told          sync.Map // what was said once in this run, see Once
 	revisions     sync.Map // the revisions of templates that were found with another content, by the template's id
 	homes         sync.Map // the accounts of templates, by the template's id
 	subscriptions sync.Map // by account, see Subscription
@@ -133,14 +133,21 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 	return s.Account, diags
 }
 
-// Take notes that a resource has created the template with this id, has taken
-// it into its state, or is about to delete it. It reports false when another
-// one has done any of that in this run already.
-func (s *Session) Take(id string) bool {
+// Claims is what the resources of this run say about templates.
+func (s *Session) Claims() *Claims {
+	if s == nil {
+		return nil
+	}
+	return &s.claims
+}
+
+// Once reports true the first time it is asked about what, and false ever after
+// in this run: a token that Graph refuses is told of once, not for each template.
+func (s *Session) Once(what string) bool {
 	if s == nil {
 		return true
 	}
-	_, before := s.taken.LoadOrStore(id, true)
+	_, before := s.told.LoadOrStore(what, true)
 	return !before
 }
 

@@ -5,45 +5,56 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// judge applies Meta's rules to what a plan is going to write: all of it when
-// edit is nil, which is a create, or else what the edit sends. Content that is
-// only kept is not judged: old templates break today's rules.
-func judge(plan, config, state *model, edit *template.Edit) diag.Diagnostics {
-	content, unknown, _ := plan.contentAndUnknown()
-	if config.ParameterFormat.IsNull() {
-		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
-	}
-	subject := rules.Subject{Content: content, Unknown: unknownPaths(unknown, plan)}
-	if edit == nil {
-		subject.Name, subject.Language = plan.Name.ValueString(), plan.Language.ValueString()
-	}
-	if plan.isLibrary() || edit != nil && edit.Components == nil && !reinterprets(edit) {
-		subject.Content.Components = nil // Meta's own, or not sent
-	}
-	old := brokenBefore(state, edit)
+// diagnose tells findings as Terraform's diagnostics, at their attribute.
+func diagnose(findings []policy.Finding) diag.Diagnostics {
 	var diags diag.Diagnostics
-	for _, v := range rules.Check(subject) {
-		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+v.At.Path()] {
-			diags.Append(violation(v, plan.isJSON()))
+	for _, f := range findings {
+		if f.Severity == policy.Error {
+			diags.AddAttributeError(path.Root(f.Attribute), f.Title, f.Detail)
+		} else {
+			diags.AddAttributeWarning(path.Root(f.Attribute), f.Title, f.Detail)
 		}
 	}
 	return diags
 }
 
+// checkRules applies Meta's rules of form to what a plan is going to write: all
+// of it when edit is nil, which is a create, or else what the edit sends.
+// Content that is only kept is not judged: old templates break today's rules.
+func (p *planner) checkRules(edit *template.Edit) {
+	content := p.planned
+	if p.config.ParameterFormat.IsNull() {
+		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
+	}
+	subject := rules.Subject{Content: content, Unknown: unknownPaths(p.unknown, &p.plan)}
+	if edit == nil {
+		subject.Name, subject.Language = p.plan.Name.ValueString(), p.plan.Language.ValueString()
+	}
+	if p.plan.isLibrary() || edit != nil && edit.Components == nil && !reinterprets(edit) {
+		subject.Content.Components = nil // Meta's own, or not sent
+	}
+	old := p.brokenBefore(edit)
+	for _, v := range rules.Check(subject) {
+		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+v.At.Path()] {
+			p.diags.Append(violation(v, p.plan.isJSON()))
+		}
+	}
+}
+
 // brokenBefore lists the rules that a template breaks as it is, when an edit is
 // going to make Graph look at all of it again: these are not the edit's.
-func brokenBefore(state *model, edit *template.Edit) map[string]bool {
+func (p *planner) brokenBefore(edit *template.Edit) map[string]bool {
 	out := map[string]bool{}
 	if edit == nil || !reinterprets(edit) {
 		return out
 	}
-	content, _, _ := state.content()
-	for _, v := range rules.Check(rules.Subject{Content: content}) {
+	for _, v := range rules.Check(rules.Subject{Content: p.prior}) {
 		out[v.Rule.ID+v.At.Path()] = true
 	}
 	return out
