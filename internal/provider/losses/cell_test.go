@@ -32,12 +32,14 @@ const (
 	strange              // what it can have been before, and what is more dangerous to believe
 )
 
-// refreshless plans from the state as it is.
-const refreshless = "-refresh=false"
+const (
+	refreshless = "-refresh=false" // plans from the state as it is
+	oneAtATime  = "-parallelism=1"
+)
 
 var modes = []mode{
 	{name: "fresh"},
-	{name: "one at a time", args: []string{"-parallelism=1"}},
+	{name: "one at a time", args: []string{oneAtATime}},
 	{name: "target", aimed: true},
 	{name: "no refresh", args: []string{refreshless}},
 	{name: "no refresh, stale", args: []string{refreshless}, state: stale},
@@ -80,10 +82,19 @@ type cell struct {
 
 func (c cell) String() string { return c.row.name + "/" + c.mode.name + "/" + c.status }
 
+// modesOf are the modes that a row has. What happens between a plan and its apply, in rows that are about
+// that, needs a plan that is saved.
+func (r *row) modesOf() []mode {
+	if r.meanwhile == nil {
+		return modes
+	}
+	return slices.DeleteFunc(slices.Clone(modes), func(m mode) bool { return !m.saved })
+}
+
 // all are the cells of a row.
 func (r *row) all() []cell {
 	var out []cell
-	for _, m := range modes {
+	for _, m := range r.modesOf() {
 		for _, s := range statuses {
 			out = append(out, cell{r, m, s})
 		}
@@ -91,19 +102,18 @@ func (r *row) all() []cell {
 	return out
 }
 
-// sample are cells of a row that have each mode and each status once at least. The first is the plainest:
-// an approved template, and a fresh state. n shifts the others against the samples of other rows.
+// sample are cells of a row that have each of its modes and each status once at least. Two are always there:
+// an approved template with a fresh state, and one whose approval the plan did not know of. n shifts the other
+// statuses against those of other rows.
 func (r *row) sample(n int) []cell {
-	var out []cell
-	for i, m := range modes {
-		at := 0
-		if i > 0 {
-			at = 1 + (i+n)%(len(statuses)-1)
+	all, others := r.modesOf(), statuses[1:]
+	out := []cell{{r, all[0], approved}, {r, all[len(all)-1], approved}}
+	for i := range max(len(all)-2, len(others)) {
+		m := all[i%len(all)]
+		if len(all) > 2 {
+			m = all[1+i%(len(all)-2)]
 		}
-		if i == len(modes)-1 {
-			at = 0 // a plan from before the approval is the most dangerous one
-		}
-		out = append(out, cell{r, m, statuses[at]})
+		out = append(out, cell{r, m, others[(i+n)%len(others)]})
 	}
 	return out
 }

@@ -1,12 +1,15 @@
 package losses_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -18,10 +21,13 @@ import (
 type lab struct {
 	t      *testing.T
 	server *graphtest.Server
+	clock  *acctest.Clock
 	tf     *acctest.Terraform
 
 	before inventory // what the server had when the plan was applied
 }
+
+const accountVariable = "WHATSAPP_BUSINESS_ACCOUNT_ID"
 
 // newLab starts a server whose reviews end when the test says so. The test runs in parallel with others from
 // here on.
@@ -29,7 +35,8 @@ func newLab(t *testing.T) *lab {
 	t.Helper()
 	s := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual, CreateLimit: -1})
 	s.AddAccount(secondAccount)
-	return &lab{t: t, server: s, tf: acctest.NewTerraform(t, acctest.ProvidersAt(t, acctest.NewClock(s)), t.TempDir())}
+	clock := acctest.NewClock(s)
+	return &lab{t: t, server: s, clock: clock, tf: acctest.NewTerraform(t, acctest.ProvidersAt(t, clock), t.TempDir())}
 }
 
 // base is a shape that was applied once: the state, and the calls that made its templates. Ids are the same on
@@ -63,8 +70,25 @@ func (l *lab) begin(s *shape, status string) {
 	if !built {
 		l.copy(b, status)
 	}
-	l.server.Seed(graphtest.Account, `{"name":"taken","language":"en_US","category":"UTILITY","status":"APPROVED","components":[{"type":"BODY","text":"This one is another's."}]}`)
+	l.seed(taken, "en_US")
 	l.server.ResetRequests()
+}
+
+// seed adds an approved template that nothing here manages.
+func (l *lab) seed(name, language string) (id string) {
+	return l.server.Seed(graphtest.Account, map[string]any{
+		"name": name, "language": language, "category": "UTILITY", "status": approved,
+		"components": []block{{"type": "BODY", "text": "This one is another's."}},
+	})
+}
+
+// refuse makes Graph refuse every create in an account.
+func (l *lab) refuse(account string, status, code, subcode int) {
+	l.server.Fail(graphtest.Fault{
+		Op: graphtest.OpCreate, Kind: graphtest.FaultError,
+		Match: func(r *http.Request) bool { return strings.Contains(r.URL.Path, "/"+account+"/") },
+		Error: graphtest.Error{Status: status, Code: code, Subcode: subcode, Message: "Refused"},
+	})
 }
 
 // build applies the shape. One step at a time, so that the order of the creates is that of the log.
@@ -88,8 +112,8 @@ func (l *lab) copy(b *base, status string) {
 	for _, r := range b.made {
 		acctest.Post(l.t, l.server, r.Body)
 	}
-	l.turn(status)
 	l.write("terraform.tfstate", b.state)
+	l.turn(status)
 	for address, id := range l.state() {
 		if _, there := l.server.Template(id); !there {
 			l.t.Fatalf("%s is not on the server", address)
@@ -97,10 +121,11 @@ func (l *lab) copy(b *base, status string) {
 	}
 }
 
-// turn gives all templates of the configuration a status, by way of those that come before it.
+// turn gives all templates in the state a status, by way of those that come before it.
 func (l *lab) turn(status string) {
+	ids := slices.Collect(maps.Values(l.state()))
 	for _, t := range l.server.Templates(graphtest.Account) {
-		if t.Name == "taken" || t.Status == status {
+		if !slices.Contains(ids, t.ID) || t.Status == status {
 			continue
 		}
 		switch status {
@@ -211,9 +236,10 @@ func (l *lab) taint() {
 // entry is a template of the server's.
 type entry graphtest.Template
 
-func (e entry) String() string {
-	return fmt.Sprintf("%s/%s (%s, %s)", e.Name, e.Language, e.Status, e.ID)
-}
+// key is how rows name a template.
+func (e entry) key() string { return e.Name + "/" + e.Language }
+
+func (e entry) String() string { return fmt.Sprintf("%s (%s, %s)", e.key(), e.Status, e.ID) }
 
 // inventory are the templates of all accounts, by id.
 type inventory map[string]entry
@@ -238,11 +264,11 @@ func (v inventory) without(other inventory) []entry {
 			out = append(out, t)
 		}
 	}
-	slices.SortFunc(out, func(a, b entry) int { return len(a.Name+a.ID) - len(b.Name+b.ID) })
+	slices.SortFunc(out, func(a, b entry) int { return cmp.Compare(a.String(), b.String()) })
 	return out
 }
 
-func (v inventory) has(w want) bool {
+func (v inventory) has(w successor) bool {
 	for _, t := range v {
 		if t.Account == w.account && t.Name == w.name && t.Language == w.language {
 			return true

@@ -32,54 +32,72 @@ func TestMatrix(t *testing.T) {
 		}
 		for _, c := range cells {
 			t.Run(c.String(), func(t *testing.T) {
-				times := 1
-				if r.races && !slices.Contains(c.mode.args, "-parallelism=1") {
-					times = orders()
-				}
-				if times == 1 {
-					c.run(t)
+				if !c.races() {
+					record(c, c.run(t))
 					return
 				}
-				for i := range times {
-					t.Run(fmt.Sprint(i), c.run)
+				for i := range orders() {
+					t.Run(fmt.Sprint(i), func(t *testing.T) { record(c, c.run(t)) })
 				}
 			})
 		}
 	}
 }
 
+// races tells whether an order decides that is not the same each time.
+func (c cell) races() bool { return c.row.races && !slices.Contains(c.mode.args, oneAtATime) }
+
+// outcome is how a cell ended, and what is wrong with that.
+type outcome struct {
+	verdict verdict
+	faults  []string
+}
+
 // run does to the configuration what the row says, and judges by what the server has afterwards.
-func (c cell) run(t *testing.T) {
+func (c cell) run(t *testing.T) outcome {
 	l := newLab(t)
 	l.begin(c.row.shape, c.mode.before(c.status))
-	if c.row.taint != "" {
+	if c.row.taint {
 		l.taint()
 	}
-	l.configure(c.row.after)
+	if c.row.setUp != nil {
+		c.row.setUp(l)
+	}
 	for name, value := range c.row.env {
 		acctest.Setenv(t, name, value)
 	}
+	l.configure(c.row.after)
 	had := l.state()
-	out, code := c.terraform(l)
+	output, code := c.terraform(l)
 
-	v, why := c.judge(l.before, l.inventory(), len(l.server.Writes()), code != 0)
-	var faults []string
+	after, sent := l.inventory(), len(l.server.Writes())
+	v, why := c.verdict(l.before, after, sent, code != 0)
+	o := outcome{verdict: v}
 	if may := c.row.may(c); !slices.Contains(may, v) {
-		faults = append(faults, fmt.Sprintf("%s (%s); right is %s", v, why, either(may)))
+		o.faults = append(o.faults, fmt.Sprintf("%s (%s); right is %s", v, why, either(may)))
+	} else if c.row.still && sent > 0 {
+		o.faults = append(o.faults, fmt.Sprintf("%d writes; there was nothing to do", sent))
 	}
-	if way := c.stranded(had, l.state(), l.before, l.inventory()); way != "" {
-		faults = append(faults, "no way on: "+way)
+	if way := c.stranded(had, l.state(), l.before, after); way != "" {
+		o.faults = append(o.faults, "no way on: "+way)
 	}
-	if v != refused && !c.mode.aimed {
+	if c.mustGoOn(v, l.state()) {
 		if again, code := l.tf.Run("plan", "-no-color", "-lock=false"); code != 0 {
-			faults = append(faults, "the next plan is an error")
-			out += "\n" + again
+			o.faults = append(o.faults, "no way on: the next plan is an error")
+			output += "\n" + again
 		}
 	}
-	record(c, v, faults)
-	if len(faults) > 0 {
-		t.Errorf("%s\n%s", strings.Join(faults, "\n"), out)
+	if len(o.faults) > 0 {
+		t.Errorf("%s\n%s", strings.Join(o.faults, "\n"), output)
 	}
+	return o
+}
+
+// mustGoOn tells whether the next plan may not be an error: when this run was none, unless it was told to do
+// one half of something, and when something is deposed, which no configuration can change.
+func (c cell) mustGoOn(v verdict, has map[string]string) bool {
+	deposed := slices.ContainsFunc(slices.Collect(maps.Keys(has)), func(a string) bool { return strings.Contains(a, "deposed") })
+	return deposed || !c.mode.aimed && (v == kept || v == done)
 }
 
 // terraform plans and applies as the mode says. In the end the templates have the cell's status.
@@ -99,6 +117,9 @@ func (c cell) terraform(l *lab) (output string, code int) {
 		return output, code
 	}
 	l.turn(c.status)
+	if c.row.meanwhile != nil {
+		c.row.meanwhile(l)
+	}
 	l.before = l.inventory()
 	applied, code := l.tf.Run(slices.Concat([]string{"apply"}, args, []string{"saved.plan"})...)
 	return output + "\n" + applied, code
@@ -106,9 +127,8 @@ func (c cell) terraform(l *lab) (output string, code int) {
 
 // result is the outcome of one run of a cell.
 type result struct {
-	cell    cell
-	verdict verdict
-	faults  []string
+	cell cell
+	outcome
 }
 
 var (
@@ -116,10 +136,10 @@ var (
 	results   []result
 )
 
-func record(c cell, v verdict, faults []string) {
+func record(c cell, o outcome) {
 	resultsMu.Lock()
 	defer resultsMu.Unlock()
-	results = append(results, result{c, v, faults})
+	results = append(results, result{c, o})
 }
 
 func either(all []verdict) string {

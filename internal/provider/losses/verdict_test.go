@@ -14,7 +14,7 @@ const (
 	done    verdict = "done as asked"   // done, with an end that was asked for and a successor that exists
 	refused verdict = "refused"         // failed with nothing sent
 	stopped verdict = "stopped halfway" // failed with something sent and nothing lost
-	risked  verdict = "RISKED"          // deleted and made again under its name, though the name may be locked
+	risked  verdict = "RISKED"          // deleted and made again, under a name that might have been locked
 	lost    verdict = "LOST"            // gone, and nobody asked for it or nothing took its place
 )
 
@@ -24,25 +24,27 @@ func always(all ...verdict) func(cell) []verdict {
 }
 
 // edited allows what Meta allows: edits of templates that are approved, rejected or paused. One in review is
-// waited for, and this review does not end. Where the state was wrong, a refusal will do.
+// waited for, and this review does not end. Where the state was wrong, a refusal of Graph's will do.
 func edited(c cell) []verdict {
 	switch {
-	case c.mode.state != fresh:
-		return []verdict{kept, refused, stopped}
 	case slices.Contains([]string{approved, rejected, paused}, c.status):
 		return []verdict{kept}
+	case c.mode.state != fresh:
+		return []verdict{refused, stopped}
 	}
 	return []verdict{refused}
 }
 
-// replaced allows the end of a template, and demands it where nothing stands in its way. A disabled template
-// cannot be deleted: it is forgotten, or the run is refused. Of an archived one, all that loses nothing is
-// right, and likewise where the state was wrong.
+// replaced demands the end of a template, where nothing stands in its way. A disabled template cannot be
+// deleted: it is forgotten, or the run is refused, by Graph too where the state was wrong. Of an archived one,
+// all that loses nothing is right.
 func replaced(c cell) []verdict {
 	switch {
+	case c.status == disabled && c.mode.state != fresh:
+		return []verdict{kept, refused, stopped}
 	case c.status == disabled:
 		return []verdict{kept, refused}
-	case c.status == archived || c.mode.state != fresh:
+	case c.status == archived:
 		return []verdict{done, kept, refused}
 	}
 	return []verdict{done}
@@ -56,32 +58,32 @@ func sameName(c cell) []verdict {
 	return []verdict{refused}
 }
 
-// judge compares what was there before and after. The second result says why.
-func (c cell) judge(before, after inventory, sent int, failed bool) (verdict, string) {
+// verdict compares what was there before and after. The second result says why.
+func (c cell) verdict(before, after inventory, sent int, failed bool) (verdict, string) {
 	gone := before.without(after)
 	for _, t := range gone {
-		want, asked := c.row.ends[t.Name]
+		next, asked := c.row.ends[t.key()]
 		switch {
 		case !asked:
 			return lost, fmt.Sprintf("%s is gone, and nobody asked for that", t)
-		case want != nothing && !after.has(want):
-			return lost, fmt.Sprintf("%s is gone, and %s/%s of %s is not there", t, want.name, want.language, want.account)
+		case next != nothing && !after.has(next):
+			return lost, fmt.Sprintf("%s is gone, and %s/%s of %s is not there", t, next.name, next.language, next.account)
 		}
 	}
 	for _, t := range gone {
-		if w := c.row.ends[t.Name]; w == (want{t.Account, t.Name, t.Language}) && t.Status != rejected {
+		if c.row.ends[t.key()] == (successor{t.Name, t.Language, t.Account}) && t.Status != rejected {
 			return risked, fmt.Sprintf("%s was deleted and made again", t)
 		}
 	}
 	switch {
 	case failed && sent == 0:
-		return refused, ""
+		return refused, "nothing was sent"
 	case failed:
 		return stopped, fmt.Sprintf("failed after %d writes", sent)
 	case len(gone) > 0:
-		return done, ""
+		return done, fmt.Sprintf("%v gone", gone)
 	}
-	return kept, ""
+	return kept, fmt.Sprintf("%d writes", sent)
 }
 
 // stranded tells what of the server the state does not know, or knows twice, after a run: there must be a
@@ -107,9 +109,9 @@ func (c cell) stranded(had, has map[string]string, before, after inventory) stri
 	}
 	for id, t := range after {
 		_, existed := before[id]
-		// What nobody can delete, or what is being archived, may be forgotten where its end is asked for.
-		forgotten := c.row.ends[t.Name] != nothing || c.row.name == "removed"
-		if len(where[id]) == 0 && (!existed || managed[id] && !(forgotten && t.Status == disabled)) {
+		_, asked := c.row.ends[t.key()]
+		forgotten := asked && t.Status == disabled // it cannot be deleted
+		if len(where[id]) == 0 && (managed[id] && !forgotten || !existed) {
 			out = append(out, fmt.Sprintf("%s is on the server and not in the state", t))
 		}
 	}
