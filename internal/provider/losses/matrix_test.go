@@ -195,7 +195,7 @@ func table() string {
 		}
 		fmt.Fprintf(&b, " %d |\n", bad)
 	}
-	b.WriteString("\n## Wrong\n\n")
+	fmt.Fprintf(&b, "\n## Left out\n\n- %s\n\n## Wrong\n\n", strings.Join(leftOut, "\n- "))
 	for _, line := range slices.Sorted(maps.Keys(wrong)) {
 		fmt.Fprintf(&b, "- %s (%d×)\n", line, wrong[line])
 	}

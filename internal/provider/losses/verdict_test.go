@@ -24,23 +24,23 @@ func always(all ...verdict) func(cell) []verdict {
 }
 
 // edited allows what Meta allows: edits of templates that are approved, rejected or paused. One in review is
-// waited for, and this review does not end. Where the state was wrong, a refusal of Graph's will do.
+// waited for, and this review does not end. Where the plan did not know, a refusal of Graph's will do.
 func edited(c cell) []verdict {
 	switch {
 	case slices.Contains([]string{approved, rejected, paused}, c.status):
 		return []verdict{kept}
-	case c.mode.state != fresh:
+	case c.mode.blind():
 		return []verdict{refused, stopped}
 	}
 	return []verdict{refused}
 }
 
 // replaced demands the end of a template, where nothing stands in its way. A disabled template cannot be
-// deleted: it is forgotten, or the run is refused, by Graph too where the state was wrong. Of an archived one,
+// deleted: it is forgotten, or the run is refused, by Graph too where the plan did not know. Of an archived one,
 // all that loses nothing is right.
 func replaced(c cell) []verdict {
 	switch {
-	case c.status == disabled && c.mode.state != fresh:
+	case c.status == disabled && c.mode.blind():
 		return []verdict{kept, refused, stopped}
 	case c.status == disabled:
 		return []verdict{kept, refused}
