@@ -1,10 +1,12 @@
-// Command fakegraph is Meta's Graph API for WhatsApp message templates, and for the profiles, webhooks and messages around
-// them, as a program on this machine: no account, no token of Meta's, no network. Point the provider at it to try configurations and to test modules.
+// Command fakegraph is Meta's Graph API for WhatsApp message templates, and for the profiles,
+// webhooks and messages around them, as a program on this machine: no account, no token of Meta's,
+// no network. Point the provider at it to try configurations and to test modules.
 //
 //	go run ./cmd/fakegraph
 //
-// It prints the environment to export. Templates can be looked at, approved, rejected and changed behind the provider's back
-// on the page /_admin/, or with its JSON API (package internal/graphtest documents both).
+// It prints the environment to export. Templates can be looked at, approved, rejected and changed
+// behind the provider's back on the page /_admin/, or with its JSON API (package internal/graphtest
+// documents both).
 package main
 
 import (
@@ -83,7 +85,8 @@ func reachable(a net.Addr) string {
 	return net.JoinHostPort("127.0.0.1", fmt.Sprint(tcp.Port))
 }
 
-// announce prints the environment, ready to paste, and writes the address where scripts look for it.
+// announce prints the environment, ready to paste, and writes the address where scripts look for
+// it.
 func announce(w io.Writer, c *config, url string) error {
 	fmt.Fprintf(w, "# Fake Graph API. Paste this into the shell that runs terraform:\n")
 	for _, v := range [][2]string{

@@ -13,8 +13,9 @@ import (
 //go:embed admin.html
 var adminPage string
 
-// serveAdmin guards the admin page and API: they have no password, so they answer only to this machine, asked by a
-// loopback name (a page elsewhere cannot point its own name here), and take changes only from their own page.
+// serveAdmin guards the admin page and API: they have no password, so they answer only to this
+// machine, asked by a loopback name (a page elsewhere cannot point its own name here), and take
+// changes only from their own page.
 func (s *Server) serveAdmin(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !loopbackHost(r.Host) || !loopbackPeer(r.RemoteAddr):

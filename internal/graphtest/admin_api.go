@@ -11,6 +11,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 func adminError(w http.ResponseWriter, status int, format string, args ...any) {
@@ -41,11 +44,11 @@ func adminParams(r *http.Request) (object, []byte, error) {
 		return out, raw, err
 	}
 	var body any
-	if err := decodeJSON(raw, &body); err != nil {
+	if err := wire.Decode(raw, &body); err != nil {
 		return nil, raw, fmt.Errorf("the body is not JSON: %w", err)
 	}
 	if o, ok := body.(object); ok {
-		out = mergeObjects(out, o)
+		out = wire.Merge(out, o)
 	}
 	return out, raw, nil
 }
@@ -57,7 +60,8 @@ func (s *Server) adminStatus(w http.ResponseWriter, _ *http.Request) {
 	adminJSON(w, http.StatusOK, out)
 }
 
-// adminTemplates lists templates, newest first: ?q= searches names and texts, ?offset= and ?limit= page.
+// adminTemplates lists templates, newest first: ?q= searches names and texts, ?offset= and ?limit=
+// page.
 func (s *Server) adminTemplates(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	offset, limit := max(0, atoi(q.Get("offset"), 0)), max(1, atoi(q.Get("limit"), 100))
@@ -112,7 +116,7 @@ func (s *Server) adminSeed(w http.ResponseWriter, r *http.Request) {
 		adminError(w, http.StatusBadRequest, "%v", err)
 		return
 	}
-	ids, err := s.SeedAll(cmp.Or(text(params["waba"]), Account), raw)
+	ids, err := s.SeedAll(cmp.Or(wire.Text(params["waba"]), Account), raw)
 	if err != nil {
 		adminError(w, http.StatusBadRequest, "%v", err)
 		return
@@ -134,7 +138,7 @@ func (s *Server) adminChange(w http.ResponseWriter, r *http.Request) {
 
 // adminAct does one action to one template.
 func (s *Server) adminAct(id, action string, params object, raw []byte) error {
-	value := func(name string) string { return strings.ToUpper(text(params[name])) }
+	value := func(name string) string { return strings.ToUpper(wire.Text(params[name])) }
 	status := map[string]string{"approve": statusApproved, "pause": statusPaused, "disable": statusDisabled, "status": value("status")}[action]
 	switch action {
 	case "approve", "pause", "disable", "status":
@@ -164,7 +168,7 @@ func (s *Server) adminCategory(id, action string, value func(string) string) err
 	category := value("category")
 	switch action {
 	case "recategorise", "announce":
-		if !slices.Contains([]string{authentication, marketing, utility}, category) {
+		if !slices.Contains([]string{rules.Authentication, rules.Marketing, rules.Utility}, category) {
 			return fmt.Errorf("category must be AUTHENTICATION, MARKETING or UTILITY")
 		}
 		if _, ok := s.Template(id); !ok {
@@ -291,7 +295,7 @@ func (s *Server) failWith(in adminFault) error {
 
 func (s *Server) adminAdvance(w http.ResponseWriter, r *http.Request) {
 	params, _, err := adminParams(r)
-	d, parseErr := time.ParseDuration(text(params["d"]))
+	d, parseErr := time.ParseDuration(wire.Text(params["d"]))
 	if err != nil || parseErr != nil || d < 0 {
 		adminError(w, http.StatusBadRequest, "d must be a duration such as 24h")
 		return

@@ -9,6 +9,9 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // channelRoutes are the admin API of what surrounds the templates: numbers, webhooks and messages.
@@ -87,14 +90,14 @@ func phoneTexts(p *Phone) map[string]*string {
 func setTexts(texts map[string]*string, params object) {
 	for name, into := range texts {
 		if v, sent := params[name]; sent {
-			*into = text(v)
+			*into = wire.Text(v)
 		}
 	}
 }
 
 func (s *Server) addPhoneByHand(_ string, params object) (any, error) {
-	a := s.accounts[cmp.Or(text(params["waba"]), Account)]
-	p := Phone{ID: text(params["id"])}
+	a := s.accounts[cmp.Or(wire.Text(params["waba"]), Account)]
+	p := Phone{ID: wire.Text(params["id"])}
 	setTexts(phoneTexts(&p), params)
 	if a == nil || s.phones[p.ID] != nil {
 		return nil, fmt.Errorf("there is no such account, or there is such a number already")
@@ -121,7 +124,7 @@ func (s *Server) changeProfileByHand(id string, params object) (any, error) {
 		"about": &p.about, "address": &p.address, "description": &p.description, "email": &p.email, "vertical": &p.vertical, "profile_picture_handle": &p.picture,
 	}, params)
 	if v, sent := params["websites"]; sent {
-		p.websites = flatten(v)
+		p.websites = rules.Flatten(v)
 	}
 	return nil, nil
 }
@@ -139,15 +142,15 @@ func (s *Server) adminSubscriptions(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) subscribeByHand(_ string, params object) (any, error) {
-	app := s.appNamed(cmp.Or(text(params["app"]), AppID))
-	if _, e := s.putSubscription(cmp.Or(text(params["waba"]), Account), app.id, override{uri: text(params["override_callback_uri"])}); e != nil {
-		return nil, fmt.Errorf("no account %s", text(params["waba"]))
+	app := s.appNamed(cmp.Or(wire.Text(params["app"]), AppID))
+	if _, e := s.putSubscription(cmp.Or(wire.Text(params["waba"]), Account), app.id, override{uri: wire.Text(params["override_callback_uri"])}); e != nil {
+		return nil, fmt.Errorf("no account %s", wire.Text(params["waba"]))
 	}
 	return nil, nil
 }
 
 func (s *Server) unsubscribeByHand(_ string, params object) (any, error) {
-	a, app := s.accounts[cmp.Or(text(params["waba"]), Account)], cmp.Or(text(params["app"]), AppID)
+	a, app := s.accounts[cmp.Or(wire.Text(params["waba"]), Account)], cmp.Or(wire.Text(params["app"]), AppID)
 	if a == nil || a.subscription(app) == nil {
 		return nil, fmt.Errorf("the app %s is not subscribed", app)
 	}

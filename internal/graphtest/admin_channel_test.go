@@ -57,7 +57,8 @@ func TestAdminChannel(t *testing.T) {
 	}
 }
 
-// Faults meet the channel as they meet templates: matched by operation, logged, without effect or after it.
+// Faults meet the channel as they meet templates: matched by operation, logged, without effect or
+// after it.
 func TestFaultsOfTheChannel(t *testing.T) {
 	for op, call := range map[Operation][3]string{
 		OpProfile: {"POST", profilePath, `{"messaging_product":"whatsapp","about":"New"}`},

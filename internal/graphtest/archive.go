@@ -3,6 +3,8 @@ package graphtest
 import (
 	"net/http"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // archiveEdges live on another host than the rest, without a version (Meta: "Template archival").
@@ -53,15 +55,15 @@ func (s *Server) unarchiveOne(t *record) {
 	t.archivedFrom, t.deleteAfter = "", time.Time{}
 }
 
-// eachArchived answers HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may be an array or comma-joined,
-// since documents and SDKs differ.
+// eachArchived answers HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may
+// be an array or comma-joined, since documents and SDKs differ.
 func (s *Server) eachArchived(c *call, done string, act func(*record) string) (any, *Error) {
 	if !c.has("hsm_ids") {
-		return nil, missingParam("hsm_ids")
+		return nil, wire.MissingParam("hsm_ids")
 	}
 	ids := c.list("hsm_ids")
 	if len(ids) == 0 || len(ids) > 100 {
-		return nil, param("Param hsm_ids must have 1 to 100 elements")
+		return nil, wire.Param("Param hsm_ids must have 1 to 100 elements")
 	}
 	ok, failed := []string{}, object{}
 	for _, id := range ids {

@@ -3,10 +3,12 @@ package graphtest
 import (
 	"fmt"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 )
 
-// change does something to a template that no client asked for. It panics when there is none, since a test that changes
-// nothing proves nothing.
+// change does something to a template that no client asked for. It panics when there is none, since
+// a test that changes nothing proves nothing.
 func (s *Server) change(id string, f func(*record)) {
 	if err := s.tryChange(id, f); err != nil {
 		panic("graphtest: " + err.Error())
@@ -29,8 +31,8 @@ func (s *Server) tryChange(id string, f func(*record)) error {
 // Approve ends a review well.
 func (s *Server) Approve(id string) { s.SetStatus(id, statusApproved) }
 
-// Reject ends a review badly. Reasons are ABUSIVE_CONTENT, CATEGORY_NOT_AVAILABLE, INCORRECT_CATEGORY, INVALID_FORMAT,
-// PROMOTIONAL, SCAM and TAG_CONTENT_MISMATCH.
+// Reject ends a review badly. Reasons are ABUSIVE_CONTENT, CATEGORY_NOT_AVAILABLE,
+// INCORRECT_CATEGORY, INVALID_FORMAT, PROMOTIONAL, SCAM and TAG_CONTENT_MISMATCH.
 func (s *Server) Reject(id, reason string) {
 	s.change(id, func(t *record) { t.setStatus(statusRejected); t.rejectedReason = reason })
 }
@@ -66,7 +68,8 @@ func (s *Server) putStatus(t *record, status string) {
 	}
 }
 
-// Recategorise puts a template into another category, as Meta does to approved ones (Meta: "Template categorization").
+// Recategorise puts a template into another category, as Meta does to approved ones (Meta:
+// "Template categorization").
 func (s *Server) Recategorise(id, category string) {
 	s.change(id, func(t *record) {
 		if t.category != category {
@@ -75,7 +78,8 @@ func (s *Server) Recategorise(id, category string) {
 	})
 }
 
-// AnnounceCategory sets correct_category: Meta tells a day ahead which category a template will have.
+// AnnounceCategory sets correct_category: Meta tells a day ahead which category a template will
+// have.
 func (s *Server) AnnounceCategory(id, category string) {
 	s.change(id, func(t *record) { t.correctCategory = category })
 }
@@ -85,8 +89,8 @@ func (s *Server) SetQuality(id, score string) {
 	s.change(id, func(t *record) { t.quality = object{"score": score, "date": s.now().Unix()} })
 }
 
-// EditByHand replaces the components as a person in WhatsApp Manager would; quota and review are left out. components is
-// JSON text or anything that marshals to it.
+// EditByHand replaces the components as a person in WhatsApp Manager would; quota and review are
+// left out. components is JSON text or anything that marshals to it.
 func (s *Server) EditByHand(id string, components any) {
 	if err := s.editByHand(id, components); err != nil {
 		panic("graphtest: " + err.Error())
@@ -98,13 +102,13 @@ func (s *Server) editByHand(id string, components any) error {
 	if err != nil {
 		return err
 	}
-	list, e := takeComponents(v)
+	list, e := rules.Components(v)
 	if e != nil {
 		return fmt.Errorf("%s", e.Message)
 	}
 	return s.tryChange(id, func(t *record) {
 		d := t.draft()
-		d.components, d.library, t.libraryName = list, nil, ""
+		d.Components, d.library, t.libraryName = list, nil, ""
 		d.apply(t)
 	})
 }

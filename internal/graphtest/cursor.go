@@ -5,16 +5,20 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// cursor writes an offset the way Graph's offset cursors look: base64 with ZD in place of each padding sign.
+// cursor writes an offset the way Graph's offset cursors look: base64 with ZD in place of each
+// padding sign.
 func cursor(offset int) string {
 	s := base64.StdEncoding.EncodeToString([]byte(strconv.Itoa(offset)))
 	bare := strings.TrimRight(s, "=")
 	return bare + strings.Repeat("ZD", len(s)-len(bare))
 }
 
-// offsetOf reads a cursor. One that nobody gave is refused with code 131059 (Meta: "Changelog", v24.0).
+// offsetOf reads a cursor. One that nobody gave is refused with code 131059 (Meta: "Changelog",
+// v24.0).
 func offsetOf(c string) (int, *Error) {
 	bare := c
 	padding := 0
@@ -28,5 +32,5 @@ func offsetOf(c string) (int, *Error) {
 			return n, nil
 		}
 	}
-	return 0, plain(131059, http.StatusBadRequest, "(#131059) Invalid cursor")
+	return 0, wire.Plain(131059, http.StatusBadRequest, "(#131059) Invalid cursor")
 }

@@ -1,8 +1,10 @@
-// Package graphtest is a fake of the part of Meta's Graph API that manages WhatsApp message templates: an http.Handler with
-// a memory. It is the server of the acceptance tests, and, as cmd/fakegraph, what people try the provider with offline.
+// Package graphtest is a fake of the part of Meta's Graph API that manages WhatsApp message
+// templates: an http.Handler with a memory. It is the server of the acceptance tests, and, as
+// cmd/fakegraph, what people try the provider with offline.
 //
-// It enforces Meta's behaviour by its own code and shares none with the provider, so that the two can disagree. Where no
-// page and no recording says what Meta does, it does what is harder on a client. It knows:
+// It enforces Meta's behaviour by its own code and shares none with the provider, so that the two
+// can disagree. Where no page and no recording says what Meta does, it does what is harder on a
+// client. It knows:
 //
 //   - templates: create, list, read, edit, delete, unpause, with review, quotas, name locks and the rules of each kind;
 //   - what a read makes of what was written: media URLs with a new query each time, OTP buttons as URL buttons, texts of
@@ -20,15 +22,16 @@
 //	s.Fail(graphtest.Fault{Op: graphtest.OpCreate, Kind: graphtest.FaultResetAfter, Times: 1})
 //	for _, r := range s.Writes() { … }
 //
-// Sent messages are in s.Messages, subscriptions in s.Subscriptions, profiles in s.Profile. A review sends no webhook: the
-// pages say that template webhooks go to the app's own callback, never to an override.
+// Sent messages are in s.Messages, subscriptions in s.Subscriptions, profiles in s.Profile. A
+// review sends no webhook: the pages say that template webhooks go to the app's own callback, never
+// to an override.
 //
 // Time is s.Clock, which stands still until s.Clock.Advance moves it. Ids are the same in each run.
 //
 // # Admin
 //
-// A started server has a page for people at /_admin/ and the same as JSON, both on loopback only. Parameters go in the query
-// or in a JSON body.
+// A started server has a page for people at /_admin/ and the same as JSON, both on loopback only.
+// Parameters go in the query or in a JSON body.
 //
 //	GET  /_admin/status                          time and counts
 //	GET  /_admin/templates?q=&offset=&limit=     templates, newest first

@@ -11,10 +11,12 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// goodCallback tells whether a URL may be a callback. Meta wants https; this server takes http on loopback as well, where
-// people try things and nobody can have a certificate.
+// goodCallback tells whether a URL may be a callback. Meta wants https; this server takes http on
+// loopback as well, where people try things and nobody can have a certificate.
 func goodCallback(s string) bool {
 	u, err := url.Parse(s)
 	if err != nil || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
@@ -23,9 +25,10 @@ func goodCallback(s string) bool {
 	return u.Scheme == "https" || u.Scheme == "http" && loopbackHost(u.Host)
 }
 
-// shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint", verification requests): it must answer
-// a GET with HTTP 200 and nothing but the challenge. No redirect is followed. The refusals carry code 2200, as recorded for
-// overrides of accounts; that the same code goes with a wrong challenge is a guess.
+// shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint",
+// verification requests): it must answer a GET with HTTP 200 and nothing but the challenge. No
+// redirect is followed. The refusals carry code 2200, as recorded for overrides of accounts; that
+// the same code goes with a wrong challenge is a guess.
 func (s *Server) shakeHands(ctx context.Context, o override) *Error {
 	if s.options.AcceptCallbacks {
 		return nil
@@ -55,12 +58,13 @@ func (s *Server) shakeHands(ctx context.Context, o override) *Error {
 		return s.unreachable(err)
 	}
 	if string(body) != challenge {
-		return plain(2200, http.StatusBadRequest, "(#2200) Response does not match challenge, expected value=%q, received=%q", challenge, clip(string(body), 50))
+		return wire.Plain(2200, http.StatusBadRequest, "(#2200) Response does not match challenge, expected value=%q, received=%q", challenge, wire.Clip(string(body), 50))
 	}
 	return nil
 }
 
-// verification is the URL of the handshake. A plus sign in the path arrives as a space, as recorded of Meta's request.
+// verification is the URL of the handshake. A plus sign in the path arrives as a space, as recorded
+// of Meta's request.
 func verification(o override, challenge string) string {
 	base, query, _ := strings.Cut(o.uri, "?")
 	q := url.Values{"hub.mode": {"subscribe"}, "hub.challenge": {challenge}, "hub.verify_token": {o.token}}.Encode()
@@ -94,13 +98,5 @@ func (s *Server) unreachable(err error) *Error {
 }
 
 func unverified(format string, args ...any) *Error {
-	return plain(2200, http.StatusBadRequest, "(#2200) Callback verification failed with the following errors: %s", fmt.Sprintf(format, args...))
-}
-
-// clip shortens a text to n characters.
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n])
-	}
-	return s
+	return wire.Plain(2200, http.StatusBadRequest, "(#2200) Callback verification failed with the following errors: %s", fmt.Sprintf(format, args...))
 }

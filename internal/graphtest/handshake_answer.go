@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Answering returns a callback server for Options.Callbacks. At any address it answers a verification request whose verify
-// token is one of tokens with the challenge, and any other with HTTP 403, as Meta's "Create a webhook endpoint" page asks.
+// Answering returns a callback server for Options.Callbacks. At any address it answers a
+// verification request whose verify token is one of tokens with the challenge, and any other with
+// HTTP 403, as Meta's "Create a webhook endpoint" page asks.
 func Answering(tokens ...string) http.RoundTripper { return answering(tokens) }
 
 type answering []string

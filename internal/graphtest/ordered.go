@@ -64,35 +64,6 @@ func orderObject(o object) ordered {
 	return out
 }
 
-// clone copies a JSON value all the way down.
-func clone(v any) any {
-	switch v := v.(type) {
-	case object:
-		out := make(object, len(v))
-		for k, item := range v {
-			out[k] = clone(item)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, item := range v {
-			out[i] = clone(item)
-		}
-		return out
-	case []object:
-		return cloneAll(v)
-	}
-	return v
-}
-
-func cloneAll(list []object) []object {
-	out := make([]object, len(list))
-	for i, o := range list {
-		out[i] = clone(o).(object)
-	}
-	return out
-}
-
 // number turns a numeric string into a JSON number and leaves everything else alone.
 func number(v any) any {
 	s, ok := v.(string)

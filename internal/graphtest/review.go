@@ -1,6 +1,8 @@
 package graphtest
 
-import "time"
+import (
+	"time"
+)
 
 // submit puts a template into review (Meta: "Template review"). The caller has called touch.
 func (s *Server) submit(t *record) {
@@ -20,7 +22,8 @@ func (s *Server) submit(t *record) {
 	}
 }
 
-// settle ends a review that is due: every read and every rule that looks at the status calls it first.
+// settle ends a review that is due: every read and every rule that looks at the status calls it
+// first.
 func (s *Server) settle(t *record) {
 	if !t.reviewing || t.reviewDue.IsZero() || s.now().Before(t.reviewDue) || t.reviewReads > 0 {
 		return
@@ -58,8 +61,9 @@ func (t *record) setStatus(status string) {
 	}
 }
 
-// categorise sets the category asked for, or the one Meta finds right (Meta: "Template categorization"): the template
-// then has the other category, and the one asked for is its previous category.
+// categorise sets the category asked for, or the one Meta finds right (Meta: "Template
+// categorization"): the template then has the other category, and the one asked for is its previous
+// category.
 func (s *Server) categorise(t *record, category string) {
 	t.requested, t.category, t.previousCategory = category, category, ""
 	if s.options.Judge == nil {

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// Server is the fake Graph API: an http.Handler with a memory. All methods may be called at any time from any goroutine.
+// Server is the fake Graph API: an http.Handler with a memory. All methods may be called at any
+// time from any goroutine.
 type Server struct {
 	// Clock is the server's time.
 	Clock *Clock
@@ -48,7 +49,8 @@ func New(o Options) *Server {
 	return s
 }
 
-// Reset brings the server back to how New left it: accounts, tokens and templates, without log and faults. The clock stays.
+// Reset brings the server back to how New left it: accounts, tokens and templates, without log and
+// faults. The clock stays.
 func (s *Server) Reset() {
 	s.mu.Lock()
 	s.accounts = map[string]*account{}
@@ -70,7 +72,8 @@ func (s *Server) Reset() {
 	}
 }
 
-// TB is what Start needs of a *testing.T; a small interface keeps package testing out of programs that use the server.
+// TB is what Start needs of a *testing.T; a small interface keeps package testing out of programs
+// that use the server.
 type TB interface {
 	Helper()
 	Cleanup(func())
@@ -159,8 +162,8 @@ func (s *Server) work(c *call) *reply {
 	return s.okReply(c, v)
 }
 
-// outside is an answer that first needs a word with another server. do runs without the lock, for that server may call this
-// one; then runs under it again, and looks up afresh what it changes.
+// outside is an answer that first needs a word with another server. do runs without the lock, for
+// that server may call this one; then runs under it again, and looks up afresh what it changes.
 type outside struct {
 	do   func(context.Context) *Error
 	then func() (any, *Error)
@@ -199,7 +202,8 @@ func (s *Server) pause(r *http.Request, d time.Duration) error {
 
 func (s *Server) now() time.Time { return s.Clock.Now() }
 
-// nextID gives ids of 15, 16 and 17 digits in turn, the same in each run. The long ones do not fit a float64.
+// nextID gives ids of 15, 16 and 17 digits in turn, the same in each run. The long ones do not fit
+// a float64.
 func (s *Server) nextID() string {
 	s.sequence++
 	n := uint64(s.sequence)

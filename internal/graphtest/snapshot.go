@@ -3,9 +3,12 @@ package graphtest
 import (
 	"slices"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// Template is a copy of a template as it stands, for assertions. Reviews that are due are done first.
+// Template is a copy of a template as it stands, for assertions. Reviews that are due are done
+// first.
 type Template struct {
 	ID, Account, Name, Language string
 
@@ -76,13 +79,13 @@ func (s *Server) snapshot(t *record) Template {
 		ID: t.id, Account: t.account, Name: t.name, Language: t.language, Category: t.category, Requested: t.requested,
 		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
 		ParameterFormat: t.parameterFormat, SubCategory: t.subCategory, DisplayFormat: t.displayFormat, LibraryTemplate: t.libraryName,
-		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: cloneAll(t.sent),
+		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: wire.CloneAll(t.sent),
 		Created: t.created, Updated: t.updated, Edits: len(t.edits),
 	}
 	if t.ttl != nil {
 		out.TTL = *t.ttl
 	}
-	if err := decodeJSON(encode(s.freshComponents(t)), &out.Components); err != nil {
+	if err := wire.Decode(encode(s.freshComponents(t)), &out.Components); err != nil {
 		panic("graphtest: " + err.Error())
 	}
 	return out

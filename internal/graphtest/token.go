@@ -3,6 +3,8 @@ package graphtest
 import (
 	"net/http"
 	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // tokenEdges tell a client about its token (Meta: "debug_token", "Me").
@@ -29,15 +31,16 @@ func (s *Server) app(c *call) (any, *Error) {
 	return project(c, appNode, fields, []string{"category", "link", "name"}, a.id)
 }
 
-// debugToken inspects the token in input_token: its app, its scopes, and the accounts each scope reaches.
+// debugToken inspects the token in input_token: its app, its scopes, and the accounts each scope
+// reaches.
 func (s *Server) debugToken(c *call) (any, *Error) {
 	input := c.str("input_token")
 	if input == "" {
-		return nil, missingParam("input_token")
+		return nil, wire.MissingParam("input_token")
 	}
 	g, ok := s.tokens[input]
 	if !ok {
-		e := badToken(0, "Invalid OAuth access token - Cannot parse access token").body("")["error"].(object)
+		e := wire.BadToken(0, "Invalid OAuth access token - Cannot parse access token").Body("")["error"].(object)
 		return object{"data": object{"error": object{"code": e["code"], "message": e["message"]}, "is_valid": false, "scopes": []string{}}}, nil
 	}
 	accounts := []string{}

@@ -1,4 +1,4 @@
-package graphtest
+package sending
 
 import (
 	"fmt"
@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // subTypes are the buttons a message may say something about, by their type in the template.
@@ -15,8 +18,9 @@ var subTypes = map[string]string{
 	"ORDER_DETAILS": "order_details", "VOICE_CALL": "voice_call",
 }
 
-// fillButtons checks the values of buttons. One-time passwords have a URL button by now, and want their code in it.
-func (f *filling) fillButtons(defined []object, sent map[int]object) *Error {
+// fillButtons checks the values of buttons. One-time passwords have a URL button by now, and want
+// their code in it.
+func (f *filling) fillButtons(defined []object, sent map[int]object) *wire.Error {
 	for _, i := range slices.Sorted(maps.Keys(sent)) {
 		if i >= len(defined) {
 			return wrongParameters("buttons: There is no button at index %d", i)
@@ -32,9 +36,9 @@ func (f *filling) fillButtons(defined []object, sent map[int]object) *Error {
 	return nil
 }
 
-func (f *filling) fillButton(i int, b, sent object) (string, *Error) {
-	kind := text(b["type"])
-	if sent != nil && (subTypes[kind] == "" || !strings.EqualFold(text(sent["sub_type"]), subTypes[kind])) {
+func (f *filling) fillButton(i int, b, sent object) (string, *wire.Error) {
+	kind := wire.Text(b["type"])
+	if sent != nil && (subTypes[kind] == "" || !strings.EqualFold(wire.Text(sent["sub_type"]), subTypes[kind])) {
 		return "", wrongParameters("buttons: Button at index %d must be of type %s", i, camel(kind))
 	}
 	parameters, e := parametersOf(sent)
@@ -42,25 +46,25 @@ func (f *filling) fillButton(i int, b, sent object) (string, *Error) {
 		return "", e
 	}
 	if kind == "VOICE_CALL" {
-		return "[" + text(b["text"]) + "]", checkCall(i, parameters)
+		return "[" + wire.Text(b["text"]) + "]", checkCall(i, parameters)
 	}
 	if len(parameters) > 1 {
 		return "", wrongCount("button", len(parameters), 1)
 	}
-	label := "[" + text(b["text"]) + "]"
+	label := "[" + wire.Text(b["text"]) + "]"
 	var value object
 	if len(parameters) == 1 {
 		value = parameters[0]
 	}
 	switch kind {
 	case "URL":
-		address, e := f.fillURL(i, text(b["url"]), value)
+		address, e := f.fillURL(i, wire.Text(b["url"]), value)
 		return label + " " + address, e
 	case "COPY_CODE":
-		code := text(value["coupon_code"])
+		code := wire.Text(value["coupon_code"])
 		return label + " " + code, checkCouponCode(i, value, code)
 	case "PHONE_NUMBER":
-		return label + " " + text(b["phone_number"]), nil
+		return label + " " + wire.Text(b["phone_number"]), nil
 	case "FLOW", "CATALOG": // every example of Meta's has the component, whether or not it carries anything
 		if sent == nil {
 			return "", missingValue("buttons: Button at index %d of type %s requires a component", i, camel(kind))
@@ -78,9 +82,10 @@ func camel(kind string) string {
 	return b.String()
 }
 
-// fillURL puts the one value of a URL in. A named template may have {{1}} or a name in its URLs; no value needs its name.
-func (f *filling) fillURL(i int, address string, value object) (string, *Error) {
-	names := variables(address)
+// fillURL puts the one value of a URL in. A named template may have {{1}} or a name in its URLs; no
+// value needs its name.
+func (f *filling) fillURL(i int, address string, value object) (string, *wire.Error) {
+	names := rules.Variables(address)
 	switch {
 	case len(names) == 0 && value == nil:
 		return address, nil
@@ -90,14 +95,15 @@ func (f *filling) fillURL(i int, address string, value object) (string, *Error) 
 		return "", missingValue("buttons: Button at index %d of type Url requires a parameter", i)
 	}
 	v, e := f.textValue("button", value)
-	return placeholder.ReplaceAllLiteralString(address, v), e
+	return rules.Placeholder.ReplaceAllLiteralString(address, v), e
 }
 
-// checkCouponCode wants the code of a button that copies one: at most 20 characters (Meta: "Template components").
-func checkCouponCode(i int, value object, code string) *Error {
+// checkCouponCode wants the code of a button that copies one: at most 20 characters (Meta:
+// "Template components").
+func checkCouponCode(i int, value object, code string) *wire.Error {
 	switch {
-	case value != nil && text(value["type"]) != "coupon_code":
-		return wrongFormat("button", "COUPON_CODE", strings.ToUpper(text(value["type"])))
+	case value != nil && wire.Text(value["type"]) != "coupon_code":
+		return wrongFormat("button", "COUPON_CODE", strings.ToUpper(wire.Text(value["type"])))
 	case code == "":
 		return missingValue("buttons: Button at index %d of type copy_code requires a non-empty parameter coupon_code", i)
 	case utf8.RuneCountInString(code) > 20:
@@ -106,8 +112,9 @@ func checkCouponCode(i int, value object, code string) *Error {
 	return nil
 }
 
-// checkAction checks the buttons whose value is an action or a payload; most of them may go without.
-func checkAction(i int, kind string, value object) *Error {
+// checkAction checks the buttons whose value is an action or a payload; most of them may go
+// without.
+func checkAction(i int, kind string, value object) *wire.Error {
 	action, _ := value["action"].(object)
 	what := fmt.Sprintf("buttons: Button at index %d", i)
 	switch kind {
@@ -117,27 +124,28 @@ func checkAction(i int, kind string, value object) *Error {
 		details, _ := action["order_details"].(object)
 		return needs(what, details, "reference_id")
 	case "QUICK_REPLY":
-		if value != nil && (text(value["type"]) != "payload" || text(value["payload"]) == "") {
+		if value != nil && (wire.Text(value["type"]) != "payload" || wire.Text(value["payload"]) == "") {
 			return missingValue("%s of type QuickReply requires a parameter payload", what)
 		}
 	case "CATALOG", "FLOW":
 		if value != nil && action == nil {
-			return wrongFormat("button", "ACTION", strings.ToUpper(text(value["type"])))
+			return wrongFormat("button", "ACTION", strings.ToUpper(wire.Text(value["type"])))
 		}
 	}
 	return nil
 }
 
-// checkCall checks the two values a call button may have: how long it works, and what comes back with the call.
-func checkCall(i int, parameters []object) *Error {
+// checkCall checks the two values a call button may have: how long it works, and what comes back
+// with the call.
+func checkCall(i int, parameters []object) *wire.Error {
 	for _, p := range parameters {
-		switch kind := text(p["type"]); kind {
+		switch kind := wire.Text(p["type"]); kind {
 		case "ttl_minutes":
-			if n, err := strconv.Atoi(text(p[kind])); err != nil || n < 1 || n > 43200 {
+			if n, err := strconv.Atoi(wire.Text(p[kind])); err != nil || n < 1 || n > 43200 {
 				return invalidValue("buttons: ttl_minutes must be a number from 1 to 43200")
 			}
 		case "payload":
-			if text(p[kind]) == "" {
+			if wire.Text(p[kind]) == "" {
 				return missingValue("buttons: Button at index %d of type VoiceCall has an empty payload", i)
 			}
 		default:
@@ -147,21 +155,21 @@ func checkCall(i int, parameters []object) *Error {
 	return nil
 }
 
-// checkSections checks the products of a multi-product message (Meta: "Multi-product message templates"): 1 to 10 sections
-// with 30 products in all.
-func checkSections(what string, action object) *Error {
+// checkSections checks the products of a multi-product message (Meta: "Multi-product message
+// templates"): 1 to 10 sections with 30 products in all.
+func checkSections(what string, action object) *wire.Error {
 	if e := needs(what, action, "thumbnail_product_retailer_id"); e != nil {
 		return e
 	}
-	sections, products := objects(action["sections"]), 0
+	sections, products := wire.Objects(action["sections"]), 0
 	for _, section := range sections {
-		items := objects(section["product_items"])
+		items := wire.Objects(section["product_items"])
 		for _, item := range items {
 			if e := needs(what, item, "product_retailer_id"); e != nil {
 				return e
 			}
 		}
-		if text(section["title"]) == "" || len(items) == 0 {
+		if wire.Text(section["title"]) == "" || len(items) == 0 {
 			return missingValue("%s: each section has a title and product_items", what)
 		}
 		products += len(items)

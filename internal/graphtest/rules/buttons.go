@@ -1,4 +1,4 @@
-package graphtest
+package rules
 
 import (
 	"fmt"
@@ -6,21 +6,24 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// atMost is how many buttons of a kind a template may have; kinds not named here are newer than this server.
+// atMost is how many buttons of a kind a template may have; kinds not named here are newer than
+// this server.
 var atMost = map[string]int{
 	"QUICK_REPLY": 10, "URL": 2, "PHONE_NUMBER": 1, "COPY_CODE": 1, "VOICE_CALL": 1, "FLOW": 1, "CATALOG": 1, "MPM": 1, "SPM": 1,
 	"ORDER_DETAILS": 1, "REQUEST_CONTACT_INFO": 1, "APP": 1, "OTP": 1,
 }
 
-func badCombination(format string, args ...any) *Error {
-	return refused(0, "Unsupported message template button configuration", format, args...)
+func badCombination(format string, args ...any) *wire.Error {
+	return wire.Refused(0, "Unsupported message template button configuration", format, args...)
 }
 
-// checkButtons judges a row of buttons (Meta: "Template components", buttons).
-func checkButtons(d *draft, c object, at string) *Error {
-	buttons := objects(c["buttons"])
+// checkButtons checks a row of buttons (Meta: "Template components", buttons).
+func checkButtons(d *Draft, c object, at string) *wire.Error {
+	buttons := wire.Objects(c["buttons"])
 	if len(buttons) == 0 {
 		return lacks("BUTTONS", "buttons")
 	}
@@ -29,7 +32,7 @@ func checkButtons(d *draft, c object, at string) *Error {
 	}
 	counts := map[string]int{}
 	for i, b := range buttons {
-		kind := text(b["type"])
+		kind := wire.Text(b["type"])
 		counts[kind]++
 		if limit, ok := atMost[kind]; ok && counts[kind] > limit {
 			return badCombination("A template can have up to %d buttons of type %s.", limit, kind)
@@ -62,12 +65,12 @@ var required = map[string][]string{
 	"FLOW": {"text"}, "VOICE_CALL": {"text"}, "OTP": {"otp_type"},
 }
 
-func buttonLacks(kind string, fields ...string) *Error {
-	return refused(2388050, "", "button of type %s is missing expected field(s) (%s)", kind, strings.Join(fields, ", "))
+func buttonLacks(kind string, fields ...string) *wire.Error {
+	return wire.Refused(2388050, "", "button of type %s is missing expected field(s) (%s)", kind, strings.Join(fields, ", "))
 }
 
-func checkButton(d *draft, b object, at string) *Error {
-	kind := text(b["type"])
+func checkButton(d *Draft, b object, at string) *wire.Error {
+	kind := wire.Text(b["type"])
 	var missing []string
 	for _, name := range required[kind] {
 		if s, isText := b[name].(string); b[name] == nil || isText && s == "" {
@@ -77,7 +80,7 @@ func checkButton(d *draft, b object, at string) *Error {
 	if len(missing) > 0 {
 		return buttonLacks(kind, missing...)
 	}
-	if e := checkLabel(text(b["text"])); e != nil {
+	if e := checkLabel(wire.Text(b["text"])); e != nil {
 		return e
 	}
 	switch kind {
@@ -92,53 +95,55 @@ func checkButton(d *draft, b object, at string) *Error {
 	case "VOICE_CALL":
 		return checkVoiceCall(b, at)
 	case "OTP":
-		if d.category != authentication {
+		if d.Category != Authentication {
 			return badCombination("Buttons of type OTP are only supported in the AUTHENTICATION category.")
 		}
 	}
 	return nil
 }
 
-func checkLabel(s string) *Error {
+func checkLabel(s string) *wire.Error {
 	if length(s) > 25 {
 		return tooLong("BUTTONS", 25)
 	}
 	if strings.Contains(s, "{{") || hasMarkup(s) {
-		return refused(2388060, "", "Buttons can't have any variables, newlines, emojis or formatting characters.")
+		return wire.Refused(2388060, "", "Buttons can't have any variables, newlines, emojis or formatting characters.")
 	}
 	return nil
 }
 
-// checkURL allows one variable. It needs an example, which may be a whole URL or just what the variable stands for.
-func checkURL(_ *draft, b object, at string) *Error {
-	s := text(b["url"])
+// checkURL allows one variable. It needs an example, which may be a whole URL or just what the
+// variable stands for.
+func checkURL(_ *Draft, b object, at string) *wire.Error {
+	s := wire.Text(b["url"])
 	if length(s) > 2000 {
 		return tooLong("BUTTONS", 2000)
 	}
-	u, err := url.Parse(placeholder.ReplaceAllString(s, "x"))
+	u, err := url.Parse(Placeholder.ReplaceAllString(s, "x"))
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(s, " \t\n") && !strings.Contains(s, "{{") {
-		return param("Param %s['url'] is not a valid URI.", at)
+		return wire.Param("Param %s['url'] is not a valid URI.", at)
 	}
-	all := placeholder.FindAllString(s, -1)
+	all := Placeholder.FindAllString(s, -1)
 	if len(all) > 1 {
 		return badCombination("A button URL can have only one variable, at its end.")
 	}
-	if values := flatten(b["example"]); len(all) == 1 && (len(values) != 1 || values[0] == "") {
+	if values := Flatten(b["example"]); len(all) == 1 && (len(values) != 1 || values[0] == "") {
 		return lacks("BUTTONS", "example")
 	}
 	return nil
 }
 
-func checkPhone(b object, at string) *Error {
-	digits := phoneDigits(text(b["phone_number"]))
-	if len(digits) < 7 || len(digits) > 15 || len(text(b["phone_number"])) > 20 {
-		return plain(192, http.StatusBadRequest, "(#192) Param %s['phone_number'] is not a valid phone number.", at)
+func checkPhone(b object, at string) *wire.Error {
+	digits := PhoneDigits(wire.Text(b["phone_number"]))
+	if len(digits) < 7 || len(digits) > 15 || len(wire.Text(b["phone_number"])) > 20 {
+		return wire.Plain(192, http.StatusBadRequest, "(#192) Param %s['phone_number'] is not a valid phone number.", at)
 	}
 	return nil
 }
 
-// phoneDigits gives the digits of a number written with or without plus, blanks and dashes, or "" if it is none.
-func phoneDigits(s string) string {
+// PhoneDigits gives the digits of a number written with or without plus, blanks and dashes, or ""
+// if it is none.
+func PhoneDigits(s string) string {
 	s = strings.TrimPrefix(s, "+")
 	var b strings.Builder
 	for _, r := range s {
@@ -155,12 +160,12 @@ func phoneDigits(s string) string {
 	return b.String()
 }
 
-func checkCoupon(d *draft, b object) *Error {
+func checkCoupon(d *Draft, b object) *wire.Error {
 	limit := 20 // 15 before December 2025, and still so in limited-time offers
-	if find(d.components, "LIMITED_TIME_OFFER") != nil {
+	if Find(d.Components, "LIMITED_TIME_OFFER") != nil {
 		limit = 15
 	}
-	values := flatten(b["example"])
+	values := Flatten(b["example"])
 	if len(values) != 1 || values[0] == "" {
 		return buttonLacks("COPY_CODE", "example")
 	}
@@ -170,28 +175,28 @@ func checkCoupon(d *draft, b object) *Error {
 	return nil
 }
 
-func checkFlow(b object) *Error {
+func checkFlow(b object) *wire.Error {
 	n := 0
 	for _, name := range []string{"flow_id", "flow_name", "flow_json"} {
-		if b[name] != nil && text(b[name]) != "" {
+		if b[name] != nil && wire.Text(b[name]) != "" {
 			n++
 		}
 	}
 	if n != 1 {
-		return refused(0, "Unsupported message template button configuration", "Exactly one of flow_id, flow_name and flow_json is needed.")
+		return wire.Refused(0, "Unsupported message template button configuration", "Exactly one of flow_id, flow_name and flow_json is needed.")
 	}
-	if action := text(b["flow_action"]); action != "" && !slices.Contains([]string{"NAVIGATE", "DATA_EXCHANGE"}, action) {
-		return param("Param flow_action must be one of {NAVIGATE, DATA_EXCHANGE}")
+	if action := wire.Text(b["flow_action"]); action != "" && !slices.Contains([]string{"NAVIGATE", "DATA_EXCHANGE"}, action) {
+		return wire.Param("Param flow_action must be one of {NAVIGATE, DATA_EXCHANGE}")
 	}
 	return nil
 }
 
-func checkVoiceCall(b object, at string) *Error {
+func checkVoiceCall(b object, at string) *wire.Error {
 	if b["ttl_minutes"] == nil {
 		return nil
 	}
-	if n, ok := minutesOf(b["ttl_minutes"]); !ok || n < 1 || n > 43200 {
-		return param("Param %s['ttl_minutes'] must be between 1 and 43200", at)
+	if n, ok := Minutes(b["ttl_minutes"]); !ok || n < 1 || n > 43200 {
+		return wire.Param("Param %s['ttl_minutes'] must be between 1 and 43200", at)
 	}
 	return nil
 }

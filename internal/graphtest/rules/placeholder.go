@@ -1,4 +1,4 @@
-package graphtest
+package rules
 
 import (
 	"regexp"
@@ -8,17 +8,19 @@ import (
 	"unicode"
 )
 
+// Placeholder is what a value is put for.
+var Placeholder = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
+
 var (
-	placeholder     = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 	positionalName  = regexp.MustCompile(`^[1-9][0-9]*$`)
 	namedName       = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 	surroundedByUnd = regexp.MustCompile(`(^|\W)_[^_\s][^_]*_(\W|$)`)
 )
 
-// variables lists the placeholders of a text in the order they first occur.
-func variables(s string) []string {
+// Variables lists the placeholders of a text in the order they first occur.
+func Variables(s string) []string {
 	var out []string
-	for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
+	for _, m := range Placeholder.FindAllStringSubmatch(s, -1) {
 		if !slices.Contains(out, m[1]) {
 			out = append(out, m[1])
 		}
@@ -26,38 +28,39 @@ func variables(s string) []string {
 	return out
 }
 
-// wellFormed checks the variables of one text: positional ones count up from 1 in the order they occur, named ones are lower
-// case and occur once, braces pair up, and no two variables touch (Meta: "Template components", parameters).
+// wellFormed checks the variables of one text: positional ones count up from 1 in the order they
+// occur, named ones are lower case and occur once, braces pair up, and no two variables touch
+// (Meta: "Template components", parameters).
 func wellFormed(s, format string) bool {
-	rest := placeholder.ReplaceAllString(s, "")
+	rest := Placeholder.ReplaceAllString(s, "")
 	if strings.Contains(rest, "{{") || strings.Contains(rest, "}}") || strings.Contains(s, "}}{{") {
 		return false
 	}
-	names := variables(s)
+	names := Variables(s)
 	for i, name := range names {
-		if format == named && !namedName.MatchString(name) {
+		if format == Named && !namedName.MatchString(name) {
 			return false
 		}
-		if format == positional && (!positionalName.MatchString(name) || name != strconv.Itoa(i+1)) {
+		if format == Positional && (!positionalName.MatchString(name) || name != strconv.Itoa(i+1)) {
 			return false
 		}
 	}
-	return format != named || len(names) == len(placeholder.FindAllString(s, -1))
+	return format != Named || len(names) == len(Placeholder.FindAllString(s, -1))
 }
 
 // dangling tells whether a text starts or ends with a variable.
 func dangling(s string) bool {
 	s = strings.TrimSpace(s)
-	all := placeholder.FindAllStringIndex(s, -1)
+	all := Placeholder.FindAllStringIndex(s, -1)
 	return len(all) > 0 && (all[0][0] == 0 || all[len(all)-1][1] == len(s))
 }
 
-// tooDense is this server's reading of "too many variables for its length": Meta has never published the formula. A body
-// with x variables needs 2x-1 words of its own, which is milder than the 2x+1 others advise; in scripts that write no
-// spaces each letter counts as a word.
+// tooDense is this server's reading of "too many variables for its length": Meta has never
+// published the formula. A body with x variables needs 2x-1 words of its own, which is milder than
+// the 2x+1 others advise; in scripts that write no spaces each letter counts as a word.
 func tooDense(s string) bool {
-	n := len(variables(s))
-	return n > 0 && words(placeholder.ReplaceAllString(s, " ")) < 2*n-1
+	n := len(Variables(s))
+	return n > 0 && words(Placeholder.ReplaceAllString(s, " ")) < 2*n-1
 }
 
 func words(s string) int {
@@ -78,9 +81,10 @@ func words(s string) int {
 	return n
 }
 
-// hasMarkup tells whether a text has newlines, emoji or formatting characters, leaving variables aside.
+// hasMarkup tells whether a text has newlines, emoji or formatting characters, leaving variables
+// aside.
 func hasMarkup(s string) bool {
-	s = placeholder.ReplaceAllString(s, "x")
+	s = Placeholder.ReplaceAllString(s, "x")
 	return strings.ContainsAny(s, "\n\r*~`") || surroundedByUnd.MatchString(s) || strings.ContainsFunc(s, isEmoji)
 }
 

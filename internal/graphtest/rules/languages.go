@@ -1,8 +1,9 @@
-package graphtest
+package rules
 
-// languages are the codes Meta accepts, with the English names its error texts use (Meta: "Supported languages",
-// 4 November 2025). Codes are case-sensitive, and "en" and "en_US" are different templates.
-var languages = map[string]string{
+// Languages are the codes Meta accepts, with the English names its error texts use (Meta:
+// "Supported languages", 4 November 2025). Codes are case-sensitive, and "en" and "en_US" are
+// different templates.
+var Languages = map[string]string{
 	"af":     "Afrikaans",
 	"ar":     "Arabic",
 	"ar_AE":  "Arabic (UAE)",

@@ -1,17 +1,20 @@
-package graphtest
+package rules
 
 import (
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// wording is what an authentication template says in one language; Meta fixes it (Meta: "Authentication templates").
-type wording struct {
+// Wording is what an authentication template says in one language; Meta fixes it (Meta:
+// "Authentication templates").
+type Wording struct {
 	code, advice, expiry string // expiry has %d for the minutes
-	copyCode, autofill   string
+	CopyCode, Autofill   string
 }
 
-var wordings = map[string]wording{
+var wordings = map[string]Wording{
 	"en":    {"*{{1}}* is your verification code.", " For your security, do not share this code.", "This code expires in %d minutes.", "Copy code", "Autofill"},
 	"es":    {"Tu código de verificación es *{{1}}*.", " Por tu seguridad, no lo compartas.", "Vence en %d minutos.", "Copiar código", "Autocompletar"},
 	"es_ES": {"Tu código de verificación es *{{1}}*.", " Por tu seguridad, no lo compartas.", "Este código caduca en %d minutos.", "Copiar código", "Autocompletar"},
@@ -22,8 +25,8 @@ var wordings = map[string]wording{
 	"nl":    {"*{{1}}* is je verificatiecode.", " Deel deze code voor je veiligheid niet.", "Deze code verloopt over %d minuten.", "Code kopiëren", "Automatisch invullen"},
 }
 
-// wordingOf falls back from es_MX to es, and from what is not known here to English.
-func wordingOf(language string) wording {
+// WordingOf falls back from es_MX to es, and from what is not known here to English.
+func WordingOf(language string) Wording {
 	if w, ok := wordings[language]; ok {
 		return w
 	}
@@ -37,16 +40,19 @@ func wordingOf(language string) wording {
 	return wordings["en"]
 }
 
-func (w wording) body(advice bool) string {
+// Body is the text of the body, with the advice or without.
+func (w Wording) Body(advice bool) string {
 	if advice {
 		return w.code + w.advice
 	}
 	return w.code
 }
 
-func (w wording) footer(minutes string) string { return strings.Replace(w.expiry, "%d", minutes, 1) }
+// Footer is the text of the footer.
+func (w Wording) Footer(minutes string) string { return strings.Replace(w.expiry, "%d", minutes, 1) }
 
-func minutesOf(v any) (int, bool) {
-	n, err := strconv.Atoi(text(v))
+// Minutes reads a number of minutes.
+func Minutes(v any) (int, bool) {
+	n, err := strconv.Atoi(wire.Text(v))
 	return n, err == nil
 }

@@ -1,16 +1,21 @@
-package graphtest
+package sending
 
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// fillText checks the values of a text and puts them in. Positional values come in their order, named ones carry their name.
-func (f *filling) fillText(what, source string, sent object, limit int) (string, *Error) {
-	names := variables(source)
+// fillText checks the values of a text and puts them in. Positional values come in their order,
+// named ones carry their name.
+func (f *filling) fillText(what, source string, sent object, limit int) (string, *wire.Error) {
+	names := rules.Variables(source)
 	parameters, e := parametersOf(sent)
 	if e != nil {
 		return "", e
@@ -35,35 +40,37 @@ func (f *filling) fillText(what, source string, sent object, limit int) (string,
 	if len(values) != len(names) {
 		return "", wrongParameters("%s: a parameter_name occurs more than once", what)
 	}
-	filled := placeholder.ReplaceAllStringFunc(source, func(m string) string { return values[strings.Trim(m, "{}")] })
+	filled := rules.Placeholder.ReplaceAllStringFunc(source, func(m string) string { return values[strings.Trim(m, "{}")] })
 	if utf8.RuneCountInString(filled) > limit {
-		return "", refusedMessage(132005, http.StatusBadRequest, "Template Hydrated Text Too Long", "%s: Translated text is longer than %d characters", what, limit)
+		return "", Refused(132005, http.StatusBadRequest, "Template Hydrated Text Too Long", "%s: Translated text is longer than %d characters", what, limit)
 	}
 	return filled, nil
 }
 
-// nameOf reads parameter_name. The refusal of a missing one is recorded, that of a wrong one is a guess.
-func nameOf(what string, p object, names []string) (string, *Error) {
-	name := text(p["parameter_name"])
+// nameOf reads parameter_name. The refusal of a missing one is recorded, that of a wrong one is a
+// guess.
+func nameOf(what string, p object, names []string) (string, *wire.Error) {
+	name := wire.Text(p["parameter_name"])
 	if name == "" {
-		e := plain(100, http.StatusBadRequest, "(#100) Invalid parameter")
+		e := wire.Plain(100, http.StatusBadRequest, "(#100) Invalid parameter")
 		e.Data = object{"messaging_product": "whatsapp", "details": "Parameter name is missing or empty"}
 		return "", e
 	}
-	if !among(names, name) {
+	if !slices.Contains(names, name) {
 		return "", wrongParameters("%s: Parameter name (%s) does not exist in the template", what, name)
 	}
 	return name, nil
 }
 
-// textValue reads one value of a text. Currency and date_time are older kinds that still stand in Meta's pages.
-func (f *filling) textValue(what string, p object) (string, *Error) {
-	kind := strings.ToLower(text(p["type"]))
+// textValue reads one value of a text. Currency and date_time are older kinds that still stand in
+// Meta's pages.
+func (f *filling) textValue(what string, p object) (string, *wire.Error) {
+	kind := strings.ToLower(wire.Text(p["type"]))
 	switch kind {
 	case "text":
 	case "currency", "date_time":
 		value, _ := p[kind].(object)
-		if v := text(value["fallback_value"]); v != "" {
+		if v := wire.Text(value["fallback_value"]); v != "" {
 			return v, nil
 		}
 		return "", missingValue("%s: Parameter of type %s is missing fallback_value", what, kind)
@@ -73,7 +80,7 @@ func (f *filling) textValue(what string, p object) (string, *Error) {
 	v, isText := p["text"].(string)
 	switch {
 	case !isText:
-		e := plain(100, http.StatusBadRequest, "(#100) Invalid parameter")
+		e := wire.Plain(100, http.StatusBadRequest, "(#100) Invalid parameter")
 		e.Data = object{"messaging_product": "whatsapp", "details": "Parameter 'text' is mandatory for component parameter type 'text'"}
 		return "", e
 	case v == "":
@@ -86,11 +93,12 @@ func (f *filling) textValue(what string, p object) (string, *Error) {
 	return v, nil
 }
 
-// fillHeader checks the value of a header: a file, a place and a product are always needed, though no placeholder says so.
-func (f *filling) fillHeader(defined, sent object) *Error {
-	format := strings.ToUpper(text(defined["format"]))
+// fillHeader checks the value of a header: a file, a place and a product are always needed, though
+// no placeholder says so.
+func (f *filling) fillHeader(defined, sent object) *wire.Error {
+	format := strings.ToUpper(wire.Text(defined["format"]))
 	if format == "" || format == "TEXT" {
-		line, e := f.fillText("header", text(defined["text"]), sent, 60)
+		line, e := f.fillText("header", wire.Text(defined["text"]), sent, 60)
 		f.say(line)
 		return e
 	}
@@ -103,7 +111,7 @@ func (f *filling) fillHeader(defined, sent object) *Error {
 	case len(parameters) > 1:
 		return wrongCount("header", len(parameters), 1)
 	}
-	kind := strings.ToUpper(text(parameters[0]["type"]))
+	kind := strings.ToUpper(wire.Text(parameters[0]["type"]))
 	if kind != format && (format != "GIF" || kind != "VIDEO") {
 		return wrongFormat("header", format, kind)
 	}
@@ -122,36 +130,36 @@ func (f *filling) fillHeader(defined, sent object) *Error {
 }
 
 // needs wants texts or numbers in an object.
-func needs(what string, o object, names ...string) *Error {
+func needs(what string, o object, names ...string) *wire.Error {
 	for _, name := range names {
-		if text(o[name]) == "" {
+		if wire.Text(o[name]) == "" {
 			return missingValue("%s: %s is required", what, name)
 		}
 	}
 	return nil
 }
 
-func checkPlace(value object) *Error {
+func checkPlace(value object) *wire.Error {
 	if e := needs("header", value, "latitude", "longitude"); e != nil {
 		return e
 	}
 	for name, limit := range map[string]float64{"latitude": 90, "longitude": 180} {
-		if n, err := strconv.ParseFloat(text(value[name]), 64); err != nil || n < -limit || n > limit {
+		if n, err := strconv.ParseFloat(wire.Text(value[name]), 64); err != nil || n < -limit || n > limit {
 			return invalidValue("header: %s is not valid", name)
 		}
 	}
 	return nil
 }
 
-// checkMedia wants the id of an uploaded file or a link to one (Meta: "Template messages"). The address a read of a template
-// shows is no link to send: Meta's own fetcher is turned away there.
-func checkMedia(kind string, value object) *Error {
-	id, link := text(value["id"]), text(value["link"])
+// checkMedia wants the id of an uploaded file or a link to one (Meta: "Template messages"). The
+// address a read of a template shows is no link to send: Meta's own fetcher is turned away there.
+func checkMedia(kind string, value object) *wire.Error {
+	id, link := wire.Text(value["id"]), wire.Text(value["link"])
 	switch {
 	case (id == "") == (link == ""):
 		return missingValue("header: exactly one of id and link is required")
-	case id != "" && onlyDigits(id) != id:
-		return invalidValue("header: (%s) is not a valid media ID", clip(id, 40))
+	case id != "" && wire.Digits(id) != id:
+		return invalidValue("header: (%s) is not a valid media ID", wire.Clip(id, 40))
 	case value["filename"] != nil && kind != "DOCUMENT":
 		return invalidValue("header: filename is for documents only")
 	case id != "":
@@ -162,7 +170,7 @@ func checkMedia(kind string, value object) *Error {
 		return invalidValue("header: link is not a valid URL")
 	}
 	if u.Hostname() == "scontent.whatsapp.net" {
-		return refusedMessage(131053, http.StatusBadRequest, "Media upload error", "Downloading media from weblink failed with http code 403")
+		return Refused(131053, http.StatusBadRequest, "Media upload error", "Downloading media from weblink failed with http code 403")
 	}
 	return nil
 }
