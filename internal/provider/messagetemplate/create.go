@@ -48,6 +48,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	// its name locked.
 	plan.ID = types.StringValue(created.ID)
 	r.session.Belongs(created.ID, account.ValueString())
+	r.session.Claims().Done(plan.template())
 	if created.Status == template.StatusArchived {
 		resp.Diagnostics.Append(unarchive(ctx, client, &plan)...)
 	}

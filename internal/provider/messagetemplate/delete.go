@@ -19,6 +19,7 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	r.session.Claims().Applies()
+	r.session.Claims().Done(state.template())
 	planned := loadPurpose(ctx, req.Private)
 	resp.Diagnostics.Append(purpose{}.save(ctx, resp.Private)...) // it was this plan's, should the deletion fail
 	if policy.Deletion(state.DeletionPolicy.ValueString()) == policy.Abandon {

@@ -11,6 +11,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -67,6 +68,15 @@ func (g Glance) Stays(s *session.Session, state tftypes.Value) bool {
 		}
 	}
 	return true
+}
+
+// Forget takes back what Stays has told the session.
+func (g Glance) Forget(s *session.Session, state *tfprotov6.DynamicValue, kind tftypes.Type) {
+	if value, err := state.Unmarshal(kind); err == nil {
+		if t, ok := templateOf(value); ok {
+			s.Claims().Done(t)
+		}
+	}
 }
 
 // templateOf is what a state says about which template it holds.

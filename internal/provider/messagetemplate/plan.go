@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -89,6 +90,8 @@ func (p *planner) parameterFormat() {
 	if !p.config.ParameterFormat.IsNull() {
 		return
 	}
+	// Until here it is what Terraform makes of a computed value: not known.
+	p.unknown = slices.DeleteFunc(p.unknown, func(at string) bool { return at == "parameter_format" })
 	format := p.planned.Components.ParameterFormat()
 	switch {
 	case hidesPlaceholders(p.unknown):
@@ -164,8 +167,8 @@ func (p *planner) checks() {
 		p.diags.Append(p.session().WarnWithoutToken()...)
 		p.successor()
 		p.intendCreate()
-		p.lookForName()
 		p.checkRules(nil)
+		p.lookForName()
 	case p.isReplaced():
 		p.successor()
 		p.find(policy.Replacement(p.state.template(), p.plan.template(), policy.Deletion(p.plan.DeletionPolicy.ValueString())))

@@ -17,6 +17,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	r.session.Claims().Applies()
+	r.session.Claims().Done(state.template())
 	plan.ID = state.ID
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	if !sameIdentity(&plan, &state) {

@@ -129,11 +129,26 @@ func (c *Claims) freshen(i *policy.Intention) {
 
 // Withdraw takes an intention back.
 func (c *Claims) Withdraw(claim *Claim) {
+	c.locked(func() { c.remove(claim) })
+}
+
+func (c *Claims) remove(claim *Claim) {
 	isIt := func(other *Claim) bool { return other == claim }
+	g, id := groupOf(claim.Template), claim.Template.ID
+	c.byName[g] = slices.DeleteFunc(c.byName[g], isIt)
+	c.byID[id] = slices.DeleteFunc(c.byID[id], isIt)
+}
+
+// Done takes all intentions about a template back: a plan that was carried out
+// is no intention any more.
+func (c *Claims) Done(t policy.Template) {
 	c.locked(func() {
-		g, id := groupOf(claim.Template), claim.Template.ID
-		c.byName[g] = slices.DeleteFunc(c.byName[g], isIt)
-		c.byID[id] = slices.DeleteFunc(c.byID[id], isIt)
+		for _, claim := range c.relatives(t) {
+			if claim.Template.ID != t.ID && keyOf(claim.Template) != keyOf(t) {
+				continue
+			}
+			c.remove(claim)
+		}
 	})
 }
 

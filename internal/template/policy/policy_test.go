@@ -91,16 +91,20 @@ func TestRemoval(t *testing.T) {
 		{in(template.StatusPaused), "name: The name will be locked"},
 		{in(template.StatusPending), "name: The name may be locked"},
 		{in(template.StatusRejected), ""},
-		{in(template.StatusDisabled), "deletion_policy: Disabled message template is left in place"},
-		{by(Archive, template.StatusDisabled), "deletion_policy: Disabled message template is left in place"},
+		{in(template.StatusDisabled), "!deletion_policy: Disabled template cannot be deleted"},
+		{by(Archive, template.StatusDisabled), "!deletion_policy: Disabled template cannot be deleted"},
 		{by(Archive, template.StatusApproved), "deletion_policy: Message template will be archived"},
 		{by(Archive, template.StatusPending), "!deletion_policy: Message template cannot be archived"},
 		{by(Abandon, template.StatusPending), "deletion_policy: Message template will be left in place"},
 		{by(DeleteAllLanguages, template.StatusRejected), "deletion_policy: Every language of the template will be deleted"},
 	} {
-		if got := titles(Removal(c.template)); got != c.want {
+		if got := titles(Removal(c.template, false)); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.template.Deletion, c.template.Status, got, c.want)
 		}
+	}
+	// What no configuration has any more is let go of.
+	if got := titles(Removal(in(template.StatusDisabled), true)); got != "deletion_policy: Disabled message template is left in place" {
+		t.Error(got)
 	}
 }
 
@@ -118,7 +122,7 @@ func TestReplacement(t *testing.T) {
 		"a language that is none":        {promo, called("promo", "en_XX"), DeleteLanguage, "!language: Unknown language code"},
 		"such a one, and nothing goes":   {by(Abandon, template.StatusApproved), called("promo", "en_XX"), Abandon, "deletion_policy: Message template will be left in place"},
 		"another account":                {promo, elsewhere, DeleteLanguage, "name: The name will be locked; business_account_id: Message template moves to another account"},
-		"disabled":                       {in(template.StatusDisabled), next, DeleteLanguage, "deletion_policy: Disabled message template is left in place"},
+		"disabled":                       {in(template.StatusDisabled), next, DeleteLanguage, "!deletion_policy: Disabled template cannot be deleted"},
 		"another policy at once":         {promo, next, Abandon, "!deletion_policy: Deletion policy has to be applied first"},
 		"all languages, and one is kept": {by(DeleteAllLanguages, template.StatusApproved), called("promo", "de"), DeleteAllLanguages, "!deletion_policy: Replacing would delete the new template too"},
 	} {

@@ -1,14 +1,20 @@
 package policy
 
 // Removal says what removing a template will do, and what Meta will refuse of
-// it (page "Template management", section "Delete templates").
-func Removal(t Template) []Finding {
+// it (page "Template management", section "Delete templates"). isLeftOver is for
+// one that no configuration has any more: nobody could change the deletion_policy
+// of what is left over from a replacement, so it must not be a dead end.
+func Removal(t Template, isLeftOver bool) []Finding {
 	switch {
 	case t.Deletion == Abandon:
 		return []Finding{warn("deletion_policy", "Message template will be left in place",
 			"deletion_policy is ABANDON: %s (id %s) stays in account %s, and Terraform no longer looks after it.", t.Label(), t.ID, t.AccountID)}
-	case !t.Status.IsDeletable():
+	case !t.Status.IsDeletable() && isLeftOver:
 		return []Finding{Forgotten(t)}
+	case !t.Status.IsDeletable():
+		return []Finding{fail("deletion_policy", "Disabled template cannot be deleted",
+			"Meta has disabled %s, and a disabled template cannot be deleted. To let Terraform forget it, set deletion_policy = \"ABANDON\", apply, and destroy it then; "+
+				"or use a removed block with destroy = false.", t.Label())}
 	case t.Deletion == Archive && !t.Status.IsArchivable():
 		return []Finding{fail("deletion_policy", "Message template cannot be archived",
 			"%s is %s, and Meta archives approved and rejected templates only. Wait until the review is over, or set another deletion_policy (DELETE, ABANDON) and apply that first.", t.Label(), t.Status)}
@@ -32,9 +38,7 @@ func Removal(t Template) []Finding {
 	return out
 }
 
-// Forgotten says that a template which Meta does not delete is let go of. It is
-// no error: what is left over from a replacement, or is in the configuration no
-// more, has no deletion_policy that anybody could change.
+// Forgotten says that a template which Meta does not delete is let go of.
 func Forgotten(t Template) Finding {
 	return warn("deletion_policy", "Disabled message template is left in place",
 		"Meta has disabled %s (id %s), and does not delete a disabled template. It stays in account %s, where it cannot be sent, and Terraform no longer looks after it, "+

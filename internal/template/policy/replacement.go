@@ -24,7 +24,7 @@ func Replacement(t, successor Template, next Deletion) []Finding {
 	if f, found := Language(successor); found && t.Deletion != Abandon {
 		return []Finding{f}
 	}
-	out := Removal(t)
+	out := Removal(t, false)
 	if moved {
 		out = append(out, warn("business_account_id", "Message template moves to another account",
 			"%s is removed from account %s and created in account %s, as its own business_account_id says.", t.Label(), t.AccountID, successor.AccountID))
