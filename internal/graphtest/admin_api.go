@@ -69,7 +69,7 @@ func (s *Server) adminTemplates(w http.ResponseWriter, r *http.Request) {
 	f := &filter{either: strings.ToLower(q.Get("q"))}
 	var all []*record
 	for _, t := range s.templates {
-		s.settle(t)
+		s.endDueReview(t)
 		if f.matches(t) {
 			all = append(all, t)
 		}

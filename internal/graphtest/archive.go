@@ -72,7 +72,7 @@ func (s *Server) eachArchived(c *call, done string, act func(*record) string) (a
 			failed[id] = "Template does not exist"
 			continue
 		}
-		s.settle(t)
+		s.endDueReview(t)
 		if reason := act(t); reason != "" {
 			failed[id] = reason
 			continue

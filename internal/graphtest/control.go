@@ -22,7 +22,7 @@ func (s *Server) tryChange(id string, f func(*record)) error {
 	if t == nil {
 		return fmt.Errorf("no template %s", id)
 	}
-	s.settle(t)
+	s.endDueReview(t)
 	s.touch(t)
 	f(t)
 	return nil

@@ -74,7 +74,7 @@ func (s *Server) Find(waba, name, language string) (Template, bool) {
 }
 
 func (s *Server) snapshot(t *record) Template {
-	s.settle(t)
+	s.endDueReview(t)
 	out := Template{
 		ID: t.id, Account: t.account, Name: t.name, Language: t.language, Category: t.category, Requested: t.requested,
 		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
