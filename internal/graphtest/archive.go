@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
@@ -50,7 +51,7 @@ func (s *Server) unarchive(c *call) (any, *Error) {
 func (s *Server) unarchiveOne(t *record) {
 	s.touch(t)
 	reason := t.rejectedReason
-	t.setStatus(t.archivedFrom)
+	t.setStatus(cmp.Or(t.archivedFrom, statusApproved)) // SetStatus archives from nowhere
 	t.rejectedReason = reason
 	t.archivedFrom, t.deleteAfter = "", time.Time{}
 }

@@ -9,6 +9,7 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ func goodCallback(s string) bool {
 	if err != nil || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
 		return false
 	}
-	return u.Scheme == "https" || u.Scheme == "http" && loopbackHost(u.Host)
+	return u.Scheme == "https" || u.Scheme == "http" && LoopbackHost(u.Host)
 }
 
 // shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint",
@@ -119,4 +120,18 @@ func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
 		StatusCode: status, Status: http.StatusText(status), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{"Content-Type": {"text/plain"}}, Body: io.NopCloser(strings.NewReader(body)), Request: r,
 	}, nil
+}
+
+// LoopbackHost tells whether a host, with a port or without, is this machine by an address or the name
+// that nobody else can have.
+func LoopbackHost(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.Trim(host, "[]")
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.IsLoopback()
 }

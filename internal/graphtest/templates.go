@@ -89,7 +89,7 @@ func (t *record) reason() string {
 
 func (t *record) qualityScore() any {
 	if t.quality != nil {
-		return inOrder(t.quality)
+		return InOrder(t.quality)
 	}
 	return object{"score": "UNKNOWN"}
 }

@@ -83,5 +83,12 @@ func (s *Server) appNamed(id string) *app {
 	return s.apps[id]
 }
 
+// AppName is what an app is called.
+func (s *Server) AppName(id string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.appNamed(id).name
+}
+
 // appOf is the app of a call's token.
 func (s *Server) appOf(c *call) *app { return s.appNamed(s.tokens[c.token].app) }
