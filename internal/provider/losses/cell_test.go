@@ -53,6 +53,7 @@ var modes = []mode{
 // leftOut are the combinations that do not exist, and those that cannot differ from one that is there.
 var leftOut = []string{
 	"Something that happens between a plan and its apply needs a plan that is saved: such rows have no other mode.",
+	"-target of an address that is moved: Terraform itself refuses it.",
 	"A plan that is saved and applied while nothing changes: in \"fresh\", too, Terraform plans and applies in two walks " +
 		"with a provider configured for each, and hands the second one what the file would hold.",
 	"A plan that is saved from a state that is stale: it is the plan of \"no refresh, stale\" and then its apply.",
@@ -92,13 +93,11 @@ type cell struct {
 
 func (c cell) String() string { return c.row.name + "/" + c.mode.name + "/" + c.status }
 
-// modesOf are the modes that a row has. What happens between a plan and its apply, in rows that are about
-// that, needs a plan that is saved.
+// modesOf are the modes that a row has.
 func (r *row) modesOf() []mode {
-	if r.meanwhile == nil {
-		return modes
-	}
-	return slices.DeleteFunc(slices.Clone(modes), func(m mode) bool { return !m.saved })
+	return slices.DeleteFunc(slices.Clone(modes), func(m mode) bool {
+		return r.meanwhile != nil && !m.saved || r.targets == "" && m.aimed
+	})
 }
 
 // all are the cells of a row.
