@@ -33,6 +33,8 @@ const (
 )
 
 const (
+	foundOtherwise = "found by the plan otherwise"
+
 	refreshless = "-refresh=false" // plans from the state as it is
 	oneAtATime  = "-parallelism=1"
 )
@@ -40,7 +42,7 @@ const (
 var modes = []mode{
 	{name: "fresh"},
 	{name: "found by the plan", state: stale},
-	{name: "found by the plan otherwise", state: strange},
+	{name: foundOtherwise, state: strange},
 	{name: "one at a time", args: []string{oneAtATime}},
 	{name: "target", aimed: true},
 	{name: "no refresh", args: []string{refreshless}},
@@ -111,18 +113,25 @@ func (r *row) all() []cell {
 	return out
 }
 
-// sample are cells of a row that have each of its modes and each status once at least. Two are always there:
-// an approved template with a fresh state, and one whose approval the plan did not know of. n shifts the other
-// statuses against those of other rows.
+// sample are cells of a row that have each of its modes and each status once at least. Three are always
+// there, as far as the row has them: an approved template with a fresh state, one whose approval the plan did
+// not know of, and one that is rejected and was approved before, which locks its name as an approved one does.
+// n shifts the other statuses against those of other rows.
 func (r *row) sample(n int) []cell {
 	all, others := r.modesOf(), statuses[1:]
 	out := []cell{{r, all[0], approved}, {r, all[len(all)-1], approved}}
-	for i := range max(len(all)-2, len(others)) {
-		m := all[i%len(all)]
-		if len(all) > 2 {
-			m = all[1+i%(len(all)-2)]
+	rest := all[1 : len(all)-1]
+	if len(rest) == 0 {
+		rest = all
+	}
+	for i := range max(len(rest), len(others)) {
+		m := rest[i%len(rest)]
+		if m.name == foundOtherwise {
+			out = append(out, cell{r, m, rejected})
 		}
-		out = append(out, cell{r, m, others[(i+n)%len(others)]})
+		if s := others[(i+n)%len(others)]; m.name != foundOtherwise || s != rejected {
+			out = append(out, cell{r, m, s})
+		}
 	}
 	return out
 }

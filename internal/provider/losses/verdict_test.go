@@ -53,7 +53,7 @@ func replaced(c cell) []verdict {
 // sameName allows a template to be deleted and made again under its name only where the name is not locked.
 func sameName(c cell) []verdict {
 	if c.status == rejected {
-		return []verdict{done, refused}
+		return []verdict{done, kept, refused}
 	}
 	return []verdict{refused}
 }
