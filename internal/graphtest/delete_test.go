@@ -118,8 +118,8 @@ func TestArchive(t *testing.T) {
 	c.do("GET", good, nil).want(t, 100, 33)
 }
 
-// A name stays locked for as long as its template's past says, not its status: customers may have had
-// messages of whatever was approved once. Other accounts are not concerned.
+// A name stays locked for as long as its template's past says, not its status: customers may have
+// had messages of whatever was approved once. Other accounts are not concerned.
 func TestLocksByHistory(t *testing.T) {
 	const month, minute = 30 * 24 * time.Hour, time.Minute
 	tests := []struct {

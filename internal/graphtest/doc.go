@@ -6,13 +6,16 @@
 // can disagree. Where no page and no recording says what Meta does, it does what is harder on a
 // client. It knows:
 //
-//   - templates: create, list, read, edit, delete, unpause, with review, quotas, name locks and the rules of each kind;
-//   - what a read makes of what was written: media URLs with a new query each time, OTP buttons as URL buttons, texts of
-//     authentication templates in the template's language, sub categories nobody asked for;
-//   - the template library, archive and unarchive (paths without a version), bulk upsert and previews of authentication
-//     templates, resumable uploads, debug_token;
-//   - the channel around them: accounts and their settings, phone numbers, business profiles, subscribed apps and webhook
-//     overrides with the handshake they ask for, and sending of template messages, each value checked against its template;
+//   - templates: create, list, read, edit, delete, unpause, with review, quotas, name locks and
+//     the rules of each kind;
+//   - what a read makes of what was written: media URLs with a new query each time, OTP buttons
+//     as URL buttons, texts of authentication templates in the template's language, sub
+//     categories nobody asked for;
+//   - the template library, archive and unarchive (paths without a version), bulk upsert and
+//     previews of authentication templates, resumable uploads, debug_token;
+//   - the channel around them: accounts and their settings, phone numbers, business profiles,
+//     subscribed apps and webhook overrides with the handshake they ask for, and sending of
+//     template messages, each value checked against its template;
 //   - rate limits with Meta's usage headers, and faults on demand (Fault).
 //
 // A test starts it and looks at what happened:
@@ -30,7 +33,7 @@
 //
 // # Rooms
 //
-// What needs no server is beside it: package rules (what is refused in a template for its form), package
-// sending (a message against its template), package wire (loose JSON, and Graph's errors). Package admin
-// puts a page for people in front of a server.
+// What needs no server is beside it: package rules (what is refused in a template for its form),
+// package sending (a message against its template), package wire (loose JSON, and Graph's errors).
+// Package admin puts a page for people in front of a server.
 package graphtest

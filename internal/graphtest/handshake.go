@@ -122,8 +122,8 @@ func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// LoopbackHost tells whether a host, with a port or without, is this machine by an address or the name
-// that nobody else can have.
+// LoopbackHost tells whether a host, with a port or without, is this machine by an address or the
+// name that nobody else can have.
 func LoopbackHost(host string) bool {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h

@@ -50,8 +50,8 @@ type Options struct {
 	// ReviewReads keeps a template PENDING for that many reads after the write, whatever the mode:
 	// for clients that poll.
 	ReviewReads int
-	// Category gives the category Meta puts a template in, "" for the one asked for. It must not call
-	// the server.
+	// Category gives the category Meta puts a template in, "" for the one asked for. It must not
+	// call the server.
 	Category func(name, category string) string
 	// Verdict gives the rejected_reason a review ends with, "" for approval. It must not call the
 	// server.

@@ -22,8 +22,8 @@ func (s *Server) submit(t *record) {
 	}
 }
 
-// endDueReview ends a review whose time has come: every read and every rule that looks at the status calls it
-// first.
+// endDueReview ends a review whose time has come: every read and every rule that looks at the
+// status calls it first.
 func (s *Server) endDueReview(t *record) {
 	if !t.reviewing || t.reviewDue.IsZero() || s.now().Before(t.reviewDue) || t.reviewReads > 0 {
 		return

@@ -64,8 +64,8 @@ func (s *Server) Template(id string) (Template, bool) {
 	return s.snapshot(t), true
 }
 
-// Search returns the templates of all accounts whose name or texts contain q, newest first: limit of
-// them from offset on, and how many there are.
+// Search returns the templates of all accounts whose name or texts contain q, newest first: limit
+// of them from offset on, and how many there are.
 func (s *Server) Search(q string, offset, limit int) (found []Template, total int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

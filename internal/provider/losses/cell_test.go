@@ -52,7 +52,8 @@ var modes = []mode{
 	{name: "saved, changed otherwise since", state: strange, saved: true},
 }
 
-// leftOut are the combinations that do not exist, and those that cannot differ from one that is there.
+// leftOut are the combinations that do not exist, and those that cannot differ from one that is
+// there.
 var leftOut = []string{
 	"Something that happens between a plan and its apply needs a plan that is saved: such rows have no other mode.",
 	"-target of an address that is moved: Terraform itself refuses it.",
@@ -63,8 +64,8 @@ var leftOut = []string{
 	"A status before that is the same as the one after: that is \"fresh\".",
 }
 
-// before is the status that the state holds in a mode. A template comes to be PENDING again by an edit in
-// WhatsApp Manager; REJECTED after APPROVED likewise.
+// before is the status that the state holds in a mode. A template comes to be PENDING again by an
+// edit in WhatsApp Manager; REJECTED after APPROVED likewise.
 func (m mode) before(status string) string {
 	switch {
 	case m.state == fresh:
@@ -113,10 +114,10 @@ func (r *row) all() []cell {
 	return out
 }
 
-// sample are cells of a row that have each of its modes and each status once at least. Three are always
-// there, as far as the row has them: an approved template with a fresh state, one whose approval the plan did
-// not know of, and one that is rejected and was approved before, which locks its name as an approved one does.
-// n shifts the other statuses against those of other rows.
+// sample are cells of a row that have each of its modes and each status once at least. Three are
+// always there, as far as the row has them: an approved template with a fresh state, one whose
+// approval the plan did not know of, and one that is rejected and was approved before, which locks
+// its name as an approved one does. n shifts the other statuses against those of other rows.
 func (r *row) sample(n int) []cell {
 	all, others := r.modesOf(), statuses[1:]
 	out := []cell{{r, all[0], approved}, {r, all[len(all)-1], approved}}

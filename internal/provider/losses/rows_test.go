@@ -21,8 +21,8 @@ type row struct {
 	targets string // the address that -target names; without one the row has no such mode
 	races   bool   // an order that Terraform does not promise decides
 
-	// ends are the templates whose end the configuration asks for, by name and language, with what has to be
-	// there before they may go.
+	// ends are the templates whose end the configuration asks for, by name and language, with what
+	// has to be there before they may go.
 	ends  map[string]successor
 	may   func(cell) []verdict
 	still bool // there is nothing to send

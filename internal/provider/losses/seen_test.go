@@ -17,7 +17,8 @@ func TestUnknownAccount(t *testing.T) {
 	find(t, "account unknown, the same at apply", "fresh", approved).run(t)
 }
 
-// TestReplaceApprovedAfterThePlan plans to replace a template in review, which is approved before the apply.
+// TestReplaceApprovedAfterThePlan plans to replace a template in review, which is approved before
+// the apply.
 func TestReplaceApprovedAfterThePlan(t *testing.T) {
 	find(t, "-replace", "saved, changed since", approved).run(t)
 }
@@ -50,8 +51,8 @@ func TestDisabledAfterThePlan(t *testing.T) {
 	find(t, "rename, create_before_destroy", "saved, changed since", disabled).run(t)
 }
 
-// TestAppliedAgainAfterAnArchive destroys a template by archiving it, and wants it back. Meta deletes what
-// stays archived.
+// TestAppliedAgainAfterAnArchive destroys a template by archiving it, and wants it back. Meta
+// deletes what stays archived.
 func TestAppliedAgainAfterAnArchive(t *testing.T) {
 	shape := &shape{"one, to be archived", alone(block{"deletion_policy": "ARCHIVE"})}
 	l := newLab(t)

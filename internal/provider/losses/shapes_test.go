@@ -97,8 +97,8 @@ func moving(from, to string, config block) block {
 	return out
 }
 
-// unknown is an attribute of the template that is another resource's output. In a plan in which the note of
-// that resource changes, the output is unknown, whatever it turns out to be.
+// unknown is an attribute of the template that is another resource's output. In a plan in which the
+// note of that resource changes, the output is unknown, whatever it turns out to be.
 type unknown struct{ attribute string }
 
 func (u unknown) config(note string, value any) block {
