@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/admin"
 )
 
 func main() {
@@ -54,11 +55,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err := announce(stdout, c, url); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	var handler http.Handler = s
-	if !c.quiet {
-		handler = logged(s, stderr)
+	return serve(ctx, &http.Server{Handler: handler(c, s, stderr), ReadHeaderTimeout: 10 * time.Second}, listener, s)
+}
+
+// handler is the server with its admin page, and with a log unless there is to be none.
+func handler(c *config, s *graphtest.Server, stderr io.Writer) http.Handler {
+	h := admin.Handler(s)
+	if c.quiet {
+		return h
 	}
-	return serve(ctx, &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}, listener, s)
+	return logged(h, stderr)
 }
 
 // serve ends calls that are held on purpose before it waits for the rest.

@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
@@ -50,6 +51,13 @@ func (s *Server) AddAccount(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.addAccount(id)
+}
+
+// Accounts lists the ids of all accounts, sorted.
+func (s *Server) Accounts() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Sorted(maps.Keys(s.accounts))
 }
 
 func (s *Server) addAccount(id string) {

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
@@ -50,7 +51,7 @@ func (s *Server) unarchive(c *call) (any, *Error) {
 func (s *Server) unarchiveOne(t *record) {
 	s.touch(t)
 	reason := t.rejectedReason
-	t.setStatus(t.archivedFrom)
+	t.setStatus(cmp.Or(t.archivedFrom, statusApproved)) // SetStatus archives from nowhere
 	t.rejectedReason = reason
 	t.archivedFrom, t.deleteAfter = "", time.Time{}
 }
@@ -72,7 +73,7 @@ func (s *Server) eachArchived(c *call, done string, act func(*record) string) (a
 			failed[id] = "Template does not exist"
 			continue
 		}
-		s.settle(t)
+		s.endDueReview(t)
 		if reason := act(t); reason != "" {
 			failed[id] = reason
 			continue

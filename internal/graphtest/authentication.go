@@ -66,7 +66,7 @@ func (s *Server) mayUpsert(a *account, d *draft, before []string) *Error {
 		}
 	}
 	if t := a.live(key{d.Name, d.Language}); t != nil {
-		s.settle(t)
+		s.endDueReview(t)
 		if t.category != rules.Authentication {
 			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, t.category)
 		}

@@ -75,7 +75,7 @@ func notFound() *Error {
 
 // mayDelete refuses disabled templates, those in appeal and the sample every account starts with.
 func (s *Server) mayDelete(t *record) *Error {
-	s.settle(t)
+	s.endDueReview(t)
 	if t.name == rules.HelloWorld {
 		return wire.Refused(0, "Message template can't be deleted", "Sample message templates can't be deleted.")
 	}

@@ -22,7 +22,7 @@ var flagsOnly = []string{"category", "allow_category_change", "cta_url_link_trac
 // again.
 func (s *Server) edit(c *call) (any, *Error) {
 	t := s.templates[c.segments[0]]
-	s.settle(t)
+	s.endDueReview(t)
 	d, e := s.editOf(c, t)
 	if e != nil {
 		return nil, e
@@ -58,7 +58,7 @@ func (s *Server) editOf(c *call, t *record) (*draft, *Error) {
 	return d, rules.Check(&d.Draft, s.sample)
 }
 
-// checkKept judges components that stay while something around them changes. Most rules are not
+// checkKept checks components that stay while something around them changes. Most rules are not
 // asked again, since what is stored may be older than they are.
 func (s *Server) checkKept(d *draft, t *record) *Error {
 	if d.Format != t.parameterFormat || (d.Category == rules.Authentication) != (t.category == rules.Authentication) {

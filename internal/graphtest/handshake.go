@@ -9,7 +9,9 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -22,7 +24,7 @@ func goodCallback(s string) bool {
 	if err != nil || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
 		return false
 	}
-	return u.Scheme == "https" || u.Scheme == "http" && loopbackHost(u.Host)
+	return u.Scheme == "https" || u.Scheme == "http" && LoopbackHost(u.Host)
 }
 
 // shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint",
@@ -99,4 +101,37 @@ func (s *Server) unreachable(err error) *Error {
 
 func unverified(format string, args ...any) *Error {
 	return wire.Plain(2200, http.StatusBadRequest, "(#2200) Callback verification failed with the following errors: %s", fmt.Sprintf(format, args...))
+}
+
+// Answering returns a callback server for Options.Callbacks. At any address it answers a
+// verification request whose verify token is one of tokens with the challenge, and any other with
+// HTTP 403, as Meta's "Create a webhook endpoint" page asks.
+func Answering(tokens ...string) http.RoundTripper { return answering(tokens) }
+
+type answering []string
+
+func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
+	q := r.URL.Query()
+	status, body := http.StatusForbidden, ""
+	if q.Get("hub.mode") == "subscribe" && slices.Contains(a, q.Get("hub.verify_token")) {
+		status, body = http.StatusOK, q.Get("hub.challenge")
+	}
+	return &http.Response{
+		StatusCode: status, Status: http.StatusText(status), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: http.Header{"Content-Type": {"text/plain"}}, Body: io.NopCloser(strings.NewReader(body)), Request: r,
+	}, nil
+}
+
+// LoopbackHost tells whether a host, with a port or without, is this machine by an address or the
+// name that nobody else can have.
+func LoopbackHost(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.Trim(host, "[]")
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.IsLoopback()
 }

@@ -51,7 +51,7 @@ func (item *libraryItem) fields(language string) map[string]any {
 		fields["body_params"], fields["body_param_types"] = item.params, item.types
 	}
 	if len(item.buttons) > 0 {
-		fields["buttons"] = inOrder(wire.CloneAll(item.buttons))
+		fields["buttons"] = InOrder(wire.CloneAll(item.buttons))
 	}
 	return fields
 }

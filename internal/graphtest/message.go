@@ -149,7 +149,7 @@ func (s *Server) sendable(account, name, language string) (*record, *Error) {
 	a := s.accounts[account]
 	t := a.live(key{name, language})
 	if t != nil {
-		s.settle(t)
+		s.endDueReview(t)
 		switch {
 		case t.status == statusPaused:
 			return nil, sending.Refused(132015, http.StatusBadRequest, "Template is Paused", "Template (%s) is paused due to low quality", name)

@@ -37,6 +37,13 @@ func (s *Server) SetMessaging(m Messaging) {
 	s.messaging = m
 }
 
+// Messaging is how sending goes now.
+func (s *Server) Messaging() Messaging {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.messaging
+}
+
 // mayReach checks the recipient, and the limits on the clock.
 func (s *Server) mayReach(p *phone, recipient string) *Error {
 	m := s.messaging

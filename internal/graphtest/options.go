@@ -21,7 +21,7 @@ const (
 	ExpiredToken   = "EAAFakeGraphExpired0123456789"    // code 190, subcode 463
 )
 
-// ReviewMode says who judges a template, and when.
+// ReviewMode says when a review ends, and how.
 type ReviewMode int
 
 const (
@@ -50,9 +50,9 @@ type Options struct {
 	// ReviewReads keeps a template PENDING for that many reads after the write, whatever the mode:
 	// for clients that poll.
 	ReviewReads int
-	// Judge gives the category Meta puts a template in, "" for the one asked for. It must not call
-	// the server.
-	Judge func(name, category string) string
+	// Category gives the category Meta puts a template in, "" for the one asked for. It must not
+	// call the server.
+	Category func(name, category string) string
 	// Verdict gives the rejected_reason a review ends with, "" for approval. It must not call the
 	// server.
 	Verdict func(name, language string) string

@@ -47,16 +47,25 @@ func phoneEdges() []edge {
 // AddPhone adds a number to an account, after those it has, and returns its id. It panics on an
 // account or an id that will not do.
 func (s *Server) AddPhone(waba string, p Phone) string {
+	id, err := s.TryAddPhone(waba, p)
+	if err != nil {
+		panic("graphtest: " + err.Error())
+	}
+	return id
+}
+
+// TryAddPhone is AddPhone with an error.
+func (s *Server) TryAddPhone(waba string, p Phone) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	a := s.accounts[waba]
 	if a == nil {
-		panic("graphtest: no account " + waba)
+		return "", fmt.Errorf("no account %s", waba)
 	}
 	if s.phones[p.ID] != nil {
-		panic("graphtest: there is a phone number " + p.ID)
+		return "", fmt.Errorf("there is a phone number %s", p.ID)
 	}
-	return s.addPhone(a, p).ID
+	return s.addPhone(a, p).ID, nil
 }
 
 func (s *Server) addPhone(a *account, p Phone) *phone {
@@ -101,16 +110,24 @@ func (s *Server) seedPhones(a *account) {
 // ChangePhone changes a number as Meta or a person in WhatsApp Manager would. It panics when there
 // is none; the id stays.
 func (s *Server) ChangePhone(id string, f func(*Phone)) {
+	if err := s.TryChangePhone(id, f); err != nil {
+		panic("graphtest: " + err.Error())
+	}
+}
+
+// TryChangePhone is ChangePhone with an error.
+func (s *Server) TryChangePhone(id string, f func(*Phone)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.phones[id]
 	if p == nil {
-		panic("graphtest: no phone number " + id)
+		return fmt.Errorf("no phone number %s", id)
 	}
 	changed := p.Phone
 	f(&changed)
 	changed.ID, changed.Account = p.ID, p.Account
 	p.Phone = changed
+	return nil
 }
 
 // Phones returns the numbers of an account in the order they were added.

@@ -21,7 +21,7 @@ type profile struct {
 type Profile struct {
 	About, Address, Description, Email, Vertical string
 	Websites                                     []string
-	Picture                                      Upload // the file behind the picture; zero when there is none
+	Picture                                      Upload // the file behind the picture: only its handle where no upload gave it
 }
 
 func profileEdges() []edge {
@@ -108,27 +108,41 @@ func (s *Server) Profile(phoneID string) (Profile, bool) {
 		return Profile{}, false
 	}
 	p := number.profile
-	out := Profile{About: p.about, Address: p.address, Description: p.description, Email: p.email, Vertical: p.vertical, Websites: slices.Clone(p.websites)}
+	return s.profileOf(p), true
+}
+
+func (s *Server) profileOf(p profile) Profile {
+	out := Profile{
+		About: p.about, Address: p.address, Description: p.description, Email: p.email, Vertical: p.vertical,
+		Websites: slices.Clone(p.websites), Picture: Upload{Handle: p.picture},
+	}
 	if u := s.handles[p.picture]; u != nil {
 		out.Picture = u.copy()
 	}
-	return out, true
+	return out
 }
 
-// ChangeProfile changes a profile as a person in WhatsApp Manager would. The picture stays unless
-// it is emptied. It panics when there is no such number.
+// ChangeProfile changes a profile as a person in WhatsApp Manager would; of the picture, only the
+// handle counts. It panics when there is no such number.
 func (s *Server) ChangeProfile(phoneID string, f func(*Profile)) {
-	before, ok := s.Profile(phoneID)
-	if !ok {
-		panic("graphtest: no phone number " + phoneID)
+	if err := s.TryChangeProfile(phoneID, f); err != nil {
+		panic("graphtest: " + err.Error())
 	}
-	f(&before)
+}
+
+// TryChangeProfile is ChangeProfile with an error.
+func (s *Server) TryChangeProfile(phoneID string, f func(*Profile)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := &s.phones[phoneID].profile
-	p.about, p.address, p.description, p.email, p.vertical = before.About, before.Address, before.Description, before.Email, before.Vertical
-	p.websites = slices.Clone(before.Websites)
-	if before.Picture.Handle == "" {
-		p.picture = ""
+	number := s.phones[phoneID]
+	if number == nil {
+		return fmt.Errorf("no phone number %s", phoneID)
 	}
+	p := s.profileOf(number.profile)
+	f(&p)
+	number.profile = profile{
+		about: p.About, address: p.Address, description: p.Description, email: p.Email, vertical: p.Vertical,
+		websites: slices.Clone(p.Websites), picture: p.Picture.Handle,
+	}
+	return nil
 }

@@ -21,7 +21,7 @@ func render(components []object, t *record, library *libraryItem) []byte {
 		renderAuthentication(out, t, library)
 	}
 	slices.SortStableFunc(out, func(a, b object) int { return rank(a) - rank(b) })
-	return encode(inOrder(out))
+	return encode(InOrder(out))
 }
 
 // rank is the place of a component; recordings have limited-time offers after the body, wherever

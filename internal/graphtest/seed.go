@@ -165,7 +165,7 @@ func (t *record) seedContent(o object) error {
 func renderVerbatim(components []object, t *record) []byte {
 	out := wire.CloneAll(components)
 	refresh(out, t)
-	return encode(inOrder(out))
+	return encode(InOrder(out))
 }
 
 func refresh(components []object, t *record) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync"
 	"time"
 )
@@ -111,17 +110,8 @@ func (s *Server) Close() {
 	})
 }
 
-// ServeHTTP answers Graph calls, and the admin page and API under /_admin/.
+// ServeHTTP answers a call: read, log, break on purpose, work, answer.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == "/_admin" || strings.HasPrefix(r.URL.Path, "/_admin/") {
-		s.serveAdmin(w, r)
-		return
-	}
-	s.serveGraph(w, r)
-}
-
-// serveGraph is the life of one call: read, log, break on purpose, work, answer.
-func (s *Server) serveGraph(w http.ResponseWriter, r *http.Request) {
 	c := newCall(r)
 	entry, fault := s.admit(c)
 	if s.pause(r, s.options.Latency) != nil {

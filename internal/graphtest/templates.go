@@ -89,7 +89,7 @@ func (t *record) reason() string {
 
 func (t *record) qualityScore() any {
 	if t.quality != nil {
-		return inOrder(t.quality)
+		return InOrder(t.quality)
 	}
 	return object{"score": "UNKNOWN"}
 }
@@ -166,6 +166,6 @@ func (s *Server) show(c *call, t *record, names []string) (any, *Error) {
 // read answers GET /{TEMPLATE_ID}.
 func (s *Server) read(c *call) (any, *Error) {
 	t := s.templates[c.segments[0]]
-	s.seen(t)
+	s.countRead(t)
 	return s.show(c, t, c.fieldsOr(templateDefaults))
 }

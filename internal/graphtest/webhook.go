@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"unicode/utf8"
@@ -215,21 +216,45 @@ func (s *Server) Subscription(waba, app string) (Subscription, bool) {
 // SubscribeByHand subscribes an app, or changes its override, as somebody else would: without a
 // handshake. It panics when there is no such account.
 func (s *Server) SubscribeByHand(waba, app, uri string) {
+	if err := s.TrySubscribe(waba, app, uri); err != nil {
+		panic("graphtest: " + err.Error())
+	}
+}
+
+// TrySubscribe is SubscribeByHand with an error.
+func (s *Server) TrySubscribe(waba, app, uri string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.appNamed(app)
 	if _, e := s.putSubscription(waba, app, override{uri: uri}); e != nil {
-		panic("graphtest: no account " + waba)
+		return fmt.Errorf("no account %s", waba)
 	}
+	return nil
 }
 
-// UnsubscribeByHand takes an app off an account's webhooks.
-func (s *Server) UnsubscribeByHand(waba, app string) {
+// UnsubscribeByHand takes an app off an account's webhooks, and tells whether it was there.
+func (s *Server) UnsubscribeByHand(waba, app string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if a := s.accounts[waba]; a != nil {
-		a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	a := s.accounts[waba]
+	if a == nil || a.subscription(app) == nil {
+		return false
 	}
+	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	return true
+}
+
+// PhoneWebhooks returns the callback URLs that apps have set for one phone number, by app.
+func (s *Server) PhoneWebhooks(phoneID string) map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := map[string]string{}
+	if p := s.phones[phoneID]; p != nil {
+		for app, o := range p.webhooks {
+			out[app] = o.uri
+		}
+	}
+	return out
 }
 
 // PhoneWebhook returns the callback URL an app has set for one phone number, and the verify token

@@ -33,6 +33,8 @@ const (
 )
 
 const (
+	foundOtherwise = "found by the plan otherwise"
+
 	refreshless = "-refresh=false" // plans from the state as it is
 	oneAtATime  = "-parallelism=1"
 )
@@ -40,7 +42,7 @@ const (
 var modes = []mode{
 	{name: "fresh"},
 	{name: "found by the plan", state: stale},
-	{name: "found by the plan otherwise", state: strange},
+	{name: foundOtherwise, state: strange},
 	{name: "one at a time", args: []string{oneAtATime}},
 	{name: "target", aimed: true},
 	{name: "no refresh", args: []string{refreshless}},
@@ -50,9 +52,11 @@ var modes = []mode{
 	{name: "saved, changed otherwise since", state: strange, saved: true},
 }
 
-// leftOut are the combinations that do not exist, and those that cannot differ from one that is there.
+// leftOut are the combinations that do not exist, and those that cannot differ from one that is
+// there.
 var leftOut = []string{
 	"Something that happens between a plan and its apply needs a plan that is saved: such rows have no other mode.",
+	"-target of an address that is moved: Terraform itself refuses it.",
 	"A plan that is saved and applied while nothing changes: in \"fresh\", too, Terraform plans and applies in two walks " +
 		"with a provider configured for each, and hands the second one what the file would hold.",
 	"A plan that is saved from a state that is stale: it is the plan of \"no refresh, stale\" and then its apply.",
@@ -60,8 +64,8 @@ var leftOut = []string{
 	"A status before that is the same as the one after: that is \"fresh\".",
 }
 
-// before is the status that the state holds in a mode. A template comes to be PENDING again by an edit in
-// WhatsApp Manager; REJECTED after APPROVED likewise.
+// before is the status that the state holds in a mode. A template comes to be PENDING again by an
+// edit in WhatsApp Manager; REJECTED after APPROVED likewise.
 func (m mode) before(status string) string {
 	switch {
 	case m.state == fresh:
@@ -92,13 +96,11 @@ type cell struct {
 
 func (c cell) String() string { return c.row.name + "/" + c.mode.name + "/" + c.status }
 
-// modesOf are the modes that a row has. What happens between a plan and its apply, in rows that are about
-// that, needs a plan that is saved.
+// modesOf are the modes that a row has.
 func (r *row) modesOf() []mode {
-	if r.meanwhile == nil {
-		return modes
-	}
-	return slices.DeleteFunc(slices.Clone(modes), func(m mode) bool { return !m.saved })
+	return slices.DeleteFunc(slices.Clone(modes), func(m mode) bool {
+		return r.meanwhile != nil && !m.saved || r.targets == "" && m.aimed
+	})
 }
 
 // all are the cells of a row.
@@ -112,18 +114,25 @@ func (r *row) all() []cell {
 	return out
 }
 
-// sample are cells of a row that have each of its modes and each status once at least. Two are always there:
-// an approved template with a fresh state, and one whose approval the plan did not know of. n shifts the other
-// statuses against those of other rows.
+// sample are cells of a row that have each of its modes and each status once at least. Three are
+// always there, as far as the row has them: an approved template with a fresh state, one whose
+// approval the plan did not know of, and one that is rejected and was approved before, which locks
+// its name as an approved one does. n shifts the other statuses against those of other rows.
 func (r *row) sample(n int) []cell {
 	all, others := r.modesOf(), statuses[1:]
 	out := []cell{{r, all[0], approved}, {r, all[len(all)-1], approved}}
-	for i := range max(len(all)-2, len(others)) {
-		m := all[i%len(all)]
-		if len(all) > 2 {
-			m = all[1+i%(len(all)-2)]
+	rest := all[1 : len(all)-1]
+	if len(rest) == 0 {
+		rest = all
+	}
+	for i := range max(len(rest), len(others)) {
+		m := rest[i%len(rest)]
+		if m.name == foundOtherwise {
+			out = append(out, cell{r, m, rejected})
 		}
-		out = append(out, cell{r, m, others[(i+n)%len(others)]})
+		if s := others[(i+n)%len(others)]; m.name != foundOtherwise || s != rejected {
+			out = append(out, cell{r, m, s})
+		}
 	}
 	return out
 }

@@ -29,8 +29,8 @@ type lab struct {
 
 const accountVariable = "WHATSAPP_BUSINESS_ACCOUNT_ID"
 
-// newLab starts a server whose reviews end when the test says so. The test runs in parallel with others from
-// here on.
+// newLab starts a server whose reviews end when the test says so. The test runs in parallel with
+// others from here on.
 func newLab(t *testing.T) *lab {
 	t.Helper()
 	s := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual, CreateLimit: -1})
@@ -39,8 +39,8 @@ func newLab(t *testing.T) *lab {
 	return &lab{t: t, server: s, clock: clock, tf: acctest.NewTerraform(t, acctest.ProvidersAt(t, clock), t.TempDir())}
 }
 
-// base is a shape that was applied once: the state, and the calls that made its templates. Ids are the same on
-// each server, so other labs begin with a copy instead of a run of Terraform.
+// base is a shape that was applied once: the state, and the calls that made its templates. Ids are
+// the same on each server, so other labs begin with a copy instead of a run of Terraform.
 type base struct {
 	once  sync.Once
 	state []byte
@@ -52,7 +52,8 @@ var (
 	bases   = map[string]*base{}
 )
 
-// begin brings the lab to where a shape has been applied and its templates have a status that the state knows.
+// begin brings the lab to where a shape has been applied and its templates have a status that the
+// state knows.
 func (l *lab) begin(s *shape, status string) {
 	l.t.Helper()
 	basesMu.Lock()
@@ -188,7 +189,8 @@ type savedState struct {
 	}
 }
 
-// state gives the ids of the templates in the state, by address. A deposed object has an address of its own.
+// state gives the ids of the templates in the state, by address. A deposed object has an address of
+// its own.
 func (l *lab) state() map[string]string {
 	l.t.Helper()
 	var s savedState

@@ -93,8 +93,9 @@ func (c cell) run(t *testing.T) outcome {
 	return o
 }
 
-// mustGoOn tells whether the next plan may not be an error: when this run was none, unless it was told to do
-// one half of something, and when something is deposed, which no configuration can change.
+// mustGoOn tells whether the next plan may not be an error: when this run was none, unless it was
+// told to do one half of something, and when something is deposed, which no configuration can
+// change.
 func (c cell) mustGoOn(v verdict, has map[string]string) bool {
 	deposed := slices.ContainsFunc(slices.Collect(maps.Keys(has)), func(a string) bool { return strings.Contains(a, "deposed") })
 	return deposed || !c.mode.aimed && (v == kept || v == done)

@@ -18,11 +18,11 @@ type row struct {
 	env       map[string]string // the provider's, from now on
 	taint     bool              // all that is in the state
 
-	targets string // the address that -target names
+	targets string // the address that -target names; without one the row has no such mode
 	races   bool   // an order that Terraform does not promise decides
 
-	// ends are the templates whose end the configuration asks for, by name and language, with what has to be
-	// there before they may go.
+	// ends are the templates whose end the configuration asks for, by name and language, with what
+	// has to be there before they may go.
 	ends  map[string]successor
 	may   func(cell) []verdict
 	still bool // there is nothing to send
@@ -96,6 +96,15 @@ var rows = []*row{
 		name: "swap of two names", shape: two, targets: first, races: true,
 		after: templates(block{"a": text("bbb"), "b": text("aaa")}), ends: again("aaa", "bbb"), may: sameName,
 	},
+	{
+		name: "names passed on", shape: two, targets: first, races: true,
+		after: templates(block{"a": text("bbb"), "b": text("ccc")}), may: sameName,
+		ends: map[string]successor{"aaa/en_US": named("bbb"), "bbb/en_US": named("ccc")},
+	},
+	{
+		name: "rename, and a new resource takes the old name", shape: one, targets: second, races: true,
+		after: templates(block{"a": text("new"), "b": text("aaa")}), ends: end("aaa/en_US", named("new")), may: sameName,
+	},
 
 	// The same name once more
 	{
@@ -112,6 +121,10 @@ var rows = []*row{
 	},
 
 	// Other addresses
+	{
+		name: "address moved with moved", shape: one,
+		after: moving(first, second, templates(block{"b": text("aaa")})), may: always(kept), still: true,
+	},
 	{
 		name: "address moved without moved", shape: one, targets: second, races: true,
 		after: templates(block{"b": text("aaa")}), ends: again("aaa"), may: sameName,
@@ -142,6 +155,10 @@ var rows = []*row{
 	{
 		name: "removed", shape: one, targets: first,
 		after: block{}, ends: end("aaa/en_US", nothing), may: replaced,
+	},
+	{
+		name: "destroyed", shape: one, targets: first, args: []string{"-destroy"},
+		after: alone(), ends: end("aaa/en_US", nothing), may: replaced,
 	},
 	{
 		name: "removed with all languages, one of them made after the plan", shape: oneAllLanguages, targets: first,

@@ -1,6 +1,10 @@
 package losses_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+)
 
 // Each of these lost a template once.
 
@@ -13,7 +17,8 @@ func TestUnknownAccount(t *testing.T) {
 	find(t, "account unknown, the same at apply", "fresh", approved).run(t)
 }
 
-// TestReplaceApprovedAfterThePlan plans to replace a template in review, which is approved before the apply.
+// TestReplaceApprovedAfterThePlan plans to replace a template in review, which is approved before
+// the apply.
 func TestReplaceApprovedAfterThePlan(t *testing.T) {
 	find(t, "-replace", "saved, changed since", approved).run(t)
 }
@@ -44,6 +49,26 @@ func TestRenameToTakenName(t *testing.T) {
 // TestDisabledAfterThePlan leaves an object deposed that nobody can delete.
 func TestDisabledAfterThePlan(t *testing.T) {
 	find(t, "rename, create_before_destroy", "saved, changed since", disabled).run(t)
+}
+
+// TestAppliedAgainAfterAnArchive destroys a template by archiving it, and wants it back. Meta
+// deletes what stays archived.
+func TestAppliedAgainAfterAnArchive(t *testing.T) {
+	shape := &shape{"one, to be archived", alone(block{"deletion_policy": "ARCHIVE"})}
+	l := newLab(t)
+	l.begin(shape, approved)
+	l.configure(block{})
+	l.must("apply", "-auto-approve", "-no-color")
+	found, _ := l.server.Find(graphtest.Account, "aaa", "en_US")
+	if found.Status != archived {
+		t.Fatalf("destroyed, and %s", found.Status)
+	}
+	l.configure(shape.config)
+	output, code := l.tf.Run("apply", "-auto-approve", "-no-color")
+	found, _ = l.server.Find(graphtest.Account, "aaa", "en_US")
+	if code == 0 && found.Status == archived || code != 0 && len(l.state()) > 0 {
+		t.Errorf("ended with %d: %s, and in the state %v\n%s", code, found.Status, l.state(), output)
+	}
 }
 
 // find finds a cell of the matrix.

@@ -90,8 +90,15 @@ func importing(to, id string, config block) block {
 	return out
 }
 
-// unknown is an attribute of the template that is another resource's output. In a plan in which the note of
-// that resource changes, the output is unknown, whatever it turns out to be.
+// moving adds a moved block.
+func moving(from, to string, config block) block {
+	out := maps.Clone(config)
+	out["moved"] = []block{{"from": from, "to": to}}
+	return out
+}
+
+// unknown is an attribute of the template that is another resource's output. In a plan in which the
+// note of that resource changes, the output is unknown, whatever it turns out to be.
 type unknown struct{ attribute string }
 
 func (u unknown) config(note string, value any) block {

@@ -23,8 +23,9 @@ func always(all ...verdict) func(cell) []verdict {
 	return func(cell) []verdict { return all }
 }
 
-// edited allows what Meta allows: edits of templates that are approved, rejected or paused. One in review is
-// waited for, and this review does not end. Where the plan did not know, a refusal of Graph's will do.
+// edited allows what Meta allows: edits of templates that are approved, rejected or paused. One in
+// review is waited for, and this review does not end. Where the plan did not know, a refusal of
+// Graph's will do.
 func edited(c cell) []verdict {
 	switch {
 	case slices.Contains([]string{approved, rejected, paused}, c.status):
@@ -35,9 +36,9 @@ func edited(c cell) []verdict {
 	return []verdict{refused}
 }
 
-// replaced demands the end of a template, where nothing stands in its way. A disabled template cannot be
-// deleted: it is forgotten, or the run is refused, by Graph too where the plan did not know. Of an archived one,
-// all that loses nothing is right.
+// replaced demands the end of a template, where nothing stands in its way. A disabled template
+// cannot be deleted: it is forgotten, or the run is refused, by Graph too where the plan did not
+// know. Of an archived one, all that loses nothing is right.
 func replaced(c cell) []verdict {
 	switch {
 	case c.status == disabled && c.mode.blind():
@@ -50,10 +51,11 @@ func replaced(c cell) []verdict {
 	return []verdict{done}
 }
 
-// sameName allows a template to be deleted and made again under its name only where the name is not locked.
+// sameName allows a template to be deleted and made again under its name only where the name is not
+// locked.
 func sameName(c cell) []verdict {
 	if c.status == rejected {
-		return []verdict{done, refused}
+		return []verdict{done, kept, refused}
 	}
 	return []verdict{refused}
 }
@@ -86,8 +88,8 @@ func (c cell) verdict(before, after inventory, sent int, failed bool) (verdict, 
 	return kept, fmt.Sprintf("%d writes", sent)
 }
 
-// stranded tells what of the server the state does not know, or knows twice, after a run: there must be a
-// way on. before and after are the states' ids by address.
+// stranded tells what of the server the state does not know, or knows twice, after a run: there
+// must be a way on. before and after are the states' ids by address.
 func (c cell) stranded(had, has map[string]string, before, after inventory) string {
 	var out []string
 	where := map[string][]string{}
