@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -42,7 +42,7 @@ func (p *planner) guardName() diag.Diagnostics {
 const onlyThatLanguage = "Apply deletion_policy = \"DELETE\" for the language that goes, alone, and remove it then."
 
 // guardOthers looks after what the deletion of a template would do to others.
-func guardOthers(s *session.Session, state *model) diag.Diagnostics {
+func guardOthers(s *kit.Session, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	account, name, language := state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString()
 	status := template.Status(state.Status.ValueString())

@@ -3,7 +3,7 @@ package messagetemplate
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -36,7 +36,7 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 
 // planner works one plan out, step by step.
 type planner struct {
-	session             *session.Session
+	session             *kit.Session
 	plan, state, config model
 	exists              bool
 	known               memory // of what exists
