@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
@@ -16,7 +16,7 @@ import (
 const unknownValue = "\x00unknown"
 
 // configure runs Configure on a provider block, with no CLI.
-func configure(t *testing.T, block map[string]any) (*session.Session, provider.ConfigureResponse) {
+func configure(t *testing.T, block map[string]any) (*kit.Session, provider.ConfigureResponse) {
 	t.Helper()
 	p := New("test")()
 	var schema provider.SchemaResponse
@@ -40,7 +40,7 @@ func configure(t *testing.T, block map[string]any) (*session.Session, provider.C
 	req := provider.ConfigureRequest{Config: tfsdk.Config{Schema: schema.Schema, Raw: tftypes.NewValue(object, values)}}
 	var resp provider.ConfigureResponse
 	p.Configure(t.Context(), req, &resp)
-	s, _ := resp.ResourceData.(*session.Session)
+	s, _ := resp.ResourceData.(*kit.Session)
 	return s, resp
 }
 

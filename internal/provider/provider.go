@@ -12,12 +12,12 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/account"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/library"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/profile"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/webhook"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -31,7 +31,7 @@ import (
 type whatsappProvider struct {
 	version string
 	world   World
-	session atomic.Pointer[session.Session] // of the last Configure, for the fast lane
+	session atomic.Pointer[kit.Session] // of the last Configure, for the fast lane
 }
 
 // World is what the provider takes from the machine it runs on.
@@ -85,7 +85,7 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 		return
 	}
 	c.fallBackTo(p.world.Getenv)
-	s := &session.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.world.Clock}
+	s := &kit.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.world.Clock}
 	if !s.TokenUnknown {
 		s.Graph = p.client(c, resp)
 	}

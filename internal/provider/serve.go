@@ -24,13 +24,39 @@ func Serve(version string, debugger bool) error {
 	return tf6server.Serve(address, NewServer(version), options...)
 }
 
-// tuneMemory trades memory for time. The provider lives for a minute and makes
-// garbage at every call, of which little stays: collecting it less often saves
-// time. The limit keeps thousands of templates from growing it without need; ten
+// Ours, for a provider that lives for a minute and makes garbage at every call,
+// of which little stays: collecting it less often saves time. The limit, in
+// bytes, keeps thousands of templates from growing the heap without need; ten
 // plans with changes at once, which is as many as Terraform asks for, hold 100 MB.
+const (
+	ourGCPercent   = 400
+	ourMemoryLimit = 176 << 20
+)
+
+// tuneMemory trades memory for time, as far as the operator has not done so.
 func tuneMemory() {
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(176 << 20)
+	gcPercent, memoryLimit := memoryTuning(os.Getenv)
+	if gcPercent != 0 {
+		debug.SetGCPercent(gcPercent)
+	}
+	if memoryLimit != 0 {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+}
+
+// memoryTuning is what to set the garbage collector's percentage and its limit
+// in bytes to; 0 leaves one as it is. Go has set both by the environment
+// already, and what the operator says there stands: GOGC and GOMEMLIMIT each for
+// itself, and GOGC=off for both, since a limit would switch the collector on again.
+func memoryTuning(getenv func(string) string) (gcPercent int, memoryLimit int64) {
+	collect := getenv("GOGC")
+	if collect == "" {
+		gcPercent = ourGCPercent
+	}
+	if getenv("GOMEMLIMIT") == "" && collect != "off" {
+		memoryLimit = ourMemoryLimit
+	}
+	return gcPercent, memoryLimit
 }
 
 // tuneLog turns the log off when nobody has asked Terraform for one. The plugin

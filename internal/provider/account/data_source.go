@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
-type dataSource struct{ remote.Source }
+type dataSource struct{ kit.DataSource }
 
 var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
 
@@ -37,7 +37,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
+	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 	defer cancel()
 	found, err := client.Account(ctx, waba.ValueString())
 	if err != nil {

@@ -2,7 +2,7 @@ package account
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -36,21 +36,21 @@ type model struct {
 
 func flatten(a graph.Account, s graph.Summary) model {
 	return model{
-		Name:       remote.String(a.Name),
-		Currency:   remote.String(a.Currency),
-		TimezoneID: remote.String(a.TimezoneID),
-		Country:    remote.String(a.Country),
-		Location:   remote.String(a.PrimaryBusinessLocation),
-		Ownership:  remote.String(a.OwnershipType),
+		Name:       kit.StringOrNull(a.Name),
+		Currency:   kit.StringOrNull(a.Currency),
+		TimezoneID: kit.StringOrNull(a.TimezoneID),
+		Country:    kit.StringOrNull(a.Country),
+		Location:   kit.StringOrNull(a.PrimaryBusinessLocation),
+		Ownership:  kit.StringOrNull(a.OwnershipType),
 		Owner:      owner(a),
 
-		Status:         remote.String(a.Status),
-		ReviewStatus:   remote.String(a.AccountReviewStatus),
-		Verification:   remote.String(a.BusinessVerificationStatus),
-		MessagingLimit: remote.String(a.MessagingLimit),
-		Health:         remote.HealthStatus(a.HealthStatus),
+		Status:         kit.StringOrNull(a.Status),
+		ReviewStatus:   kit.StringOrNull(a.AccountReviewStatus),
+		Verification:   kit.StringOrNull(a.BusinessVerificationStatus),
+		MessagingLimit: kit.StringOrNull(a.MessagingLimit),
+		Health:         kit.HealthStatus(a.HealthStatus),
 
-		Namespace:            remote.String(a.Namespace),
+		Namespace:            kit.StringOrNull(a.Namespace),
 		TemplateCount:        types.Int64PointerValue(s.Existing),
 		TemplateLimit:        types.Int64PointerValue(s.Limit),
 		TemplateAutoArchival: types.BoolPointerValue(a.TemplateAutoArchival),
@@ -64,6 +64,6 @@ func owner(a graph.Account) types.Object {
 		return types.ObjectNull(ownerType.AttrTypes)
 	}
 	return types.ObjectValueMust(ownerType.AttrTypes, map[string]attr.Value{
-		"id": remote.String(a.OwnerBusinessID), "name": remote.String(a.OwnerBusinessName),
+		"id": kit.StringOrNull(a.OwnerBusinessID), "name": kit.StringOrNull(a.OwnerBusinessName),
 	})
 }

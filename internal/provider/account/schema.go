@@ -1,7 +1,7 @@
 package account
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -13,7 +13,7 @@ func dataSourceSchema() schema.Schema {
 		MarkdownDescription: "A WhatsApp Business Account: who it belongs to, whether Meta has verified the business, how much it may send, and how many message templates it has and may have.\n\n" +
 			"What Graph does not report is null. A field that the token may not see, or that `api_version` does not know, is null too, and a warning names it; the rest is read all the same.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": remote.AccountAttribute("Id of the WhatsApp Business Account (WABA) to read: digits only. Defaults to the provider's `business_account_id`."),
+			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) to read: digits only. Defaults to the provider's `business_account_id`."),
 			"id":                  text("The same as `business_account_id`."),
 
 			"name":                      text("Name of the account, as WhatsApp Manager shows it. Customers see the verified name of a phone number instead."),
@@ -29,7 +29,7 @@ func dataSourceSchema() schema.Schema {
 			"business_verification_status": text("Whether Meta has verified the business behind the account: `verified`, `not_verified`, `pending`, `pending_need_more_info`, `pending_submission`, `rejected`, `failed`, `expired`, `ineligible` or `revoked`, in lower case. `AUTHENTICATION` templates and the higher limit of templates need `verified`."),
 			"whatsapp_business_manager_messaging_limit": text("To how many different customers the business may write first within 24 hours, over all its numbers: " +
 				"`TIER_50`, `TIER_250`, `TIER_2K`, `TIER_10K`, `TIER_100K`, `TIER_UNLIMITED` or `UNTIERED`."),
-			"health_status": remote.HealthStatusAttribute("Whether messages can be sent from the account now. It depends on the business and the app too."),
+			"health_status": kit.HealthStatusAttribute("Whether messages can be sent from the account now. It depends on the business and the app too."),
 
 			"message_template_namespace": text("Namespace of the account's templates, which the On-Premises API wants."),
 			"template_count":             count("How many message templates the account has. Each language of a name counts. Null when the token may not count them."),

@@ -8,7 +8,7 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -16,7 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type approvalResource struct{ session *session.Session }
+type approvalResource struct{ session *kit.Session }
 
 var (
 	_ resource.ResourceWithConfigure   = (*approvalResource)(nil)
@@ -32,7 +32,7 @@ func (r *approvalResource) Metadata(_ context.Context, req resource.MetadataRequ
 }
 
 func (r *approvalResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	s, diags := session.From(req.ProviderData)
+	s, diags := kit.SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
 	r.session = s
 }

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/attributes"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -68,7 +68,7 @@ func (r *approvalResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 				MarkdownDescription: "Status of the template: always `APPROVED`, since the resource exists only as long as that is so.",
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			},
-			"timeouts": attributes.Timeouts(ctx, timeouts.Opts{
+			"timeouts": kit.Timeouts(ctx, timeouts.Opts{
 				Create: true, Update: true, Read: true,
 				CreateDescription: "How long to wait for the approval, such as `\"20m\"` or `\"24h\"`. Meta says that a review may take 24 hours; most take minutes. Default `45m`, " +
 					"which ends before many CI systems end a job; applying again goes on waiting.",

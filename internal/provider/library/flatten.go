@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -34,16 +34,16 @@ func flattenAll(list []graph.LibraryItem) (types.List, diag.Diagnostics) {
 
 func flatten(item graph.LibraryItem, buttons string) types.Object {
 	return types.ObjectValueMust(templateType.AttrTypes, map[string]attr.Value{
-		"id":       remote.String(item.ID),
-		"name":     remote.String(item.Name),
-		"language": remote.String(item.Language),
-		"category": remote.String(string(item.Category)),
-		"topic":    remote.String(item.Topic),
-		"usecase":  remote.String(item.UseCase),
+		"id":       kit.StringOrNull(item.ID),
+		"name":     kit.StringOrNull(item.Name),
+		"language": kit.StringOrNull(item.Language),
+		"category": kit.StringOrNull(string(item.Category)),
+		"topic":    kit.StringOrNull(item.Topic),
+		"usecase":  kit.StringOrNull(item.UseCase),
 		"industry": list(item.Industries),
 
-		"header":           remote.String(item.Header),
-		"body":             remote.String(item.Body),
+		"header":           kit.StringOrNull(item.Header),
+		"body":             kit.StringOrNull(item.Body),
 		"body_params":      list(item.BodyParams),
 		"body_param_types": list(item.BodyParamTypes),
 
@@ -56,12 +56,12 @@ func flattenButtons(buttons []template.Button) types.List {
 	elements := make([]attr.Value, len(buttons))
 	for i, b := range buttons {
 		elements[i] = types.ObjectValueMust(buttonType.AttrTypes, map[string]attr.Value{
-			"type":         remote.String(string(b.Type)),
-			"text":         remote.String(b.Text),
-			"url":          remote.String(b.URL),
-			"example":      remote.String(b.Example),
-			"phone_number": remote.String(b.PhoneNumber),
-			"otp_type":     remote.String(b.OTPType),
+			"type":         kit.StringOrNull(string(b.Type)),
+			"text":         kit.StringOrNull(b.Text),
+			"url":          kit.StringOrNull(b.URL),
+			"example":      kit.StringOrNull(b.Example),
+			"phone_number": kit.StringOrNull(b.PhoneNumber),
+			"otp_type":     kit.StringOrNull(b.OTPType),
 		})
 	}
 	return types.ListValueMust(buttonType, elements)

@@ -6,7 +6,7 @@ import (
 	"context"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 )
@@ -14,7 +14,7 @@ import (
 // timeout bounds an invocation, waiting for Graph's rate limits included.
 const timeout = 5 * time.Minute
 
-type sendAction struct{ session *session.Session }
+type sendAction struct{ session *kit.Session }
 
 var (
 	_ action.ActionWithConfigure      = (*sendAction)(nil)
@@ -34,7 +34,7 @@ func (a *sendAction) Schema(_ context.Context, _ action.SchemaRequest, resp *act
 }
 
 func (a *sendAction) Configure(_ context.Context, req action.ConfigureRequest, resp *action.ConfigureResponse) {
-	s, diags := session.From(req.ProviderData)
+	s, diags := kit.SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
 	a.session = s
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -18,7 +18,7 @@ import (
 // creator carries one new template to Graph: it waits for a name that is about
 // to be free, sends the template, and finds out what became of it.
 type creator struct {
-	session *session.Session
+	session *kit.Session
 	client  *graph.Client
 	plan    *model
 	content template.Content

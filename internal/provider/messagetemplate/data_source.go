@@ -3,14 +3,14 @@ package messagetemplate
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-type dataSource struct{ remote.Source }
+type dataSource struct{ kit.DataSource }
 
 var (
 	_ datasource.DataSourceWithConfigure      = (*dataSource)(nil)
@@ -68,7 +68,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
+	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 	defer cancel()
 	var found template.Template
 	if !m.ID.IsNull() {

@@ -1,7 +1,7 @@
 package messagetemplate
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -43,14 +43,14 @@ func (m *dataSourceModel) fill(t template.Template) diag.Diagnostics {
 	m.ID, m.Name, m.Language = text(t.ID), text(t.Name), text(t.Language)
 	m.Status = text(string(t.Status))
 	m.Category, m.PreviousCategory = text(string(t.Category)), text(string(t.PreviousCategory))
-	m.CorrectCategory, m.RejectedReason = remote.CorrectCategory(t), remote.RejectedReason(t)
-	m.QualityScore = remote.QualityScore(t)
+	m.CorrectCategory, m.RejectedReason = kit.CorrectCategory(t), kit.RejectedReason(t)
+	m.QualityScore = kit.QualityScore(t)
 
 	m.ParameterFormat = text(string(t.ParameterFormat))
 	m.MessageSendTTLSeconds = types.Int64PointerValue(t.MessageSendTTLSeconds)
 	m.SubCategory, m.DisplayFormat = text(t.SubCategory), text(t.DisplayFormat)
 	m.LibraryTemplateName = text(t.LibraryTemplateName)
-	m.LastUpdatedTime = remote.Moment(t.LastUpdatedTime)
+	m.LastUpdatedTime = kit.Moment(t.LastUpdatedTime)
 	m.LinkTrackingOptedOut = types.BoolPointerValue(t.LinkTrackingOptedOut)
 	m.PrimaryDeviceDeliveryOnly = types.BoolPointerValue(t.PrimaryDeviceDeliveryOnly)
 	m.CreativeFeatures = flattenFeatures(t.CreativeFeatures)
@@ -68,7 +68,7 @@ func (m *dataSourceModel) fillContent(t template.Template) diag.Diagnostics {
 		m.Components = flattenComponents(content.Components)
 	}
 	t.Content = content
-	written, err := remote.Components(t)
+	written, err := kit.Components(t)
 	if err != nil {
 		diags.AddAttributeError(path.Root("components_json"), "Unable to write components as JSON", err.Error())
 	}

@@ -1,7 +1,7 @@
 package messagetemplate
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -11,7 +11,7 @@ import (
 
 func dataSourceSchema() schema.Schema {
 	attributes := map[string]schema.Attribute{
-		"business_account_id": remote.AccountAttribute("Id of the WhatsApp Business Account (WABA) in which to look for `name` and `language`: digits only. Defaults to the provider's `business_account_id`. " +
+		"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) in which to look for `name` and `language`: digits only. Defaults to the provider's `business_account_id`. " +
 			"With `id` it is not needed, and it is not checked that the template belongs to it."),
 		"id": namingAttribute("Meta's id of the template (`hsm_id`), to read it by: digits only, as text. Set either this, or `name` and `language`.",
 			stringvalidator.RegexMatches(digits, "must be Meta's id of a template, which is a number such as 1387372356726668")),
@@ -38,7 +38,7 @@ func reviewAttributes() map[string]schema.Attribute {
 		"correct_category":  computedText("Category that Meta has announced to move the template to, or null."),
 		"rejected_reason":   computedText("Why Meta's review refused the template, such as `TAG_CONTENT_MISMATCH`, or null when it did not."),
 		"last_updated_time": computedText("When the template was last changed, in RFC 3339 and UTC, such as `2026-03-01T09:30:00Z`."),
-		"quality_score":     remote.QualityScoreAttribute(),
+		"quality_score":     kit.QualityScoreAttribute(),
 	}
 }
 

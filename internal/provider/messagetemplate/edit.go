@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,7 +16,7 @@ import (
 // editor carries one edit to Graph: it waits for the review to be over, sends
 // the edit, and finds out what became of it.
 type editor struct {
-	session *session.Session
+	session *kit.Session
 	client  *graph.Client
 	state   *model // as of the last look at the template
 	edit    template.Edit

@@ -5,8 +5,7 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/attributes"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -22,13 +21,13 @@ import (
 // out and to put into words.
 type Glance struct {
 	decoder decoder
-	form    attributes.Form
+	form    kit.Form
 }
 
 // NewGlance makes a Glance for the resource's schema.
 func NewGlance(ctx context.Context) Glance {
 	s := resourceSchema(ctx)
-	g := Glance{decoder: decoder{types: map[string]attr.Type{}}, form: attributes.FormOf(ctx, s.Attributes)}
+	g := Glance{decoder: decoder{types: map[string]attr.Type{}}, form: kit.FormOf(ctx, s.Attributes)}
 	for name, attribute := range s.Attributes {
 		g.decoder.types[name] = attribute.GetType()
 	}
@@ -46,7 +45,7 @@ func (g Glance) WellFormed(ctx context.Context, config tftypes.Value) bool {
 
 // Note tells the session that the template of a state exists. Terraform upgrades
 // every state that it is going to plan for, even when it refreshes none.
-func (g Glance) Note(s *session.Session, state tftypes.Value) {
+func (g Glance) Note(s *kit.Session, state tftypes.Value) {
 	if t, ok := templateOf(state); ok {
 		s.Claims().Remember(t)
 	}
@@ -54,7 +53,7 @@ func (g Glance) Note(s *session.Session, state tftypes.Value) {
 
 // Stays tells the session that a plan leaves the template of a state as it is,
 // and reports whether nothing speaks against it.
-func (g Glance) Stays(s *session.Session, state tftypes.Value) bool {
+func (g Glance) Stays(s *kit.Session, state tftypes.Value) bool {
 	t, category, ok := keptBy(state)
 	if !ok {
 		return false
@@ -71,7 +70,7 @@ func (g Glance) Stays(s *session.Session, state tftypes.Value) bool {
 }
 
 // Forget takes back what Stays has told the session.
-func (g Glance) Forget(s *session.Session, state *tfprotov6.DynamicValue, kind tftypes.Type) {
+func (g Glance) Forget(s *kit.Session, state *tfprotov6.DynamicValue, kind tftypes.Type) {
 	if value, err := state.Unmarshal(kind); err == nil {
 		if t, ok := templateOf(value); ok {
 			s.Claims().Done(t)
@@ -129,7 +128,7 @@ type Unchanged struct {
 // and private state as they are and has nothing to say. When it does not, the
 // context holds what Graph answered, so that the framework's Read does not ask
 // again.
-func (g Glance) Unchanged(ctx context.Context, s *session.Session, state tftypes.Value, private []byte) (context.Context, Unchanged, bool) {
+func (g Glance) Unchanged(ctx context.Context, s *kit.Session, state tftypes.Value, private []byte) (context.Context, Unchanged, bool) {
 	m, err := g.decoder.decode(ctx, state)
 	if err != nil || s == nil || s.Graph == nil || !m.hasContent() {
 		return ctx, Unchanged{}, false

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	tflist "github.com/hashicorp/terraform-plugin-framework/list"
@@ -50,7 +50,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 	}
 	l := &lister{request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted()}
 	stream.Results = func(push func(tflist.ListResult) bool) {
-		ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
+		ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 		defer cancel()
 		l.run(ctx, client, push)
 	}

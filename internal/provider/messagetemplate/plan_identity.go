@@ -1,7 +1,7 @@
 package messagetemplate
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -11,8 +11,8 @@ import (
 // that is given up is deleted, and its name locked: nothing but a known value
 // that differs in the resource's own configuration may do that.
 
-func (p *planner) session() *session.Session { return p.resource.session }
-func (p *planner) claims() *session.Claims   { return p.resource.session.Claims() }
+func (p *planner) session() *kit.Session   { return p.resource.session }
+func (p *planner) claims() *kit.Claims { return p.resource.session.Claims() }
 
 // account fills in the provider's account where the resource names none. A
 // template that exists is never moved by that.

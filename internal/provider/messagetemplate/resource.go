@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -22,7 +22,7 @@ const (
 	defaultDeleteTimeout = 5 * time.Minute
 )
 
-type templateResource struct{ session *session.Session }
+type templateResource struct{ session *kit.Session }
 
 var (
 	_ resource.ResourceWithConfigure      = (*templateResource)(nil)
@@ -44,7 +44,7 @@ func (r *templateResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 }
 
 func (r *templateResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	s, diags := session.From(req.ProviderData)
+	s, diags := kit.SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
 	r.session = s
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/localfile"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/localfile"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 

@@ -4,7 +4,7 @@ import (
 	"context"
 	"regexp"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/attributes"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -21,7 +21,7 @@ import (
 
 func resourceSchema(ctx context.Context) schema.Schema {
 	all := map[string]schema.Attribute{
-		"timeouts": attributes.Timeouts(ctx, timeouts.Opts{
+		"timeouts": kit.Timeouts(ctx, timeouts.Opts{
 			Create: true, Read: true, Update: true, Delete: true,
 			CreateDescription: "How long a create may take in all, waiting for Graph's rate limits included. Default `10m`.",
 			ReadDescription:   "How long a refresh of this template may take. Default `5m`.",
@@ -41,7 +41,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"and reviews it again after each edit.\n\n" +
 			"Write the content in exactly one of `components` (typed, checked, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).\n\n" +
 			"`terraform validate` checks the form; Meta's rules are checked by `terraform plan`, on what is going to be written.",
-		Attributes: attributes.Precompute(all),
+		Attributes: kit.Precompute(all),
 	}
 }
 

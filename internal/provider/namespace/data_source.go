@@ -5,13 +5,13 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ remote.Source }
+type dataSource struct{ kit.DataSource }
 
 var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
 
@@ -26,7 +26,7 @@ func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The namespace of an account's message templates. Messages sent through the On-Premises API name it next to the template; the Cloud API does not need it.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": remote.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose namespace is read: digits only. Defaults to the provider's `business_account_id`."),
+			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose namespace is read: digits only. Defaults to the provider's `business_account_id`."),
 			"namespace":           schema.StringAttribute{Computed: true, MarkdownDescription: "The namespace, such as `ba30dd89_2ebd_41e4_b805_f2c05ae04cc9`. Meta gives each account one. Null when Graph reports none."},
 			"id":                  schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
 		},
@@ -49,13 +49,13 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
+	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 	defer cancel()
 	found, err := client.TemplateNamespace(ctx, account.ValueString())
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read template namespace of account "+account.ValueString(), graph.Explain(err))
 		return
 	}
-	m = model{BusinessAccountID: account, Namespace: remote.String(found), ID: account}
+	m = model{BusinessAccountID: account, Namespace: kit.StringOrNull(found), ID: account}
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }

@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ remote.Source }
+type dataSource struct{ kit.DataSource }
 
 var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
 
@@ -44,7 +44,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
+	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 	defer cancel()
 	found, refused, err := client.AllPhoneNumbers(ctx, waba.ValueString())
 	if err != nil {
@@ -78,22 +78,22 @@ func flattenAll(list []graph.PhoneNumber) types.List {
 
 func flatten(p graph.PhoneNumber) types.Object {
 	return types.ObjectValueMust(numberType.AttrTypes, map[string]attr.Value{
-		"id":                   remote.String(p.ID),
-		"display_phone_number": remote.String(p.DisplayPhoneNumber),
-		"verified_name":        remote.String(p.VerifiedName),
-		"name_status":          remote.String(p.NameStatus),
+		"id":                   kit.StringOrNull(p.ID),
+		"display_phone_number": kit.StringOrNull(p.DisplayPhoneNumber),
+		"verified_name":        kit.StringOrNull(p.VerifiedName),
+		"name_status":          kit.StringOrNull(p.NameStatus),
 
-		"status":                   remote.String(p.Status),
-		"account_mode":             remote.String(p.AccountMode),
-		"quality_rating":           remote.String(p.QualityRating),
-		"code_verification_status": remote.String(p.CodeVerificationStatus),
-		"platform_type":            remote.String(p.PlatformType),
+		"status":                   kit.StringOrNull(p.Status),
+		"account_mode":             kit.StringOrNull(p.AccountMode),
+		"quality_rating":           kit.StringOrNull(p.QualityRating),
+		"code_verification_status": kit.StringOrNull(p.CodeVerificationStatus),
+		"platform_type":            kit.StringOrNull(p.PlatformType),
 		"throughput":               throughput(p),
-		"last_onboarded_time":      remote.String(p.LastOnboardedTime),
-		"health_status":            remote.HealthStatus(p.HealthStatus),
+		"last_onboarded_time":      kit.StringOrNull(p.LastOnboardedTime),
+		"health_status":            kit.HealthStatus(p.HealthStatus),
 
-		"messaging_limit_tier":                      remote.String(p.MessagingLimitTier),
-		"whatsapp_business_manager_messaging_limit": remote.String(p.MessagingLimit),
+		"messaging_limit_tier":                      kit.StringOrNull(p.MessagingLimitTier),
+		"whatsapp_business_manager_messaging_limit": kit.StringOrNull(p.MessagingLimit),
 		"is_official_business_account":              types.BoolPointerValue(p.OfficialBusinessAccount),
 		"is_pin_enabled":                            types.BoolPointerValue(p.PinEnabled),
 	})

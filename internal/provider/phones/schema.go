@@ -1,7 +1,7 @@
 package phones
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -17,7 +17,7 @@ func dataSourceSchema() schema.Schema {
 		MarkdownDescription: "The phone numbers of a WhatsApp Business Account: their ids, which messages are sent from, and how they stand. Every page of the listing is read.\n\n" +
 			"What Graph does not report is null. A field that the token may not see, or that `api_version` does not know, is null for all numbers, and a warning names it; the rest is read all the same.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": remote.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose numbers are listed: digits only. Defaults to the provider's `business_account_id`."),
+			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose numbers are listed: digits only. Defaults to the provider's `business_account_id`."),
 			"id":                  text("The same as `business_account_id`."),
 			"phone_numbers": schema.ListNestedAttribute{
 				Computed:            true,
@@ -43,7 +43,7 @@ func numberAttributes() map[string]schema.Attribute {
 		"platform_type":            text("What serves the number: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."),
 		"throughput":               throughputAttribute(),
 		"last_onboarded_time":      text("When the number was last connected to the platform, as Graph writes it, such as `2026-01-15T10:20:30+0000`."),
-		"health_status":            remote.HealthStatusAttribute("Whether messages can be sent from the number now. It depends on the account, the business and the app too."),
+		"health_status":            kit.HealthStatusAttribute("Whether messages can be sent from the number now. It depends on the account, the business and the app too."),
 
 		"messaging_limit_tier": text("Messaging limit of the number, such as `TIER_1K`, in versions of Graph that have one for each number."),
 		"whatsapp_business_manager_messaging_limit": text("To how many different customers the business may write first within 24 hours, over all its numbers: " +

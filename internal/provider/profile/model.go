@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -92,7 +92,7 @@ func (m *model) refresh(p graph.Profile) {
 		m.Websites = list(p.Websites)
 	}
 	if !isKnown(m.PictureURL) || !samePicture(m.PictureURL.ValueString(), p.PictureURL) {
-		m.PictureURL = remote.String(p.PictureURL)
+		m.PictureURL = kit.StringOrNull(p.PictureURL)
 	}
 	m.ID = m.PhoneNumberID
 }

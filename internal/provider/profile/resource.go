@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -17,7 +17,7 @@ import (
 // of a picture included.
 const timeout = 10 * time.Minute
 
-type profileResource struct{ session *session.Session }
+type profileResource struct{ session *kit.Session }
 
 var (
 	_ resource.ResourceWithConfigure   = (*profileResource)(nil)
@@ -38,7 +38,7 @@ func (r *profileResource) Schema(_ context.Context, _ resource.SchemaRequest, re
 }
 
 func (r *profileResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	s, diags := session.From(req.ProviderData)
+	s, diags := kit.SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
 	r.session = s
 }

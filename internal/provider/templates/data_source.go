@@ -5,11 +5,11 @@ package templates
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 )
 
-type dataSource struct{ remote.Source }
+type dataSource struct{ kit.DataSource }
 
 var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
 
@@ -34,7 +34,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, remote.Timeout)
+	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 	defer cancel()
 	found, diags := list(ctx, client, account.ValueString(), m.filter())
 	resp.Diagnostics.Append(diags...)

@@ -3,7 +3,7 @@ package templates
 import (
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -23,7 +23,7 @@ func dataSourceSchema() schema.Schema {
 		MarkdownDescription: "The message templates of a WhatsApp Business Account, all of them or those that Graph's filters leave. " +
 			"Every page of the listing is read. Several filters narrow each other; within one, any of its values will do.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": remote.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose templates are listed: digits only. Defaults to the provider's `business_account_id`."),
+			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose templates are listed: digits only. Defaults to the provider's `business_account_id`."),
 			"name": textFilter("Only templates with this in their name. Graph matches loosely: templates whose name merely contains the text are listed too. " +
 				"For one name alone, add `if t.name == \"…\"` where the list is used, or read it with `whatsapp_message_template`."),
 			"content":        textFilter("Only templates with this in the text of their components, as Graph matches it."),

@@ -1,7 +1,7 @@
 package templates
 
 import (
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -20,7 +20,7 @@ func templateAttributes() map[string]schema.Attribute {
 		"previous_category": text("Category before Meta moved the template; null when it never did."),
 		"correct_category":  text("Category that Meta has announced to move the template to; null when it stays where it is."),
 		"sub_category":      text("Sub-category, such as `ORDER_STATUS`; Meta works out some of them by itself (`CUSTOM`, `FORM`). Null when there is none."),
-		"quality_score":     remote.QualityScoreAttribute(),
+		"quality_score":     kit.QualityScoreAttribute(),
 		"health_status":     healthStatusAttribute(),
 
 		"components":       text("The content, as JSON: the array of components just as Graph returned it, with every member and value, for `jsondecode`. The members are always in the same order, but the address of a sample file (`header_handle`) is signed anew by Meta for each read."),

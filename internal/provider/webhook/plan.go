@@ -3,8 +3,8 @@ package webhook
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -43,7 +43,7 @@ func (r *subscriptionResource) ModifyPlan(ctx context.Context, req resource.Modi
 }
 
 // planAccount fills in the provider's account where the resource names none.
-func (m *model) planAccount(s *session.Session, state, config *model) diag.Diagnostics {
+func (m *model) planAccount(s *kit.Session, state, config *model) diag.Diagnostics {
 	if !config.BusinessAccountID.IsNull() {
 		return nil
 	}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/remote"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -49,10 +49,10 @@ func (r *subscriptionResource) Read(ctx context.Context, req resource.ReadReques
 	}
 	state.ID = state.BusinessAccountID
 	if mine.Name != "" {
-		state.AppName = remote.String(mine.Name)
+		state.AppName = kit.StringOrNull(mine.Name)
 	}
 	if mine.OverrideURI == "" || !weburl.Same(state.OverrideCallbackURI.ValueString(), mine.OverrideURI) {
-		state.OverrideCallbackURI = remote.String(mine.OverrideURI)
+		state.OverrideCallbackURI = kit.StringOrNull(mine.OverrideURI)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }

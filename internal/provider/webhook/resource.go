@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -16,7 +16,7 @@ import (
 // timeout bounds an operation, waiting for Graph's rate limits included.
 const timeout = 5 * time.Minute
 
-type subscriptionResource struct{ session *session.Session }
+type subscriptionResource struct{ session *kit.Session }
 
 var (
 	_ resource.ResourceWithConfigure   = (*subscriptionResource)(nil)
@@ -37,7 +37,7 @@ func (r *subscriptionResource) Schema(_ context.Context, _ resource.SchemaReques
 }
 
 func (r *subscriptionResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	s, diags := session.From(req.ProviderData)
+	s, diags := kit.SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
 	r.session = s
 }

@@ -8,7 +8,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"

@@ -1,9 +1,9 @@
-package attributes_test
+package kit_test
 
 import (
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/attributes"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -22,10 +22,10 @@ func TestPrecomputeChangesNoType(t *testing.T) {
 				"inner": schema.SingleNestedAttribute{Optional: true, Attributes: leaf},
 				"list":  schema.ListNestedAttribute{Optional: true, NestedObject: schema.NestedAttributeObject{Attributes: leaf}},
 			}},
-			"timeouts": attributes.Timeouts(t.Context(), timeouts.Opts{Create: true}),
+			"timeouts": kit.Timeouts(t.Context(), timeouts.Opts{Create: true}),
 		}
 	}
-	before, after := schema.Schema{Attributes: plain()}, schema.Schema{Attributes: attributes.Precompute(plain())}
+	before, after := schema.Schema{Attributes: plain()}, schema.Schema{Attributes: kit.Precompute(plain())}
 	if a, b := before.Type().TerraformType(t.Context()), after.Type().TerraformType(t.Context()); !a.Equal(b) {
 		t.Errorf("%s became %s", a, b)
 	}

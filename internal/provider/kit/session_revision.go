@@ -1,4 +1,4 @@
-package session
+package kit
 
 // Revised notes that the refresh of a template has found other content than the
 // state had: revision is that of what was found.

@@ -1,5 +1,4 @@
-// Package attributes holds the attributes that several resources share.
-package attributes
+package kit
 
 import (
 	"context"

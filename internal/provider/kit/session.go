@@ -1,8 +1,4 @@
-// Package session is what the provider's configuration comes to: a client of
-// the Graph API and a default account, handed to every resource and data
-// source. What is missing in the configuration is said when it is first
-// needed, at the attribute to set, so that validate and offline work go on.
-package session
+package kit
 
 import (
 	"context"
@@ -17,7 +13,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Session is shared by everything that one provider configuration serves.
+// Session is what the provider's configuration comes to: a client of the Graph
+// API and a default account, shared by everything that one configuration
+// serves. What is missing in the configuration is said when it is first
+// needed, at the attribute to set, so that validate and offline work go on.
 type Session struct {
 	// Graph is nil when there is no token, or none that is known yet.
 	Graph *graph.Client
@@ -51,16 +50,16 @@ func (s *Session) clock() graph.Clock {
 	return s.Clock
 }
 
-// From takes the session out of what the framework hands to Configure. It is
+// SessionFrom takes the session out of what the framework hands to Configure. It is
 // nil while the provider is not configured, as during validate.
-func From(data any) (*Session, diag.Diagnostics) {
+func SessionFrom(data any) (*Session, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	if data == nil {
 		return nil, diags
 	}
 	s, ok := data.(*Session)
 	if !ok {
-		diags.AddError("Unexpected provider data", fmt.Sprintf("Expected *session.Session, got %T. This is a bug in the provider; please report it.", data))
+		diags.AddError("Unexpected provider data", fmt.Sprintf("Expected *kit.Session, got %T. This is a bug in the provider; please report it.", data))
 	}
 	return s, diags
 }

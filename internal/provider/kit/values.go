@@ -1,4 +1,4 @@
-package remote
+package kit
 
 import (
 	"bytes"
@@ -19,13 +19,13 @@ import (
 func Text(raw json.RawMessage) types.String {
 	var s string
 	if json.Unmarshal(raw, &s) == nil {
-		return String(s)
+		return StringOrNull(s)
 	}
 	return JSON(raw)
 }
 
-// String is null for what is not set.
-func String(s string) types.String {
+// StringOrNull is null for what is not set.
+func StringOrNull(s string) types.String {
 	if s == "" {
 		return types.StringNull()
 	}

@@ -1,4 +1,4 @@
-package remote
+package kit
 
 import (
 	"encoding/json"
@@ -17,7 +17,7 @@ func RejectedReason(t template.Template) types.String {
 	if t.RejectedReason == noReason {
 		return types.StringNull()
 	}
-	return String(t.RejectedReason)
+	return StringOrNull(t.RejectedReason)
 }
 
 // CorrectCategory is where Meta will move the template: null when it stays.
@@ -25,7 +25,7 @@ func CorrectCategory(t template.Template) types.String {
 	if t.CorrectCategory == t.Category {
 		return types.StringNull()
 	}
-	return String(string(t.CorrectCategory))
+	return StringOrNull(string(t.CorrectCategory))
 }
 
 // Components is the content as Graph returned it, as JSON: no member is left

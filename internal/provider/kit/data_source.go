@@ -1,6 +1,4 @@
-// Package remote is what the data sources share: which account they ask, and
-// how Terraform sees what Graph reports of a template beyond its content.
-package remote
+package kit
 
 import (
 	"context"
@@ -8,7 +6,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -18,25 +15,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Timeout bounds a read, waiting for Graph's rate limits included.
-const Timeout = 10 * time.Minute
+// ReadTimeout bounds a read, waiting for Graph's rate limits included.
+const ReadTimeout = 10 * time.Minute
 
-// Source is embedded in a data source and knows the provider's configuration.
-type Source struct{ session *session.Session }
+// DataSource is embedded in a data source and knows the provider's configuration.
+type DataSource struct{ session *Session }
 
 // Configure keeps the session. It is nil during validate.
-func (s *Source) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	given, diags := session.From(req.ProviderData)
+func (s *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	given, diags := SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
 	s.session = given
 }
 
 // Client is the client of Graph, or says what to set so that there is one.
-func (s *Source) Client() (*graph.Client, diag.Diagnostics) { return s.session.Client() }
+func (s *DataSource) Client() (*graph.Client, diag.Diagnostics) { return s.session.Client() }
 
 // Account is the account to ask: the data source's own or the provider's. A
 // data source is read while planning too, so it needs one that is known then.
-func (s *Source) Account(own types.String) (types.String, diag.Diagnostics) {
+func (s *DataSource) Account(own types.String) (types.String, diag.Diagnostics) {
 	account, diags := s.session.AccountFor(own)
 	if account.IsUnknown() && !diags.HasError() {
 		diags.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
@@ -47,7 +44,7 @@ func (s *Source) Account(own types.String) (types.String, diag.Diagnostics) {
 }
 
 // AccountIfAny is Account where none is needed: null when none is known.
-func (s *Source) AccountIfAny(own types.String) types.String {
+func (s *DataSource) AccountIfAny(own types.String) types.String {
 	account, _ := s.session.AccountFor(own)
 	if account.IsUnknown() {
 		return types.StringNull()

@@ -1,4 +1,4 @@
-package attributes
+package kit
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"

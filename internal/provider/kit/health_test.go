@@ -1,4 +1,4 @@
-package remote
+package kit
 
 import (
 	"encoding/json"
