@@ -1,5 +1,7 @@
 package template
 
+import "cmp"
+
 // Category is Meta's pricing and policy class of a template
 // (page "Template categorization").
 type Category string
@@ -71,6 +73,25 @@ const (
 var componentOrder = []ComponentType{
 	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
 }
+
+// members are the names of the kinds of component in the typed form.
+var members = map[ComponentType]string{
+	TypeHeader:                "header",
+	TypeBody:                  "body",
+	TypeLimitedTimeOffer:      "limited_time_offer",
+	TypeFooter:                "footer",
+	TypeButtons:               "buttons",
+	TypeCarousel:              "carousel",
+	TypeCallPermissionRequest: "call_permission_request",
+}
+
+// Member is the attribute that holds a component of this kind in the typed
+// form; "" for kinds that the typed form does not have.
+func (t ComponentType) Member() string { return members[t] }
+
+// step is the step of a path to a component of this kind: its attribute, or for
+// one that the typed form does not have the kind itself.
+func (t ComponentType) step() string { return cmp.Or(t.Member(), string(t)) }
 
 // HeaderFormat is what a header shows.
 type HeaderFormat string

@@ -52,30 +52,30 @@ func (b Button) unknownKinds() []string {
 // whichever spelling. What is empty does not count.
 func (c Components) UnknownKeys() []string { return unknownKeys("", c.Canonical()) }
 
-func unknownKeys(path string, c Components) []string {
+func unknownKeys(path Path, c Components) []string {
 	var out []string
 	for _, p := range c {
-		here := path + componentPath("", p.Type)[1:]
+		here := path.At(p.Type.step())
 		out = append(out, keysAt(here, p.Extra)...)
 		if e := p.Example; e != nil {
-			out = append(out, exampleKeys(here+".example", *e)...)
+			out = append(out, exampleKeys(here.At("example"), *e)...)
 		}
 		if o := p.LimitedTimeOffer; o != nil {
 			out = append(out, keysAt(here, o.Extra)...)
 		}
 		for i, b := range p.Buttons {
-			out = append(out, buttonKeys(at(here, i), b)...)
+			out = append(out, buttonKeys(here.Index(i), b)...)
 		}
 		for i, card := range p.Cards {
-			there := at(here+".cards", i)
+			there := here.At("cards").Index(i)
 			out = append(out, keysAt(there, card.Extra)...)
-			out = append(out, unknownKeys(there+".", card.Components)...)
+			out = append(out, unknownKeys(there, card.Components)...)
 		}
 	}
 	return out
 }
 
-func exampleKeys(path string, e Example) []string {
+func exampleKeys(path Path, e Example) []string {
 	out := keysAt(path, e.Extra)
 	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
 		out = append(out, keysAt(path, n.Extra)...)
@@ -83,21 +83,21 @@ func exampleKeys(path string, e Example) []string {
 	return out
 }
 
-func buttonKeys(path string, b Button) []string {
+func buttonKeys(path Path, b Button) []string {
 	out := keysAt(path, b.Extra)
 	for i, app := range b.SupportedApps {
-		out = append(out, keysAt(at(path+".supported_apps", i), app.Extra)...)
+		out = append(out, keysAt(path.At("supported_apps").Index(i), app.Extra)...)
 	}
 	if b.AppDeepLink != nil {
-		out = append(out, keysAt(path+".app_deep_link", b.AppDeepLink.Extra)...)
+		out = append(out, keysAt(path.At("app_deep_link"), b.AppDeepLink.Extra)...)
 	}
 	return out
 }
 
-func keysAt(path string, extra Extra) []string {
+func keysAt(path Path, extra Extra) []string {
 	var out []string
 	for _, key := range slices.Sorted(maps.Keys(extra)) {
-		out = append(out, path+"."+key)
+		out = append(out, string(path.At(key)))
 	}
 	return out
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 )
 
+func at(path string, index int) string { return fmt.Sprintf("%s[%d]", path, index) }
+
 // header fills a header of any format.
 func (f *filler) header(path string, p *Component, given any) []sentValue {
 	if p == nil {

@@ -13,7 +13,7 @@ func TestReconcile(t *testing.T) {
 	const otp = "https://www.whatsapp.com/otp/code/?"
 	for name, c := range map[string]struct {
 		written, returned, changed string
-		path                       string
+		path                       Path
 	}{
 		"text header": {
 			written:  `{"type":"header","format":"text","text":"Our {{1}}!","example":{"header_text":"Sale"}}`,
@@ -209,7 +209,7 @@ func TestReconcileAuthentication(t *testing.T) {
 func paths(r Reconciliation) []string {
 	var out []string
 	for _, c := range r.Changed {
-		out = append(out, c.Path)
+		out = append(out, string(c.Path))
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package messagetemplate
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -15,23 +14,23 @@ import (
 // expander turns Terraform's values into the domain's. What is not known yet
 // reads as not set, and its path is noted.
 type expander struct {
-	unknown []string
-	sums    map[string]string // of sample files, by the path of their header
+	unknown []template.Path
+	sums    map[template.Path]string // of sample files, by the path of their header
 }
 
 // field is a value and where it stands, such as components.buttons[2].url.
 type field struct {
-	path  string
+	path  template.Path
 	value attr.Value
 }
 
 // object is an object's attributes by name, and where it stands.
 type object struct {
-	path   string
+	path   template.Path
 	values map[string]attr.Value
 }
 
-func (o object) at(name string) field { return field{o.path + "." + name, o.values[name]} }
+func (o object) at(name string) field { return field{o.path.At(name), o.values[name]} }
 
 func (e *expander) known(f field) bool {
 	if f.value == nil || f.value.IsNull() {
@@ -80,7 +79,7 @@ func (e *expander) list(f field) []field {
 	elements := l.Elements()
 	out := make([]field, len(elements))
 	for i, element := range elements {
-		out[i] = field{fmt.Sprintf("%s[%d]", f.path, i), element}
+		out[i] = field{f.path.Index(i), element}
 	}
 	return out
 }
@@ -110,7 +109,7 @@ func (e *expander) features(f field) map[string]bool {
 	out := map[string]bool{}
 	names, elements := e.entries(f)
 	for _, name := range names {
-		if in := e.boolean(field{f.path + "." + name, elements[name]}); in != nil {
+		if in := e.boolean(field{f.path.Key(name), elements[name]}); in != nil {
 			out[name] = *in
 		}
 	}
@@ -121,7 +120,7 @@ func (e *expander) named(f field) []template.NamedExample {
 	var out []template.NamedExample
 	names, elements := e.entries(f)
 	for _, name := range names {
-		out = append(out, template.NamedExample{Name: name, Value: e.str(field{f.path + "." + name, elements[name]})})
+		out = append(out, template.NamedExample{Name: name, Value: e.str(field{f.path.Key(name), elements[name]})})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package messagetemplate
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -39,7 +38,7 @@ func flattenComponents(c template.Components) types.Object { return flattener{}.
 // flattener writes the typed form. A sample that is known by its sum goes back
 // to the file it came from.
 type flattener struct {
-	files map[string]string // by the path of the header
+	files map[template.Path]string // by the path of the header
 }
 
 func (f flattener) components(c template.Components) types.Object {
@@ -71,7 +70,7 @@ func (f flattener) components(c template.Components) types.Object {
 	return build(componentsType, values)
 }
 
-func (f flattener) header(path string, p template.Component) types.Object {
+func (f flattener) header(path template.Path, p template.Component) types.Object {
 	format := p.Format
 	if format == "" {
 		format = template.HeaderText
@@ -103,7 +102,7 @@ func (f flattener) card(index int, card template.Card) types.Object {
 	for _, p := range card.Components {
 		switch p.Type {
 		case template.TypeHeader:
-			values["header"] = f.header(fmt.Sprintf("components.carousel.cards[%d].header", index), p)
+			values["header"] = f.header(template.Path("components.carousel.cards").Index(index).At("header"), p)
 		case template.TypeBody:
 			values["body"] = build(cardBodyType, flattenBody(p))
 		case template.TypeButtons:

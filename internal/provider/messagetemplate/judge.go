@@ -2,7 +2,7 @@ package messagetemplate
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
@@ -28,7 +28,7 @@ func judge(plan, config, state *model, edit *template.Edit) diag.Diagnostics {
 	old := brokenBefore(state, edit)
 	var diags diag.Diagnostics
 	for _, v := range rules.Check(subject) {
-		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+v.At.Path()] {
+		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+string(v.At.Path())] {
 			diags.Append(violation(v, plan.isJSON()))
 		}
 	}
@@ -44,7 +44,7 @@ func brokenBefore(state *model, edit *template.Edit) map[string]bool {
 	}
 	content, _, _ := state.content()
 	for _, v := range rules.Check(rules.Subject{Content: content}) {
-		out[v.Rule.ID+v.At.Path()] = true
+		out[v.Rule.ID+string(v.At.Path())] = true
 	}
 	return out
 }
@@ -56,9 +56,8 @@ func reinterprets(edit *template.Edit) bool {
 }
 
 // sends reports whether an edit writes the attribute at a path.
-func sends(edit *template.Edit, at string) bool {
-	root, _, _ := strings.Cut(at, ".")
-	switch root {
+func sends(edit *template.Edit, at template.Path) bool {
+	switch at.Steps()[0].Name {
 	case "components":
 		return edit.Components != nil
 	case "category":
@@ -83,17 +82,12 @@ func sends(edit *template.Edit, at string) bool {
 
 // unknownPaths answers for the paths that are not known yet and everything
 // below them. The handle of a sample file is known once it is uploaded.
-func unknownPaths(unknown []string, plan *model) func(string) bool {
+func unknownPaths(unknown []template.Path, plan *model) func(template.Path) bool {
 	for header := range plan.sampleFiles() {
-		unknown = append(unknown, header+".example_handle")
+		unknown = append(unknown, header.At("example_handle"))
 	}
-	return func(at string) bool {
-		for _, u := range unknown {
-			if at == u || strings.HasPrefix(at, u+".") || strings.HasPrefix(at, u+"[") {
-				return true
-			}
-		}
-		return false
+	return func(at template.Path) bool {
+		return slices.ContainsFunc(unknown, func(u template.Path) bool { return u.Contains(at) })
 	}
 }
 
@@ -101,14 +95,14 @@ func unknownPaths(unknown []string, plan *model) func(string) bool {
 // JSON, at the attribute that holds the JSON. The way into it stands in the
 // text too, since Terraform does not show the inside of an attribute.
 func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
-	at, way := stepsPath(v.At.Steps()), v.At.Path()
-	inComponents := strings.HasPrefix(way, "components")
+	way := v.At.Path()
+	at, inComponents := attributePath(way), template.Path("components").Contains(way)
 	if asJSON && inComponents {
 		at, way = path.Root("components_json"), "components_json"+v.At.JSONPath()
 	}
 	detail := v.Detail
 	if inComponents {
-		detail = "At " + way + ": " + detail
+		detail = "At " + string(way) + ": " + detail
 	}
 	detail += "\n\n" + ruleName(v.Rule)
 	if v.Rule.Severity == rules.Error {

@@ -42,7 +42,7 @@ type model struct {
 
 	// sums are those of the sample files, by the path of their header: of a
 	// plan as they are on disk, of a state as they were when last uploaded.
-	sums map[string]string
+	sums map[template.Path]string
 	// generated is what Meta's library has made of library_template: of a plan
 	// as it was created, of a state as it is now. Unknown until then (nil).
 	generated template.Components
@@ -71,7 +71,7 @@ func (m *model) content() (c template.Content, known bool, diags diag.Diagnostic
 }
 
 // contentAndUnknown is content with the paths of what is not known yet.
-func (m *model) contentAndUnknown() (c template.Content, unknown []string, diags diag.Diagnostics) {
+func (m *model) contentAndUnknown() (c template.Content, unknown []template.Path, diags diag.Diagnostics) {
 	e := &expander{sums: m.sums}
 	c = template.Content{
 		Category:                  template.Category(e.str(field{"category", m.Category})),
@@ -133,8 +133,8 @@ func (m *model) setComponents(c template.Components) diag.Diagnostics {
 }
 
 // sampleFiles are the configured paths of the sample files, by their header.
-func (m *model) sampleFiles() map[string]string {
-	out := map[string]string{}
+func (m *model) sampleFiles() map[template.Path]string {
+	out := map[template.Path]string{}
 	e := &expander{}
 	for _, h := range e.headers(m.Components) {
 		if file := e.str(h.at("example_file")); file != "" {

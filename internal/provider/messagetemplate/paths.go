@@ -1,34 +1,21 @@
 package messagetemplate
 
 import (
-	"strconv"
-	"strings"
-
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// attributePath turns components.buttons[2].url into the framework's path.
-func attributePath(text string) path.Path {
-	var steps []any
-	for part := range strings.SplitSeq(text, ".") {
-		name, index, indexed := strings.Cut(strings.TrimSuffix(part, "]"), "[")
-		steps = append(steps, name)
-		if n, err := strconv.Atoi(index); indexed && err == nil {
-			steps = append(steps, n)
-		}
-	}
-	return stepsPath(steps)
-}
-
-// stepsPath builds a path from names (string) and positions (int).
-func stepsPath(steps []any) path.Path {
+// attributePath is the domain's path as the framework's.
+func attributePath(at template.Path) path.Path {
 	p := path.Empty()
-	for _, step := range steps {
-		switch s := step.(type) {
-		case string:
-			p = p.AtName(s)
-		case int:
-			p = p.AtListIndex(s)
+	for _, step := range at.Steps() {
+		switch {
+		case step.Key != nil:
+			p = p.AtMapKey(*step.Key)
+		case step.Name != "":
+			p = p.AtName(step.Name)
+		default:
+			p = p.AtListIndex(step.Index)
 		}
 	}
 	return p

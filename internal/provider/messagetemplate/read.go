@@ -3,7 +3,6 @@ package messagetemplate
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -163,7 +162,7 @@ func (m *model) refreshImported(remote template.Template) (memory, diag.Diagnost
 
 func mediaChanged(changes []template.Change) bool {
 	for _, c := range changes {
-		if strings.HasSuffix(c.Path, ".example_handle") {
+		if c.Path.Last() == "example_handle" {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package messagetemplate
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -12,7 +11,7 @@ import (
 
 // samples are the sample files of a template by the path of their header, such
 // as components.header or components.carousel.cards[1].header.
-type samples map[string]sample
+type samples map[template.Path]sample
 
 // readSamples reads the files that the model names and notes their sums in it.
 // What is wrong with a file is said at its attribute.
@@ -21,13 +20,13 @@ func (m *model) readSamples() (samples, diag.Diagnostics) {
 	found := samples{}
 	e := &expander{}
 	for _, h := range e.headers(m.Components) {
-		file := e.str(h.at("example_file"))
+		at, file := h.path.At("example_file"), e.str(h.at("example_file"))
 		if file == "" {
 			continue
 		}
 		s, err := readSample(file, template.HeaderFormat(e.str(h.at("format"))))
 		if err != nil {
-			diags.AddAttributeError(attributePath(h.path+".example_file"), "Unusable sample file", "At "+h.path+".example_file: "+sentence(err))
+			diags.AddAttributeError(attributePath(at), "Unusable sample file", "At "+string(at)+": "+sentence(err))
 			continue
 		}
 		found[h.path] = s
@@ -36,8 +35,8 @@ func (m *model) readSamples() (samples, diag.Diagnostics) {
 	return found, diags
 }
 
-func (s samples) sums() map[string]string {
-	out := make(map[string]string, len(s))
+func (s samples) sums() map[template.Path]string {
+	out := make(map[template.Path]string, len(s))
 	for path, one := range s {
 		out[path] = one.Sum
 	}
@@ -55,7 +54,7 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 		}
 		handle, err := client.UploadMedia(ctx, one.Media())
 		if err != nil {
-			diags.AddAttributeError(attributePath(path+".example_file"), "Unable to upload sample file",
+			diags.AddAttributeError(attributePath(path.At("example_file")), "Unable to upload sample file",
 				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+graph.Explain(err))
 			return c, diags
 		}
@@ -100,17 +99,17 @@ func warnSamples(plan, state *model) diag.Diagnostics {
 		_, had := before[path]
 		switch {
 		case !had && shown[path] != wanted[path]:
-			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
-				"At "+path+".example_file: the file is new to the template, which has no such header so far. Apply uploads "+file+" and sends the template with it, which means a review.")
+			diags.AddAttributeWarning(attributePath(path.At("example_file")), "Sample file will be uploaded",
+				"At "+string(path)+".example_file: the file is new to the template, which has no such header so far. Apply uploads "+file+" and sends the template with it, which means a review.")
 		case !had:
-			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
-				"At "+path+".example_file: nobody can tell whether "+file+" is the sample that Meta shows for the template so far, so it is uploaded and the template sent with it, which means a review. "+
+			diags.AddAttributeWarning(attributePath(path.At("example_file")), "Sample file will be uploaded",
+				"At "+string(path)+".example_file: nobody can tell whether "+file+" is the sample that Meta shows for the template so far, so it is uploaded and the template sent with it, which means a review. "+
 					"After an import this can be avoided by keeping the example_handle that was imported.")
 		}
 	}
 	for path, file := range before {
 		if files[path] == file && state.sums[path] != plan.sums[path] {
-			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file has changed",
+			diags.AddAttributeWarning(attributePath(path.At("example_file")), "Sample file has changed",
 				"The content of "+file+" is not what was last uploaded. Apply uploads it and sends the template with it.")
 		}
 	}
@@ -119,18 +118,18 @@ func warnSamples(plan, state *model) diag.Diagnostics {
 
 // headerFormats are the formats of a template's headers, by the path that they
 // have in the typed form, in whichever form the model is.
-func (m *model) headerFormats() map[string]template.HeaderFormat {
-	out := map[string]template.HeaderFormat{}
-	note := func(path string, c template.Components) {
+func (m *model) headerFormats() map[template.Path]template.HeaderFormat {
+	out := map[template.Path]template.HeaderFormat{}
+	note := func(path template.Path, c template.Components) {
 		if h := c.Find(template.TypeHeader); h != nil {
-			out[path+"header"] = h.Format
+			out[path.At("header")] = h.Format
 		}
 	}
 	c, _, _ := m.content() // what is malformed in it is told elsewhere
-	note("components.", c.Components)
+	note("components", c.Components)
 	if carousel := c.Components.Find(template.TypeCarousel); carousel != nil {
 		for i, card := range carousel.Cards {
-			note(fmt.Sprintf("components.carousel.cards[%d].", i), card.Components)
+			note(template.Path("components.carousel.cards").Index(i), card.Components)
 		}
 	}
 	return out

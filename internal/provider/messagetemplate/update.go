@@ -74,7 +74,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 }
 
 // wrote notes an edit that Graph has taken.
-func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[string]string, now time.Time) {
+func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[template.Path]string, now time.Time) {
 	m.Rewrites = rewrites
 	if edit.Components != nil {
 		m.ImportedMedia, m.Sums = false, sums

@@ -50,8 +50,8 @@ func validateSamples(config *model) diag.Diagnostics {
 	e := &expander{}
 	for _, h := range e.headers(config.Components) {
 		if e.str(h.at("example_file")) != "" && e.str(h.at("example_handle")) != "" {
-			diags.AddAttributeError(attributePath(h.path+".example_file"), "Two samples for one header",
-				"At "+h.path+": both example_file and example_handle are set. Keep example_file to have a local file uploaded, or example_handle for one that was uploaded elsewhere.")
+			diags.AddAttributeError(attributePath(h.path.At("example_file")), "Two samples for one header",
+				"At "+string(h.path)+": both example_file and example_handle are set. Keep example_file to have a local file uploaded, or example_handle for one that was uploaded elsewhere.")
 		}
 	}
 	return diags

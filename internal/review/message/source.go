@@ -2,7 +2,6 @@ package message
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -17,8 +16,8 @@ type Source struct {
 	// Hidden are the values that are not known or sensitive, by their path in
 	// the typed configuration, such as "components.body.text". In Components
 	// they are missing.
-	Hidden map[string]plan.Text
-	Files  map[string]plan.Text // example_file, by the path of its header
+	Hidden map[template.Path]plan.Text
+	Files  map[template.Path]plan.Text // example_file, by the path of its header
 
 	// Whole is why nothing of the content can be shown.
 	Whole   *plan.Text
@@ -31,7 +30,7 @@ type Source struct {
 func Read(resource plan.Value) Source {
 	s := Source{
 		Language: resource.At("language").Text(), Category: template.Category(resource.At("category").Text().Value),
-		Hidden: map[string]plan.Text{}, Files: map[string]plan.Text{}, library: resource.At("library_template"),
+		Hidden: map[template.Path]plan.Text{}, Files: map[template.Path]plan.Text{}, library: resource.At("library_template"),
 	}
 	typed, asJSON := resource.At("components"), resource.At("components_json")
 	switch {
@@ -61,32 +60,27 @@ func (s Source) IsLibrary() bool { return !s.library.IsNull() }
 
 // IsUnknown reports whether a value at a path, or around it, is hidden. What is
 // hidden is not in Components, so that nothing can be said of it.
-func (s Source) IsUnknown(path string) bool {
+func (s Source) IsUnknown(path template.Path) bool {
 	if s.Whole != nil {
 		return true
 	}
-	if header, ok := strings.CutSuffix(path, ".example_handle"); ok {
-		if _, file := s.Files[header]; file {
+	for header := range s.Files {
+		if path == header.At("example_handle") {
 			return true // known once it is uploaded
 		}
 	}
 	// What is said of examples is said of all of them.
-	list := strings.HasSuffix(path, ".examples") || strings.HasSuffix(path, ".named_examples")
+	list := path.Last() == "examples" || path.Last() == "named_examples"
 	for hidden := range s.Hidden {
-		if covers(hidden, path) || list && covers(path, hidden) {
+		if hidden.Contains(path) || list && path.Contains(hidden) {
 			return true
 		}
 	}
 	return false
 }
 
-func covers(hidden, path string) bool {
-	rest, ok := strings.CutPrefix(path, hidden)
-	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
-}
-
 // text is the value at a path: as it is in Components, unless it is hidden.
-func (s Source) text(path, value string) plan.Text {
+func (s Source) text(path template.Path, value string) plan.Text {
 	if t, ok := s.Hidden[path]; ok {
 		return t
 	}

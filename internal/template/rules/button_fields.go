@@ -107,7 +107,7 @@ func buttonFieldMissing(v *view, report reporter) {
 		}
 		for _, field := range buttonKinds[b.Type].needs {
 			if !b.isSet(field) {
-				report.add(b.at.at(field), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
+				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
 			}
 		}
 	}
@@ -121,7 +121,7 @@ func buttonFieldForeign(v *view, report reporter) {
 		}
 		for _, f := range buttonFields {
 			if f.isSet(b) && !slices.Contains(kind.needs, f.name) && !slices.Contains(kind.takes, f.name) {
-				report.add(b.at.at(f.name), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.name)
+				report.add(b.at.at(template.Path(f.name)), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.name)
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func headerSampleUnexpected(v *view, report reporter) {
 		default:
 			continue
 		}
-		report.add(p.at.at(field), "A header of format %s takes no %s. Remove it, or correct the format.", p.Format, field)
+		report.add(p.at.at(template.Path(field)), "A header of format %s takes no %s. Remove it, or correct the format.", p.Format, field)
 	}
 }
 
