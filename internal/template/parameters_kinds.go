@@ -35,14 +35,10 @@ func (b Button) unknownKinds() []string {
 		return []string{fmt.Sprintf("button of type %q", b.Type)}
 	}
 	var out []string
-	for _, word := range []struct {
-		what, is string
-		known    []string
-	}{
-		{"otp_type", b.OTPType, OTPTypes()}, {"flow_action", b.FlowAction, FlowActions()}, {"icon", b.Icon, FlowIcons()},
-	} {
-		if word.is != "" && !slices.Contains(word.known, word.is) {
-			out = append(out, fmt.Sprintf("button with %s %q", word.what, word.is))
+	for _, f := range buttonFields[1:] { // the others than the type
+		word, ok := f.Of(&b).(*string)
+		if ok && f.Words != nil && *word != "" && !slices.Contains(f.Words, *word) {
+			out = append(out, fmt.Sprintf("button with %s %q", f.Name, *word))
 		}
 	}
 	return out
