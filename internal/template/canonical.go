@@ -85,6 +85,9 @@ func (e *Example) canonical() *Example {
 	out := *e
 	out.Extra = canonicalExtra(e.Extra, func() any { out.Extra = nil; return out })
 	out.HeaderHandle = mapSlice(e.HeaderHandle, mediaKey)
+	if e.HeaderFile != nil {
+		out.HeaderHandle, out.HeaderFile = []string{e.HeaderFile.key()}, nil
+	}
 	out.HeaderNamed = canonicalNamed(e.HeaderNamed)
 	out.BodyNamed = canonicalNamed(e.BodyNamed)
 	if bytes.Equal(mustEncode(out), []byte("{}")) {

@@ -32,7 +32,7 @@ const (
 func ButtonFields() iter.Seq[ButtonField] { return slices.Values(buttonFields) }
 
 var buttonFields = []ButtonField{
-	{Name: "type", Of: func(b *Button) any { return (*string)(&b.Type) }, Words: plainWords(ButtonTypes()), wire: asWord},
+	{Name: "type", Of: func(b *Button) any { return (*string)(&b.Type) }, Words: Words(ButtonTypes()), wire: asWord},
 	{Name: "text", Of: func(b *Button) any { return &b.Text }},
 	{Name: "url", Of: func(b *Button) any { return &b.URL }},
 	{Name: "example", Of: func(b *Button) any { return &b.Example }, wire: asExample},
@@ -101,7 +101,8 @@ func (f ButtonField) write(w *writer, b *Button) {
 	}
 }
 
-func plainWords[T ~string](list []T) []string {
+// Words are a list of named strings as plain ones.
+func Words[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, word := range list {
 		out[i] = string(word)

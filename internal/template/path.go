@@ -52,6 +52,20 @@ func (p Path) Contains(q Path) bool {
 	return ok && (p == "" || rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
+// Parent is the path of what the value at p is a member, an element or an entry
+// of; that of the whole is the whole.
+func (p Path) Parent() Path {
+	steps := p.Steps()
+	if len(steps) == 0 {
+		return ""
+	}
+	var parent Path
+	for _, step := range steps[:len(steps)-1] {
+		parent = parent.step(step)
+	}
+	return parent
+}
+
 // Last is the name of the attribute that p leads to; "" for an element of a
 // list, an entry of a map and the whole.
 func (p Path) Last() string {
@@ -92,16 +106,19 @@ func ParsePath(text string) (Path, error) {
 			return "", fmt.Errorf("path %q, at byte %d: %w", text, at, err)
 		}
 		at += length
-		switch {
-		case step.Key != nil:
-			p = p.Key(*step.Key)
-		case step.Name != "":
-			p = p.At(step.Name)
-		default:
-			p = p.Index(step.Index)
-		}
+		p = p.step(step)
 	}
 	return p, nil
+}
+
+func (p Path) step(s Step) Path {
+	switch {
+	case s.Key != nil:
+		return p.Key(*s.Key)
+	case s.Name != "":
+		return p.At(s.Name)
+	}
+	return p.Index(s.Index)
 }
 
 // firstStep reads the step that a text begins with, and says how long it is.

@@ -23,7 +23,9 @@ func (r *reconciler) example(path Path, prior, remote *Example) *Example {
 	out.BodyText = r.values(path.At("examples"), p.BodyText, m.BodyText)
 	out.HeaderNamed = r.named(path.At("named_examples"), p.HeaderNamed, m.HeaderNamed)
 	out.BodyNamed = r.named(path.At("named_examples"), p.BodyNamed, m.BodyNamed)
-	out.HeaderHandle = r.media(path.At("example_handle"), p.HeaderHandle, m.HeaderHandle)
+	if isAnother := r.media(path.At("example_handle"), p, m); isAnother {
+		out.HeaderHandle, out.HeaderFile = m.HeaderHandle, nil
+	}
 	p.Extra, out.Extra = nil, nil
 	out.Extra = r.extra(path.At("example"), extra, m.Extra, p, out)
 	if prior == nil && string(mustEncode(out)) == "{}" {
@@ -54,30 +56,28 @@ func (r *reconciler) named(path Path, prior, remote []NamedExample) []NamedExamp
 	return remote
 }
 
-// media compares the sample file of a header. An upload handle comes back as a
-// URL whose path is the file's identity from then on.
-func (r *reconciler) media(path Path, prior, remote []string) []string {
-	if len(prior) == 0 || len(remote) == 0 {
-		if len(prior) != len(remote) {
-			r.report(path, "")
+// media compares the sample file of a header, and reports whether Meta has
+// another one. An upload handle comes back as a URL whose path is the file's
+// identity from then on.
+func (r *reconciler) media(path Path, prior, remote Example) bool {
+	was, had := prior.sample()
+	is, has := remote.sample()
+	key := mediaKey(is)
+	switch {
+	case !had && !has, was == is && had == has:
+		return false
+	case had != has:
+		r.report(path, "")
+		return true
+	case isURL(was) && isURL(is):
+		if mediaKey(was) == key {
+			return false
 		}
-		return remote
+		r.report(path, key)
+		return true
 	}
-	key := mediaKey(remote[0])
-	if prior[0] == remote[0] {
-		return prior
-	}
-	if isURL(prior[0]) && isURL(remote[0]) {
-		if mediaKey(prior[0]) != key {
-			r.report(path, key)
-			return remote
-		}
-		return prior
-	}
-	if _, changed := r.opaque(path, prior[0], key); changed {
-		return remote
-	}
-	return prior
+	_, changed := r.opaque(path, was, key)
+	return changed
 }
 
 // buttons are compared one by one: their order is what a customer sees.

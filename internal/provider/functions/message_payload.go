@@ -51,7 +51,7 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 	if resp.Error = req.Arguments.Get(ctx, &to, &given, &values); resp.Error != nil {
 		return
 	}
-	message, err := messageOf(ctx, plain(given))
+	message, err := messageOf(plain(given))
 	if err != nil {
 		resp.Error = wrong(1, err.Error())
 	}
@@ -75,7 +75,7 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 
 // messageOf reads the template. It may have more attributes than are needed, as
 // a resource has.
-func messageOf(ctx context.Context, given any) (template.Message, error) {
+func messageOf(given any) (template.Message, error) {
 	var m template.Message
 	object, ok := given.(map[string]any)
 	if !ok {
@@ -96,6 +96,6 @@ func messageOf(ctx context.Context, given any) (template.Message, error) {
 			"One that was made from Meta's library shows them in data \"whatsapp_message_template\"")
 	}
 	var err error
-	m.Components, err = componentsOf(ctx, components)
+	m.Components, err = componentsOf(components)
 	return m, err
 }

@@ -48,7 +48,7 @@ func (parameters) Run(ctx context.Context, req function.RunRequest, resp *functi
 	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
 		return
 	}
-	components, err := componentsOf(ctx, plain(given))
+	components, err := componentsOf(plain(given))
 	if err != nil {
 		resp.Error = wrong(0, err.Error())
 		return

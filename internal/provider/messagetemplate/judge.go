@@ -2,8 +2,8 @@ package messagetemplate
 
 import (
 	"fmt"
-	"slices"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -18,7 +18,7 @@ func judge(plan, config, state *model, edit *template.Edit) diag.Diagnostics {
 	if config.ParameterFormat.IsNull() {
 		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
 	}
-	subject := rules.Subject{Content: content, Unknown: unknownPaths(unknown, plan)}
+	subject := rules.Subject{Content: content, Unknown: unknown.Covers}
 	if edit == nil {
 		subject.Name, subject.Language = plan.Name.ValueString(), plan.Language.ValueString()
 	}
@@ -80,23 +80,12 @@ func sends(edit *template.Edit, at template.Path) bool {
 	return true
 }
 
-// unknownPaths answers for the paths that are not known yet and everything
-// below them. The handle of a sample file is known once it is uploaded.
-func unknownPaths(unknown []template.Path, plan *model) func(template.Path) bool {
-	for header := range plan.sampleFiles() {
-		unknown = append(unknown, header.At("example_handle"))
-	}
-	return func(at template.Path) bool {
-		return slices.ContainsFunc(unknown, func(u template.Path) bool { return u.Contains(at) })
-	}
-}
-
 // violation shows a broken rule where it is broken: at the attribute, or, in
 // JSON, at the attribute that holds the JSON. The way into it stands in the
 // text too, since Terraform does not show the inside of an attribute.
 func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
 	way := v.At.Path()
-	at, inComponents := attributePath(way), template.Path("components").Contains(way)
+	at, inComponents := form.Path(way), template.Path("components").Contains(way)
 	if asJSON && inComponents {
 		at, way = path.Root("components_json"), "components_json"+v.At.JSONPath()
 	}

@@ -3,6 +3,7 @@ package messagetemplate
 import (
 	"context"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -93,9 +94,9 @@ func (p *planner) parameterFormat() {
 	}
 	plan := &p.plan
 	only := model{Components: plan.Components, ComponentsJSON: plan.ComponentsJSON, LibraryTemplate: plan.LibraryTemplate, generated: plan.generated}
-	content, known, _ := only.content()
+	content, unknown, _ := only.contentAndUnknown()
 	switch {
-	case !known:
+	case unknown.CoversTexts():
 		plan.ParameterFormat = types.StringUnknown()
 	case !content.Components.HasPlaceholders() && !p.state.ParameterFormat.IsNull():
 		plan.ParameterFormat = p.state.ParameterFormat
@@ -123,7 +124,7 @@ func (p *planner) importedMedia() {
 		p.plan.ComponentsJSON = p.state.ComponentsJSON
 		return
 	}
-	p.plan.Components = keepHandles(p.plan.Components, p.state.Components)
+	p.plan.Components = form.KeepHandles(p.plan.Components, p.state.Components)
 }
 
 // computed says which computed values are known, and leaves unknown only what

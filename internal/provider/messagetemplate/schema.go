@@ -3,9 +3,10 @@ package messagetemplate
 import (
 	"context"
 	"regexp"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/attributes"
-
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
@@ -89,15 +90,10 @@ func contentAttributes() map[string]schema.Attribute {
 			Required: true,
 			MarkdownDescription: "Category that is asked for: `AUTHENTICATION`, `MARKETING` or `UTILITY`. Meta prices by category and may put the template in another one; " +
 				"`effective_category` says in which one it is. The category of an approved template cannot be changed.",
-			Validators: []validator.String{stringvalidator.OneOf(words(template.Categories())...)},
+			Validators: []validator.String{stringvalidator.OneOf(template.Words(template.Categories())...)},
 		},
-		"components": componentsAttribute(),
-		"components_json": schema.StringAttribute{
-			Optional:            true,
-			CustomType:          componentsJSONType{},
-			MarkdownDescription: "The components as a JSON array, exactly as in Meta's documents, for those who have such files and for kinds of component that are newer than this provider. Unknown keys are passed through untouched. Other white space, order of keys, unicode escapes or case of enums is no change.",
-			PlanModifiers:       []planmodifier.String{keepSameComponents{}},
-		},
+		"components":       form.Attribute(),
+		"components_json":  form.JSONAttribute(),
 		"library_template": libraryAttribute(),
 		"parameter_format": schema.StringAttribute{
 			Optional: true, Computed: true,
@@ -129,7 +125,7 @@ func contentAttributes() map[string]schema.Attribute {
 		},
 		"creative_features": schema.MapAttribute{
 			Optional: true, ElementType: types.BoolType,
-			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + joinWords(template.CreativeFeatures(), "`, `") + "`.",
+			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
 			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
 			Validators:          []validator.Map{mapvalidator.KeysAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the lower-case name of a creative feature"))},
 		},

@@ -3,21 +3,7 @@ package messagetemplate
 import (
 	"regexp"
 	"strconv"
-	"strings"
 )
-
-// words turns a list of named strings into plain ones.
-func words[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, w := range list {
-		out[i] = string(w)
-	}
-	return out
-}
-
-func joinWords[T ~string](list []T, separator string) string {
-	return strings.Join(words(list), separator)
-}
 
 var numbered = regexp.MustCompile(`^(.+_v)([0-9]{1,4})$`)
 

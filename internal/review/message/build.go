@@ -121,8 +121,7 @@ func (b *builder) header(c template.Components, path template.Path) *Header {
 	}
 	if file, ok := b.Files[path]; ok {
 		h.File = &file
-	}
-	if p.Example != nil && len(p.Example.HeaderHandle) > 0 {
+	} else if p.Example != nil && len(p.Example.HeaderHandle) > 0 {
 		h.Handle = p.Example.HeaderHandle[0]
 	}
 	return h

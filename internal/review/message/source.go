@@ -5,6 +5,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/typed"
 )
 
 // Source is the content of a template as a plan has it.
@@ -32,15 +33,14 @@ func Read(resource plan.Value) Source {
 		Language: resource.At("language").Text(), Category: template.Category(resource.At("category").Text().Value),
 		Hidden: map[template.Path]plan.Text{}, Files: map[template.Path]plan.Text{}, library: resource.At("library_template"),
 	}
-	typed, asJSON := resource.At("components"), resource.At("components_json")
+	written, asJSON := resource.At("components"), resource.At("components_json")
 	switch {
-	case !typed.IsNull():
-		if state := typed.State(); state != plan.Known {
+	case !written.IsNull():
+		if state := written.State(); state != plan.Known {
 			s.Whole = &plan.Text{State: state}
 			return s
 		}
-		d := &decoder{&s}
-		s.Components = d.components(typed)
+		s.readTyped(written)
 	case !asJSON.IsNull():
 		if text := asJSON.Text(); text.State != plan.Known {
 			s.Whole = &text
@@ -53,6 +53,23 @@ func Read(resource plan.Value) Source {
 		s.Components = c
 	}
 	return s
+}
+
+// readTyped reads the typed form. A sample file may be hidden too.
+func (s *Source) readTyped(components plan.Value) {
+	var hidden typed.Hidden[value]
+	s.Components, hidden = typed.Read(value{components})
+	for at, v := range hidden {
+		s.Hidden[at] = v.Value.Text()
+		if at.Last() == "example_file" {
+			s.Files[at.Parent()] = v.Value.Text()
+		}
+	}
+	for at, h := range s.Components.Headers() {
+		if h.Example != nil && h.Example.HeaderFile != nil {
+			s.Files[at] = plan.Text{Value: h.Example.HeaderFile.Path}
+		}
+	}
 }
 
 // IsLibrary reports whether Meta writes the content.

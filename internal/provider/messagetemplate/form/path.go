@@ -1,12 +1,12 @@
-package messagetemplate
+package form
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// attributePath is the domain's path as the framework's.
-func attributePath(at template.Path) path.Path {
+// Path is a path of the domain as the framework's.
+func Path(at template.Path) path.Path {
 	p := path.Empty()
 	for _, step := range at.Steps() {
 		switch {

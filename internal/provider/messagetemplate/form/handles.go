@@ -1,4 +1,4 @@
-package messagetemplate
+package form
 
 import (
 	"maps"
@@ -7,9 +7,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// keepHandles puts the sample files of the state into planned components that
+// KeepHandles puts the sample files of the state into planned components that
 // are otherwise the same.
-func keepHandles(plan, state types.Object) types.Object {
+func KeepHandles(plan, state types.Object) types.Object {
 	planned, prior := plan.Attributes(), state.Attributes()
 	keepHandle(planned, prior)
 	if carousel, ok := planned["carousel"].(types.Object); ok && !carousel.IsNull() {

@@ -3,6 +3,7 @@ package messagetemplate
 import (
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -19,7 +20,7 @@ func TestUnknownExamplesAreNotEmpty(t *testing.T) {
 		"named_examples": {"Hello {{first_name}}, we are open.", types.MapValueMust(types.StringType, map[string]attr.Value{"first_name": unknown})},
 		"examples":       {"Hello {{1}}, we are open.", types.ListValueMust(types.StringType, []attr.Value{unknown})},
 	} {
-		all := flattenComponents(template.Components{{Type: template.TypeBody, Text: c.text}})
+		all := form.Flatten(template.Components{{Type: template.TypeBody, Text: c.text}})
 		body, ok := all.Attributes()["body"].(types.Object)
 		if !ok {
 			t.Fatal("no body")
@@ -27,6 +28,29 @@ func TestUnknownExamplesAreNotEmpty(t *testing.T) {
 		plan := &model{Category: types.StringValue("UTILITY"), Components: changed(t, all, "body", changed(t, body, name, c.examples))}
 		for _, d := range judge(plan, plan, &model{}, nil) {
 			t.Errorf("%s: %s: %s", name, d.Summary(), d.Detail())
+		}
+	}
+}
+
+// The format follows from the texts: what else is not known yet leaves it known.
+func TestParameterFormatWithUnknownValues(t *testing.T) {
+	unknown := types.StringUnknown()
+	all := form.Flatten(template.Components{{Type: template.TypeBody, Text: "Hello {{first_name}}."}})
+	body, ok := all.Attributes()["body"].(types.Object)
+	if !ok {
+		t.Fatal("no body")
+	}
+	for name, c := range map[string]struct {
+		member string
+		value  attr.Value
+		want   types.String
+	}{
+		"an example": {"named_examples", types.MapValueMust(types.StringType, map[string]attr.Value{"first_name": unknown}), types.StringValue("NAMED")},
+		"a text":     {"text", unknown, unknown},
+	} {
+		p := &planner{plan: model{Components: changed(t, all, "body", changed(t, body, c.member, c.value))}}
+		if p.parameterFormat(); !p.plan.ParameterFormat.Equal(c.want) {
+			t.Errorf("%s: %s, want %s", name, p.plan.ParameterFormat, c.want)
 		}
 	}
 }

@@ -1,6 +1,8 @@
-package messagetemplate
+package form
 
 import (
+	"strings"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -10,9 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// componentsAttribute is the typed form of the content: named members instead
+// Attribute is the typed form of the content: named members instead
 // of a list, so that a review reads components.body.text and not an index.
-func componentsAttribute() schema.SingleNestedAttribute {
+func Attribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: "The parts of the template. Every template has a `body`; at most one of each part.",
@@ -46,8 +48,8 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"format": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(string(template.HeaderText)),
-				MarkdownDescription: "What the header shows: `" + joinWords(template.HeaderFormats(), "`, `") + "`. May be left out with `text` (default `TEXT`).",
-				Validators:          []validator.String{stringvalidator.OneOf(words(template.HeaderFormats())...)},
+				MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
+				Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.HeaderFormats())...)},
 			},
 			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: "Text of a `TEXT` header: at most 60 characters and one placeholder."},
 			"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
@@ -144,8 +146,8 @@ func buttonAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"type": schema.StringAttribute{
 			Required:            true,
-			MarkdownDescription: "Kind of button: `" + joinWords(template.ButtonTypes(), "`, `") + "`.",
-			Validators:          []validator.String{stringvalidator.OneOf(words(template.ButtonTypes())...)},
+			MarkdownDescription: "Kind of button: `" + strings.Join(template.Words(template.ButtonTypes()), "`, `") + "`.",
+			Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.ButtonTypes())...)},
 		},
 		"text": schema.StringAttribute{
 			Optional: true, Computed: true,
@@ -173,7 +175,7 @@ func buttonAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most 25 characters. Meta fills in one in the template's language when it is left out.",
 			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
 		},
-		"supported_apps":          supportedAppsAttribute(),
+		"supported_apps":          SupportedAppsAttribute(),
 		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
 		"flow_id":                 text("`FLOW`: id of the flow. Exactly one of `flow_id`, `flow_name` and `flow_json`."),
 		"flow_name":               text("`FLOW`: name of the flow."),
@@ -200,7 +202,8 @@ func buttonAttributes() map[string]schema.Attribute {
 	}
 }
 
-func supportedAppsAttribute() schema.ListNestedAttribute {
+// SupportedAppsAttribute are the Android apps that a one-time password goes to.
+func SupportedAppsAttribute() schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to 5.",
