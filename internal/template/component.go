@@ -162,7 +162,7 @@ func (c Components) MarshalJSON() ([]byte, error) {
 	if c == nil {
 		return []byte("[]"), nil
 	}
-	return encode([]Component(c))
+	return EncodeJSON([]Component(c))
 }
 
 var (

@@ -1,6 +1,9 @@
 package template
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Category is Meta's pricing and policy class of a template
 // (page "Template categorization").
@@ -69,8 +72,8 @@ const (
 	TypeCallPermissionRequest ComponentType = "CALL_PERMISSION_REQUEST"
 )
 
-// componentOrder is the order in which Graph returns components.
-var componentOrder = []ComponentType{
+// componentTypes is the order in which Graph returns components.
+var componentTypes = []ComponentType{
 	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
 }
 
@@ -92,6 +95,10 @@ func (t ComponentType) Member() string { return members[t] }
 // step is the step of a path to a component of this kind: its attribute, or for
 // one that the typed form does not have the kind itself.
 func (t ComponentType) step() string { return cmp.Or(t.Member(), string(t)) }
+
+// ComponentTypes lists every kind of component, in the order in which Graph
+// returns them.
+func ComponentTypes() []ComponentType { return slices.Clone(componentTypes) }
 
 // HeaderFormat is what a header shows.
 type HeaderFormat string

@@ -1,6 +1,9 @@
 package template
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Example holds the sample values that a review needs: one for each
 // placeholder of a header or body, or the sample file of a media header.
@@ -40,6 +43,23 @@ func (e Example) sample() (key string, ok bool) {
 		return e.HeaderFile.key(), true
 	case len(e.HeaderHandle) > 0:
 		return e.HeaderHandle[0], true
+	}
+	return "", false
+}
+
+// Of is the example for a placeholder of the text that e belongs to. ok is
+// false when there is none; e may be nil.
+func (e *Example) Of(p Placeholder) (value string, ok bool) {
+	if e == nil {
+		return "", false
+	}
+	if i := p.Index(); i > 0 && i <= len(e.HeaderText)+len(e.BodyText) {
+		return slices.Concat(e.HeaderText, e.BodyText)[i-1], true
+	}
+	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
+		if n.Name == p.Name {
+			return n.Value, true
+		}
 	}
 	return "", false
 }

@@ -31,7 +31,7 @@ func (r *reconciler) components(path Path, prior, remote Components) Components 
 // of an authentication template, and its OTP button in the clothes of a URL
 // button. A text that prior has written itself is left to be compared.
 func restoreGenerated(prior, remote Components) Components {
-	otp := isOTP(remote)
+	otp := remote.HasOTP()
 	return mapSlice(remote, func(c Component) Component {
 		written := prior.Find(c.Type)
 		if generated := otp && c.Type == TypeBody || c.Type == TypeFooter && c.CodeExpirationMinutes != nil; generated &&
@@ -39,7 +39,7 @@ func restoreGenerated(prior, remote Components) Components {
 			c.Text, c.Example = "", nil
 		}
 		if otp {
-			c.Buttons = mapSlice(c.Buttons, restoreOTP)
+			c.Buttons = mapSlice(c.Buttons, Button.Restored)
 		}
 		return c
 	})

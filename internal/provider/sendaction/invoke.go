@@ -1,13 +1,13 @@
-package message
+package sendaction
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -75,25 +75,25 @@ func pacing(resp *action.InvokeResponse, sent graph.Sent) diag.Diagnostics {
 
 // payload is the message, or what is wrong with its values.
 func (m *model) payload(ctx context.Context, tpl template.Template) ([]byte, diag.Diagnostics) {
-	message := template.Message{To: plainNumber(m.To.ValueString()), Name: tpl.Name, Language: tpl.Language}
+	draft := message.Message{To: plainNumber(m.To.ValueString()), Name: tpl.Name, Language: tpl.Language}
 	if raw, _ := m.components(); raw != nil { // what is wrong with it was said by ValidateConfig
-		return withComponents(message, raw)
+		return withComponents(draft, raw)
 	}
-	message.SubCategory, message.Components = tpl.SubCategory, tpl.Components
+	draft.SubCategory, draft.Components = tpl.SubCategory, tpl.Components
 	var diags diag.Diagnostics
-	message.Values, diags = m.values(ctx)
+	draft.Values, diags = m.values(ctx)
 	if diags.HasError() {
 		return nil, diags
 	}
-	body, problems := message.Payload()
+	body, problems := draft.Payload()
 	diags.Append(m.problems(problems, tpl)...)
 	return body, diags
 }
 
 // withComponents is a message with components in Graph's own shape.
-func withComponents(message template.Message, raw json.RawMessage) ([]byte, diag.Diagnostics) {
+func withComponents(draft message.Message, raw json.RawMessage) ([]byte, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	empty, _ := message.Payload() // no components, no values: nothing that could be wrong
+	empty, _ := draft.Payload() // no components, no values: nothing that could be wrong
 	var body, tpl map[string]json.RawMessage
 	err := json.Unmarshal(empty, &body)
 	if err == nil {
@@ -101,23 +101,14 @@ func withComponents(message template.Message, raw json.RawMessage) ([]byte, diag
 	}
 	if err == nil {
 		tpl["components"] = raw
-		body["template"], err = encode(tpl)
+		body["template"], err = template.EncodeJSON(tpl)
 	}
 	var out []byte
 	if err == nil {
-		out, err = encode(body)
+		out, err = template.EncodeJSON(body)
 	}
 	if err != nil {
 		diags.AddAttributeError(path.Root("components_json"), "Malformed components", err.Error())
 	}
 	return out, diags
-}
-
-// encode is JSON without the escaping of <, > and &, which is meant for HTML.
-func encode(v any) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSpace(out.Bytes()), err
 }

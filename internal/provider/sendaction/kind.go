@@ -1,11 +1,11 @@
-package message
+package sendaction
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -13,17 +13,17 @@ import (
 // wrongKinds finds texts whose values are given by number where the template
 // has names, or the other way round: by place, what to write instead. Each value
 // would be missing and surplus at once otherwise.
-func (m *model) wrongKinds(c template.Components) map[string]string {
-	out := map[string]string{}
-	note := func(where string, part *template.Component, numbered types.List, named types.Map) {
+func (m *model) wrongKinds(c template.Components) map[template.Path]string {
+	out := map[template.Path]string{}
+	note := func(at message.Place, part *template.Component, numbered types.List, named types.Map) {
 		if part == nil {
 			return
 		}
 		if text := wrongKind(part.Text, numbered, named); text != "" {
-			out[where] = text
+			out[at.Path()] = text
 		}
 	}
-	note("values.body", c.Find(template.TypeBody), m.BodyParameters, m.NamedBodyParameters)
+	note(message.Place{Part: "body"}, c.Find(template.TypeBody), m.BodyParameters, m.NamedBodyParameters)
 	carousel := c.Find(template.TypeCarousel)
 	if carousel == nil {
 		return out
@@ -34,7 +34,7 @@ func (m *model) wrongKinds(c template.Components) map[string]string {
 		}
 		card, _ := element.(types.Object)
 		numbered, named := cardTexts(card.Attributes())
-		note(fmt.Sprintf("values.cards[%d].body", i), carousel.Cards[i].Components.Find(template.TypeBody), numbered, named)
+		note(message.Place{Card: &i, Part: "body"}, carousel.Cards[i].Components.Find(template.TypeBody), numbered, named)
 	}
 	return out
 }
@@ -52,12 +52,7 @@ func cardTexts(card map[string]attr.Value) (numbered types.List, named types.Map
 
 // wrongKind is what to write for a text, or "" when the kind of values fits.
 func wrongKind(text string, numbered types.List, named types.Map) string {
-	var names []string
-	for _, p := range template.Placeholders(text) {
-		if !slices.Contains(names, p.Name) {
-			names = append(names, p.Name)
-		}
-	}
+	names := template.PlaceholderNames(text)
 	if len(names) == 0 {
 		return ""
 	}

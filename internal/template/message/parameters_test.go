@@ -1,22 +1,10 @@
-package template
+package message
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 )
-
-func TestPlaceholderNames(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                              "[]",
-		"{{2}} {{1}} {{2}}":             "[2 1]",
-		"{{ first_name }}{{last_name}}": "[first_name last_name]",
-	} {
-		if got := fmt.Sprint(PlaceholderNames(text)); got != want {
-			t.Errorf("%q: %s, want %s", text, got, want)
-		}
-	}
-}
 
 // spell writes parameters on a line each, with what is set.
 func spell(list []Parameter) string {
@@ -67,30 +55,8 @@ func TestParameters(t *testing.T) {
 			 {"components":[{"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"{{1}}"},{"type":"BUTTONS","buttons":[{"type":"URL","url":"https://x.example/{{1}}"}]}]}]}`,
 			"body 1:text \nheader card=0 :image \nheader card=1 :image \nbody card=1 1:text \nbutton card=1 button=0 1:text "},
 	} {
-		if got := spell(Parameters(contentOf(t, c.components).Components)); got != c.want {
+		if got := spell(Parameters(parsed(t, c.components))); got != c.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", name, got, c.want)
-		}
-	}
-}
-
-func TestUnknownKindsAndKeys(t *testing.T) {
-	for components, want := range map[string]string{
-		`{"type":"body","text":"Hi {{1}}","example":{"body_text":["x"]},"buttons":[]}`: "[] []",
-		`{"type":"HOLOGRAM","depth":3}`:      `[component of type "HOLOGRAM"] [HOLOGRAM.depth]`,
-		`{"type":"HEADER","format":"AUDIO"}`: `[header of format "AUDIO"] []`,
-		`{"type":"BUTTONS","buttons":[{"type":"FLOW","flow_id":7},{"type":"SHINY"},{"type":"URL","tpyo":1}]}`:                   `[button of type "SHINY"] [buttons[2].tpyo]`,
-		`{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"no_tap"},{"type":"FLOW","flow_action":"jump","icon":"heart"}]}`: `[button with otp_type "NO_TAP" button with flow_action "JUMP" button with icon "HEART"] []`,
-		`{"type":"CAROUSEL","cards":[{"components":[{"type":"BODY","txt":"x"},{"type":"NEW"}]},{"a":1}]}`:                       `[component of type "NEW"] [carousel.cards[0].body.txt carousel.cards[1].a]`,
-		`{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"x","b":1}}`:                                                 `[] [limited_time_offer.b]`,
-		`{"type":"BODY","example":{"x":1,"body_text_named_params":[{"param_name":"a","y":1}]}}`:                                 `[] [body.example.x body.example.y]`,
-		`{"type":"BUTTONS","buttons":[{"type":"OTP","supported_apps":[{"z":1}]},{"type":"APP","app_deep_link":{"z":1}}]}`:       `[] [buttons[0].supported_apps[0].z buttons[1].app_deep_link.z]`,
-	} {
-		c := contentOf(t, components).Components
-		if got := fmt.Sprint(c.UnknownKinds(), " ", c.UnknownKeys()); strings.Join(strings.Fields(got), " ") != want {
-			t.Errorf("%s:\n%s, want\n%s", components, got, want)
-		}
-		if c.IsKnown() != strings.HasPrefix(want, "[]") {
-			t.Errorf("%s: IsKnown does not agree", components)
 		}
 	}
 }

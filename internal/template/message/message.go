@@ -1,10 +1,14 @@
-package template
+package message
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // Message is a template message as a sender means it: to whom, from which
@@ -14,7 +18,7 @@ type Message struct {
 	Name        string // of the template
 	Language    string
 	SubCategory string // of the template: an ORDER_STATUS carries the order's state
-	Components  Components
+	Components  template.Components
 	Values      map[string]any // as JSON decodes it, numbers as json.Number
 }
 
@@ -73,41 +77,60 @@ type (
 
 // MarshalJSON writes the value under the name of its kind.
 func (v sentValue) MarshalJSON() ([]byte, error) {
-	w := newWriter(nil)
-	w.str("type", v.kind)
-	w.str("parameter_name", v.name)
-	w.value(v.kind, true, v.value)
-	return w.bytes()
+	var out bytes.Buffer
+	member := func(before byte, name string, value any) error {
+		key, err := template.EncodeJSON(name)
+		if err != nil {
+			return err
+		}
+		data, err := template.EncodeJSON(value)
+		out.WriteByte(before)
+		out.Write(key)
+		out.WriteByte(':')
+		out.Write(data)
+		return err
+	}
+	err := member('{', "type", v.kind)
+	if v.name != "" {
+		err = errors.Join(err, member(',', "parameter_name", v.name))
+	}
+	err = errors.Join(err, member(',', v.kind, v.value))
+	out.WriteByte('}')
+	return out.Bytes(), err
 }
 
 // Payload is the body that a sender posts to Graph's /messages, and what is
-// wrong with the values: one sentence for each that is missing, surplus or of
-// the wrong shape. With problems there is no body.
-func (m Message) Payload() (body []byte, problems []string) {
+// wrong with the values: a problem for each that is missing, surplus or of the
+// wrong shape. With problems there is no body.
+func (m Message) Payload() (body []byte, problems []Problem) {
 	f := &filler{}
 	values := maps.Clone(m.Values)
 	sent := sentMessage{Product: "whatsapp", RecipientType: "individual", To: m.To, Type: "template"}
 	sent.Template.Name, sent.Template.Language.Code = m.Name, m.Language
-	sent.Template.Components = f.components("values", m.Components, values)
+	sent.Template.Components = f.components(Place{}, m.Components, values)
 	if status := take(values, keyOrderStatus, m.SubCategory == "ORDER_STATUS"); status != nil {
 		sent.Template.Components = append(sent.Template.Components, sentPart{
 			Type: keyOrderStatus, Parameters: []sentValue{{kind: keyOrderStatus, value: status}},
 		})
 	} else if m.SubCategory == "ORDER_STATUS" {
-		f.report("values."+keyOrderStatus, "missing: the state of the order, as { reference_id = \"…\", order = { status = \"shipped\" } }")
+		f.report(Place{Part: keyOrderStatus}, Missing, "missing: the state of the order, as { reference_id = \"…\", order = { status = \"shipped\" } }")
 	}
-	f.surplus("values", values, messageKeys)
+	f.surplus(Place{}, values, messageKeys)
 	if len(f.problems) > 0 {
 		return nil, f.problems
 	}
-	return mustEncode(sent), nil
+	body, err := template.EncodeJSON(sent)
+	if err != nil {
+		panic("message: encoding " + err.Error()) // what JSON was decoded to can be encoded again
+	}
+	return body, nil
 }
 
 // filler puts values into the parts of a message and collects what is wrong.
-type filler struct{ problems []string }
+type filler struct{ problems []Problem }
 
-func (f *filler) report(path, format string, args ...any) {
-	f.problems = append(f.problems, path+": "+fmt.Sprintf(format, args...))
+func (f *filler) report(at Place, kind Kind, format string, args ...any) {
+	f.problems = append(f.problems, Problem{Place: at, Kind: kind, Detail: fmt.Sprintf(format, args...)})
 }
 
 // take removes a value from those that are left, if the template has a use for
@@ -122,41 +145,41 @@ func take(values map[string]any, key string, used bool) any {
 }
 
 // surplus reports the values that are left. A null says nothing.
-func (f *filler) surplus(path string, left map[string]any, keys []string) {
+func (f *filler) surplus(at Place, left map[string]any, keys []string) {
 	for _, key := range slices.Sorted(maps.Keys(left)) {
 		switch {
 		case left[key] == nil:
 		case slices.Contains(keys, key):
-			f.report(path+"."+key, "surplus: this template takes no %s", key)
+			f.report(at.part(key), Surplus, "surplus: this template takes no %s", key)
 		default:
-			f.report(path+"."+key, "surplus: there is no such value. There are %s", strings.Join(keys, ", "))
+			f.report(at.part(key), Surplus, "surplus: there is no such value. There are %s", strings.Join(keys, ", "))
 		}
 	}
 }
 
 // components fills the parts of a template or of a card.
-func (f *filler) components(path string, c Components, values map[string]any) []sentPart {
+func (f *filler) components(at Place, c template.Components, values map[string]any) []sentPart {
 	var parts []sentPart
 	add := func(kind string, parameters []sentValue) {
 		if len(parameters) > 0 {
 			parts = append(parts, sentPart{Type: kind, Parameters: parameters})
 		}
 	}
-	add(partHeader, f.header(path+"."+keyHeader, c.Find(TypeHeader), take(values, keyHeader, true)))
-	if isOTP(c) {
-		code := f.text(path+"."+keyCode, take(values, keyCode, true), "the one-time password")
+	add(partHeader, f.header(at.part(keyHeader), c.Find(template.TypeHeader), take(values, keyHeader, true)))
+	if c.HasOTP() {
+		code := f.text(at.part(keyCode), take(values, keyCode, true), "the one-time password")
 		add(partBody, []sentValue{{kind: valueText, value: code}})
 		return append(parts, f.codeButtons(c.Buttons(), code)...)
 	}
-	add(partBody, f.texts(path+"."+keyBody, textOf(c.Find(TypeBody)), take(values, keyBody, true)))
-	if p := c.Find(TypeLimitedTimeOffer); p != nil && hasExpiration(*p) {
-		add(partOffer, f.expiration(path+"."+keyExpiration, take(values, keyExpiration, true)))
+	add(partBody, f.texts(at.part(keyBody), textOf(c.Find(template.TypeBody)), take(values, keyBody, true)))
+	if p := c.Find(template.TypeLimitedTimeOffer); p != nil && hasExpiration(*p) {
+		add(partOffer, f.expiration(at.part(keyExpiration), take(values, keyExpiration, true)))
 	}
-	parts = append(parts, f.buttons(path+"."+keyButtons, c.Buttons(), take(values, keyButtons, true))...)
-	return append(parts, f.carousel(path+"."+keyCards, c.Find(TypeCarousel), take(values, keyCards, true))...)
+	parts = append(parts, f.buttons(at.part(keyButtons), c.Buttons(), take(values, keyButtons, true))...)
+	return append(parts, f.carousel(at.part(keyCards), c.Find(template.TypeCarousel), take(values, keyCards, true))...)
 }
 
-func textOf(p *Component) string {
+func textOf(p *template.Component) string {
 	if p == nil {
 		return ""
 	}
@@ -165,10 +188,10 @@ func textOf(p *Component) string {
 
 // codeButtons carry the code once more: Graph refuses anything but the text of
 // the URL button that an OTP button is underneath.
-func (f *filler) codeButtons(buttons []Button, code string) []sentPart {
+func (f *filler) codeButtons(buttons []template.Button, code string) []sentPart {
 	var parts []sentPart
 	for i, b := range buttons {
-		if restoreOTP(b).Type == ButtonOTP {
+		if b.Restored().Type == template.ButtonOTP {
 			parts = append(parts, buttonPart("url", i, sentValue{kind: valueText, value: code}))
 		}
 	}
@@ -176,8 +199,8 @@ func (f *filler) codeButtons(buttons []Button, code string) []sentPart {
 }
 
 // carousel fills the cards. A message has as many as the template.
-func (f *filler) carousel(path string, p *Component, given any) []sentPart {
-	var cards []Card
+func (f *filler) carousel(at Place, p *template.Component, given any) []sentPart {
+	var cards []template.Card
 	if p != nil {
 		cards = p.Cards
 	}
@@ -185,10 +208,10 @@ func (f *filler) carousel(path string, p *Component, given any) []sentPart {
 	switch {
 	case len(list) == len(cards) && (isList || given == nil):
 	case given == nil:
-		f.report(path, "missing: a list of %d objects, one for each card", len(cards))
+		f.report(at, Missing, "missing: a list of %d objects, one for each card", len(cards))
 		return nil
 	default:
-		f.report(path, "%s given, and the template has %d cards: a list of one object for each card is needed", describe(given), len(cards))
+		f.report(at, Unfit, "%s given, and the template has %d cards: a list of one object for each card is needed", describe(given), len(cards))
 		return nil
 	}
 	if len(cards) == 0 {
@@ -196,14 +219,15 @@ func (f *filler) carousel(path string, p *Component, given any) []sentPart {
 	}
 	sent := make([]sentCard, len(cards))
 	for i, card := range cards {
+		at := Place{}.card(i)
 		values, ok := list[i].(map[string]any)
 		if !ok {
-			f.report(at(path, i), "an object with header, body and buttons is needed, not %s", describe(list[i]))
+			f.report(at, Unfit, "an object with header, body and buttons is needed, not %s", describe(list[i]))
 			continue
 		}
 		values = maps.Clone(values)
-		sent[i] = sentCard{Index: i, Components: f.components(at(path, i), card.Components, values)}
-		f.surplus(at(path, i), values, []string{keyHeader, keyBody, keyButtons})
+		sent[i] = sentCard{Index: i, Components: f.components(at, card.Components, values)}
+		f.surplus(at, values, []string{keyHeader, keyBody, keyButtons})
 	}
 	return []sentPart{{Type: "carousel", Cards: sent}}
 }

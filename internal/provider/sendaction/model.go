@@ -1,4 +1,4 @@
-package message
+package sendaction
 
 import (
 	"context"
@@ -147,7 +147,7 @@ func decode(s string) (v any, problem string) {
 	return v, ""
 }
 
-// values are the values of the message, as template.Message takes them.
+// values are the values of the message, as message.Message takes them.
 func (m *model) values(ctx context.Context) (map[string]any, diag.Diagnostics) {
 	v, diags := fill{m.BodyParameters, m.NamedBodyParameters, m.Header, m.Buttons}.values(ctx, path.Empty())
 	set(v, "code", m.Code)

@@ -1,4 +1,4 @@
-package message_test
+package sendaction_test
 
 import "testing"
 

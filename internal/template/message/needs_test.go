@@ -1,4 +1,4 @@
-package template
+package message
 
 import (
 	"cmp"
@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // sample gives each parameter a value, as somebody would who reads the list.
@@ -59,7 +61,7 @@ func member(object any, name string, value any) map[string]any {
 // What Parameters lists is what a message needs: with it, and only with it, a
 // payload comes about.
 func TestParametersAreWhatAPayloadNeeds(t *testing.T) {
-	files, err := filepath.Glob("testdata/payloads/*.json")
+	files, err := filepath.Glob("../testdata/payloads/*.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,14 +71,14 @@ func TestParametersAreWhatAPayloadNeeds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var doc struct{ Payload Template }
+		var doc struct{ Payload template.Template }
 		if err := json.Unmarshal(data, &doc); err != nil {
 			t.Fatal(err)
 		}
 		c := doc.Payload.Components
 		list := Parameters(c)
 		values := sample(list)
-		if isOTP(c) {
+		if c.HasOTP() {
 			values = map[string]any{keyCode: "123456"}
 		}
 		m := Message{Components: c, Values: values}
@@ -100,14 +102,12 @@ func FuzzPayload(f *testing.F) {
 	f.Add(`[{"type":"HEADER","format":"IMAGE"},{"type":"CAROUSEL","cards":[{"components":[{"type":"BODY","text":"{{a}}"}]}]}]`, `{"header":{"id":"1"},"cards":[{"body":{"a":"b"}}]}`)
 	f.Add(`[{"type":"BODY"},{"type":"BUTTONS","buttons":[{"type":"OTP"}]}]`, `{"code":123456}`)
 	f.Fuzz(func(t *testing.T, components, values string) {
-		c, err := ParseComponents(components)
+		c, err := template.ParseComponents(components)
 		var given map[string]any
-		if err != nil || decodeExact([]byte(values), &given) != nil {
+		if err != nil || decode(values, &given) != nil {
 			return
 		}
 		Parameters(c)
-		c.UnknownKinds()
-		c.UnknownKeys()
 		before, _ := json.Marshal(given)
 		body, problems := Message{Components: c, Values: given}.Payload()
 		if (body == nil) == (len(problems) == 0) || body != nil && !json.Valid(body) {

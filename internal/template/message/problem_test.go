@@ -1,9 +1,6 @@
-package template
+package message
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestPayloadSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ components, values, want string }{
@@ -28,8 +25,30 @@ func TestPayloadSaysWhatIsWrong(t *testing.T) {
 		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{"cards":[{"code":"1"},"x"]}`, "values.cards[0].code: surplus: there is no such value. There are header, body, buttons\nvalues.cards[1]: an object with header, body and buttons is needed, not a text"},
 	} {
 		body, problems := message(t, c.components, c.values).Payload()
-		if got := strings.Join(problems, "\n"); got != c.want || body != nil {
+		if got := lines(problems); got != c.want || body != nil {
 			t.Errorf("%s with %s:\n%s\nwant:\n%s", c.components, c.values, got, c.want)
 		}
+	}
+}
+
+// Whoever puts a problem into words of their own needs no sentence for it.
+func TestProblemsAreValues(t *testing.T) {
+	_, problems := message(t, `{"type":"CAROUSEL","cards":[{"components":[{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY"},{"type":"MPM","text":"View items"}]}]}]},{"type":"HEADER","format":"DOCUMENT"}`,
+		`{"header":{"id":"1","size":2},"cards":[{}],"buttons":["x"]}`).Payload()
+	got := map[string]Problem{}
+	for _, p := range problems {
+		got[string(p.Path())] = p
+	}
+	if p := got["values.cards[0].buttons[1]"]; p.Kind != Missing || !p.Object || p.Label != "View items" || *p.Card != 0 || *p.Button != 1 {
+		t.Errorf("%+v", p)
+	}
+	if p := got["values.header.size"]; p.Kind != Surplus || p.Part != "header" || p.Below != "size" {
+		t.Errorf("%+v", p)
+	}
+	if p := got["values.buttons[0]"]; p.Kind != Surplus || p.Card != nil || *p.Button != 0 {
+		t.Errorf("%+v", p)
+	}
+	if len(problems) != 3 {
+		t.Errorf("%s", lines(problems))
 	}
 }

@@ -1,6 +1,6 @@
-// Package message is the action whatsapp_send_template_message: it sends a
+// Package sendaction is the action whatsapp_send_template_message: it sends a
 // template to somebody, as the last step of setting a channel up.
-package message
+package sendaction
 
 import (
 	"context"

@@ -12,7 +12,7 @@ import (
 func (c Components) UnknownKinds() []string {
 	var out []string
 	for _, p := range c {
-		if !slices.Contains(componentOrder, p.Type) {
+		if !slices.Contains(componentTypes, p.Type) {
 			out = append(out, fmt.Sprintf("component of type %q", p.Type))
 			continue
 		}

@@ -1,9 +1,11 @@
-package template
+package message
 
 import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // Parameter is one value that a message made from a template has to carry
@@ -36,24 +38,12 @@ const (
 // sampleCode stands for a one-time password where Meta writes the texts.
 const sampleCode = "123456"
 
-// PlaceholderNames are the names of a text's placeholders in the order in which
-// they first appear, each once.
-func PlaceholderNames(text string) []string {
-	var names []string
-	for _, p := range Placeholders(text) {
-		if !slices.Contains(names, p.Name) {
-			names = append(names, p.Name)
-		}
-	}
-	return names
-}
-
 // Parameters lists what a message made from the components has to carry, in the
 // order in which a message carries it.
-func Parameters(c Components) []Parameter {
+func Parameters(c template.Components) []Parameter {
 	var out []Parameter
-	otp := isOTP(c)
-	for _, kind := range componentOrder {
+	otp := c.HasOTP()
+	for _, kind := range template.ComponentTypes() {
 		if p := c.Find(kind); p != nil {
 			out = append(out, componentParameters(*p, otp)...)
 		}
@@ -61,78 +51,70 @@ func Parameters(c Components) []Parameter {
 	return out
 }
 
-func componentParameters(p Component, otp bool) []Parameter {
+func componentParameters(p template.Component, otp bool) []Parameter {
 	switch p.Type {
-	case TypeHeader:
+	case template.TypeHeader:
 		return headerParameters(p)
-	case TypeBody:
+	case template.TypeBody:
 		if otp {
 			return []Parameter{{Component: partBody, Name: "1", Type: valueText, Example: sampleCode}}
 		}
 		return textParameters(partBody, p.Text, p.Example)
-	case TypeLimitedTimeOffer:
+	case template.TypeLimitedTimeOffer:
 		if hasExpiration(p) {
 			return []Parameter{{Component: partOffer, Name: keyExpiration, Type: partOffer}}
 		}
-	case TypeButtons:
+	case template.TypeButtons:
 		return buttonsParameters(p.Buttons)
-	case TypeCarousel:
+	case template.TypeCarousel:
 		return cardsParameters(p.Cards)
 	}
 	return nil
 }
 
-func hasExpiration(p Component) bool {
+func hasExpiration(p template.Component) bool {
 	return p.LimitedTimeOffer != nil && p.LimitedTimeOffer.HasExpiration != nil && *p.LimitedTimeOffer.HasExpiration
 }
 
-func headerParameters(p Component) []Parameter {
+func headerParameters(p template.Component) []Parameter {
 	if isTextHeader(p) {
 		return textParameters(partHeader, p.Text, p.Example)
 	}
 	return []Parameter{{Component: partHeader, Type: strings.ToLower(string(p.Format))}}
 }
 
-func isTextHeader(p Component) bool { return p.Format == HeaderText || p.Format == "" }
+func isTextHeader(p template.Component) bool {
+	return p.Format == template.HeaderText || p.Format == ""
+}
 
-func textParameters(component, text string, e *Example) []Parameter {
+func textParameters(component, text string, e *template.Example) []Parameter {
 	var out []Parameter
 	for _, p := range sendingOrder(text) {
-		out = append(out, Parameter{Component: component, Name: p.Name, Type: valueText, Example: exampleOf(e, p)})
+		out = append(out, Parameter{Component: component, Name: p.Name, Type: valueText, Example: sampleOf(e, p)})
 	}
 	return out
 }
 
 // sendingOrder lists the placeholders of a text, each once, as a message gives
 // values for them: those without a name by their number, wherever they stand.
-func sendingOrder(text string) []Placeholder {
-	var out []Placeholder
-	for _, p := range Placeholders(text) {
-		if !slices.ContainsFunc(out, func(o Placeholder) bool { return o.Name == p.Name }) {
+func sendingOrder(text string) []template.Placeholder {
+	var out []template.Placeholder
+	for _, p := range template.Placeholders(text) {
+		if !slices.ContainsFunc(out, func(o template.Placeholder) bool { return o.Name == p.Name }) {
 			out = append(out, p)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Placeholder) int { return cmp.Compare(a.Index(), b.Index()) })
+	slices.SortStableFunc(out, func(a, b template.Placeholder) int { return cmp.Compare(a.Index(), b.Index()) })
 	return out
 }
 
-func exampleOf(e *Example, p Placeholder) string {
-	if e == nil {
-		return ""
-	}
-	positional := slices.Concat(e.HeaderText, e.BodyText)
-	if i := p.Index(); i > 0 && i <= len(positional) {
-		return positional[i-1]
-	}
-	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
-		if n.Name == p.Name {
-			return n.Value
-		}
-	}
-	return ""
+// sampleOf is the template's example for a placeholder, or "".
+func sampleOf(e *template.Example, p template.Placeholder) string {
+	value, _ := e.Of(p)
+	return value
 }
 
-func cardsParameters(cards []Card) []Parameter {
+func cardsParameters(cards []template.Card) []Parameter {
 	var out []Parameter
 	for i, card := range cards {
 		for _, p := range Parameters(card.Components) {
@@ -143,10 +125,10 @@ func cardsParameters(cards []Card) []Parameter {
 	return out
 }
 
-func buttonsParameters(buttons []Button) []Parameter {
+func buttonsParameters(buttons []template.Button) []Parameter {
 	var out []Parameter
 	for i, b := range buttons {
-		for _, p := range buttonParameters(restoreOTP(b)) {
+		for _, p := range buttonParameters(b.Restored()) {
 			p.Component, p.Button = partButton, &i
 			out = append(out, p)
 		}
@@ -154,38 +136,22 @@ func buttonsParameters(buttons []Button) []Parameter {
 	return out
 }
 
-func buttonParameters(b Button) []Parameter {
+func buttonParameters(b template.Button) []Parameter {
 	switch b.Type {
-	case ButtonOTP: // sent as the URL button that it is underneath
+	case template.ButtonOTP: // sent as the URL button that it is underneath
 		return []Parameter{{Name: "1", Type: valueText, Example: sampleCode}}
-	case ButtonURL:
+	case template.ButtonURL:
 		var out []Parameter
 		for _, p := range sendingOrder(b.URL) {
-			out = append(out, Parameter{Name: p.Name, Type: valueText, Example: urlExample(b)})
+			out = append(out, Parameter{Name: p.Name, Type: valueText, Example: b.ExampleValue()})
 		}
 		return out
-	case ButtonCopyCode:
+	case template.ButtonCopyCode:
 		return []Parameter{{Name: valueCoupon, Type: valueCoupon, Example: b.Example}}
-	case ButtonMPM:
+	case template.ButtonMPM:
 		return []Parameter{{Name: keyThumbnail, Type: valueAction}, {Name: keySections, Type: valueAction}}
-	case ButtonOrderDetails:
+	case template.ButtonOrderDetails:
 		return []Parameter{{Name: keyOrderDetails, Type: valueAction}}
 	}
 	return nil
-}
-
-// urlExample is the part of a URL's example that stands in for the placeholder,
-// since that is what a message carries. It is "" where the example does not fit
-// the URL: Graph keeps even examples on another domain.
-func urlExample(b Button) string {
-	found := Placeholders(b.URL)
-	if len(found) != 1 || !isURL(b.Example) {
-		return b.Example
-	}
-	value, begins := strings.CutPrefix(b.Example, b.URL[:found[0].Start])
-	value, ends := strings.CutSuffix(value, b.URL[found[0].End:])
-	if !begins || !ends {
-		return ""
-	}
-	return value
 }

@@ -1,4 +1,4 @@
-package template
+package message
 
 import (
 	"encoding/json"
@@ -7,27 +7,32 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // FillValues puts values into a text. They are a list for {{1}}, {{2}}, …, an
 // object by name or number, or for a lone placeholder the value itself. What is
-// missing or surplus is said, one sentence each, and there is no text then.
-func FillValues(text string, given any) (filled string, problems []string) {
+// missing or surplus is a problem, and there is no text then. None has a place.
+func FillValues(text string, given any) (filled string, problems []Problem) {
 	values, problems := assign(sendingOrder(text), given)
 	if len(problems) > 0 {
 		return "", problems
 	}
-	return Fill(text, func(p Placeholder) (string, bool) {
+	return template.Fill(text, func(p template.Placeholder) (string, bool) {
 		v, ok := values[p.Name]
 		return v, ok
 	}), nil
 }
 
 // assign gives each placeholder its value.
-func assign(placeholders []Placeholder, given any) (values map[string]string, problems []string) {
+func assign(placeholders []template.Placeholder, given any) (values map[string]string, problems []Problem) {
 	byName, problem := named(placeholders, given)
-	if problem != "" {
-		return nil, []string{problem}
+	if problem.Kind != 0 {
+		return nil, []Problem{problem}
+	}
+	note := func(kind Kind, format string, args ...any) {
+		problems = append(problems, Problem{Kind: kind, Detail: fmt.Sprintf(format, args...)})
 	}
 	values = map[string]string{}
 	for _, p := range placeholders {
@@ -36,49 +41,49 @@ func assign(placeholders []Placeholder, given any) (values map[string]string, pr
 		if text, ok := scalar(v); ok {
 			values[p.Name] = text
 		} else if v == nil {
-			problems = append(problems, fmt.Sprintf("placeholder {{%s}} has no value", p.Name))
+			note(Missing, "placeholder {{%s}} has no value", p.Name)
 		} else {
-			problems = append(problems, fmt.Sprintf("placeholder {{%s}} takes a text, not %s", p.Name, describe(v)))
+			note(Unfit, "placeholder {{%s}} takes a text, not %s", p.Name, describe(v))
 		}
 	}
 	for _, name := range slices.SortedFunc(maps.Keys(byName), compareNames) {
 		if byName[name] != nil {
-			problems = append(problems, fmt.Sprintf("surplus value: there is no placeholder {{%s}}", name))
+			note(Surplus, "surplus value: there is no placeholder {{%s}}", name)
 		}
 	}
 	return values, problems
 }
 
 // named brings values of any form into one: by the name of the placeholder.
-func named(placeholders []Placeholder, given any) (byName map[string]any, problem string) {
+func named(placeholders []template.Placeholder, given any) (byName map[string]any, problem Problem) {
 	switch given := given.(type) {
 	case nil:
-		return map[string]any{}, ""
+		return map[string]any{}, Problem{}
 	case map[string]any:
-		return maps.Clone(given), ""
+		return maps.Clone(given), Problem{}
 	case []any:
-		if i := slices.IndexFunc(placeholders, func(p Placeholder) bool { return p.Index() == 0 }); i >= 0 && len(given) > 0 {
+		if i := slices.IndexFunc(placeholders, func(p template.Placeholder) bool { return p.Index() == 0 }); i >= 0 && len(given) > 0 {
 			name := placeholders[i].Name
-			return nil, fmt.Sprintf("placeholder {{%s}} has a name, so its value is given by name, as { %s = \"…\" }, not in a list", name, name)
+			return nil, Problem{Kind: Unfit, Detail: fmt.Sprintf("placeholder {{%s}} has a name, so its value is given by name, as { %s = \"…\" }, not in a list", name, name)}
 		}
 		byName = map[string]any{}
 		for i, v := range given {
 			byName[strconv.Itoa(i+1)] = v
 		}
-		return byName, ""
+		return byName, Problem{}
 	}
 	if len(placeholders) == 0 {
-		return nil, fmt.Sprintf("surplus value: %s given where there is no placeholder", describe(given))
+		return nil, Problem{Kind: Surplus, Detail: fmt.Sprintf("surplus value: %s given where there is no placeholder", describe(given))}
 	}
 	if len(placeholders) > 1 {
-		return nil, fmt.Sprintf("%s given for %d placeholders: a list or an object with a value for each is needed", describe(given), len(placeholders))
+		return nil, Problem{Kind: Unfit, Detail: fmt.Sprintf("%s given for %d placeholders: a list or an object with a value for each is needed", describe(given), len(placeholders))}
 	}
-	return map[string]any{placeholders[0].Name: given}, ""
+	return map[string]any{placeholders[0].Name: given}, Problem{}
 }
 
 // compareNames sorts numbers as such and before words.
 func compareNames(a, b string) int {
-	i, j := Placeholder{Name: a}.Index(), Placeholder{Name: b}.Index()
+	i, j := template.Placeholder{Name: a}.Index(), template.Placeholder{Name: b}.Index()
 	switch {
 	case i > 0 && j > 0:
 		return i - j
@@ -120,12 +125,21 @@ func describe(v any) string {
 	return "a text"
 }
 
+// kindOf is the kind of problem with a value that is not there, or is of another shape.
+func kindOf(given any) Kind {
+	if given == nil {
+		return Missing
+	}
+	return Unfit
+}
+
 // texts fills the placeholders of a text.
-func (f *filler) texts(path, text string, given any) []sentValue {
+func (f *filler) texts(at Place, text string, given any) []sentValue {
 	placeholders := sendingOrder(text)
 	values, problems := assign(placeholders, given)
 	for _, problem := range problems {
-		f.report(path, "%s", problem)
+		problem.Place = at
+		f.problems = append(f.problems, problem)
 	}
 	var out []sentValue
 	for _, p := range placeholders {
@@ -139,42 +153,42 @@ func (f *filler) texts(path, text string, given any) []sentValue {
 }
 
 // text is a value that is one text and must be there.
-func (f *filler) text(path string, given any, what string) string {
+func (f *filler) text(at Place, given any, what string) string {
 	text, ok := scalar(given)
 	switch {
 	case given == nil:
-		f.report(path, "missing: %s", what)
+		f.report(at, Missing, "missing: %s", what)
 	case !ok:
-		f.report(path, "%s is a text, not %s", what, describe(given))
+		f.report(at, Unfit, "%s is a text, not %s", what, describe(given))
 	}
 	return text
 }
 
 // expiration is a moment in milliseconds since 1970.
-func (f *filler) expiration(path string, given any) []sentValue {
+func (f *filler) expiration(at Place, given any) []sentValue {
 	text, _ := scalar(given)
 	ms, err := strconv.ParseInt(text, 10, 64)
 	switch {
 	case given == nil:
-		f.report(path, "missing: when the offer ends, in milliseconds since 1970")
+		f.report(at, Missing, "missing: when the offer ends, in milliseconds since 1970")
 	case err != nil || ms <= 0:
-		f.report(path, "a whole number of milliseconds since 1970 is needed, not %s", describe(given))
+		f.report(at, Unfit, "a whole number of milliseconds since 1970 is needed, not %s", describe(given))
 	case ms < 1e11: // the year 1973 in milliseconds, 5138 in seconds
-		f.report(path, "%d is a time in seconds: milliseconds are needed, %d", ms, ms*1000)
+		f.report(at, Unfit, "%d is a time in seconds: milliseconds are needed, %d", ms, ms*1000)
 	}
 	return []sentValue{{kind: partOffer, value: map[string]any{keyExpiration: ms}}}
 }
 
 // object is a value with these members and no others.
-func (f *filler) object(path string, given any, required, optional []string) map[string]any {
+func (f *filler) object(at Place, given any, required, optional []string) map[string]any {
 	all := slices.Concat(required, optional)
 	values, ok := given.(map[string]any)
 	switch {
 	case given == nil:
-		f.report(path, "missing: an object with %s", strings.Join(all, ", "))
+		f.problems = append(f.problems, Problem{Place: at, Kind: Missing, Object: true, Detail: "missing: an object with " + strings.Join(all, ", ")})
 		return nil
 	case !ok:
-		f.report(path, "an object with %s is needed, not %s", strings.Join(all, ", "), describe(given))
+		f.problems = append(f.problems, Problem{Place: at, Kind: Unfit, Object: true, Detail: fmt.Sprintf("an object with %s is needed, not %s", strings.Join(all, ", "), describe(given))})
 		return nil
 	}
 	out := map[string]any{}
@@ -184,12 +198,12 @@ func (f *filler) object(path string, given any, required, optional []string) map
 		case slices.Contains(all, key):
 			out[key] = values[key]
 		default:
-			f.report(path+"."+key, "surplus: there is no such value. There are %s", strings.Join(all, ", "))
+			f.report(at.member(key), Surplus, "surplus: there is no such value. There are %s", strings.Join(all, ", "))
 		}
 	}
 	for _, key := range required {
 		if out[key] == nil {
-			f.report(path+"."+key, "missing")
+			f.report(at.member(key), Missing, "missing")
 		}
 	}
 	return out
