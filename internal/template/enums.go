@@ -1,5 +1,10 @@
 package template
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Category is Meta's pricing and policy class of a template
 // (page "Template categorization").
 type Category string
@@ -41,10 +46,33 @@ const (
 	TypeCallPermissionRequest ComponentType = "CALL_PERMISSION_REQUEST"
 )
 
-// componentOrder is the order in which Graph returns components.
-var componentOrder = []ComponentType{
+// componentTypes is the order in which Graph returns components.
+var componentTypes = []ComponentType{
 	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
 }
+
+// members are the names of the kinds of component in the typed form.
+var members = map[ComponentType]string{
+	TypeHeader:                "header",
+	TypeBody:                  "body",
+	TypeLimitedTimeOffer:      "limited_time_offer",
+	TypeFooter:                "footer",
+	TypeButtons:               "buttons",
+	TypeCarousel:              "carousel",
+	TypeCallPermissionRequest: "call_permission_request",
+}
+
+// Member is the attribute that holds a component of this kind in the typed
+// form; "" for kinds that the typed form does not have.
+func (t ComponentType) Member() string { return members[t] }
+
+// step is the step of a path to a component of this kind: its attribute, or for
+// one that the typed form does not have the kind itself.
+func (t ComponentType) step() string { return cmp.Or(t.Member(), string(t)) }
+
+// ComponentTypes lists every kind of component, in the order in which Graph
+// returns them.
+func ComponentTypes() []ComponentType { return slices.Clone(componentTypes) }
 
 // HeaderFormat is what a header shows.
 type HeaderFormat string

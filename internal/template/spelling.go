@@ -69,6 +69,23 @@ func fullExample(address, example string) string {
 	return filled
 }
 
+// ExampleValue is the part of a URL button's example that stands in for the
+// placeholder of the address, since that is what a message carries. It is ""
+// where the example does not fit the URL: Graph keeps even examples on another
+// domain.
+func (b Button) ExampleValue() string {
+	found := Placeholders(b.URL)
+	if len(found) != 1 || !isURL(b.Example) {
+		return b.Example
+	}
+	value, begins := strings.CutPrefix(b.Example, b.URL[:found[0].Start])
+	value, ends := strings.CutSuffix(value, b.URL[found[0].End:])
+	if !begins || !ends {
+		return ""
+	}
+	return value
+}
+
 func isURL(s string) bool { _, ok := cutScheme(s); return ok }
 
 // mediaKey is what stays the same of a media sample over reads: the path of
@@ -103,7 +120,7 @@ func WithMediaOf(c, prior Components) Components {
 	out := slices.Clone(c)
 	was := prior.Find(TypeHeader)
 	for i := range out {
-		if handle := out[i].handle(); handle != nil && !strings.HasPrefix(*handle, "sha256:") && was != nil && was.handle() != nil {
+		if handle := out[i].handle(); handle != nil && was != nil && was.handle() != nil {
 			example := *out[i].Example
 			example.HeaderHandle = slices.Clone(was.Example.HeaderHandle)
 			out[i].Example = &example

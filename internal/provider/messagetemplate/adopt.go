@@ -154,7 +154,7 @@ func (c *creator) differences(found template.Template) []string {
 		}
 	}
 	for _, change := range template.Reconcile(wanted, found.Content, nil).Changed {
-		out = append(out, change.Path)
+		out = append(out, string(change.Path))
 	}
 	return out
 }

@@ -87,7 +87,7 @@ func readBack(ctx context.Context, client *graph.Client, known template.Template
 		if change.Value == "" {
 			then = "see the next plan, which will show it."
 		}
-		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns something else at "+change.Path+": "+then)
+		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns something else at "+string(change.Path)+": "+then)
 	}
 	return remote, rewrites, diags
 }

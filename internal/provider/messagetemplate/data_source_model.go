@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -63,9 +64,9 @@ func (m *dataSourceModel) fillContent(t template.Template) diag.Diagnostics {
 	var diags diag.Diagnostics
 	content := template.Imported(t)
 	m.Preview, m.Revision = types.StringValue(template.Preview(content)), types.StringValue(template.Revision(content))
-	m.Components = types.ObjectNull(componentsType.AttrTypes)
-	if len(content.Components) > 0 && IsExpressible(content.Components) {
-		m.Components = flattenComponents(content.Components)
+	m.Components = form.Null()
+	if len(content.Components) > 0 && form.IsExpressible(content.Components) {
+		m.Components = form.Flatten(content.Components)
 	}
 	t.Content = content
 	written, err := kit.Components(t)

@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -44,7 +45,7 @@ func reviewAttributes() map[string]schema.Attribute {
 
 // readContentAttributes are what the business decides.
 func readContentAttributes() map[string]schema.Attribute {
-	components, _ := computedOf(componentsAttribute()).(schema.SingleNestedAttribute)
+	components, _ := computedOf(form.Attribute()).(schema.SingleNestedAttribute)
 	components.MarkdownDescription = "The content, in the same form as `components` of the resource, so that it can be put into one. Texts that Meta writes by itself are left out. " +
 		"Null when a component or button is of a kind, or has a member, that is newer than this provider; `components_json` has it then."
 	return map[string]schema.Attribute{

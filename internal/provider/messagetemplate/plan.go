@@ -2,8 +2,8 @@ package messagetemplate
 
 import (
 	"context"
-	"slices"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -44,7 +44,7 @@ type planner struct {
 	again               bool         // planned to be created after it was planned to stay: -replace asks for it
 
 	prior, planned template.Content // of state and plan
-	unknown        []string         // paths in the plan that are only known during apply
+	unknown        hidden           // what in the plan is only known during apply
 	edit           template.Edit    // that apply will send, as far as it is known
 	missing        diag.Diagnostics // what is wrong with sample files that are uploaded only with an edit
 	replace        path.Paths       // what gives this template up for another one
@@ -90,11 +90,10 @@ func (p *planner) parameterFormat() {
 	if !p.config.ParameterFormat.IsNull() {
 		return
 	}
-	// Until here it is what Terraform makes of a computed value: not known.
-	p.unknown = slices.DeleteFunc(p.unknown, func(at string) bool { return at == "parameter_format" })
+	delete(p.unknown, "parameter_format") // until here, what Terraform makes of a computed value
 	format := p.planned.Components.ParameterFormat()
 	switch {
-	case hidesPlaceholders(p.unknown):
+	case p.unknown.CoversTexts():
 		p.plan.ParameterFormat = types.StringUnknown()
 		return
 	case !p.planned.Components.HasPlaceholders() && !p.state.ParameterFormat.IsNull():
@@ -122,7 +121,7 @@ func (p *planner) importedMedia() {
 		p.plan.ComponentsJSON = p.state.ComponentsJSON
 		return
 	}
-	p.plan.Components = keepHandles(p.plan.Components, p.state.Components)
+	p.plan.Components = form.KeepHandles(p.plan.Components, p.state.Components)
 }
 
 // computed says which computed values are known, and leaves unknown only what
@@ -150,7 +149,7 @@ func (p *planner) computed() {
 // neither against Meta's quota nor against the status.
 func (p *planner) certainEdit() template.Edit {
 	edit := template.Diff(p.prior, p.planned, template.Category(p.state.EffectiveCategory.ValueString()))
-	for _, at := range p.unknown {
+	for at := range p.unknown {
 		forget(&edit, at)
 	}
 	if p.plan.ParameterFormat.IsUnknown() {

@@ -2,8 +2,8 @@ package messagetemplate
 
 import (
 	"fmt"
-	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
@@ -32,7 +32,7 @@ func (p *planner) checkRules(edit *template.Edit) {
 	if p.config.ParameterFormat.IsNull() {
 		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
 	}
-	subject := rules.Subject{Content: content, Unknown: unknownPaths(p.unknown, &p.plan)}
+	subject := rules.Subject{Content: content, Unknown: p.unknown.Covers}
 	if edit == nil {
 		subject.Name, subject.Language = p.plan.Name.ValueString(), p.plan.Language.ValueString()
 	}
@@ -41,7 +41,7 @@ func (p *planner) checkRules(edit *template.Edit) {
 	}
 	old := p.brokenBefore(edit)
 	for _, v := range rules.Check(subject) {
-		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+v.At.Path()] {
+		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+string(v.At.Path())] {
 			p.diags.Append(violation(v, p.plan.isJSON()))
 		}
 	}
@@ -55,7 +55,7 @@ func (p *planner) brokenBefore(edit *template.Edit) map[string]bool {
 		return out
 	}
 	for _, v := range rules.Check(rules.Subject{Content: p.prior}) {
-		out[v.Rule.ID+v.At.Path()] = true
+		out[v.Rule.ID+string(v.At.Path())] = true
 	}
 	return out
 }
@@ -67,9 +67,8 @@ func reinterprets(edit *template.Edit) bool {
 }
 
 // sends reports whether an edit writes the attribute at a path.
-func sends(edit *template.Edit, at string) bool {
-	root, _, _ := strings.Cut(at, ".")
-	switch root {
+func sends(edit *template.Edit, at template.Path) bool {
+	switch at.Steps()[0].Name {
 	case "components":
 		return edit.Components != nil
 	case "category":
@@ -92,34 +91,18 @@ func sends(edit *template.Edit, at string) bool {
 	return true
 }
 
-// unknownPaths answers for the paths that are not known yet and everything
-// below them. The handle of a sample file is known once it is uploaded.
-func unknownPaths(unknown []string, plan *model) func(string) bool {
-	for header := range plan.sampleFiles() {
-		unknown = append(unknown, header+".example_handle")
-	}
-	return func(at string) bool {
-		for _, u := range unknown {
-			if at == u || strings.HasPrefix(at, u+".") || strings.HasPrefix(at, u+"[") {
-				return true
-			}
-		}
-		return false
-	}
-}
-
 // violation shows a broken rule where it is broken: at the attribute, or, in
 // JSON, at the attribute that holds the JSON. The way into it stands in the
 // text too, since Terraform does not show the inside of an attribute.
 func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
-	at, way := stepsPath(v.At.Steps()), v.At.Path()
-	inComponents := strings.HasPrefix(way, "components")
+	way := v.At.Path()
+	at, inComponents := form.Path(way), template.Path("components").Contains(way)
 	if asJSON && inComponents {
 		at, way = path.Root("components_json"), "components_json"+v.At.JSONPath()
 	}
 	detail := v.Detail
 	if inComponents {
-		detail = "At " + way + ": " + detail
+		detail = "At " + string(way) + ": " + detail
 	}
 	detail += "\n\n" + ruleName(v.Rule)
 	if v.Rule.Severity == rules.Error {

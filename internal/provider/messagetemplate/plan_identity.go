@@ -11,8 +11,8 @@ import (
 // that is given up is deleted, and its name locked: nothing but a known value
 // that differs in the resource's own configuration may do that.
 
-func (p *planner) session() *kit.Session   { return p.resource.session }
-func (p *planner) claims() *kit.Claims { return p.resource.session.Claims() }
+func (p *planner) session() *kit.Session { return p.resource.session }
+func (p *planner) claims() *kit.Claims   { return p.resource.session.Claims() }
 
 // account fills in the provider's account where the resource names none. A
 // template that exists is never moved by that.

@@ -17,7 +17,7 @@ type privateState struct {
 	// import, so that nobody can tell which upload handles they were.
 	ImportedMedia bool `json:"imported_media,omitempty"`
 	// Sums are those of the sample files last uploaded, by the path of their header.
-	Sums map[string]string `json:"sums,omitempty"`
+	Sums map[template.Path]string `json:"sums,omitempty"`
 	// Library is what Meta's library has made of library_template.
 	Library *generated `json:"library,omitempty"`
 	// Edits are those that count against Meta's quota.

@@ -3,7 +3,6 @@ package messagetemplate
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -157,7 +156,7 @@ func (m *model) refreshImported(remote template.Template) (privateState, diag.Di
 
 func mediaChanged(changes []template.Change) bool {
 	for _, c := range changes {
-		if strings.HasSuffix(c.Path, ".example_handle") {
+		if c.Path.Last() == "example_handle" {
 			return true
 		}
 	}

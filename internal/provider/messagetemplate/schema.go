@@ -3,9 +3,10 @@ package messagetemplate
 import (
 	"context"
 	"regexp"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -76,15 +77,10 @@ func contentAttributes() map[string]schema.Attribute {
 			Required: true,
 			MarkdownDescription: "Category that is asked for: `AUTHENTICATION`, `MARKETING` or `UTILITY`. Meta prices by category and may put the template in another one; " +
 				"`effective_category` says in which one it is. The category of an approved template cannot be changed.",
-			Validators: []validator.String{stringvalidator.OneOf(words(template.Categories())...)},
+			Validators: []validator.String{stringvalidator.OneOf(template.Words(template.Categories())...)},
 		},
-		"components": componentsAttribute(),
-		"components_json": schema.StringAttribute{
-			Optional:            true,
-			CustomType:          componentsJSONType{},
-			MarkdownDescription: "The components as a JSON array, exactly as in Meta's documents, for those who have such files and for kinds of component that are newer than this provider. Unknown keys are passed through untouched. Other white space, order of keys, unicode escapes or case of enums is no change.",
-			PlanModifiers:       []planmodifier.String{keepSameComponents{}},
-		},
+		"components":       form.Attribute(),
+		"components_json":  form.JSONAttribute(),
 		"library_template": libraryAttribute(),
 		"parameter_format": schema.StringAttribute{
 			Optional: true, Computed: true,
@@ -116,7 +112,7 @@ func contentAttributes() map[string]schema.Attribute {
 		},
 		"creative_features": schema.MapAttribute{
 			Optional: true, ElementType: types.BoolType,
-			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + joinWords(template.CreativeFeatures(), "`, `") + "`.",
+			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
 			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
 			Validators:          []validator.Map{mapvalidator.KeysAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the lower-case name of a creative feature"))},
 		},
@@ -128,13 +124,13 @@ func policyAttributes() map[string]schema.Attribute {
 		"on_category_change": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.CategoryWarn)),
 			MarkdownDescription: "What a plan does when Meta has put the template in another category than `category`: `warn` (default) says so, `accept` stays silent, `fail` stops the plan. It is never \"repaired\" by an edit: Meta decides.",
-			Validators:          []validator.String{stringvalidator.OneOf(words([]policy.OnCategoryChange{policy.CategoryWarn, policy.CategoryAccept, policy.CategoryFail})...)},
+			Validators:          []validator.String{stringvalidator.OneOf(template.Words([]policy.OnCategoryChange{policy.CategoryWarn, policy.CategoryAccept, policy.CategoryFail})...)},
 		},
 		"deletion_policy": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.DeleteLanguage)),
 			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not; " +
 				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days.",
-			Validators: []validator.String{stringvalidator.OneOf(words([]policy.Deletion{policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon})...)},
+			Validators: []validator.String{stringvalidator.OneOf(template.Words([]policy.Deletion{policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon})...)},
 		},
 	}
 }

@@ -84,7 +84,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 }
 
 // wrote notes an edit that Graph has taken.
-func (p *privateState) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[string]string, now time.Time) {
+func (p *privateState) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[template.Path]string, now time.Time) {
 	p.Rewrites = rewrites
 	if edit.Components != nil {
 		p.ImportedMedia, p.Sums = false, sums
