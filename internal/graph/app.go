@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"sync"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // appLookup is the id of the token's app, once it is known, and the question
@@ -29,11 +31,11 @@ type appQuestion struct {
 // The question is for "app", which is Graph's name for the token's own app. The
 // edge debug_token would answer it too, and wants the token in the URL.
 func (c *Client) AppID(ctx context.Context) (string, error) {
-	r, err := newRequest(http.MethodGet, graphHost, edge("app"))
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("app"))
 	if err != nil {
 		return "", err
 	}
-	r.query.Set("fields", "id")
+	r.Query.Set("fields", "id")
 	for {
 		id, q, mine := c.app.join()
 		switch {
@@ -48,7 +50,7 @@ func (c *Client) AppID(ctx context.Context) (string, error) {
 				return q.id, q.err
 			}
 		case <-ctx.Done():
-			return "", notStarted(r, ctx.Err())
+			return "", transport.NotStarted(r, ctx.Err())
 		}
 	}
 }
@@ -72,14 +74,14 @@ func (l *appLookup) settle(q *appQuestion) {
 	close(q.done)
 }
 
-func (c *Client) askApp(ctx context.Context, r *request, q *appQuestion) (string, error) {
+func (c *Client) askApp(ctx context.Context, r *transport.Request, q *appQuestion) (string, error) {
 	defer c.app.settle(q)
 	q.stopped = true // until there is an outcome
-	out, a, err := do[struct {
-		ID text `json:"id"`
-	}](ctx, c, r)
-	if err == nil && !isDigits(string(out.ID)) {
-		err = newResponseError(r, a, Unexpected, c.clean)
+	out, a, err := transport.Do[struct {
+		ID looseString `json:"id"`
+	}](ctx, c.chain, r)
+	if err == nil && !transport.IsDigits(string(out.ID)) {
+		err = c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	if err == nil {
 		q.id = string(out.ID)
@@ -94,12 +96,12 @@ func (c *Client) askApp(ctx context.Context, r *request, q *appQuestion) (string
 func appError(err error) error {
 	var (
 		refusal *Error
-		odd     *ResponseError
+		odd     *transport.ResponseError
 	)
-	definite := errors.As(err, &refusal) && !refusal.auth() && !refusal.throttled() && !refusal.transient() ||
-		errors.As(err, &odd) && odd.Oddity == Unexpected
+	definite := errors.As(err, &refusal) && (refusal.Class() == transport.ClassOther || refusal.Class() == transport.ClassPermission) ||
+		errors.As(err, &odd) && odd.Malformed == transport.Unexpected
 	if !definite {
 		return err
 	}
-	return &ConfigError{Field: "app_id", Problem: "is needed to upload a file, and Graph does not say which app the token was made for (" + err.Error() + ")"}
+	return &transport.ConfigError{Field: "app_id", Problem: "is needed to upload a file, and Graph does not say which app the token was made for (" + err.Error() + ")"}
 }

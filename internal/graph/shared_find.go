@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // An import names its templates by name and language, or says in which account
@@ -31,7 +33,7 @@ func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string
 			return "", false, err
 		}
 		var t struct {
-			ID text `json:"id"`
+			ID looseString `json:"id"`
 		}
 		if raw != nil && json.Unmarshal(raw, &t) == nil && t.ID != "" {
 			return string(t.ID), true, nil
@@ -61,17 +63,17 @@ func (c *Client) AccountHas(ctx context.Context, waba, id string) (bool, error) 
 }
 
 // sharedRequest asks for the pages of the listing that reads share.
-func sharedRequest(waba string) (*request, error) {
+func sharedRequest(waba string) (*transport.Request, error) {
 	r, err := listRequest(waba, Filter{})
 	if err == nil {
-		r.query.Set("fields", ManagedFields.parameter())
+		r.Query.Set("fields", ManagedFields.parameter())
 	}
 	return r, err
 }
 
 // joinByName is join for a name and language. What was written in this run is
 // looked up by itself.
-func (s *sharedListings) joinByName(c *Client, r *request, waba, name, language string) *sharedListing {
+func (s *sharedListings) joinByName(c *Client, r *transport.Request, waba, name, language string) *sharedListing {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.names[fullName{waba, name}] {

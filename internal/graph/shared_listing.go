@@ -8,6 +8,7 @@ import (
 	"maps"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -25,7 +26,7 @@ type sharedListing struct {
 	begun  bool
 	until  time.Time // when it is given up for a new one
 
-	first   *request
+	first   *transport.Request
 	pages   *pager[json.RawMessage] // of the one who pulls
 	pulling bool
 	news    chan struct{} // closed when a pull has ended
@@ -52,7 +53,7 @@ type sought struct {
 	key fullLanguage
 }
 
-func newSharedListing(c *Client, first *request, waba string, now time.Time) *sharedListing {
+func newSharedListing(c *Client, first *transport.Request, waba string, now time.Time) *sharedListing {
 	return &sharedListing{
 		shared: &c.shared, client: c, waba: waba, until: now.Add(listingTrust),
 		first: first, pages: newPager[json.RawMessage](c, first, 0),
@@ -80,7 +81,7 @@ func (l *sharedListing) find(ctx context.Context, what sought) (json.RawMessage,
 			select {
 			case <-news:
 			case <-ctx.Done():
-				return nil, notStarted(l.first, ctx.Err())
+				return nil, transport.NotStarted(l.first, ctx.Err())
 			}
 		}
 	}
@@ -115,14 +116,14 @@ func (l *sharedListing) look(what sought) (json.RawMessage, chan struct{}, error
 
 // isGood reports whether what a page said may still be passed on.
 func (l *sharedListing) isGood(e listed) bool {
-	return l.client.pace.clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
+	return l.client.clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
 }
 
 // pull asks for the next page. Its error is that the caller's own time ended,
 // which is nothing to the others: they ask for the same page again.
 func (l *sharedListing) pull(ctx context.Context) error {
 	items, err := l.pages.next(ctx)
-	fresh := peek(items, l.client.pace.clock.Now())
+	fresh := peek(items, l.client.clock.Now())
 
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
@@ -130,7 +131,7 @@ func (l *sharedListing) pull(ctx context.Context) error {
 	close(l.news)
 	l.news = make(chan struct{})
 	if len(l.entries) == 0 {
-		l.until = l.client.pace.clock.Now().Add(listingTrust)
+		l.until = l.client.clock.Now().Add(listingTrust)
 	}
 	maps.Copy(l.entries, fresh)
 	for id, e := range fresh {
@@ -154,10 +155,10 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 	out := make(map[string]listed, len(items))
 	for _, raw := range items {
 		var t struct {
-			ID       text `json:"id"`
-			Name     text `json:"name"`
-			Language text `json:"language"`
-			Status   text `json:"status"`
+			ID       looseString `json:"id"`
+			Name     looseString `json:"name"`
+			Language looseString `json:"language"`
+			Status   looseString `json:"status"`
 			// Read as raw JSON, which costs nothing that the rest does not.
 			Components json.RawMessage `json:"components"`
 		}
@@ -188,7 +189,7 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 	switch {
 	case isForAll(err):
 		l.over, l.err = true, err
-		var again *RetryError
+		var again *transport.RetryError
 		if errors.As(err, &again) && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
 			l.until = again.ComeBack
 		}
@@ -200,7 +201,7 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 	default:
 		l.over = true
 	}
-	l.client.pace.log(ctx, LevelWarn, what, map[string]any{
+	l.client.log(ctx, transport.LevelWarn, what, map[string]any{
 		"business_account_id": l.waba, "templates": len(l.entries), "error": err.Error(),
 	})
 }
@@ -209,8 +210,8 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 // use in asking for one template after the other. That the account is not
 // found is none: as the answer to a read it would say that the template is gone.
 func isForAll(err error) bool {
-	var none *TransportError
-	var odd *ResponseError
+	var none *transport.TransportError
+	var odd *transport.ResponseError
 	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
-		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.refused()
+		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.Rejected()
 }

@@ -74,7 +74,7 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 	for {
 		c.reviews.mu.Lock()
 		l := c.reviews.of(waba)
-		now := c.pace.clock.Now()
+		now := c.clock.Now()
 		switch {
 		case l.waiting <= directLooks:
 			c.reviews.mu.Unlock()
@@ -122,7 +122,7 @@ func (c *Client) askReviews(ctx context.Context, l *reviewList, waba string, now
 	case err != nil && ctx.Err() != nil:
 		return
 	case err != nil && isForAll(err):
-		l.err, l.failed = err, c.pace.clock.Now()
+		l.err, l.failed = err, c.clock.Now()
 		return
 	}
 	l.began, l.pending = now, pending
@@ -134,7 +134,7 @@ func (c *Client) inReview(ctx context.Context, waba string) (map[string]template
 	if err != nil {
 		return nil, err
 	}
-	r.query.Set("fields", "id,name,language,status")
+	r.Query.Set("fields", "id,name,language,status")
 	pending := map[string]template.Template{}
 	p := newPager[template.Template](c, r, 0)
 	for n := 0; !p.over && n < maxReviewPages; n++ {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/session"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -73,20 +73,24 @@ func standingOf(t template.Template) standing {
 }
 
 // diagnostic says why a wait ended without an approval.
-func (r result) diagnostic(id string, w waiting) diag.Diagnostic {
+func (r result) diagnostic(s *session.Session, id string, w waiting) diag.Diagnostic {
+	explained := func() string {
+		text, _ := s.Explain(r.err)
+		return text
+	}
 	var summary string
 	var parts []string
 	switch r.verdict {
 	case refused:
-		s := standingOf(r.seen)
+		now := standingOf(r.seen)
 		summary = "Message template is " + string(r.seen.Status)
-		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, id), r.seen.Status, s.meaning), "What to do: "+s.action)
+		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, id), r.seen.Status, now.meaning), "What to do: "+now.action)
 	case gone:
 		summary = "Message template not found"
-		parts = append(parts, missing(id), graph.Explain(r.err))
+		parts = append(parts, missing(id), explained())
 	case failed:
 		summary = "Unable to read message template with id " + id
-		parts = append(parts, graph.Explain(r.err))
+		parts = append(parts, explained())
 	case interrupted:
 		summary = "Interrupted while waiting for Meta's approval"
 		parts = append(parts, fmt.Sprintf("%s was not approved after %s%s.", label(r.seen, id), span(r.waited), r.lastStatus()))
@@ -96,7 +100,7 @@ func (r result) diagnostic(id string, w waiting) diag.Diagnostic {
 			"That is no refusal: most reviews take minutes, but Meta says that one may take 24 hours.", label(r.seen, id), span(r.waited), r.lastStatus()),
 			fmt.Sprintf("What to do: run terraform apply again to go on waiting, or raise timeouts.%s (now %s).", w.operation, span(w.timeout)))
 		if r.err != nil {
-			parts = append(parts, "The last look failed: "+graph.Explain(r.err))
+			parts = append(parts, "The last look failed: "+explained())
 		}
 	}
 	return diag.NewAttributeErrorDiagnostic(path.Root("template_id"), summary, strings.Join(append(parts, consequence(w)), "\n\n"))

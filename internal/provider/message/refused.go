@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -24,9 +25,9 @@ func refused(ctx context.Context, client *graph.Client, waba string, m *model, e
 	if graph.IsAmbiguous(err) {
 		return diag.NewErrorDiagnostic("Template message may have been sent",
 			"Nobody can tell whether Meta has taken the message, so it was not sent again: the recipient would get it twice. "+
-				"Ask the recipient, or look for the message's status among the webhooks, before the action is invoked again.\n\n"+graph.Explain(err))
+				"Ask the recipient, or look for the message's status among the webhooks, before the action is invoked again.\n\n"+explain.Error(err))
 	}
-	detail := "Nothing was sent.\n\n" + graph.Explain(err)
+	detail := "Nothing was sent.\n\n" + explain.Error(err)
 	if graph.IsNotFound(err) {
 		hint := phones.Hint(ctx, client, waba)
 		return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -31,7 +32,7 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 		return
 	}
 	if err := sendDelete(ctx, client, &state); err != nil {
-		resp.Diagnostics.Append(checkDeleted(ctx, client, &state, err)...)
+		resp.Diagnostics.Append(r.checkDeleted(ctx, client, &state, err)...)
 	}
 }
 
@@ -49,23 +50,23 @@ func sendDelete(ctx context.Context, client *graph.Client, state *model) error {
 // checkDeleted finds out what a failed delete means by asking for the
 // template: Graph has no code of its own for "not found" on this call, and its
 // texts are in the account's language.
-func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
+func (r *templateResource) checkDeleted(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, state.ID.ValueString())
 	switch {
 	case graph.IsNotFound(err):
-		diags.Append(checkVanished(ctx, client, state, cause)...)
+		diags.Append(r.checkVanished(ctx, client, state, cause)...)
 	case err == nil && (remote.Status == template.StatusPendingDeletion || remote.Status == template.StatusDeleted):
 		return diags
 	case err == nil && remote.Status == template.StatusArchived && state.DeletionPolicy.ValueString() == archive:
 		return diags
 	case err == nil && remote.Status == template.StatusDisabled && state.DeletionPolicy.ValueString() != archive:
 		diags.AddError("Unable to delete message template "+state.label(),
-			disabledAdvice(state)+"\n\n"+graph.Explain(cause))
+			disabledAdvice(state)+"\n\n"+explain.Error(cause))
 	case err == nil && graph.Is(cause, 100) && isSample(state.Name.ValueString()) && state.DeletionPolicy.ValueString() != archive:
 		diags.Append(undeletable(state, cause))
 	default:
-		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
+		diags.Append(graphDiagnostic(r.session, deletionVerb(state)+" message template "+state.label(), cause))
 	}
 	return diags
 }
@@ -73,7 +74,7 @@ func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause
 // checkVanished is checkDeleted for a template that cannot be read any more:
 // somebody else was faster, or the delete went through after all, unless the
 // account does not answer, or still lists it.
-func checkVanished(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
+func (r *templateResource) checkVanished(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
 	var diags diag.Diagnostics
 	account := state.BusinessAccountID.ValueString()
 	err := client.AccountAnswers(ctx, account)
@@ -85,9 +86,9 @@ func checkVanished(ctx context.Context, client *graph.Client, state *model, caus
 	case still:
 		diags.AddError("Unable to "+deletionVerb(state)+" message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
-				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", state.ID.ValueString(), account, graph.Explain(cause)))
+				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", state.ID.ValueString(), account, explain.Error(cause)))
 	case err != nil:
-		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
+		diags.Append(graphDiagnostic(r.session, deletionVerb(state)+" message template "+state.label(), cause))
 	}
 	return diags
 }
