@@ -34,18 +34,26 @@ func IsPermission(err error) bool { return transport.IsPermission(err) }
 // helps). Narrow on purpose: what this says yes to may be dropped from state,
 // so no other code counts, and neither does an upload, whose session or app may
 // be what is not there.
-func IsNotFound(err error) bool { return Is(err, 100, 33) && !isUpload(err) }
+func IsNotFound(err error) bool {
+	return Is(err, transport.CodeInvalidParameter, transport.SubcodeNoObject) && !isUpload(err)
+}
 
 // IsAlreadyExists reports that the name has content in this language already.
-func IsAlreadyExists(err error) bool { return Is(err, 100, 2388024) }
+func IsAlreadyExists(err error) bool {
+	return Is(err, transport.CodeInvalidParameter, transport.SubcodeNameTaken)
+}
 
 // IsBeingDeleted reports that the name, or its category, is locked by a
 // deletion: for a minute, or for 30 days after an approved template.
-func IsBeingDeleted(err error) bool { return Is(err, 100, 2388023, 2388025) }
+func IsBeingDeleted(err error) bool {
+	return Is(err, transport.CodeInvalidParameter, transport.SubcodeNameLocked, transport.SubcodeCategoryLocked)
+}
 
 // IsEditRefused reports a template that is not in a status to be edited, or
 // was edited too often.
-func IsEditRefused(err error) bool { return Is(err, 100, 2388039) }
+func IsEditRefused(err error) bool {
+	return Is(err, transport.CodeInvalidParameter, transport.SubcodeEditRefused)
+}
 
 // IsCallbackRefused reports that Meta asked a callback address for its consent
 // and did not get it.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 const deadCursor = `{"error":{"message":"(#131059) Invalid cursor","type":"OAuthException","code":131059,"fbtrace_id":"A"}}`
@@ -40,7 +41,7 @@ func TestDeadCursor(t *testing.T) {
 			})
 			c, _ := client(t, s.URL)
 			got, err := collect(c, Filter{PageSize: 10})
-			if len(got) != tc.yielded || tc.fails != Is(err, codeCursor) || tc.fails != (err != nil) || len(s.Requests()) != tc.calls {
+			if len(got) != tc.yielded || tc.fails != Is(err, transport.CodeCursor) || tc.fails != (err != nil) || len(s.Requests()) != tc.calls {
 				t.Errorf("%d templates, %v, %d calls", len(got), err, len(s.Requests()))
 			}
 			for i, tpl := range got {

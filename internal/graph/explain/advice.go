@@ -1,56 +1,38 @@
 package explain
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+import (
+	"strings"
 
-// advice is what a code of Graph's means to somebody who manages templates,
-// and what that person can do. Meta's own words go before it.
-type advice struct {
-	meaning, action string
-}
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
 
-// key is a code with a subcode; 0 is any subcode that has no entry of its own.
+// newTokenAsSetting is where a new token goes. The table of codes speaks of
+// Meta's things alone; what the provider calls them is said here.
+const newTokenAsSetting = " and use it as access_token."
+
+// key is a code with a subcode.
 type key struct{ code, subcode int }
 
-// adviceTables are looked through in turn; no code is in two of them.
-var adviceTables = []map[key]advice{templateAdvice, accountAdvice, tokenAdvice, limitAdvice, sendAdvice, webhookAdvice}
-
-func adviceFor(e *transport.Error) advice {
-	if e.Code == 100 && e.Subcode == 33 && e.Account != "" {
-		return unseenAccountAdvice
-	}
-	for _, subcode := range []int{e.Subcode, 0} {
-		for _, table := range adviceTables {
-			if a, ok := table[key{e.Code, subcode}]; ok {
-				return a
-			}
-		}
-	}
-	switch e.Class() {
-	case transport.ClassPermission:
-		return permissionAdvice
-	case transport.ClassThrottled:
-		return throttledAdvice
-	case transport.ClassTransient:
-		return transientAdvice
-	}
-	return advice{action: `look the code up on Meta's page "Error codes" of the WhatsApp Business Platform.`}
+// actions are those of the table, where a setting of the provider's is what to
+// look at.
+var actions = map[key]string{
+	{transport.CodeInvalidParameter, 0}: "compare the named parameter with Meta's page for this kind of template. If it is appsecret_proof, set app_secret to the secret of the app that the token was made for.",
+	{transport.CodeSignature, 0}:        "check access_token, and that app_secret is that of the app which the token was made for.",
+	{transport.CodeNoToken, 0}:          "check access_token, and that api_version is one that Meta serves today.",
+	{transport.CodeMessageGeneric, 0}:   "compare the parameters with the template's components; look at components_json first if it was written by hand.",
 }
 
-var (
-	permissionAdvice = advice{
-		"the token is valid, but it may not do this with this object.",
-		"give the system user the permission whatsapp_business_management and full control of this WhatsApp Business Account, then make a new token.",
+// adviceFor is what a code means, which may be "", and what to do.
+func adviceFor(e *transport.Error) (meaning, action string) {
+	entry := e.Entry()
+	own, named := actions[key{entry.Code, entry.Subcode}]
+	switch {
+	case named && entry.Code == e.Code:
+		action = own
+	case entry.Blames == transport.BlamesToken:
+		action = strings.TrimSuffix(entry.Action, ".") + newTokenAsSetting
+	default:
+		action = entry.Action
 	}
-	unseenAccountAdvice = advice{
-		"there is no such account, or the token may not see it: Graph answers alike for both.",
-		"check the id: is it that of a phone number, an app or the business? The account's id is another. Then check that the token's system user has access to this WhatsApp Business Account.",
-	}
-	throttledAdvice = advice{
-		"a rate limit is used up; the call was not carried out.",
-		"try again at the time told; given a longer time, the operation waits for it by itself.",
-	}
-	transientAdvice = advice{
-		"Meta's servers failed, for the moment as it seems.",
-		"try again in some minutes, and see Meta's status page (metastatus.com) if it stays.",
-	}
-)
+	return entry.Meaning, action
+}

@@ -74,15 +74,15 @@ func explain(err error, known outcome) string {
 }
 
 func ofRefusal(e *transport.Error, known outcome) []string {
-	advice := adviceFor(e)
+	meaning, action := adviceFor(e)
 	parts := []string{words(e), e.Summary()}
-	if advice.meaning != "" {
-		parts = append(parts, "What it means: "+advice.meaning)
+	if meaning != "" {
+		parts = append(parts, "What it means: "+meaning)
 	}
 	if known == unknown && e.Method != http.MethodGet {
 		parts = append(parts, "Careful: "+outcomeOfCall(e.Method, known)+".")
 	}
-	return append(parts, "What to do: "+advice.action)
+	return append(parts, "What to do: "+action)
 }
 
 // words are Meta's: those for people where there are any.
@@ -123,12 +123,12 @@ func ofLimit(e *transport.LimitError) []string {
 		first += fmt.Sprintf(": Graph puts %s at %d %%.", e.Figure, e.Percent)
 	}
 	parts := []string{first + " Nothing was sent, and nothing was changed."}
-	action := throttledAdvice.action
+	action := transport.EntryOf(transport.ClassThrottled).Action
 	if e.Cause != nil {
 		parts = append(parts, words(e.Cause), e.Cause.Summary())
-		if a := adviceFor(e.Cause); a.meaning != "" {
-			parts = append(parts, "What it means: "+a.meaning)
-			action = a.action
+		if meaning, what := adviceFor(e.Cause); meaning != "" {
+			parts = append(parts, "What it means: "+meaning)
+			action = what
 		}
 	}
 	return append(parts, "What to do: "+action)
@@ -136,7 +136,7 @@ func ofLimit(e *transport.LimitError) []string {
 
 func ofUpload(e *graph.UploadError) []string {
 	parts := []string{fmt.Sprintf("This was the upload of %q, of whose %d bytes %d had arrived.", e.Name, e.Size, e.Arrived)}
-	if transport.IsPermission(e) || transport.Is(e, 100, 33) {
+	if transport.IsPermission(e) || transport.Is(e, transport.CodeInvalidParameter, transport.SubcodeNoObject) {
 		parts = append(parts, "An upload belongs to an app: app_id must be the id of the app that the token was made for, and the token's system user needs a role on that app.")
 	}
 	return parts

@@ -68,18 +68,6 @@ func (e *TransportError) Ambiguous() bool { return e.Sent }
 // Ambiguous is false: nothing was sent.
 func (e *LimitError) Ambiguous() bool { return false }
 
-// Class is what kind of refusal a code stands for.
-type Class int
-
-// The classes of refusals. What was refused for a rate limit was not done.
-const (
-	ClassOther      Class = iota // about what the call says
-	ClassThrottled               // a rate limit
-	ClassPermission              // the token is good and may not do this
-	ClassAuth                    // there is no good token
-	ClassTransient               // a fault of the moment on Meta's side
-)
-
 // Class is the class of the refusal.
 func (e *Error) Class() Class {
 	switch {
@@ -99,28 +87,16 @@ func (e *Error) Class() Class {
 // several statuses, and every rate limit with 400.
 
 func (e *Error) throttled() bool {
-	return slices.Contains(throttleCodes, e.Code) || e.HTTPStatus == http.StatusTooManyRequests
+	return classOf(e.Code, e.Subcode) == ClassThrottled || e.HTTPStatus == http.StatusTooManyRequests
 }
 
-var throttleCodes = []int{4, 17, 32, 341, 613, 80007, 80008, 80012, 130429, 131056}
+func (e *Error) permission() bool { return classOf(e.Code, e.Subcode) == ClassPermission }
 
-func (e *Error) permission() bool {
-	return e.Code == 3 || e.Code == 10 || e.Code >= 200 && e.Code <= 299 || e.Code == 131005
-}
-
-func (e *Error) auth() bool {
-	return slices.Contains([]int{0, 102, 104, 190, 2500}, e.Code)
-}
+func (e *Error) auth() bool { return classOf(e.Code, e.Subcode) == ClassAuth }
 
 func (e *Error) transient() bool {
 	if e.throttled() || e.permission() || e.auth() {
 		return false
 	}
-	return e.IsTransient || e.HTTPStatus >= 500 || slices.Contains(transientCodes, e.Code)
+	return e.IsTransient || e.HTTPStatus >= 500 || classOf(e.Code, e.Subcode) == ClassTransient
 }
-
-var transientCodes = []int{1, 2, 131000, 131016, 133004}
-
-// codeCallback is Graph's refusal of a callback address that failed the
-// handshake.
-const CodeCallback = 2200

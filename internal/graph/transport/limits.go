@@ -81,20 +81,24 @@ func (g *limiter) limitThatRefused(err error, r *Request) (limit, bool) {
 	if !errors.As(err, &e) {
 		return limit{}, true // something in front of Graph
 	}
-	switch e.Code {
-	case 80012, 131056:
+	entry, known := row(e.Code, e.Subcode)
+	if !known { // throttled by its HTTP status
+		entry.Scope = ScopeAccount
+	}
+	switch entry.Scope {
+	case ScopeTemplate, ScopeRecipient:
 		return limit{}, false
-	case 4, 17, 32, 341:
-		return limit{}, true
-	case 613:
+	case ScopeCalls:
 		return limit{g.scope(r), r.calls()}, true
-	case 130429:
+	case ScopeNumber:
+		return limit{g.scope(r), AllCalls}, true
+	case ScopeAccount:
+		if r.isWrite() {
+			return limit{g.scope(r), r.calls()}, true
+		}
 		return limit{g.scope(r), AllCalls}, true
 	}
-	if r.isWrite() {
-		return limit{g.scope(r), r.calls()}, true
-	}
-	return limit{g.scope(r), AllCalls}, true
+	return limit{}, true
 }
 
 // owns notes the account of a template.

@@ -111,7 +111,3 @@ func RequestedWait(err error) time.Duration {
 	}
 	return 0
 }
-
-// codeUnknown is Graph's answer to what it cannot say better, a page too large
-// to be put together among them.
-const CodeUnknown = 1
