@@ -42,7 +42,7 @@ func TestAppID(t *testing.T) {
 				t.Errorf("got %#v", err)
 			}
 			r := s.Requests()[0]
-			if r.Method != http.MethodGet || r.Path != "/v25.0/app" || len(r.Query) != 1 || r.Query["fields"][0] != "id" {
+			if r.Method != http.MethodGet || r.Path != "/v25.0/app" || len(r.Query) != 1 || r.Query["fields"][0] != "id,name" {
 				t.Errorf("asked %s %s %v", r.Method, r.Path, r.Query)
 			}
 			// What is known is not asked again; what failed is, unless Graph
@@ -146,7 +146,7 @@ func TestAppIDIsAskedOnce(t *testing.T) {
 	}
 	t.Run("one who waits leaves", func(t *testing.T) {
 		c, _ := client(t, "http://127.0.0.1:1")
-		c.app.join() // by somebody who never comes back
+		c.app.asking.join(struct{}{}) // by somebody who never comes back
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		if _, err := c.AppID(ctx); !errors.Is(err, context.Canceled) || IsAmbiguous(err) || !strings.Contains(err.Error(), "/app") {

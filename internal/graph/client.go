@@ -42,7 +42,7 @@ func New(cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{id: cfg.AppID}}, nil
+	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID}}, nil
 }
 
 // encode is the JSON of a body, without the escaping of <, > and &, which is

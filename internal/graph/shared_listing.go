@@ -27,9 +27,9 @@ type sharedListing struct {
 	until  time.Time // when it is given up for a new one
 
 	first   *transport.Request
-	pages   *pager[json.RawMessage] // of the one who pulls
-	pulling bool
-	news    chan struct{} // closed when a pull has ended
+	pages   *pager[json.RawMessage] // of the reader that asks for a page
+	asking  flight[struct{}, struct{}]
+	pulling bool // a page has been asked for
 	entries map[string]listed
 	ids     map[fullLanguage]string // of the entries, by name and language
 
@@ -57,7 +57,7 @@ func newSharedListing(c *Client, first *transport.Request, waba string, now time
 	return &sharedListing{
 		shared: &c.shared, client: c, waba: waba, until: now.Add(listingTrust),
 		first: first, pages: newPager[json.RawMessage](c, first, 0),
-		direct: map[string]bool{}, named: map[fullLanguage]bool{}, news: make(chan struct{}),
+		direct: map[string]bool{}, named: map[fullLanguage]bool{},
 		entries: map[string]listed{}, ids: map[fullLanguage]string{},
 	}
 }
@@ -69,30 +69,23 @@ func (l *sharedListing) isStale(now time.Time) bool { return !l.pulling && !now.
 // for the template itself: the listing does not have it, or may not be believed.
 func (l *sharedListing) find(ctx context.Context, what sought) (json.RawMessage, error) {
 	for {
-		raw, news, err := l.look(what)
-		switch news {
-		case nil:
+		raw, missing, err := l.get(what)
+		if !missing {
 			return raw, err
-		case myTurn:
-			if err := l.pull(ctx); err != nil {
-				return nil, err
+		}
+		if _, err := l.asking.do(ctx, struct{}{}, func() (struct{}, error) {
+			if _, still, _ := l.get(what); !still {
+				return struct{}{}, nil // it was on the page that another reader asked for
 			}
-		default:
-			select {
-			case <-news:
-			case <-ctx.Done():
-				return nil, transport.NotStarted(l.first, ctx.Err())
-			}
+			return struct{}{}, l.pull(ctx)
+		}); err != nil {
+			return nil, waitedFor(l.first, err)
 		}
 	}
 }
 
-// myTurn is the news that a reader is to ask for the next page itself.
-var myTurn = make(chan struct{})
-
-// look is find at this moment. Where there is something to wait for, it
-// returns the channel that will be closed.
-func (l *sharedListing) look(what sought) (json.RawMessage, chan struct{}, error) {
+// get is find at this moment. What is missing may be on a page to come.
+func (l *sharedListing) get(what sought) (raw json.RawMessage, missing bool, err error) {
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
 	id := what.id
@@ -102,16 +95,13 @@ func (l *sharedListing) look(what sought) (json.RawMessage, chan struct{}, error
 	e, here := l.entries[id]
 	switch {
 	case l.shared.ids[id], here && !l.isGood(e):
-		return nil, nil, nil
+		return nil, false, nil
 	case here:
-		return e.raw, nil, nil
+		return e.raw, false, nil
 	case l.over:
-		return nil, nil, l.err
-	case l.pulling:
-		return nil, l.news, nil
+		return nil, false, l.err
 	}
-	l.pulling = true
-	return nil, myTurn, nil
+	return nil, true, nil
 }
 
 // isGood reports whether what a page said may still be passed on.
@@ -122,14 +112,15 @@ func (l *sharedListing) isGood(e listed) bool {
 // pull asks for the next page. Its error is that the caller's own time ended,
 // which is nothing to the others: they ask for the same page again.
 func (l *sharedListing) pull(ctx context.Context) error {
+	l.shared.mu.Lock()
+	l.pulling = true
+	l.shared.mu.Unlock()
 	items, err := l.pages.next(ctx)
 	fresh := peek(items, l.client.clock.Now())
 
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
 	l.pulling = false
-	close(l.news)
-	l.news = make(chan struct{})
 	if len(l.entries) == 0 {
 		l.until = l.client.clock.Now().Add(listingTrust)
 	}

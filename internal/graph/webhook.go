@@ -8,11 +8,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
-// App is a Meta app.
-type App struct {
-	ID, Name string
-}
-
 // SubscribedApp is an app that gets the webhooks of an account.
 type SubscribedApp struct {
 	App
@@ -26,24 +21,6 @@ type SubscribedApp struct {
 type Override struct {
 	URI         string // https, at most 200 characters
 	VerifyToken string // what Meta shows to the address; a secret
-}
-
-// TokenApp is the app that the token was made for: the one whose subscriptions
-// its calls change, whatever is configured for uploads.
-func (c *Client) TokenApp(ctx context.Context) (App, error) {
-	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("app"))
-	if err != nil {
-		return App{}, err
-	}
-	r.Query.Set("fields", "id,name")
-	out, a, err := transport.Do[struct {
-		ID   looseString `json:"id"`
-		Name looseString `json:"name"`
-	}](ctx, c.chain, r)
-	if err == nil && !transport.IsDigits(string(out.ID)) {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
-	}
-	return App{string(out.ID), string(out.Name)}, err
 }
 
 // SubscribedApps are the apps that get an account's webhooks, the token's and

@@ -13,13 +13,20 @@ import (
 )
 
 func TestTokenApp(t *testing.T) {
-	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":670843887433847,"name":"Shop"}`}, scripttest.Reply{Body: `{"id":"me"}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"me"}`}, scripttest.Reply{Body: `{"id":670843887433847,"name":"Shop"}`}))
 	c, _ := client(t, s.URL, func(cfg *Config) { cfg.AppID = "1" }) // of uploads: not asked here
-	if got, err := c.TokenApp(t.Context()); err != nil || got != (App{"670843887433847", "Shop"}) {
-		t.Errorf("got %+v %v", got, err)
-	}
 	if _, err := c.TokenApp(t.Context()); err == nil {
 		t.Error("took an id that is none")
+	}
+	for range 2 {
+		if got, err := c.TokenApp(t.Context()); err != nil || got != (App{"670843887433847", "Shop"}) {
+			t.Errorf("got %+v %v", got, err)
+		}
+	}
+	// Uploads of a client without an app of their own ask no second time.
+	c.app.configured = ""
+	if id, err := c.AppID(t.Context()); err != nil || id != "670843887433847" || len(s.Requests()) != 2 {
+		t.Errorf("got %s %v, %d requests", id, err, len(s.Requests()))
 	}
 	if r := s.Requests()[0]; r.Path != "/v25.0/app" || r.Query["fields"][0] != "id,name" {
 		t.Errorf("asked %+v", r)
