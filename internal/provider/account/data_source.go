@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -41,7 +42,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	defer cancel()
 	found, err := client.Account(ctx, waba.ValueString())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read account "+waba.ValueString(), graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read account "+waba.ValueString(), explain.Error(err))
 		return
 	}
 	resp.Diagnostics.Append(warnRefused(waba.ValueString(), found.Refused)...)
@@ -67,7 +68,7 @@ func warnRefused(waba string, refused []graph.FieldRefusal) diag.Diagnostics {
 	}
 	diags.AddWarning("Account was read without some fields",
 		"Graph refused these fields of account "+waba+", which are null: "+strings.Join(fields, ", ")+". "+
-			"Either the token may not see them, or this api_version does not know them.\n\n"+graph.Explain(refused[0].Err))
+			"Either the token may not see them, or this api_version does not know them.\n\n"+explain.Error(refused[0].Err))
 	return diags
 }
 
@@ -79,9 +80,9 @@ func summarise(ctx context.Context, client *graph.Client, waba string) (graph.Su
 	switch {
 	case graph.Is(err, 100) || graph.IsPermission(err):
 		diags.AddWarning("Templates were not counted",
-			"Graph would not count the templates of account "+waba+", so template_count and template_limit are null.\n\n"+graph.Explain(err))
+			"Graph would not count the templates of account "+waba+", so template_count and template_limit are null.\n\n"+explain.Error(err))
 	case err != nil:
-		diags.AddError("Unable to count templates of account "+waba, graph.Explain(err))
+		diags.AddError("Unable to count templates of account "+waba, explain.Error(err))
 	case summary.Existing == nil || summary.Limit == nil:
 		diags.AddWarning("Templates were not counted",
 			"Graph listed the templates of account "+waba+" and left out how many there are or may be, so template_count, template_limit, or both are null. "+

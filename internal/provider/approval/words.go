@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -21,20 +21,24 @@ func standingOf(t template.Template) policy.Standing {
 func isFinal(s template.Status) bool { return policy.StandingOf(s, "", "").Final }
 
 // diagnostic says why a wait ended without an approval.
-func (r result) diagnostic(id string, w waiting) diag.Diagnostic {
+func (r result) diagnostic(s *kit.Session, id string, w waiting) diag.Diagnostic {
+	explained := func() string {
+		text, _ := s.Explain(r.err)
+		return text
+	}
 	var summary string
 	var parts []string
 	switch r.verdict {
 	case refused:
-		s := standingOf(r.seen)
+		now := standingOf(r.seen)
 		summary = "Message template is " + string(r.seen.Status)
-		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, id), r.seen.Status, s.Meaning), "What to do: "+s.Action)
+		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, id), r.seen.Status, now.Meaning), "What to do: "+now.Action)
 	case gone:
 		summary = "Message template not found"
-		parts = append(parts, missing(id), graph.Explain(r.err))
+		parts = append(parts, missing(id), explained())
 	case failed:
 		summary = "Unable to read message template with id " + id
-		parts = append(parts, graph.Explain(r.err))
+		parts = append(parts, explained())
 	case interrupted:
 		summary = "Interrupted while waiting for Meta's approval"
 		parts = append(parts, fmt.Sprintf("%s was not approved after %s%s.", label(r.seen, id), span(r.waited), r.lastStatus()))
@@ -44,7 +48,7 @@ func (r result) diagnostic(id string, w waiting) diag.Diagnostic {
 			"That is no refusal: most reviews take minutes, but Meta says that one may take 24 hours.", label(r.seen, id), span(r.waited), r.lastStatus()),
 			fmt.Sprintf("What to do: run terraform apply again to go on waiting, or raise timeouts.%s (now %s).", w.operation, span(w.timeout)))
 		if r.err != nil {
-			parts = append(parts, "The last look failed: "+graph.Explain(r.err))
+			parts = append(parts, "The last look failed: "+explained())
 		}
 	}
 	return diag.NewAttributeErrorDiagnostic(path.Root("template_id"), summary, strings.Join(append(parts, consequence(w)), "\n\n"))

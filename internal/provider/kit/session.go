@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -27,7 +29,9 @@ type Session struct {
 	// set, unknown when Terraform will only know it during apply.
 	Account types.String
 	// Clock tells the time and waits; nil is the system's.
-	Clock graph.Clock
+	Clock transport.Clock
+
+	explained explain.Told // the limits that were explained to the user in this run
 
 	claims Claims
 
@@ -43,11 +47,21 @@ func (s *Session) Now() time.Time { return s.clock().Now() }
 // Wait returns after d, or with the context's error if that ends first.
 func (s *Session) Wait(ctx context.Context, d time.Duration) error { return s.clock().Wait(ctx, d) }
 
-func (s *Session) clock() graph.Clock {
+func (s *Session) clock() transport.Clock {
 	if s == nil || s.Clock == nil {
-		return graph.SystemClock()
+		return transport.SystemClock()
 	}
 	return s.Clock
+}
+
+// Explain is an error of Graph's as text for people. A rate limit is explained
+// once in a run, whatever met it, and named in one line after that; whole says
+// which of the two the text is. Without a session the text is always whole.
+func (s *Session) Explain(err error) (text string, whole bool) {
+	if s == nil {
+		return explain.Error(err), true
+	}
+	return s.explained.Explain(err)
 }
 
 // SessionFrom takes the session out of what the framework hands to Configure. It is

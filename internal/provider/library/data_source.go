@@ -5,7 +5,7 @@ package library
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 )
@@ -38,7 +38,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	defer cancel()
 	found, err := search(ctx, client, m.filter())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read template library", graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read template library", explain.Error(err))
 		return
 	}
 	m.Templates, diags = flattenAll(found)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
@@ -33,10 +34,10 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 		diags.AddError("Unable to create message template", fmt.Sprintf(
 			"The outcome of the create is not known, and looking for the template failed too.\n\nCreate: %s\n\nLook-up: %s\n\n"+
 				"Run terraform apply again. Should the template exist and not be taken into the state by that, import it:\n\n%s",
-			graph.ExplainSettled(cause), graph.Explain(err), importBlock(account, name, language)))
+			explain.KnownOutcome(cause), explain.Error(err), importBlock(account, name, language)))
 	case !exists:
 		diags.AddError("Unable to create message template",
-			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that takes it into the state or says how to import it.\n\n"+graph.ExplainSettled(cause))
+			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that takes it into the state or says how to import it.\n\n"+explain.KnownOutcome(cause))
 	case len(c.differences(found)) > 0:
 		diags.AddError("Message template already exists", fmt.Sprintf(
 			"The create ended without an answer (%s), and there is now a template %q (%s, id %s) that differs from the configuration at %s. "+
@@ -46,7 +47,7 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 			"The create ended without an answer (%s), and there is a template %q (%s, id %s) with the content of the configuration, %s: that is not this create's. "+
 				"If no other configuration manages it, import it:\n\n%s", cause, name, language, found.ID, lastUpdated(found), importBlock(account, name, language)))
 	case !c.session.Claims().Take(found.ID):
-		diags.AddError("Message template already exists", claimedTwice(found)+"\n\n"+graph.ExplainSettled(cause))
+		diags.AddError("Message template already exists", claimedTwice(found)+"\n\n"+explain.KnownOutcome(cause))
 	}
 	return found, diags
 }
@@ -61,7 +62,7 @@ func (c *creator) adoptExisting(ctx context.Context, cause error) (template.Temp
 	why := ""
 	switch {
 	case err != nil:
-		why = "Looking at it failed:\n\n" + graph.Explain(err)
+		why = "Looking at it failed:\n\n" + explain.Error(err)
 	case !exists:
 		why = "It does not show in the account's list yet, so it cannot be compared with the configuration."
 	default:
@@ -171,7 +172,7 @@ func unarchive(ctx context.Context, client *graph.Client, m *model) diag.Diagnos
 	var diags diag.Diagnostics
 	if err := client.UnarchiveTemplate(ctx, m.BusinessAccountID.ValueString(), m.ID.ValueString()); err != nil {
 		diags.AddWarning("Message template could not be unarchived", fmt.Sprintf(
-			"%s (id %s) is in the state and still archived: it cannot be sent, and Meta deletes it 28 days after it was archived. Unarchive it in WhatsApp Manager.\n\n%s", m.label(), m.ID.ValueString(), graph.Explain(err)))
+			"%s (id %s) is in the state and still archived: it cannot be sent, and Meta deletes it 28 days after it was archived. Unarchive it in WhatsApp Manager.\n\n%s", m.label(), m.ID.ValueString(), explain.Error(err)))
 	}
 	return diags
 }

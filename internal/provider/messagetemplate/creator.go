@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -68,18 +69,18 @@ func (c *creator) names() (account, name, language string) {
 // more tells what it is about.
 func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
 	if !graph.Is(err, 100, 0) {
-		return graphDiagnostic("create message template", err)
+		return graphDiagnostic(c.session, "create message template", err)
 	}
 	if c.plan.isLibrary() {
-		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", graph.Explain(err)+
+		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", explain.Error(err)+
 			"\n\nThe data source whatsapp_template_library shows which templates there are, in which languages, and which buttons need an entry in button_inputs.")
 	}
 	if other, found := c.otherLanguage(ctx); found {
 		return diag.NewAttributeErrorDiagnostic(path.Root("category"), "Category differs from the other languages", fmt.Sprintf(
 			"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
-			other.Name, other.Language, other.Category, other.Category, graph.Explain(err)))
+			other.Name, other.Language, other.Category, other.Category, explain.Error(err)))
 	}
-	return graphDiagnostic("create message template", err)
+	return graphDiagnostic(c.session, "create message template", err)
 }
 
 // otherLanguage finds a language of the same name that is in another category.
@@ -102,7 +103,7 @@ func (c *creator) locked(err error) diag.Diagnostic {
 	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
 	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
 		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
-			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), graph.Explain(err)))
+			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), explain.Error(err)))
 }
 
 // isLongLock reads the wait out of Meta's sentence. It comes in the account's

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -18,9 +19,9 @@ func readByID(ctx context.Context, client *graph.Client, id string) (template.Te
 	switch {
 	case graph.IsNotFound(err):
 		diags.AddAttributeError(path.Root("id"), "Message template not found", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, graph.Explain(err)))
+			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, explain.Error(err)))
 	case err != nil:
-		diags.Append(graphDiagnostic("read message template with id "+id, err))
+		diags.Append(graphDiagnostic(nil, "read message template with id "+id, err))
 	}
 	return found, diags
 }
@@ -30,7 +31,7 @@ func readByName(ctx context.Context, client *graph.Client, account, name, langua
 	found, exists, err := client.FindTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
-		diags.Append(graphDiagnostic(fmt.Sprintf("read message template %q (%s) of account %s", name, language, account), err))
+		diags.Append(graphDiagnostic(nil, fmt.Sprintf("read message template %q (%s) of account %s", name, language, account), err))
 	case !exists:
 		diags.AddError("Message template not found", fmt.Sprintf(
 			"Account %s has no template %q in language %s. %s\n\n"+

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -97,7 +98,7 @@ func (d *remover) checkDeleted(ctx context.Context, cause error) diag.Diagnostic
 	case err == nil && graph.Is(cause, 100) && isSample(t.Name) && !isArchive:
 		diags.Append(undeletable(d.state, cause))
 	default:
-		diags.Append(graphDiagnostic(d.verb()+" message template "+t.Label(), cause))
+		diags.Append(graphDiagnostic(d.resource.session, d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }
@@ -117,9 +118,9 @@ func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnosti
 	case still:
 		diags.AddError("Unable to "+d.verb()+" message template "+t.Label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
-				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, graph.Explain(cause)))
+				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, explain.Error(cause)))
 	case err != nil:
-		diags.Append(graphDiagnostic(d.verb()+" message template "+t.Label(), cause))
+		diags.Append(graphDiagnostic(d.resource.session, d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }

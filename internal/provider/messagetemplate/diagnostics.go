@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,16 +18,15 @@ import (
 const lookupTimeout = time.Minute
 
 // graphDiagnostic tells a person what Graph, or the way to it, refused.
-func graphDiagnostic(action string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Unable to "+action, explained(err))
+func graphDiagnostic(s *kit.Session, action string, err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unable to "+action, explained(s, err))
 }
 
-// explained is an error of Graph's with what Terraform can do about it. What is
-// told of a limit is told once in a run.
-func explained(err error) string {
-	said := graph.IsTold(err)
-	text := graph.Explain(err)
-	if graph.IsThrottled(err) && !said {
+// explained is an error of Graph's with what Terraform can do about it. A limit
+// that many calls of a run meet is explained for the first of them.
+func explained(s *kit.Session, err error) string {
+	text, whole := s.Explain(err)
+	if graph.IsThrottled(err) && whole {
 		text += "\n\nWith Terraform: run apply again then, or let it wait: with timeouts = { create = \"4h\" } (or read, update, delete) an operation waits for as long as that. " +
 			"A plan with -refresh=false reads no templates and costs no calls."
 	}
@@ -53,7 +54,7 @@ func alreadyExists(err error, account, name, language, why string) string {
 	return fmt.Sprintf("Account %s already has a template %q in language %s, which this resource does not look after. Nothing was changed. %s\n\n"+
 		"If another resource of the configuration declares the same name and language, one of the two is too many. "+
 		"Otherwise import it (put this resource's own address after to =):\n\n%s\n\n%s",
-		account, name, language, why, importBlock(account, name, language), graph.Explain(err))
+		account, name, language, why, importBlock(account, name, language), explain.Error(err))
 }
 
 func importBlock(account, name, language string) string {

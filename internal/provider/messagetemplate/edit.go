@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -48,7 +49,7 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
 		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !template.Status(e.state.Status.ValueString()).IsInReview() {
-			diags.Append(graphDiagnostic("edit message template "+e.state.label(), err))
+			diags.Append(graphDiagnostic(e.session, "edit message template "+e.state.label(), err))
 			return diags
 		}
 	}
@@ -95,7 +96,7 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 			return diags
 		}
 		if failed = e.look(ctx); isFinal(failed) {
-			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+graph.Explain(failed))
+			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+explain.Error(failed))
 			return diags
 		}
 		if failed != nil {
@@ -121,7 +122,7 @@ func (e *editor) unedited(ended error, waited time.Duration, failed error) diag.
 	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
 		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), policy.Roughly(waited))
 	if failed != nil {
-		detail += "\n\nThe last look at it failed: " + graph.Explain(failed)
+		detail += "\n\nThe last look at it failed: " + explain.Error(failed)
 	}
 	return diag.NewErrorDiagnostic("Message template is still in review", detail)
 }

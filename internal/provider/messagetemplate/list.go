@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -85,7 +86,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 
 // failed says that the list is not whole.
 func (l *lister) failed(err error, before int) diag.Diagnostic {
-	detail := graph.Explain(err)
+	detail := explain.Error(err)
 	if before > 0 {
 		detail = fmt.Sprintf("The listing broke off after %d templates: those shown are not all there are.\n\n%s", before, detail)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -95,7 +96,7 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 		handle, err := client.UploadMedia(ctx, one.Media())
 		if err != nil {
 			diags.AddAttributeError(form.Path(path.At("example_file")), "Unable to upload sample file",
-				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+graph.Explain(err))
+				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+explain.Error(err))
 			return c, diags
 		}
 		handles[one.Sum] = handle

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -48,13 +49,13 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	defer cancel()
 	found, refused, err := client.AllPhoneNumbers(ctx, waba.ValueString())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read phone numbers of account "+waba.ValueString(), graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read phone numbers of account "+waba.ValueString(), explain.Error(err))
 		return
 	}
 	if len(refused) > 0 {
 		resp.Diagnostics.AddWarning("Phone numbers were read without some fields",
 			"Graph refused these fields of the phone numbers of account "+waba.ValueString()+", which are null: "+fieldNames(refused)+". "+
-				"Either the token may not see them, or this api_version does not know them.\n\n"+graph.Explain(refused[0].Err))
+				"Either the token may not see them, or this api_version does not know them.\n\n"+explain.Error(refused[0].Err))
 	}
 	m = model{BusinessAccountID: waba, ID: waba, PhoneNumbers: flattenAll(found)}
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)

@@ -4,18 +4,20 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// blamed are the attributes that codes of Graph's are about (page "Error
-// codes").
-var blamed = map[string][]int{
-	"to":              {130472, 130497, 131021, 131026, 131030, 131047, 131049, 131050, 131056, 131062},
-	"template_name":   {131063, 132001, 132005, 132007, 132015, 132016, 132068, 132069},
-	"phone_number_id": {130429, 131037, 131045, 131048, 133010},
-	"components_json": {131008, 131009, 132000, 132008, 132012, 132018, 135000},
+// blamed are the attributes for the parts of a call that a code of Graph's is
+// about.
+var blamed = map[transport.Blame]string{
+	transport.BlamesRecipient:  "to",
+	transport.BlamesTemplate:   "template_name",
+	transport.BlamesNumber:     "phone_number_id",
+	transport.BlamesParameters: "components_json",
 }
 
 // refused explains why a message was not sent, or that nobody can tell.
@@ -24,9 +26,9 @@ func refused(ctx context.Context, client *graph.Client, waba string, m *model, e
 	if graph.IsAmbiguous(err) {
 		return diag.NewErrorDiagnostic("Template message may have been sent",
 			"Nobody can tell whether Meta has taken the message, so it was not sent again: the recipient would get it twice. "+
-				"Ask the recipient, or look for the message's status among the webhooks, before the action is invoked again.\n\n"+graph.Explain(err))
+				"Ask the recipient, or look for the message's status among the webhooks, before the action is invoked again.\n\n"+explain.Error(err))
 	}
-	detail := "Nothing was sent.\n\n" + graph.Explain(err)
+	detail := "Nothing was sent.\n\n" + explain.Error(err)
 	if graph.IsNotFound(err) {
 		hint := phones.Hint(ctx, client, waba)
 		return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary,
@@ -35,12 +37,8 @@ func refused(ctx context.Context, client *graph.Client, waba string, m *model, e
 	if graph.IsPermission(err) {
 		return diag.NewErrorDiagnostic(summary, "Sending needs a token with the permission whatsapp_business_messaging, for a system user with access to the account that has the number.\n\n"+detail)
 	}
-	for name, codes := range blamed {
-		for _, code := range codes {
-			if graph.Is(err, code) && (name != "components_json" || !m.ComponentsJSON.IsNull()) {
-				return diag.NewAttributeErrorDiagnostic(path.Root(name), summary, detail)
-			}
-		}
+	if name, ok := blamed[transport.Blamed(err)]; ok && (name != "components_json" || !m.ComponentsJSON.IsNull()) {
+		return diag.NewAttributeErrorDiagnostic(path.Root(name), summary, detail)
 	}
 	return diag.NewErrorDiagnostic(summary, detail)
 }
