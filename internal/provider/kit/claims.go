@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 )
 
@@ -20,7 +21,8 @@ type Claims struct {
 	known    map[key]sighting
 	byName   map[group][]*Claim // in whatever languages
 	byID     map[string][]*Claim
-	taken    map[string]bool // ids that a resource has created, adopted or deleted while applying
+	made     map[key]template.Template // successors that were created ahead of what they replace
+	taken    map[string]bool           // ids that a resource has created, adopted or deleted while applying
 	applying bool
 }
 
@@ -67,6 +69,8 @@ func (c *Claims) see(t policy.Template, read bool) {
 	if c.known == nil {
 		c.known = map[key]sighting{}
 	}
+	before := c.known[keyOf(t)].template
+	t.WasApproved = t.WasApproved || t.Status.WasApproved() || before.ID == t.ID && before.WasApproved
 	c.known[keyOf(t)] = sighting{t, read}
 }
 
@@ -124,6 +128,7 @@ func (c *Claims) freshen(i *policy.Intention) {
 	s, known := c.known[keyOf(i.Template)]
 	if known && i.Action != policy.Create && s.template.ID == i.Template.ID && (s.read || !i.Read) {
 		i.Template.Status, i.Template.EffectiveCategory, i.Read = s.template.Status, s.template.EffectiveCategory, s.read
+		i.Template.WasApproved = s.template.WasApproved
 	}
 }
 
@@ -168,6 +173,25 @@ func (c *Claims) GiveUp(t policy.Template) {
 			keeping[0].Action = policy.Remove
 		}
 	})
+}
+
+// Made notes a template that was created ahead of the one that it replaces.
+func (c *Claims) Made(t policy.Template, created template.Template) {
+	c.locked(func() {
+		if c.made == nil {
+			c.made = map[key]template.Template{}
+		}
+		c.made[keyOf(t)] = created
+	})
+}
+
+// TakeMade returns, once, the template that was created ahead under a name.
+func (c *Claims) TakeMade(t policy.Template) (created template.Template, ok bool) {
+	c.locked(func() {
+		created, ok = c.made[keyOf(t)]
+		delete(c.made, keyOf(t))
+	})
+	return created, ok
 }
 
 // Take notes that a resource has created the template with this id, has adopted

@@ -31,8 +31,9 @@ func (r *templateResource) reread(ctx context.Context, i *policy.Intention) {
 		return
 	}
 	if fresh, err := r.session.Graph.Template(ctx, i.Template.ID); err == nil {
-		i.Template.Status, i.Read = fresh.Status, true
 		r.saw(i.Template, fresh)
+		known, _, _ := r.session.Claims().Known(i.Template)
+		i.Template.Status, i.Template.WasApproved, i.Read = fresh.Status, known.WasApproved, true
 	}
 }
 

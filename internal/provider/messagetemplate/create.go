@@ -32,14 +32,11 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	plan.BusinessAccountID = account
-	sent, diags := files.upload(ctx, client, content)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
+	created, isMade := r.session.Claims().TakeMade(plan.template())
+	if !isMade {
+		created, diags = r.create(ctx, client, &plan, content, files)
+		resp.Diagnostics.Append(diags...)
 	}
-	c := &creator{session: r.session, client: client, plan: &plan, content: sent}
-	created, diags := c.create(ctx)
-	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -65,6 +62,17 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+// create uploads the sample files of a new template and sends it.
+func (r *templateResource) create(ctx context.Context, client *graph.Client, plan *model, content template.Content, files samples) (template.Template, diag.Diagnostics) {
+	sent, diags := files.upload(ctx, client, content)
+	if diags.HasError() {
+		return template.Template{}, diags
+	}
+	c := &creator{session: r.session, client: client, plan: plan, content: sent}
+	created, problems := c.create(ctx)
+	return created, append(diags, problems...)
 }
 
 // readBack reads the template back after a write and remembers how Meta has

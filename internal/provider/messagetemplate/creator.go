@@ -24,6 +24,8 @@ type creator struct {
 	plan    *model
 	content template.Content
 	partial bool // some of the content is not known yet
+
+	refusal error // of Graph's, when there was one
 }
 
 // The name of a template that was never approved is locked for about a minute
@@ -55,6 +57,7 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 		case graph.IsAmbiguous(err):
 			return c.adopt(ctx, err)
 		default:
+			c.refusal = err
 			diags.Append(c.refused(ctx, err))
 			return template.Template{}, diags
 		}

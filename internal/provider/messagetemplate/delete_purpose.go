@@ -2,6 +2,8 @@ package messagetemplate
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +12,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // A deletion cannot be taken back for 30 days, and what it was planned on may
@@ -41,6 +44,11 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 	if f, found := policy.Language(next); found {
 		return diagnose([]policy.Finding{f})
 	}
+	next.EffectiveCategory = s.Category
+	c, files, diags := d.successor(s)
+	if diags.HasError() {
+		return diags
+	}
 	var taken *template.Template
 	for found, err := range d.client.Templates(ctx, s.AccountID, graph.Filter{Name: s.Name}) {
 		switch {
@@ -61,7 +69,7 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 		return d.fails("name", "Name of the message template is locked",
 			"it was to be replaced by %s, and a template of that name is being deleted in account %s, which locks the name for up to 30 days. Use a new name (for example %s).",
 			next.Label(), s.AccountID, policy.NextName(s.Name))
-	case taken != nil:
+	case taken != nil && (c == nil || c.whyNotOurs(*taken) != ""):
 		return d.fails("name", "Message template already exists",
 			"it was to be replaced by %s, and account %s has a template of that name already (id %s, %s). Use another name, or import that one:\n\n%s",
 			next.Label(), s.AccountID, taken.ID, taken.Status, importBlock(s.AccountID, s.Name, s.Language))
@@ -69,7 +77,67 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 	if t.AccountID == s.AccountID && t.Name == s.Name && policy.SameLanguage(t.Language, s.Language) {
 		return d.checkStillRejected(ctx, t)
 	}
-	return nil
+	if c == nil {
+		return nil
+	}
+	return d.createFirst(ctx, c, files)
+}
+
+// successor makes ready what is to be created; nothing when that is not known
+// before the template that it replaces is gone.
+func (d *remover) successor(s successor) (*creator, samples, diag.Diagnostics) {
+	var next template.Template
+	if s.Body == nil || json.Unmarshal(s.Body, &next) != nil {
+		return nil, nil, nil
+	}
+	files := samples{}
+	for at, header := range next.Components.Headers() {
+		planned, isFile := s.Files[at]
+		if !isFile {
+			continue
+		}
+		file, err := readSample(planned.Path, header.Format)
+		switch {
+		case err != nil:
+			return nil, nil, d.fails("components", "Unusable sample file", "At %s.example_file: %s", at, sentence(err))
+		case file.Sum != planned.Sum:
+			return nil, nil, d.fails("components", "Sample file has changed since the plan", "the file %s is not the one that was planned with. Plan again.", planned.Path)
+		}
+		if header.Example == nil {
+			header.Example = &template.Example{}
+		}
+		header.Example.HeaderFile, files[at] = &planned, file
+	}
+	m := &model{
+		BusinessAccountID: types.StringValue(s.AccountID), Name: types.StringValue(s.Name), Language: types.StringValue(s.Language),
+		LibraryTemplate: types.ObjectNull(nil),
+	}
+	return &creator{session: d.resource.session, client: d.client, plan: m, content: next.Content}, files, nil
+}
+
+// createFirst creates the successor before the template that it replaces goes:
+// no read tells of a name that a deletion still locks, or of what else Graph may
+// refuse. Only where the account has no room for one more has the old one to go
+// first.
+func (d *remover) createFirst(ctx context.Context, c *creator, files samples) diag.Diagnostics {
+	content := c.content
+	sent, diags := files.upload(ctx, d.client, content)
+	if diags.HasError() {
+		return diags
+	}
+	c.content = sent
+	created, diags := c.create(ctx)
+	if diags.HasError() {
+		if graph.Is(c.refusal, 100, 2388019) {
+			return nil
+		}
+		for i, e := range diags {
+			diags[i] = diag.NewErrorDiagnostic(e.Summary(), fmt.Sprintf("%s is kept: what is to replace it was to be created first, and could not be.\n\n%s", d.state.label(), e.Detail()))
+		}
+		return diags
+	}
+	d.resource.session.Claims().Made(c.plan.template(), created)
+	return diags
 }
 
 // checkStillRejected is for a template that may be given up only because a

@@ -150,7 +150,7 @@ func (g Glance) Unchanged(ctx context.Context, s *kit.Session, state tftypes.Val
 	if seen.err != nil || seen.isGone() || !m.stays(seen, known) {
 		return ctx, Unchanged{}, false
 	}
-	r.saw(m.template(), seen.remote)
+	r.saw(m.seen(known), seen.remote)
 	return ctx, Unchanged{BusinessAccountID: m.BusinessAccountID.ValueString(), ID: m.ID.ValueString()}, true
 }
 

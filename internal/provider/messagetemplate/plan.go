@@ -62,7 +62,7 @@ func (p *planner) load(req resource.ModifyPlanRequest) {
 	p.purpose = purpose{}
 	p.diags.Append(req.State.Get(p.ctx, &p.state)...)
 	p.state.sums = p.private.Sums
-	p.claims().Remember(p.state.template())
+	p.claims().Remember(p.state.seen(p.private))
 }
 
 func (p *planner) samples() {

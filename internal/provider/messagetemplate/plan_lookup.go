@@ -1,6 +1,7 @@
 package messagetemplate
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -14,9 +15,22 @@ import (
 // successor writes down, for the deletion that may make room for it, what is
 // going to be created.
 func (p *planner) successor() {
-	p.purpose.Successor = &successor{
+	s := &successor{
 		AccountID: p.plan.BusinessAccountID.ValueString(), Name: p.plan.Name.ValueString(), Language: p.plan.Language.ValueString(),
 		Category: template.Category(p.plan.Category.ValueString()),
+	}
+	p.purpose.Successor = s
+	if len(p.unknown) > 0 || p.plan.isLibrary() {
+		return
+	}
+	body, err := json.Marshal(template.Template{Name: s.Name, Language: s.Language, Content: p.planned})
+	if err != nil {
+		p.diags.AddError("Unable to keep what is to be created", err.Error())
+		return
+	}
+	s.Body, s.Files = body, map[template.Path]template.SampleFile{}
+	for at, file := range sampleFiles(p.planned.Components) {
+		s.Files[at] = *file
 	}
 }
 

@@ -23,12 +23,15 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	t := state.template()
+	t := state.seen(loadPrivate(ctx, req.Private))
 	r.session.Claims().Remember(t)
 	t.Status = r.statusOf(t) // Terraform 1.11 plans an orphan from the state as it was before its refresh
 	resp.Diagnostics.Append(diagnose(policy.Removal(t, r.isLeftOver(t)))...)
 	resp.Diagnostics.Append(diagnose(r.together(ctx, policy.Intention{Action: policy.Remove, Template: t}))...)
-	p := purpose{Status: t.Status}
+	p := purpose{}
+	if r.isLeftOver(t) { // another address may be about to take its name
+		p.Status = t.Status
+	}
 	if t.Deletion == policy.DeleteAllLanguages && t.Status.IsDeletable() {
 		languages, diags := r.planLanguages(ctx, t)
 		p.Languages = languages

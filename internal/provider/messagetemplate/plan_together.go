@@ -19,6 +19,13 @@ func (m *model) template() policy.Template {
 	}
 }
 
+// seen is template with what the private state remembers of it.
+func (m *model) seen(private privateState) policy.Template {
+	t := m.template()
+	t.WasApproved = private.WasApproved || t.Status.WasApproved()
+	return t
+}
+
 // isNamed reports whether it is known which template the model is about.
 func (m *model) isNamed() bool {
 	return isKnown(m.BusinessAccountID) && isKnown(m.Name) && isKnown(m.Language)

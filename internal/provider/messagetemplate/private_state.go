@@ -20,6 +20,9 @@ type privateState struct {
 	Sums map[template.Path]string `json:"sums,omitempty"`
 	// Library is what Meta's library has made of library_template.
 	Library *generated `json:"library,omitempty"`
+	// WasApproved says that the template was approved once: whatever its status
+	// is now, deleting it locks its name.
+	WasApproved bool `json:"was_approved,omitempty"`
 	// Edits are those that count against Meta's quota.
 	Edits policy.Quota `json:"edits,omitempty"`
 
@@ -51,6 +54,11 @@ type successor struct {
 	Name      string            `json:"name"`
 	Language  string            `json:"language"`
 	Category  template.Category `json:"category,omitempty"`
+
+	// Body is what creates it, and Files the local samples in it by the path of
+	// their header; nothing when some of it is only known during apply.
+	Body  json.RawMessage                       `json:"body,omitempty"`
+	Files map[template.Path]template.SampleFile `json:"files,omitempty"`
 }
 
 // The keys of the private state. The second is in plans only.

@@ -45,7 +45,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		r.readGone(ctx, &state, resp)
 		return
 	}
-	r.saw(state.template(), seen.remote)
+	r.saw(state.seen(known), seen.remote)
 	revision := state.Revision
 	memory, _, diags := state.refresh(seen.remote, known)
 	resp.Diagnostics.Append(diags...)
@@ -123,6 +123,8 @@ func (r *templateResource) readGone(ctx context.Context, state *model, resp *res
 // content has changed. Whatever means the same keeps the words of the
 // configuration.
 func (m *model) refresh(remote template.Template, known privateState) (privateState, bool, diag.Diagnostics) {
+	before := template.Status(m.Status.ValueString())
+	known.WasApproved = known.WasApproved || before.WasApproved() && !remote.Status.WasApproved()
 	m.setReview(remote)
 	if !m.hasContent() {
 		found, diags := m.refreshImported(remote)

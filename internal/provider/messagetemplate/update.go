@@ -89,6 +89,7 @@ func (p *privateState) wrote(edit template.Edit, rewrites template.Rewrites, sta
 	if edit.Components != nil {
 		p.ImportedMedia, p.Sums = false, sums
 	}
+	p.WasApproved = p.WasApproved || template.Status(state.Status.ValueString()).WasApproved()
 	if state.Status.ValueString() == string(template.StatusApproved) {
 		p.Edits = p.Edits.Add(now)
 	}

@@ -53,9 +53,14 @@ type Template struct {
 	Language  string
 
 	Status            template.Status
+	WasApproved       bool              // once, as far as anybody remembers
 	EffectiveCategory template.Category // Meta's
 	Deletion          Deletion          // what removing it does
 }
+
+// LocksName reports whether deleting the template may lock its name for 30 days:
+// its status may, or it was approved before it came into that status.
+func (t Template) LocksName() bool { return t.WasApproved || t.Status.LocksName() }
 
 // Label names the template in a sentence.
 func (t Template) Label() string {

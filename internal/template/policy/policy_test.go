@@ -24,6 +24,12 @@ func in(status template.Status) Template {
 	return t
 }
 
+func before(status template.Status) Template {
+	t := in(status)
+	t.WasApproved = true
+	return t
+}
+
 func by(deletion Deletion, status template.Status) Template {
 	t := in(status)
 	t.Deletion = deletion
@@ -182,6 +188,7 @@ func TestTogether(t *testing.T) {
 		"in review, given up for itself":      {again, remove(in(template.StatusPending), true), "Replacing would lose the message template"},
 		"a status that is newer":              {again, remove(in("NEWER"), true), "Replacing would lose the message template"},
 		"rejected, given up for itself":       {again, remove(in(template.StatusRejected), true), ""},
+		"approved once, and rejected since":   {again, remove(before(template.StatusRejected), true), "Replacing would lose the message template"},
 		"rejected, as a state has it":         {again, remove(in(template.StatusRejected), false), "Replacing would lose the message template"},
 		"rejected, and archived":              {again, remove(by(Archive, template.StatusRejected), true), "Replacing would lose the message template"},
 		"abandoned and made anew":             {again, remove(by(Abandon, template.StatusRejected), true), "Message template is left in place and created anew"},

@@ -115,7 +115,8 @@ func (i Intention) category() template.Category {
 
 // Recreated refuses to delete a template and to create it again under its own
 // name: the deletion locks the name, the create is refused, and nothing is left.
-// Only a template that this run has read as rejected may be given up for itself.
+// Only a template that this run has read as rejected, and that was never approved
+// as far as anybody remembers, may be given up for itself.
 func Recreated(removed Intention, created Template) []Finding {
 	t := removed.Template
 	switch {
@@ -123,7 +124,7 @@ func Recreated(removed Intention, created Template) []Finding {
 		return []Finding{fail("deletion_policy", "Message template is left in place and created anew",
 			"deletion_policy is ABANDON, so that %s stays, and this plan creates a template of the same name and language: Meta would refuse that. "+
 				"If the resource was moved to another address, write a moved block.", t.Label())}
-	case t.Deletion == DeleteLanguage && !t.Status.LocksName() && removed.Read:
+	case t.Deletion == DeleteLanguage && !t.LocksName() && removed.Read:
 		return nil
 	}
 	return []Finding{fail("name", "Replacing would lose the message template",
