@@ -78,6 +78,11 @@ func (c cell) run(t *testing.T) outcome {
 	} else if c.row.still && sent > 0 {
 		o.faults = append(o.faults, fmt.Sprintf("%d writes; there was nothing to do", sent))
 	}
+	for _, words := range bugs {
+		if strings.Contains(output, words) {
+			o.faults = append(o.faults, "a refusal that is a bug: "+words)
+		}
+	}
 	if way := c.stranded(had, l.state(), l.before, after); way != "" {
 		o.faults = append(o.faults, "no way on: "+way)
 	}
@@ -92,6 +97,10 @@ func (c cell) run(t *testing.T) outcome {
 	}
 	return o
 }
+
+// bugs are Terraform's words for a provider that breaks its rules, and what a dead one leaves behind. A
+// run that fails so is not refused.
+var bugs = []string{"Provider produced", "Provider returned invalid", "Plugin did not respond", "panic"}
 
 // mustGoOn tells whether the next plan may not be an error: when this run was none, unless it was
 // told to do one half of something, and when something is deposed, which no configuration can
