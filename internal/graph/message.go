@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -35,7 +37,7 @@ func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Se
 	if len(body) == 0 {
 		return Sent{}, &transport.ArgumentError{Argument: "message", Problem: "must not be empty"}
 	}
-	r.Body = body
+	r.Body, r.Recipient = body, recipientOf(body)
 	out, a, err := transport.Do[struct {
 		Contacts []struct {
 			ID looseString `json:"wa_id"`
@@ -56,4 +58,15 @@ func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Se
 		sent.Recipient = string(out.Contacts[0].ID)
 	}
 	return sent, nil
+}
+
+// recipientOf is whom a message is for, or "": Graph has a limit on messages to
+// one recipient.
+func recipientOf(body []byte) string {
+	var m struct {
+		To        looseString `json:"to"`
+		Recipient looseString `json:"recipient"` // a business-scoped user id
+	}
+	_ = json.Unmarshal(body, &m) // Graph judges the body
+	return string(cmp.Or(m.To, m.Recipient))
 }

@@ -37,7 +37,10 @@ type Request struct {
 	File   File   // what is sent in place of a body, or nil
 
 	Account  string // the account whose node this is, or ""
-	Template string // the template whose node this is, or ""
+	Template string // the template that this is about, or ""
+	// Recipient is whom a message is for, or "": for the limit on messages to
+	// one recipient. It is in no log and in no error.
+	Recipient string
 
 	Scheme  string        // of the Authorization header; "" is Bearer
 	Timeout time.Duration // of one attempt; 0 is the client's
