@@ -18,11 +18,10 @@ type Sent struct {
 	Status    string // accepted, held_for_quality_assessment or paused; "" in old versions
 }
 
-// Message statuses (page "Template pacing").
+// The message statuses other than "accepted" (page "Template pacing").
 const (
-	MessageAccepted = "accepted"
-	MessageHeld     = "held_for_quality_assessment"
-	MessagePaused   = "paused"
+	MessageHeld   = "held_for_quality_assessment"
+	MessagePaused = "paused"
 )
 
 // SendMessage posts a message, the JSON body of which is written elsewhere. It

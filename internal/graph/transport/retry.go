@@ -93,7 +93,7 @@ func (c *Chain) Decide(ctx context.Context, err error, attempt int) Decision {
 // MaxRetries is how often the chain repeats a call, at most.
 func (c *Chain) MaxRetries() int { return c.policy.maxRetries }
 
-// orPlain is the error itself where there is nothing to add to it.
+// OrPlain is the error itself where there is nothing to add to it.
 func (e RetryError) OrPlain() error {
 	if e.Attempts == 1 && e.Cause == nil && e.ComeBack.IsZero() {
 		return e.Err
