@@ -23,12 +23,16 @@ type Claims struct {
 	byName   map[group][]*Claim // in whatever languages
 	byID     map[string][]*Claim
 	made     map[key]template.Template // successors that were created ahead of what they replace
-	taken    map[string]bool           // ids that a resource has created, adopted or deleted while applying
+	taken    map[string]bool           // by id: created or adopted (false), or deleted (true) while applying
+	vacated  map[key]bool              // the names of those that are deleted
 	applying bool
 }
 
 // Claim is an intention that has been left.
-type Claim struct{ policy.Intention }
+type Claim struct {
+	policy.Intention
+	met []policy.Intention // those of others that were there before
+}
 
 // sighting is what is known of a template that exists.
 type sighting struct {
@@ -93,23 +97,26 @@ func (c *Claims) Known(t policy.Template) (found policy.Template, read, exists b
 type claimKey struct{}
 
 // In hands a claim on to a plan that repeats the one which left it, as the
-// comparison of two servers does: it takes the place of that claim.
+// comparison of two servers does: it takes the place of that claim, and meets whom
+// that one has met.
 func (c *Claim) In(ctx context.Context) context.Context { return context.WithValue(ctx, claimKey{}, c) }
 
 // Add leaves an intention and returns it with those of the other plans that are
 // about the same name or the same id, each with the newest that is known of its
 // template.
 func (c *Claims) Add(ctx context.Context, i policy.Intention) (mine *Claim, others []policy.Intention) {
-	mine = &Claim{i}
+	mine = &Claim{Intention: i}
 	repeated, _ := ctx.Value(claimKey{}).(*Claim)
 	c.locked(func() {
+		c.freshen(&mine.Intention)
 		if repeated != nil {
 			c.remove(repeated)
-		}
-		c.freshen(&mine.Intention)
-		for _, other := range c.relatives(i.Template) {
-			c.freshen(&other.Intention)
-			others = append(others, other.Intention)
+			mine.met = repeated.met
+		} else {
+			for _, other := range c.relatives(i.Template) {
+				c.freshen(&other.Intention)
+				mine.met = append(mine.met, other.Intention)
+			}
 		}
 		if c.byName == nil {
 			c.byName, c.byID = map[group][]*Claim{}, map[string][]*Claim{}
@@ -120,7 +127,7 @@ func (c *Claims) Add(ctx context.Context, i policy.Intention) (mine *Claim, othe
 			c.byID[id] = append(c.byID[id], mine)
 		}
 	})
-	return mine, others
+	return mine, mine.met
 }
 
 // relatives are the claims to a template's name or id.
@@ -205,19 +212,50 @@ func (c *Claims) TakeMade(t policy.Template) (created template.Template, ok bool
 	return created, ok
 }
 
-// Take notes that a resource has created the template with this id, has adopted
-// it into its state, or is about to delete it. It reports false when another
-// one has done any of that in this run already.
-func (c *Claims) Take(id string) (free bool) {
+// Take notes that a resource has created the template with this id, or has adopted
+// it into its state. It reports false when another one has done that, or is
+// deleting it, in this run already.
+func (c *Claims) Take(id string) (free bool) { return c.take(id, false) }
+
+// TakeToDelete is Take for a resource that is about to delete the template.
+func (c *Claims) TakeToDelete(t policy.Template) (free bool) {
+	free = c.take(t.ID, true)
+	c.locked(func() {
+		if c.vacated == nil {
+			c.vacated = map[key]bool{}
+		}
+		c.vacated[keyOf(t)] = c.vacated[keyOf(t)] || free
+	})
+	return free
+}
+
+// IsVacated reports whether a resource has deleted, or is about to delete, the
+// template that has a name and language in this run.
+func (c *Claims) IsVacated(t policy.Template) (vacated bool) {
+	c.locked(func() { vacated = c.vacated[keyOf(t)] })
+	return vacated
+}
+
+func (c *Claims) take(id string, toDelete bool) (free bool) {
 	free = true
 	c.locked(func() {
-		free = !c.taken[id]
+		if _, before := c.taken[id]; before {
+			free = false
+			return
+		}
 		if c.taken == nil {
 			c.taken = map[string]bool{}
 		}
-		c.taken[id] = true
+		c.taken[id] = toDelete
 	})
 	return free
+}
+
+// IsDeleting reports whether a resource has deleted the template with this id in
+// this run, or is about to.
+func (c *Claims) IsDeleting(id string) (deleting bool) {
+	c.locked(func() { deleting = c.taken[id] })
+	return deleting
 }
 
 // Applies notes that Terraform has begun to make changes: from here on, a plan

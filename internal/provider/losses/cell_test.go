@@ -60,6 +60,8 @@ var leftOut = []string{
 	"A plan that is saved and applied while nothing changes: in \"fresh\", too, Terraform plans and applies in two walks " +
 		"with a provider configured for each, and hands the second one what the file would hold.",
 	"A plan that is saved from a state that is stale: it is the plan of \"no refresh, stale\" and then its apply.",
+	"-target in rows where another address has the template, or takes it: Terraform shows a provider nothing of what is not targeted, " +
+		"so that it cannot know; a plan without -target finds what was left, and says the way out.",
 	"-parallelism=1 and -target with a stale state: they change which calls come when, not what is known.",
 	"A status before that is the same as the one after: that is \"fresh\".",
 }

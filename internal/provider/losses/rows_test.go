@@ -93,16 +93,16 @@ var rows = []*row{
 		after: alone(block{"name": "new"}), may: always(refused, stopped), setUp: refuseCreates,
 	},
 	{
-		name: "swap of two names", shape: two, targets: first, races: true,
+		name: "swap of two names", shape: two, races: true,
 		after: templates(block{"a": text("bbb"), "b": text("aaa")}), ends: again("aaa", "bbb"), may: sameName,
 	},
 	{
-		name: "names passed on", shape: two, targets: first, races: true,
+		name: "names passed on", shape: two, races: true,
 		after: templates(block{"a": text("bbb"), "b": text("ccc")}), may: sameName,
 		ends: map[string]successor{"aaa/en_US": named("bbb"), "bbb/en_US": named("ccc")},
 	},
 	{
-		name: "rename, and a new resource takes the old name", shape: one, targets: second, races: true,
+		name: "rename, and a new resource takes the old name", shape: one, races: true,
 		after: templates(block{"a": text("new"), "b": text("aaa")}), ends: end("aaa/en_US", named("new")), may: sameName,
 	},
 
@@ -126,28 +126,28 @@ var rows = []*row{
 		after: moving(first, second, templates(block{"b": text("aaa")})), may: always(kept), still: true,
 	},
 	{
-		name: "address moved without moved", shape: one, targets: second, races: true,
+		name: "address moved without moved", shape: one, races: true,
 		after: templates(block{"b": text("aaa")}), ends: again("aaa"), may: sameName,
 	},
 	{
-		name: "count shifted", shape: counted, targets: first + "[0]", races: true,
+		name: "count shifted", shape: counted, races: true,
 		after: countedOf("bbb"), may: sameName,
 		ends: map[string]successor{"aaa/en_US": nothing, "bbb/en_US": named("bbb")},
 	},
 	{
-		name: "count to for_each", shape: counted, targets: first + `["aaa"]`, races: true,
+		name: "count to for_each", shape: counted, races: true,
 		after: keyedOf(block{"aaa": "aaa", "bbb": "bbb"}), ends: again("aaa", "bbb"), may: sameName,
 	},
 	{
-		name: "for_each re-keyed", shape: keyed, targets: first + `["aaa"]`, races: true,
+		name: "for_each re-keyed", shape: keyed, races: true,
 		after: keyedOf(block{"aaa": "aaa", "bbb": "bbb"}), ends: again("aaa", "bbb"), may: sameName,
 	},
 	{
-		name: "import at a second address, the first removed", shape: one, targets: second, races: true,
-		after: importing(second, "aaa/en_US", templates(block{"b": text("aaa")})), may: always(refused),
+		name: "import at a second address, the first removed", shape: one, races: true,
+		after: importing(second, "aaa/en_US", templates(block{"b": text("aaa")})), may: harmless,
 	},
 	{
-		name: "import at a second address, both kept", shape: one, targets: second, races: true,
+		name: "import at a second address, both kept", shape: one, races: true,
 		after: importing(second, "aaa/en_US", templates(block{"a": text("aaa"), "b": text("aaa")})), may: always(refused),
 	},
 
@@ -166,8 +166,8 @@ var rows = []*row{
 		meanwhile: func(l *lab) { l.seed("aaa", "de") },
 	},
 	{
-		name: "removed with all languages, one of them managed elsewhere", shape: twoLanguages, targets: first,
-		after: templates(block{"b": text("aaa", block{"language": "de"})}), ends: end("aaa/en_US", nothing), may: always(refused),
+		name: "removed with all languages, one of them managed elsewhere", shape: twoLanguages,
+		after: templates(block{"b": text("aaa", block{"language": "de"})}), ends: end("aaa/en_US", nothing), may: harmless,
 	},
 
 	// Another account

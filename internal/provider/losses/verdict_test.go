@@ -69,6 +69,14 @@ func removed(c cell) []verdict {
 	return replaced(c)
 }
 
+// harmless demands a refusal, but for a disabled template: to remove it is to forget it.
+func harmless(c cell) []verdict {
+	if c.status == disabled || c.mode.blind() && c.mode.before(c.status) == disabled {
+		return []verdict{kept, refused}
+	}
+	return []verdict{refused}
+}
+
 // sameName allows a template to be deleted and made again under its name only where the name is not
 // locked.
 func sameName(c cell) []verdict {

@@ -48,7 +48,13 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 			c.session.Claims().Take(created.ID)
 			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags
 		case graph.IsAlreadyExists(err):
-			return c.adoptExisting(ctx, err)
+			found, diags := c.adoptExisting(ctx, err)
+			// Another resource of this run may be deleting what has the name.
+			makesRoom := diags.HasError() && c.session.Claims().IsVacated(c.plan.template())
+			if makesRoom && c.session.Now().Sub(began) < shortLock && c.session.Wait(ctx, lockPoll) == nil {
+				continue
+			}
+			return found, diags
 		case graph.IsBeingDeleted(err):
 			waited := c.session.Now().Sub(began)
 			if isLongLock(err) || waited >= shortLock || c.session.Wait(ctx, lockPoll) != nil {

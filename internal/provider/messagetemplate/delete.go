@@ -53,7 +53,7 @@ func (d *remover) remove(ctx context.Context) diag.Diagnostics {
 	if diags.HasError() {
 		return diags
 	}
-	if !d.resource.session.Claims().Take(t.ID) {
+	if !d.resource.session.Claims().TakeToDelete(t) {
 		diags.AddWarning("Message template was not deleted", fmt.Sprintf(
 			"In this run, another resource has taken %s (id %s) into its state or deleted it, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.",
 			t.Label(), t.ID))

@@ -77,8 +77,11 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 			"it was to be replaced by %s, and account %s has a template of that name already (id %s, %s). Use another name, or import that one:\n\n%s",
 			next.Label(), s.AccountID, taken.ID, taken.Status, importBlock(s.AccountID, s.Name, s.Language))
 	}
-	if c == nil || t.AccountID == s.AccountID && t.Name == s.Name && policy.SameLanguage(t.Language, s.Language) {
-		return nil // it cannot be created before the old one is gone
+	if t.AccountID == s.AccountID && t.Name == s.Name && policy.SameLanguage(t.Language, s.Language) {
+		return d.checkStillRejected(ctx, t) // its successor cannot be created before it is gone
+	}
+	if c == nil {
+		return nil
 	}
 	c.adopts = &s.Adopts
 	return d.createFirst(ctx, c, files)

@@ -41,6 +41,7 @@ type planner struct {
 	exists              bool
 	private             privateState // of what exists
 	purpose             purpose      // what Terraform has planned of this resource so far in this run
+	renames             bool         // planned to be created after it was planned to give a template up
 	again               bool         // planned to be created after it was planned to stay: -replace asks for it
 
 	prior, planned template.Content // of state and plan
@@ -56,7 +57,8 @@ func (p *planner) load(req resource.ModifyPlanRequest) {
 	p.diags.Append(req.Config.Get(p.ctx, &p.config)...)
 	p.private, p.purpose = loadPrivate(p.ctx, req.Private), loadPurpose(p.ctx, req.Private)
 	if !p.exists {
-		p.again = p.private.isKept && p.purpose.Successor == nil
+		p.renames = p.purpose.Successor != nil
+		p.again = p.private.isKept && !p.renames
 		return
 	}
 	p.purpose = purpose{}

@@ -25,7 +25,14 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 	}
 	t := state.seen(loadPrivate(ctx, req.Private))
 	r.session.Claims().Remember(t)
-	t.Status = r.statusOf(t) // Terraform 1.11 plans an orphan from the state as it was before its refresh
+	t.Status = r.statusOf(t)
+	if t.Status == template.StatusRejected {
+		// A rejected template makes room for another one of its name. Terraform
+		// 1.11 plans what is in no configuration before it refreshes it.
+		i := policy.Intention{Action: policy.Remove, Template: t}
+		r.reread(ctx, &i)
+		t = i.Template
+	}
 	resp.Diagnostics.Append(diagnose(policy.Removal(t, true))...)
 	resp.Diagnostics.Append(diagnose(r.together(ctx, policy.Intention{Action: policy.Remove, Template: t}))...)
 	p := purpose{}

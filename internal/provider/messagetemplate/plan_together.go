@@ -50,13 +50,14 @@ func (p *planner) intendCreate() {
 	if p.again {
 		p.claims().GiveUp(t)
 	}
-	i := policy.Intention{Action: policy.Create, Template: t, Category: template.Category(p.plan.Category.ValueString())}
+	i := policy.Intention{Action: policy.Create, Template: t, Category: template.Category(p.plan.Category.ValueString()), GivesUp: p.renames}
 	found := p.resource.together(p.ctx, i)
 	if existing, read, exists := p.claims().Known(t); exists && len(found) == 0 {
 		// Tainted, or planned to be removed by somebody who comes later.
 		removed := policy.Intention{Action: policy.Remove, Template: existing, Read: read}
-		p.resource.reread(p.ctx, &removed)
-		found = policy.Recreated(removed, t)
+		if p.resource.reread(p.ctx, &removed) {
+			found = policy.Recreated(removed, t)
+		}
 	}
 	p.find(found)
 }

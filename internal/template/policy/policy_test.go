@@ -173,6 +173,8 @@ func TestTogether(t *testing.T) {
 	german := promo
 	german.ID, german.Language = "11", "de"
 	again := create("promo", "en_us", "MARKETING")
+	renamed := again
+	renamed.GivesUp = true
 	for name, c := range map[string]struct {
 		a, b Intention
 		want string // of each order, that of a last
@@ -189,6 +191,7 @@ func TestTogether(t *testing.T) {
 		"a status that is newer":              {again, remove(in("NEWER"), true), "Replacing would lose the message template"},
 		"rejected, given up for itself":       {again, remove(in(template.StatusRejected), true), ""},
 		"approved once, and rejected since":   {again, remove(before(template.StatusRejected), true), "Replacing would lose the message template"},
+		"rejected, for one that is renamed":   {renamed, remove(in(template.StatusRejected), true), "Name is passed on within one plan"},
 		"rejected, as a state has it":         {again, remove(in(template.StatusRejected), false), "Replacing would lose the message template"},
 		"rejected, and archived":              {again, remove(by(Archive, template.StatusRejected), true), "Replacing would lose the message template"},
 		"abandoned and made anew":             {again, remove(by(Abandon, template.StatusRejected), true), "Message template is left in place and created anew"},

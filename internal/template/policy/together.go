@@ -22,6 +22,7 @@ type Intention struct {
 	Template Template
 	Category template.Category // that is asked for; "" when it is not known
 	Read     bool              // the template's status is what Graph said in this run
+	GivesUp  bool              // what is created takes the place of a template by another name
 }
 
 // Together says what is wrong with two plans of one run that are sound each by
@@ -40,9 +41,9 @@ func Together(mine, other Intention) []Finding {
 	}
 	switch {
 	case mine.Action == Create && other.Action == Remove:
-		return Recreated(other, a)
+		return passedOn(other, mine)
 	case mine.Action == Remove && other.Action == Create:
-		return Recreated(mine, b)
+		return passedOn(mine, other)
 	case mine.Action == Create && other.Action == Create:
 		return []Finding{fail("name", "Message template is declared twice",
 			"Two resources of this configuration create %s in account %s. Meta has one template of a name and language; remove one of the two, or give it another name.", a.Label(), a.AccountID)}
@@ -52,6 +53,17 @@ func Together(mine, other Intention) []Finding {
 				"remove one of the two resources, or give it another name. If the resource was moved to another address, write a moved block.", a.Label(), a.AccountID)}
 	}
 	return nil
+}
+
+// passedOn is about a name that one resource lets go of and another one takes.
+func passedOn(removed, created Intention) []Finding {
+	if findings := Recreated(removed, created.Template); len(findings) > 0 || !created.GivesUp {
+		return findings
+	}
+	t := removed.Template
+	return []Finding{fail("name", "Name is passed on within one plan",
+		"One resource of this configuration is renamed to %s, which another one still has. Nothing makes Terraform delete that one first, and the renamed template is given up only when its successor exists. "+
+			"Apply the removal or the renaming of %s (id %s) first, and then this.", created.Template.Label(), t.Label(), t.ID)}
 }
 
 // sameID is about one template at two addresses.
