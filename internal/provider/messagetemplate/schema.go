@@ -50,7 +50,7 @@ func identifyingAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"business_account_id": schema.StringAttribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that the template belongs to: digits only. Defaults to the provider's `business_account_id`. Changing it replaces the template.",
+			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that the template belongs to: digits only. Defaults to the provider's `business_account_id` when the template is created. Changing it replaces the template; a change of the provider's account does not, and is an error of the plan.",
 			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
 		},
 		"name": schema.StringAttribute{
@@ -60,7 +60,7 @@ func identifyingAttributes() map[string]schema.Attribute {
 		},
 		"language": schema.StringAttribute{
 			Required:            true,
-			MarkdownDescription: "Language code as in Meta's list of supported languages, with an underscore before the country: `en_US`, `pt_BR`, `de`. Changing it replaces the template.",
+			MarkdownDescription: "Language code as in Meta's list of supported languages, with an underscore before the country: `en_US`, `pt_BR`, `de`. Changing it replaces the template; another case of the letters is no change.",
 			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`), "must be a language code such as en, en_US or pt_BR, with an underscore")},
 		},
 		"id": schema.StringAttribute{
@@ -128,8 +128,8 @@ func policyAttributes() map[string]schema.Attribute {
 		},
 		"deletion_policy": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.DeleteLanguage)),
-			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not; " +
-				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days.",
+			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not, as the plan has listed them; " +
+				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days. A disabled template cannot be deleted and is let go of.",
 			Validators: []validator.String{stringvalidator.OneOf(template.Words([]policy.Deletion{policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon})...)},
 		},
 	}
