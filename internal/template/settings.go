@@ -6,26 +6,22 @@ import (
 	"strings"
 )
 
-// Time to live: how long Meta tries to deliver a message (page "Time-to-live").
-const (
-	defaultAuthenticationTTL = 600       // seconds, since 23 October 2024
-	thirtyDays               = 2_592_000 // seconds; what -1 stands for
-)
+// Time to live is how long Meta tries to deliver a message (page "Time-to-live").
 
 // IsDefaultTTL reports whether a time to live is what a template of this
 // category has when none is set.
 func IsDefaultTTL(category Category, seconds int64) bool {
-	if category == CategoryAuthentication && seconds == defaultAuthenticationTTL {
+	if category == CategoryAuthentication && seconds == DefaultAuthenticationTTL {
 		return true
 	}
-	return category != CategoryAuthentication && (seconds == -1 || seconds == thirtyDays)
+	return category != CategoryAuthentication && (seconds == UnlimitedTTL || seconds == thirtyDays)
 }
 
 // defaultTTL is what an edit sends to put the time to live back.
 func defaultTTL(category Category) int64 {
 	switch category {
 	case CategoryAuthentication:
-		return defaultAuthenticationTTL
+		return DefaultAuthenticationTTL
 	case CategoryMarketing:
 		return thirtyDays // -1 is documented for the other two only
 	}

@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -89,7 +90,7 @@ func contentAttributes() map[string]schema.Attribute {
 		},
 		"message_send_ttl_seconds": schema.Int64Attribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: "How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` 30 to 900 (600 when left out), `UTILITY` 30 to 43200, `MARKETING` 43200 to 2592000; `-1` stands for 30 days in the first two.",
+			MarkdownDescription: fmt.Sprintf("How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` %d to %d (%d when left out), `UTILITY` %d to %d, `MARKETING` %d to %d; `-1` stands for 30 days in the first two.", template.MinTTL, template.MaxAuthenticationTTL, template.DefaultAuthenticationTTL, template.MinTTL, template.MaxUtilityTTL, template.MinMarketingTTL, template.MaxMarketingTTL),
 			PlanModifiers:       []planmodifier.Int64{keepDefaultTTL{}},
 		},
 		"sub_category": schema.StringAttribute{

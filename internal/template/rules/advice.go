@@ -7,10 +7,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// defaultCodeTTL is how many seconds Meta tries to deliver an authentication
-// message when nothing is set.
-const defaultCodeTTL = 600
-
 // adviceRules say what Meta takes and customers will not thank for.
 var adviceRules = []Rule{
 	{
@@ -28,16 +24,16 @@ func codeExpiresFirst(v *view, report reporter) {
 	at := attribute("message_send_ttl_seconds")
 	p, ok := v.find(template.TypeFooter)
 	minutes := p.CodeExpirationMinutes
-	if !ok || !v.isIn(template.CategoryAuthentication) || minutes == nil || *minutes < minExpiration || *minutes > maxExpiration ||
+	if !ok || !v.isIn(template.CategoryAuthentication) || minutes == nil || *minutes < template.MinCodeExpiration || *minutes > template.MaxCodeExpiration ||
 		v.unknown(p.at.at("code_expiration_minutes")) {
 		return
 	}
-	ttl, from := int64(defaultCodeTTL), "Meta's default"
+	ttl, from := int64(template.DefaultAuthenticationTTL), "Meta's default"
 	if set := v.Content.MessageSendTTLSeconds; set != nil {
 		ttl, from = *set, "message_send_ttl_seconds"
 	}
-	if ttl == unlimited {
-		ttl = ttlRanges[template.CategoryMarketing].most
+	if ttl == template.UnlimitedTTL {
+		ttl = template.MaxMarketingTTL // thirty days
 	}
 	if valid := *minutes * 60; ttl > valid {
 		report.add(at, "The code expires after %s, but the message may still be delivered after %s (%s): customers can get a code that no longer works. Set message_send_ttl_seconds to %d or less.",

@@ -32,7 +32,7 @@ var authenticationRules = []Rule{
 		Code: 100, Subcode: 2388042, Source: "Authentication templates", check: authenticationOnly,
 	}, {
 		ID: "code-expiration-range", Severity: Error, Title: "Expiry of the code out of range",
-		Says:   "code_expiration_minutes is from 1 to 90.",
+		Says:   says("code_expiration_minutes is from %s to %s.", template.MinCodeExpiration, template.MaxCodeExpiration),
 		Source: "Authentication templates", check: codeExpirationRange,
 	}, {
 		ID: "otp-outside-authentication", Severity: Error, Title: "OTP button outside an authentication template",
@@ -144,23 +144,17 @@ func authenticationOnly(v *view, report reporter) {
 	}
 }
 
-// The range of code_expiration_minutes.
-const (
-	minExpiration = 1
-	maxExpiration = 90
-)
-
 func codeExpirationRange(v *view, report reporter) {
 	for p := range v.each(template.TypeFooter) {
-		if m := p.CodeExpirationMinutes; m != nil && (*m < minExpiration || *m > maxExpiration) {
-			report.add(p.at.at("code_expiration_minutes"), "code_expiration_minutes is %s; Meta allows %d to %d.%s", number(*m), minExpiration, maxExpiration, inMinutes(*m))
+		if m := p.CodeExpirationMinutes; m != nil && (*m < template.MinCodeExpiration || *m > template.MaxCodeExpiration) {
+			report.add(p.at.at("code_expiration_minutes"), "code_expiration_minutes is %s; Meta allows %d to %d.%s", number(*m), template.MinCodeExpiration, template.MaxCodeExpiration, inMinutes(*m))
 		}
 	}
 }
 
 // inMinutes helps where seconds were written in place of minutes.
 func inMinutes(n int64) string {
-	if n > maxExpiration && n%60 == 0 && n/60 <= maxExpiration {
+	if n > template.MaxCodeExpiration && n%60 == 0 && n/60 <= template.MaxCodeExpiration {
 		return fmt.Sprintf(" If seconds were meant, write %d.", n/60)
 	}
 	return " Set it within that."

@@ -26,7 +26,7 @@ var buttonFieldRules = []Rule{
 		Source: "Catalog templates", check: buttonLabelFixed,
 	}, {
 		ID: "call-ttl-range", Severity: Error, Title: "Lifetime of a call button out of range",
-		Says:   "The ttl_minutes of a VOICE_CALL button are from 1 to 43,200 (30 days).",
+		Says:   says("The ttl_minutes of a VOICE_CALL button are from 1 to %s (30 days).", template.MaxCallTTL),
 		Source: "Call button messages and deep links", check: callTTLRange,
 	},
 }
@@ -150,12 +150,10 @@ func buttonLabelFixed(v *view, report reporter) {
 	}
 }
 
-const callTTLLimit = 43_200 // minutes, 30 days
-
 func callTTLRange(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonVoiceCall) {
-		if ttl := b.TTLMinutes; ttl != nil && (*ttl < 1 || *ttl > callTTLLimit) {
-			report.add(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows 1 to %s (30 days). Set ttl_minutes within that.", number(*ttl), number(callTTLLimit))
+		if ttl := b.TTLMinutes; ttl != nil && (*ttl < 1 || *ttl > template.MaxCallTTL) {
+			report.add(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows 1 to %s (30 days). Set ttl_minutes within that.", number(*ttl), number(template.MaxCallTTL))
 		}
 	}
 }

@@ -7,13 +7,11 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-const buttonLimit = 10
-
 // buttonRules judge how many buttons of which type there are, and their order.
 var buttonRules = []Rule{
 	{
 		ID: "buttons-too-many", Severity: Error, Title: "Too many buttons",
-		Says:   "A template has at most 10 buttons.",
+		Says:   says("A template has at most %s buttons.", template.MaxButtons),
 		Source: "Template components", check: buttonsTooMany,
 	}, {
 		ID: "button-type-repeated", Severity: Error, Title: "Too many buttons of one type",
@@ -55,8 +53,8 @@ func (v *view) hasOwn(kind template.ButtonType) bool {
 
 func buttonsTooMany(v *view, report reporter) {
 	p, _ := v.find(template.TypeButtons)
-	if n := len(p.Buttons); n > buttonLimit {
-		report.add(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), buttonLimit, number(int64(n-buttonLimit)))
+	if n := len(p.Buttons); n > template.MaxButtons {
+		report.add(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), template.MaxButtons, number(int64(n-template.MaxButtons)))
 	}
 }
 

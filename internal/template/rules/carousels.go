@@ -7,13 +7,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// How many cards a carousel and how many buttons a card may have.
-const (
-	minCards        = 2
-	maxCards        = 10
-	cardButtonLimit = 2
-)
-
 // carouselRules judge carousels and their cards.
 var carouselRules = []Rule{
 	{
@@ -22,7 +15,7 @@ var carouselRules = []Rule{
 		Source: "Media card carousel templates", check: carouselCategory,
 	}, {
 		ID: "carousel-cards", Severity: Error, Title: "Number of cards",
-		Says:   "A carousel has 2 to 10 cards.",
+		Says:   says("A carousel has %s to %s cards.", template.MinCards, template.MaxCards),
 		Source: "Media card carousel templates", check: carouselCards,
 	}, {
 		ID: "carousel-extra-parts", Severity: Warning, Title: "Component beside a carousel",
@@ -90,12 +83,12 @@ func carouselCategory(v *view, report reporter) {
 
 func carouselCards(v *view, report reporter) {
 	p, ok := v.find(template.TypeCarousel)
-	if n := len(p.Cards); ok && absent(p.Extra, "cards") && (n < minCards || n > maxCards) {
+	if n := len(p.Cards); ok && absent(p.Extra, "cards") && (n < template.MinCards || n > template.MaxCards) {
 		instead := "Add cards, or do without the carousel"
-		if n > maxCards {
-			instead = "Remove " + number(int64(n-maxCards))
+		if n > template.MaxCards {
+			instead = "Remove " + number(int64(n-template.MaxCards))
 		}
-		report.add(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. %s.", count(n, "card"), minCards, maxCards, instead)
+		report.add(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. %s.", count(n, "card"), template.MinCards, template.MaxCards, instead)
 	}
 }
 
@@ -127,8 +120,8 @@ func carouselCardHeader(v *view, report reporter) {
 
 func carouselCardButtons(v *view, report reporter) {
 	for c := range v.cards {
-		if n := len(c.Components.Buttons()); n > cardButtonLimit {
-			report.add(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), cardButtonLimit, n-cardButtonLimit)
+		if n := len(c.Components.Buttons()); n > template.MaxCardButtons {
+			report.add(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), template.MaxCardButtons, n-template.MaxCardButtons)
 		}
 	}
 }

@@ -3,9 +3,9 @@ package rules
 import (
 	"slices"
 	"strings"
-)
 
-const nameLimit = 512
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
 
 // identityRules judge the name and the language of a template.
 var identityRules = []Rule{
@@ -15,7 +15,7 @@ var identityRules = []Rule{
 		Code: 100, Subcode: 2388046, Source: "Templates", check: nameForm,
 	}, {
 		ID: "name-too-long", Severity: Error, Title: "Template name too long",
-		Says:   "A name has at most 512 characters.",
+		Says:   says("A name has at most %s characters.", template.MaxName),
 		Source: "Templates", check: nameTooLong,
 	}, {
 		ID: "name-reserved", Severity: Error, Title: "Reserved template name",
@@ -64,8 +64,8 @@ func suggest(instead string) string {
 }
 
 func nameTooLong(v *view, report reporter) {
-	if n := length(v.Name); n > nameLimit {
-		report.add(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), nameLimit, n-nameLimit)
+	if n := length(v.Name); n > template.MaxName {
+		report.add(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), template.MaxName, n-template.MaxName)
 	}
 }
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,11 +14,6 @@ const (
 	otpCopyCode = "COPY_CODE"
 	otpOneTap   = "ONE_TAP"
 	otpZeroTap  = "ZERO_TAP"
-)
-
-const (
-	appsLimit    = 5
-	packageLimit = 224
 )
 
 // otpRules judge the button of an authentication template.
@@ -36,11 +32,11 @@ var otpRules = []Rule{
 		Source: "Changelog", check: otpAppMisplaced,
 	}, {
 		ID: "otp-package-name", Severity: Error, Title: "Invalid package name",
-		Says:   "A package name has at least two segments, separated by a dot, and at most 224 characters.",
+		Says:   says("A package name has at least two segments, separated by a dot, and at most %s characters.", template.MaxPackageName),
 		Source: "One-tap autofill button authentication templates", check: otpPackageName,
 	}, {
 		ID: "otp-signature-hash", Severity: Error, Title: "Invalid signature hash",
-		Says:   "The signature hash of an app has exactly 11 characters: letters, digits, +, / and =.",
+		Says:   says("The signature hash of an app has exactly %s characters: letters, digits, +, / and =.", template.SignatureHashLength),
 		Source: "One-tap autofill button authentication templates", check: otpSignatureHash,
 	}, {
 		ID: "otp-terms-missing", Severity: Error, Title: "Terms of zero-tap not accepted",
@@ -66,8 +62,8 @@ func otpAppsMissing(v *view, report reporter) {
 
 func otpAppsTooMany(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonOTP) {
-		if n := len(b.SupportedApps); n > appsLimit {
-			report.add(b.at.at("supported_apps"), "There are %s; Meta allows %d. Remove %d.", count(n, "app"), appsLimit, n-appsLimit)
+		if n := len(b.SupportedApps); n > template.MaxApps {
+			report.add(b.at.at("supported_apps"), "There are %s; Meta allows %d. Remove %d.", count(n, "app"), template.MaxApps, n-template.MaxApps)
 		}
 	}
 }
@@ -101,14 +97,14 @@ func otpPackageName(v *view, report reporter) {
 			case name == "" && !absent(app.Extra, "package_name"):
 			case len(segments) < 2 || slices.Contains(segments, ""):
 				report.add(field("package_name"), "%s is no package name; it has at least two segments, separated by dots. Write the application id of the Android app, such as \"com.example.app\".", quote(name))
-			case length(name) > packageLimit:
-				report.add(field("package_name"), "The package name has %s; Meta allows %d. Check it.", count(length(name), "character"), packageLimit)
+			case length(name) > template.MaxPackageName:
+				report.add(field("package_name"), "The package name has %s; Meta allows %d. Check it.", count(length(name), "character"), template.MaxPackageName)
 			}
 		}
 	}
 }
 
-var signatureHash = regexp.MustCompile(`^[A-Za-z0-9+/=]{11}$`)
+var signatureHash = regexp.MustCompile(fmt.Sprintf(`^[A-Za-z0-9+/=]{%d}$`, template.SignatureHashLength))
 
 func otpSignatureHash(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonOTP) {
@@ -117,8 +113,8 @@ func otpSignatureHash(v *view, report reporter) {
 			if signatureHash.MatchString(hash) || hash == "" && !absent(app.Extra, "signature_hash") {
 				continue
 			}
-			report.add(field("signature_hash"), "The signature hash %s has %s; it has to be exactly 11 of A-Z, a-z, 0-9, +, / and =. Compute it from the signing key of the app, as Meta's page on one-tap buttons shows.",
-				quote(hash), count(length(hash), "character"))
+			report.add(field("signature_hash"), "The signature hash %s has %s; it has to be exactly %d of A-Z, a-z, 0-9, +, / and =. Compute it from the signing key of the app, as Meta's page on one-tap buttons shows.",
+				quote(hash), count(length(hash), "character"), template.SignatureHashLength)
 		}
 	}
 }

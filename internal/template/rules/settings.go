@@ -8,14 +8,12 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// unlimited is a time to live that stands for thirty days.
-const unlimited = -1
-
 // settingRules judge what is set beside the components.
 var settingRules = []Rule{
 	{
 		ID: "ttl-range", Severity: Error, Title: "Time to live out of range",
-		Says:   "message_send_ttl_seconds is 30 to 900 for AUTHENTICATION, 30 to 43,200 for UTILITY, or -1 for 30 days in both; for MARKETING it is 43,200 to 2,592,000.",
+		Says: says("message_send_ttl_seconds is %s to %s for AUTHENTICATION, %s to %s for UTILITY, or -1 for 30 days in both; for MARKETING it is %s to %s.",
+			template.MinTTL, template.MaxAuthenticationTTL, template.MinTTL, template.MaxUtilityTTL, template.MinMarketingTTL, template.MaxMarketingTTL),
 		Source: "Time-to-live", check: ttlRange,
 	}, {
 		ID: "ttl-unlimited", Severity: Warning, Title: "Unlimited time to live of a marketing template",
@@ -39,15 +37,15 @@ var settingRules = []Rule{
 // ttlRanges are the times to live that a template of a category may have, in
 // seconds.
 var ttlRanges = map[template.Category]struct{ least, most int64 }{
-	template.CategoryAuthentication: {30, 900},
-	template.CategoryUtility:        {30, 43_200},
-	template.CategoryMarketing:      {43_200, 2_592_000},
+	template.CategoryAuthentication: {template.MinTTL, template.MaxAuthenticationTTL},
+	template.CategoryUtility:        {template.MinTTL, template.MaxUtilityTTL},
+	template.CategoryMarketing:      {template.MinMarketingTTL, template.MaxMarketingTTL},
 }
 
 func ttlRange(v *view, report reporter) {
 	category, ok := v.category()
 	ttl := v.Content.MessageSendTTLSeconds
-	if !ok || ttl == nil || *ttl == unlimited {
+	if !ok || ttl == nil || *ttl == template.UnlimitedTTL {
 		return
 	}
 	allowed := ttlRanges[category]
@@ -76,9 +74,9 @@ func duration(seconds int64) string {
 }
 
 func ttlUnlimited(v *view, report reporter) {
-	if ttl := v.Content.MessageSendTTLSeconds; v.isIn(template.CategoryMarketing) && ttl != nil && *ttl == unlimited {
+	if ttl := v.Content.MessageSendTTLSeconds; v.isIn(template.CategoryMarketing) && ttl != nil && *ttl == template.UnlimitedTTL {
 		report.add(attribute("message_send_ttl_seconds"), "-1 stands for 30 days in AUTHENTICATION and UTILITY templates, and is not documented for MARKETING. Write %d, or leave it out.",
-			ttlRanges[template.CategoryMarketing].most)
+			template.MaxMarketingTTL)
 	}
 }
 

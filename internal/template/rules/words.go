@@ -26,6 +26,15 @@ func number(n int64) string {
 	return sign + s
 }
 
+// says is a sentence with Meta's limits in it.
+func says(format string, limits ...int) string {
+	words := make([]any, len(limits))
+	for i, n := range limits {
+		words[i] = number(int64(n))
+	}
+	return fmt.Sprintf(format, words...)
+}
+
 // count writes a number with its noun: "1 character", "1,024 characters".
 func count(n int, noun string) string {
 	if n != 1 {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -22,13 +23,13 @@ func Attribute() schema.SingleNestedAttribute {
 			"header": headerAttribute("Header, above the body: a line of text, a media file, a location or a product."),
 			"body":   bodyAttribute(),
 			"footer": footerAttribute(),
-			"buttons": buttonsAttribute("Buttons below the message, up to 10, in the order in which a customer sees them. " +
+			"buttons": buttonsAttribute(fmt.Sprintf("Buttons below the message, up to %d, in the order in which a customer sees them. ", template.MaxButtons) +
 				"Quick replies must stand together, before or after the others."),
 			"limited_time_offer": schema.SingleNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).",
 				Attributes: map[string]schema.Attribute{
-					"text":           schema.StringAttribute{Required: true, MarkdownDescription: "The offer, at most 16 characters."},
+					"text":           schema.StringAttribute{Required: true, MarkdownDescription: fmt.Sprintf("The offer, at most %d characters.", template.MaxOfferText)},
 					"has_expiration": schema.BoolAttribute{Optional: true, MarkdownDescription: "`true` shows a countdown to the end of the offer, which is given when sending. Defaults to `false`."},
 				},
 			},
@@ -51,7 +52,7 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 				MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
 				Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.HeaderFormats())...)},
 			},
-			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: "Text of a `TEXT` header: at most 60 characters and one placeholder."},
+			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text of a `TEXT` header: at most %d characters and one placeholder.", template.MaxHeader)},
 			"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
 			"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
 			"example_file": schema.StringAttribute{
@@ -71,7 +72,7 @@ func bodyAttribute() schema.SingleNestedAttribute {
 		Optional:            true,
 		MarkdownDescription: "The message itself. In an `AUTHENTICATION` template Meta writes the text, so `text` and the examples stay out.",
 		Attributes: map[string]schema.Attribute{
-			"text":                        schema.StringAttribute{Optional: true, MarkdownDescription: "Text with placeholders and WhatsApp's formatting (`*bold*`, `_italic_`, `~strike~`, three backticks for monospace): at most 1024 characters, 600 in a limited-time offer. It neither starts nor ends with a placeholder."},
+			"text":                        schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text with placeholders and WhatsApp's formatting (`*bold*`, `_italic_`, `~strike~`, three backticks for monospace): at most %d characters, %d in a limited-time offer. It neither starts nor ends with a placeholder.", template.MaxBody, template.MaxOfferBody)},
 			"examples":                    examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … in order. Meta's reviewers see them."),
 			"named_examples":              namedExamplesAttribute("Sample values for named placeholders, by name: `{ first_name = \"Pablo\" }`."),
 			"add_security_recommendation": schema.BoolAttribute{Optional: true, MarkdownDescription: "`AUTHENTICATION` only: `true` adds Meta's advice not to share the code. Defaults to `false`."},
@@ -84,8 +85,8 @@ func footerAttribute() schema.SingleNestedAttribute {
 		Optional:            true,
 		MarkdownDescription: "Small print below the body.",
 		Attributes: map[string]schema.Attribute{
-			"text":                    schema.StringAttribute{Optional: true, MarkdownDescription: "Text, at most 60 characters, without placeholders."},
-			"code_expiration_minutes": schema.Int64Attribute{Optional: true, MarkdownDescription: "`AUTHENTICATION` only, instead of `text`: minutes until the code expires, 1 to 90. Meta writes the sentence."},
+			"text":                    schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text, at most %d characters, without placeholders.", template.MaxFooter)},
+			"code_expiration_minutes": schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`AUTHENTICATION` only, instead of `text`: minutes until the code expires, %d to %d. Meta writes the sentence.", template.MinCodeExpiration, template.MaxCodeExpiration)},
 		},
 	}
 }
@@ -97,14 +98,14 @@ func carouselAttribute() schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"cards": schema.ListNestedAttribute{
 				Required:            true,
-				MarkdownDescription: "2 to 10 cards, in order.",
+				MarkdownDescription: fmt.Sprintf("%d to %d cards, in order.", template.MinCards, template.MaxCards),
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"header": headerAttribute("Header of the card: `IMAGE` or `VIDEO`, or `PRODUCT` in a product carousel."),
 					"body": schema.SingleNestedAttribute{
 						Optional:            true,
 						MarkdownDescription: "Text of the card. When one card has one, all must.",
 						Attributes: map[string]schema.Attribute{
-							"text":           schema.StringAttribute{Optional: true, MarkdownDescription: "Text of the card, at most 160 characters."},
+							"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text of the card, at most %d characters.", template.MaxCardBody)},
 							"examples":       examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … of this card."),
 							"named_examples": namedExamplesAttribute("Sample values for the named placeholders of this card."),
 						},
@@ -151,28 +152,28 @@ func buttonAttributes() map[string]schema.Attribute {
 		},
 		"text": schema.StringAttribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: "Label, at most 25 characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out.",
+			MarkdownDescription: fmt.Sprintf("Label, at most %d characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out.", template.MaxLabel),
 			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
 		},
 		"url": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "`URL`: address to open, at most 2000 characters, with at most one placeholder, at its end.",
+			MarkdownDescription: fmt.Sprintf("`URL`: address to open, at most %d characters, with at most one placeholder, at its end.", template.MaxURL),
 			PlanModifiers:       []planmodifier.String{keepSame{same: template.SameURL}},
 		},
 		"example": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "`URL` with a placeholder: the full URL of an example, or what replaces the placeholder. `COPY_CODE`: an example of the code, at most 20 characters.",
+			MarkdownDescription: fmt.Sprintf("`URL` with a placeholder: the full URL of an example, or what replaces the placeholder. `COPY_CODE`: an example of the code, at most %d characters.", template.MaxCoupon),
 			PlanModifiers:       []planmodifier.String{keepSameURLExample{}},
 		},
 		"phone_number": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code, at most 20 characters. A leading `+` makes no difference.",
+			MarkdownDescription: fmt.Sprintf("`PHONE_NUMBER`: number to call, with country code, at most %d characters. A leading `+` makes no difference.", template.MaxPhone),
 			PlanModifiers:       []planmodifier.String{keepSame{same: template.SamePhone}},
 		},
 		"otp_type": enum("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
 		"autofill_text": schema.StringAttribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most 25 characters. Meta fills in one in the template's language when it is left out.",
+			MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most %d characters. Meta fills in one in the template's language when it is left out.", template.MaxLabel),
 			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
 		},
 		"supported_apps":          SupportedAppsAttribute(),
@@ -197,7 +198,7 @@ func buttonAttributes() map[string]schema.Attribute {
 				"android_fallback_playstore_url": text("Where to go when the app is not installed."),
 			},
 		},
-		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: "`VOICE_CALL`: minutes for which the button works, 1 to 43200."},
+		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`VOICE_CALL`: minutes for which the button works, 1 to %d.", template.MaxCallTTL)},
 		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
 	}
 }
@@ -206,10 +207,10 @@ func buttonAttributes() map[string]schema.Attribute {
 func SupportedAppsAttribute() schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Optional:            true,
-		MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to 5.",
+		MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to %d.", template.MaxApps),
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"package_name":   schema.StringAttribute{Required: true, MarkdownDescription: "Package name of the app, such as `com.example.app`."},
-			"signature_hash": schema.StringAttribute{Required: true, MarkdownDescription: "Hash of the app's signing key: 11 characters."},
+			"signature_hash": schema.StringAttribute{Required: true, MarkdownDescription: fmt.Sprintf("Hash of the app's signing key: %d characters.", template.SignatureHashLength)},
 		}},
 	}
 }

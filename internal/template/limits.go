@@ -1,0 +1,54 @@
+package template
+
+// Meta's limits, from the pages "Template components", "Authentication
+// templates", "Time-to-live" and those of the single kinds of template. Rules,
+// descriptions and advice all take them from here.
+
+// The longest texts, in characters.
+const (
+	MaxName        = 512
+	MaxHeader      = 60
+	MaxBody        = 1024
+	MaxOfferBody   = 600 // of a body beside a limited-time offer
+	MaxProductBody = 160 // of a body beside a single-product button
+	MaxCardBody    = 160
+	MaxFooter      = 60
+	MaxOfferText   = 16
+	MaxLabel       = 25
+	MaxURL         = 2000
+	MaxPhone       = 20
+	MaxCoupon      = 20
+	MaxOfferCoupon = 15 // of a coupon code beside a limited-time offer
+	MaxPackageName = 224
+
+	SignatureHashLength = 11 // no more and no less
+)
+
+// How many there may be.
+const (
+	MaxButtons     = 10
+	MinCards       = 2
+	MaxCards       = 10
+	MaxCardButtons = 2
+	MaxApps        = 5 // in supported_apps
+)
+
+// Times, in minutes.
+const (
+	MinCodeExpiration = 1
+	MaxCodeExpiration = 90
+	MaxCallTTL        = 43_200 // 30 days
+)
+
+// Times to live, in seconds.
+const (
+	MinTTL                   = 30 // but for marketing
+	MaxAuthenticationTTL     = 900
+	DefaultAuthenticationTTL = 600 // since 23 October 2024
+	MaxUtilityTTL            = 43_200
+	MinMarketingTTL          = 43_200
+	MaxMarketingTTL          = thirtyDays
+
+	UnlimitedTTL = -1 // stands for thirty days
+	thirtyDays   = 2_592_000
+)
