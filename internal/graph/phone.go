@@ -30,7 +30,7 @@ type PhoneNumber struct {
 	OfficialBusinessAccount *bool // is_official_business_account
 	PinEnabled              *bool // is_pin_enabled: two-step verification
 
-	HealthStatus json.RawMessage // whether messages can be sent, and why not; as Graph has it
+	HealthStatus *Health // whether messages can be sent, and why not
 }
 
 const (
@@ -139,6 +139,6 @@ func (w wirePhoneNumber) number() PhoneNumber {
 		MessagingLimit:          string(w.MessagingLimit),
 		OfficialBusinessAccount: w.Official.pointer(),
 		PinEnabled:              w.PinEnabled.pointer(),
-		HealthStatus:            w.HealthStatus,
+		HealthStatus:            readHealth(w.HealthStatus),
 	}
 }

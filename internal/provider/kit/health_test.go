@@ -1,19 +1,22 @@
 package kit
 
 import (
-	"encoding/json"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 )
 
-func TestHealthStatus(t *testing.T) {
-	for raw, want := range map[string]string{
-		`{"can_send_message":"LIMITED","entities":[{"id":"1","entity_type":"WABA"}]}`: `{"can_send_message":"LIMITED","entities":"[{\"entity_type\":\"WABA\",\"id\":\"1\"}]"}`,
-		`{}`:   `{"can_send_message":<null>,"entities":<null>}`,
-		`null`: `<null>`,
-		``:     `<null>`,
+func TestHealth(t *testing.T) {
+	for _, c := range []struct {
+		health *graph.Health
+		want   string
+	}{
+		{&graph.Health{CanSendMessage: "LIMITED", Entities: `[{"id":"1"}]`}, `{"can_send_message":"LIMITED","entities":"[{\"id\":\"1\"}]"}`},
+		{&graph.Health{}, `{"can_send_message":<null>,"entities":<null>}`},
+		{nil, `<null>`},
 	} {
-		if got := HealthStatus(json.RawMessage(raw)).String(); got != want {
-			t.Errorf("%s: got %s, want %s", raw, got, want)
+		if got := Health(c.health).String(); got != c.want {
+			t.Errorf("%+v: got %s, want %s", c.health, got, c.want)
 		}
 	}
 }

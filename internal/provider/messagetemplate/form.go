@@ -3,6 +3,7 @@ package messagetemplate
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -28,3 +29,6 @@ func ExpandComponents(v attr.Value) template.Components {
 func IsExpressible(c template.Components) bool {
 	return c.IsKnown() && len(c.UnknownKeys()) == 0 && template.EqualComponents(c, ExpandComponents(FlattenComponents(c)))
 }
+
+// ComponentsAttribute is the attribute.
+func ComponentsAttribute() schema.SingleNestedAttribute { return componentsAttribute() }

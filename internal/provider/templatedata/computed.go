@@ -1,4 +1,4 @@
-package messagetemplate
+package templatedata
 
 import (
 	"fmt"

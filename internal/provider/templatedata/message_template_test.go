@@ -1,10 +1,11 @@
-package messagetemplate
+package templatedata
 
 import (
 	"maps"
 	"slices"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -13,7 +14,7 @@ import (
 
 // TestComponentsOfTheDataSourceAreThoseOfTheResource walks both schemas.
 func TestComponentsOfTheDataSourceAreThoseOfTheResource(t *testing.T) {
-	ours, theirs := dataSourceSchema().Attributes["components"], componentsAttribute()
+	ours, theirs := messageTemplateSchema().Attributes["components"], messagetemplate.ComponentsAttribute()
 	if !ours.GetType().Equal(theirs.GetType()) {
 		t.Errorf("type is\n%s, want\n%s", ours.GetType(), theirs.GetType())
 	}
@@ -61,7 +62,7 @@ func TestDataSourceWantsOneWayOfNaming(t *testing.T) {
 		{id: null, name: unknown, language: null, want: []string{"language"}},
 		{id: set, name: unknown, language: unknown},
 	} {
-		m := dataSourceModel{ID: c.id, Name: c.name, Language: c.language}
+		m := naming{ID: c.id, Name: c.name, Language: c.language}
 		var got []string
 		for _, d := range m.validate().Errors() {
 			got = append(got, d.(diag.DiagnosticWithPath).Path().String())
