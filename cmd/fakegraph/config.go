@@ -107,7 +107,8 @@ func listenAddr(s string) string {
 	return s
 }
 
-// options turns flags into a server. Everything that can fail is read here, so that a bad file ends the program at once.
+// options turns flags into a server. Everything that can fail is read here, so that a bad file ends
+// the program at once.
 func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,

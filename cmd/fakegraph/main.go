@@ -1,10 +1,12 @@
-// Command fakegraph is Meta's Graph API for WhatsApp message templates, and for the profiles, webhooks and messages around
-// them, as a program on this machine: no account, no token of Meta's, no network. Point the provider at it to try configurations and to test modules.
+// Command fakegraph is Meta's Graph API for WhatsApp message templates, and for the profiles,
+// webhooks and messages around them, as a program on this machine: no account, no token of Meta's,
+// no network. Point the provider at it to try configurations and to test modules.
 //
 //	go run ./cmd/fakegraph
 //
-// It prints the environment to export. Templates can be looked at, approved, rejected and changed behind the provider's back
-// on the page /_admin/, or with its JSON API (package internal/graphtest documents both).
+// It prints the environment to export. Templates can be looked at, approved, rejected and changed
+// behind the provider's back on the page /_admin/, or with its JSON API (package internal/graphtest
+// documents both).
 package main
 
 import (
@@ -21,6 +23,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/admin"
 )
 
 func main() {
@@ -52,11 +55,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err := announce(stdout, c, url); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	var handler http.Handler = s
-	if !c.quiet {
-		handler = logged(s, stderr)
+	return serve(ctx, &http.Server{Handler: handler(c, s, stderr), ReadHeaderTimeout: 10 * time.Second}, listener, s)
+}
+
+// handler is the server with its admin page, and with a log unless there is to be none.
+func handler(c *config, s *graphtest.Server, stderr io.Writer) http.Handler {
+	h := admin.Handler(s)
+	if c.quiet {
+		return h
 	}
-	return serve(ctx, &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}, listener, s)
+	return logged(h, stderr)
 }
 
 // serve ends calls that are held on purpose before it waits for the rest.
@@ -83,7 +91,8 @@ func reachable(a net.Addr) string {
 	return net.JoinHostPort("127.0.0.1", fmt.Sprint(tcp.Port))
 }
 
-// announce prints the environment, ready to paste, and writes the address where scripts look for it.
+// announce prints the environment, ready to paste, and writes the address where scripts look for
+// it.
 func announce(w io.Writer, c *config, url string) error {
 	fmt.Fprintf(w, "# Fake Graph API. Paste this into the shell that runs terraform:\n")
 	for _, v := range [][2]string{

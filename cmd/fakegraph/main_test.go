@@ -35,11 +35,7 @@ func started(t *testing.T, args ...string) (url string, stdout *strings.Builder,
 	}
 	s := graphtest.New(o)
 	t.Cleanup(s.Close)
-	h := http.Handler(s)
-	if !c.quiet {
-		h = logged(s, stderr)
-	}
-	server := httptest.NewServer(h)
+	server := httptest.NewServer(handler(c, s, stderr))
 	t.Cleanup(server.Close)
 	if err := announce(stdout, c, server.URL); err != nil {
 		t.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // Account is a WhatsApp Business Account (reference of that node). A field
@@ -48,24 +50,24 @@ const (
 )
 
 type wireAccount struct {
-	ID                   text    `json:"id"`
-	Name                 text    `json:"name"`
-	Namespace            text    `json:"message_template_namespace"`
-	Currency             text    `json:"currency"`
-	TimezoneID           text    `json:"timezone_id"`
-	Country              text    `json:"country"`
-	Status               text    `json:"status"`
-	ReviewStatus         text    `json:"account_review_status"`
-	VerificationStatus   text    `json:"business_verification_status"`
-	OwnershipType        text    `json:"ownership_type"`
-	MessagingLimit       text    `json:"whatsapp_business_manager_messaging_limit"`
-	Location             text    `json:"primary_business_location"`
-	TemplateAutoArchival boolean `json:"template_auto_archival_enabled"`
-	InsightsEnabled      boolean `json:"is_enabled_for_insights"`
-	MarketingDisabled    boolean `json:"disable_marketing_messages_on_cloud_api"`
+	ID                   looseString `json:"id"`
+	Name                 looseString `json:"name"`
+	Namespace            looseString `json:"message_template_namespace"`
+	Currency             looseString `json:"currency"`
+	TimezoneID           looseString `json:"timezone_id"`
+	Country              looseString `json:"country"`
+	Status               looseString `json:"status"`
+	ReviewStatus         looseString `json:"account_review_status"`
+	VerificationStatus   looseString `json:"business_verification_status"`
+	OwnershipType        looseString `json:"ownership_type"`
+	MessagingLimit       looseString `json:"whatsapp_business_manager_messaging_limit"`
+	Location             looseString `json:"primary_business_location"`
+	TemplateAutoArchival looseBool   `json:"template_auto_archival_enabled"`
+	InsightsEnabled      looseBool   `json:"is_enabled_for_insights"`
+	MarketingDisabled    looseBool   `json:"disable_marketing_messages_on_cloud_api"`
 	Owner                struct {
-		ID   text `json:"id"`
-		Name text `json:"name"`
+		ID   looseString `json:"id"`
+		Name looseString `json:"name"`
 	} `json:"owner_business_info"`
 	HealthStatus json.RawMessage `json:"health_status"`
 }
@@ -107,9 +109,9 @@ func (w wireAccount) account() Account {
 		OwnershipType:              string(w.OwnershipType),
 		MessagingLimit:             string(w.MessagingLimit),
 		PrimaryBusinessLocation:    string(w.Location),
-		TemplateAutoArchival:       w.TemplateAutoArchival.pointer(),
-		InsightsEnabled:            w.InsightsEnabled.pointer(),
-		MarketingDisabledForCloud:  w.MarketingDisabled.pointer(),
+		TemplateAutoArchival:       w.TemplateAutoArchival.Pointer(),
+		InsightsEnabled:            w.InsightsEnabled.Pointer(),
+		MarketingDisabledForCloud:  w.MarketingDisabled.Pointer(),
 		OwnerBusinessID:            string(w.Owner.ID),
 		OwnerBusinessName:          string(w.Owner.Name),
 		HealthStatus:               readHealth(w.HealthStatus),
@@ -132,14 +134,14 @@ func (c *Client) AccountAnswers(ctx context.Context, waba string) error {
 }
 
 func (c *Client) readAccount(ctx context.Context, waba, fields string) (wireAccount, error) {
-	r, err := newRequest(http.MethodGet, graphHost, node("business account id", waba))
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba))
 	if err != nil {
 		return wireAccount{}, err
 	}
-	r.query.Set("fields", fields)
-	w, a, err := do[wireAccount](ctx, c, r)
+	r.Query.Set("fields", fields)
+	w, a, err := transport.Do[wireAccount](ctx, c.chain, r)
 	if err == nil && string(w.ID) != waba {
-		err = newResponseError(r, a, Unexpected, c.clean)
+		err = c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	return w, err
 }

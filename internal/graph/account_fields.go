@@ -1,6 +1,10 @@
 package graph
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
 
 // FieldRefusal is a field that Graph would not give, and what it said.
 type FieldRefusal struct {
@@ -12,7 +16,9 @@ type FieldRefusal struct {
 // were asked for: Graph refuses a whole call for a field that it does not know
 // (code 100 without a subcode; it has no code of its own for it) or that the
 // token may not see.
-func isFieldRefusal(err error) bool { return Is(err, 100, 0) || IsPermission(err) }
+func isFieldRefusal(err error) bool {
+	return Is(err, transport.CodeInvalidParameter, 0) || IsPermission(err)
+}
 
 // probeFields finds out which fields Graph gives, after it has refused all of
 // them together: ask is called with the core fields, which must be given, and

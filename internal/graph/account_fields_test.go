@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
 // refusing answers body, unless one of the fields is asked for.
@@ -32,14 +34,14 @@ func names(refused []FieldRefusal) (out []string) {
 func TestAccountWithoutTheFieldsThatAreRefused(t *testing.T) {
 	const body = `{"id":"` + waba + `","name":"Lucky Shrub","country":"US"}`
 	for _, code := range []string{"100", "10", "200"} {
-		s := serve(t, refusing(body, code, "is_enabled_for_insights", "owner_business_info"))
+		s := scripttest.Serve(t, refusing(body, code, "is_enabled_for_insights", "owner_business_info"))
 		c, _ := client(t, s.URL)
 		got, err := c.Account(t.Context(), waba)
 		if err != nil || got.Name != "Lucky Shrub" || got.Country != "US" || !reflect.DeepEqual(names(got.Refused), []string{"is_enabled_for_insights", "owner_business_info"}) {
 			t.Errorf("%s: got %+v %v", code, got, err)
 		}
-		all := s.requests()
-		if last := all[len(all)-1].query["fields"][0]; strings.Contains(last, "insights") || !strings.Contains(last, "country") {
+		all := s.Requests()
+		if last := all[len(all)-1].Query["fields"][0]; strings.Contains(last, "insights") || !strings.Contains(last, "country") {
 			t.Errorf("%s: the last call asked for %s", code, last)
 		}
 	}
@@ -54,37 +56,37 @@ func TestAccountThatIsRefusedAsAWhole(t *testing.T) {
 		`{"error":{"code":131031,"message":"locked"}}`:     1,
 		`{"error":{"code":100,"message":"(#100) Unknown"}`: 1, // cut short: not an answer of Graph's
 	} {
-		s := serve(t, say(reply{body: body}))
-		c, _ := client(t, s.URL, func(cfg *Config) { cfg.MaxRetries = ptr(0) })
+		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
+		c, _ := client(t, s.URL, func(cfg *Config) { cfg.MaxRetries = scripttest.Ptr(0) })
 		if got, err := c.Account(t.Context(), waba); err == nil || got.Refused != nil {
 			t.Errorf("%s: got %+v", body, got)
 		}
-		if n := len(s.requests()); n != calls {
+		if n := len(s.Requests()); n != calls {
 			t.Errorf("%s: %d calls, want %d", body, n, calls)
 		}
 	}
 }
 
 func TestAllPhoneNumbers(t *testing.T) {
-	s := serve(t, refusing(`{"data":[{"id":"9","verified_name":"B"},{"id":"7","verified_name":"A"},{"id":"9"}]}`, "100", "is_pin_enabled"))
+	s := scripttest.Serve(t, refusing(`{"data":[{"id":"9","verified_name":"B"},{"id":"7","verified_name":"A"},{"id":"9"}]}`, "100", "is_pin_enabled"))
 	c, _ := client(t, s.URL)
 	got, refused, err := c.AllPhoneNumbers(t.Context(), waba)
 	if err != nil || len(got) != 2 || got[0].ID != "7" || got[1].VerifiedName != "B" || !reflect.DeepEqual(names(refused), []string{"is_pin_enabled"}) {
 		t.Errorf("got %+v %v %v", got, refused, err)
 	}
-	all := s.requests()
-	if last := all[len(all)-1].query; strings.Contains(last["fields"][0], "is_pin_enabled") || last["limit"][0] != "250" {
+	all := s.Requests()
+	if last := all[len(all)-1].Query; strings.Contains(last["fields"][0], "is_pin_enabled") || last["limit"][0] != "250" {
 		t.Errorf("the last call asked for %v", last)
 	}
-	if probe := all[2].query; probe["limit"][0] != "1" || probe["fields"][0] != "id,last_onboarded_time" {
+	if probe := all[2].Query; probe["limit"][0] != "1" || probe["fields"][0] != "id,last_onboarded_time" {
 		t.Errorf("a probe asked for %v", probe)
 	}
 }
 
 func TestAllPhoneNumbersOrNone(t *testing.T) {
-	s := serve(t, say(
-		reply{body: `{"data":[{"id":"9"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`},
-		reply{body: `{"error":{"code":190}}`},
+	s := scripttest.Serve(t, scripttest.Say(
+		scripttest.Reply{Body: `{"data":[{"id":"9"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`},
+		scripttest.Reply{Body: `{"error":{"code":190}}`},
 	))
 	c, _ := client(t, s.URL)
 	if got, _, err := c.AllPhoneNumbers(t.Context(), waba); err == nil || got != nil {

@@ -5,17 +5,20 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 func TestAccount(t *testing.T) {
-	s := serve(t, say(reply{body: `{"id":"` + waba + `","name":"Lucky Shrub","message_template_namespace":"ba30dd89","currency":"USD","timezone_id":1,
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"` + waba + `","name":"Lucky Shrub","message_template_namespace":"ba30dd89","currency":"USD","timezone_id":1,
 		"business_verification_status":"verified","whatsapp_business_manager_messaging_limit":"TIER_2K","template_auto_archival_enabled":false,
 		"owner_business_info":{"id":"9","name":"Owner"},"health_status":{"can_send_message":"LIMITED","entities":[ {"id":"9"} ]}}`}))
 	c, _ := client(t, s.URL)
 	got, err := c.Account(t.Context(), waba)
 	want := Account{
 		ID: waba, Name: "Lucky Shrub", Namespace: "ba30dd89", Currency: "USD", TimezoneID: "1",
-		BusinessVerificationStatus: "verified", MessagingLimit: "TIER_2K", TemplateAutoArchival: ptr(false),
+		BusinessVerificationStatus: "verified", MessagingLimit: "TIER_2K", TemplateAutoArchival: scripttest.Ptr(false),
 		OwnerBusinessID: "9", OwnerBusinessName: "Owner", HealthStatus: &Health{CanSendMessage: "LIMITED", Entities: `[{"id":"9"}]`},
 	}
 	if err != nil || !reflect.DeepEqual(got, want) {
@@ -29,8 +32,8 @@ func TestAccount(t *testing.T) {
 		t.Error(err)
 	}
 	for i, want := range []string{accountFields, "message_template_namespace", "id"} {
-		if r := s.requests()[i]; r.path != "/v25.0/"+waba || r.query["fields"][0] != want {
-			t.Errorf("asked %s %v", r.path, r.query)
+		if r := s.Requests()[i]; r.Path != "/v25.0/"+waba || r.Query["fields"][0] != want {
+			t.Errorf("asked %s %v", r.Path, r.Query)
 		}
 	}
 }
@@ -45,7 +48,7 @@ func TestAccountAnswers(t *testing.T) {
 		`{"error":{"code":190,"error_subcode":463}}`:   false,
 		`{"error":{"code":200,"message":"(#200) no"}}`: false,
 	} {
-		s := serve(t, say(reply{body: body}))
+		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
 		c, _ := client(t, s.URL)
 		if err := c.AccountAnswers(t.Context(), waba); (err == nil) != ok {
 			t.Errorf("%s: %v", body, err)
@@ -74,7 +77,7 @@ func TestMatching(t *testing.T) {
 		{100, 2388024, 400, "exists"}, {100, 2388023, 400, "being deleted"}, {100, 2388025, 400, "being deleted"},
 		{100, 2388039, 400, "edit refused"}, {2388024, 0, 400, ""},
 	} {
-		err := error(&RetryError{Err: &Error{Code: tc.code, Subcode: tc.subcode, HTTPStatus: tc.status}})
+		err := error(&transport.RetryError{Err: &Error{Code: tc.code, Subcode: tc.subcode, HTTPStatus: tc.status}})
 		for name, match := range all {
 			if match(err) != (name == tc.want) {
 				t.Errorf("%d/%d (%d) is %s: %v", tc.code, tc.subcode, tc.status, name, match(err))

@@ -5,101 +5,108 @@ import (
 	"errors"
 	"net/http"
 	"sync"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
-// appLookup is the id of the token's app, once it is known, and the question
-// for it, while it is under way.
-type appLookup struct {
-	mu      sync.Mutex
-	id      string
-	pending *appQuestion
+// App is a Meta app.
+type App struct {
+	ID, Name string
 }
 
-// appQuestion is asked by one caller; the others read its outcome when done.
-type appQuestion struct {
-	done    chan struct{}
-	id      string
-	err     error
-	stopped bool // the one who asked had to leave: no answer to anybody else
+// appLookup is the app of the token, once it is known, and the question for it,
+// while it is under way.
+type appLookup struct {
+	configured string // the id to use for uploads; "" is the token's
+
+	asking flight[struct{}, App]
+	mu     sync.Mutex
+	known  App
 }
 
 // AppID is the id of the app that uploads belong to: the one configured, or the
-// one that the token was made for. Graph is asked for the latter once.
+// one that the token was made for.
+func (c *Client) AppID(ctx context.Context) (string, error) {
+	if c.app.configured != "" {
+		return c.app.configured, nil
+	}
+	app, err := c.TokenApp(ctx)
+	return app.ID, appError(err)
+}
+
+// TokenApp is the app that the token was made for: the one whose subscriptions
+// its calls change, whatever is configured for uploads. Graph is asked once; a
+// failure is not kept.
 //
 // The question is for "app", which is Graph's name for the token's own app. The
 // edge debug_token would answer it too, and wants the token in the URL.
-func (c *Client) AppID(ctx context.Context) (string, error) {
-	r, err := newRequest(http.MethodGet, graphHost, edge("app"))
+func (c *Client) TokenApp(ctx context.Context) (App, error) {
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("app"))
 	if err != nil {
-		return "", err
+		return App{}, err
 	}
-	r.query.Set("fields", "id")
-	for {
-		id, q, mine := c.app.join()
-		switch {
-		case id != "":
-			return id, nil
-		case mine:
-			return c.askApp(ctx, r, q)
+	r.Query.Set("fields", "id,name")
+	app, err := c.app.asking.do(ctx, struct{}{}, func() (App, error) {
+		if known := c.app.get(); known != (App{}) {
+			return known, nil
 		}
-		select {
-		case <-q.done:
-			if !q.stopped {
-				return q.id, q.err
-			}
-		case <-ctx.Done():
-			return "", notStarted(r, ctx.Err())
+		app, err := c.readTokenApp(ctx, r)
+		if err == nil {
+			c.app.set(app)
 		}
-	}
+		return app, err
+	})
+	return app, waitedFor(r, err)
 }
 
-// join returns the id, or the question to wait for and whether it is the
-// caller's to ask.
-func (l *appLookup) join() (id string, q *appQuestion, mine bool) {
+func (c *Client) readTokenApp(ctx context.Context, r *transport.Request) (App, error) {
+	out, a, err := transport.Do[struct {
+		ID   looseString `json:"id"`
+		Name looseString `json:"name"`
+	}](ctx, c.chain, r)
+	if err == nil && !transport.IsDigits(string(out.ID)) {
+		err = c.chain.Malformed(r, a, transport.Unexpected)
+	}
+	if err != nil {
+		return App{}, err
+	}
+	return App{string(out.ID), string(out.Name)}, nil
+}
+
+func (l *appLookup) get() App {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.id == "" && l.pending == nil {
-		l.pending, mine = &appQuestion{done: make(chan struct{})}, true
-	}
-	return l.id, l.pending, mine
+	return l.known
 }
 
-// settle ends a question. A failure is not kept: the next caller asks again.
-func (l *appLookup) settle(q *appQuestion) {
+func (l *appLookup) set(app App) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.id, l.pending = q.id, nil
-	close(q.done)
+	l.known = app
 }
 
-func (c *Client) askApp(ctx context.Context, r *request, q *appQuestion) (string, error) {
-	defer c.app.settle(q)
-	q.stopped = true // until there is an outcome
-	out, a, err := do[struct {
-		ID text `json:"id"`
-	}](ctx, c, r)
-	if err == nil && !isDigits(string(out.ID)) {
-		err = newResponseError(r, a, Unexpected, c.clean)
+// waitedFor is the end of a caller's context, while another caller asked, as an
+// error that names the call.
+func waitedFor(r *transport.Request, err error) error {
+	ended := errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	var named interface{ Ambiguous() bool } // the errors of calls
+	if ended && !errors.As(err, &named) {
+		return transport.NotStarted(r, err)
 	}
-	if err == nil {
-		q.id = string(out.ID)
-	}
-	q.err = appError(err)
-	q.stopped = err != nil && ctx.Err() != nil
-	return q.id, q.err
+	return err
 }
 
 // appError turns a refusal to name the app into the setting that is missing;
 // what is wrong with the token, the network or the moment stays what it is.
 func appError(err error) error {
 	var (
-		refusal *Error
-		odd     *ResponseError
+		refusal   *Error
+		malformed *transport.ResponseError
 	)
-	definite := errors.As(err, &refusal) && !refusal.auth() && !refusal.throttled() && !refusal.transient() ||
-		errors.As(err, &odd) && odd.Oddity == Unexpected
+	definite := errors.As(err, &refusal) && (refusal.Class() == transport.ClassOther || refusal.Class() == transport.ClassPermission) ||
+		errors.As(err, &malformed) && malformed.Malformed == transport.Unexpected
 	if !definite {
 		return err
 	}
-	return &ConfigError{Field: "app_id", Problem: "is needed to upload a file, and Graph does not say which app the token was made for (" + err.Error() + ")"}
+	return &transport.ConfigError{Field: "app_id", Problem: "is needed to upload a file, and Graph does not say which app the token was made for (" + err.Error() + ")"}
 }

@@ -7,46 +7,49 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 func TestAppID(t *testing.T) {
 	for _, tc := range []struct {
 		name    string
-		answer  reply
+		answer  scripttest.Reply
 		set     bool // app_id is missing
 		keeps   func(error) bool
 		content string
 	}{
-		{"answered", reply{body: `{"id":"` + testApp + `"}`}, false, nil, testApp},
-		{"as a number", reply{body: `{"id":634974688087057}`}, false, nil, testApp},
-		{"no id", reply{body: `{"name":"x"}`}, true, nil, ""},
-		{"an id that is none", reply{body: `{"id":"me/x"}`}, true, nil, ""},
-		{"refused", reply{status: 400, body: lost33}, true, nil, ""},
-		{"forbidden", reply{status: 403, body: `{"error":{"code":200,"message":"m"}}`}, true, nil, ""},
-		{"bad token", reply{status: 401, body: `{"error":{"code":190,"message":"m"}}`}, false, IsAuth, ""},
-		{"throttled", reply{status: 400, body: throttledBody, header: regainIn("900")}, false, IsThrottled, ""},
-		{"a page", reply{body: "<h1>", kind: "text/html"}, false, odd(NotJSON), ""},
+		{"answered", scripttest.Reply{Body: `{"id":"` + testApp + `"}`}, false, nil, testApp},
+		{"as a number", scripttest.Reply{Body: `{"id":634974688087057}`}, false, nil, testApp},
+		{"no id", scripttest.Reply{Body: `{"name":"x"}`}, true, nil, ""},
+		{"an id that is none", scripttest.Reply{Body: `{"id":"me/x"}`}, true, nil, ""},
+		{"refused", scripttest.Reply{Status: 400, Body: lost33}, true, nil, ""},
+		{"forbidden", scripttest.Reply{Status: 403, Body: `{"error":{"code":200,"message":"m"}}`}, true, nil, ""},
+		{"bad token", scripttest.Reply{Status: 401, Body: `{"error":{"code":190,"message":"m"}}`}, false, IsAuth, ""},
+		{"throttled", scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("900")}, false, IsThrottled, ""},
+		{"a page", scripttest.Reply{Body: "<h1>", Kind: "text/html"}, false, odd(transport.NotJSON), ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			s := serve(t, say(tc.answer))
+			s := scripttest.Serve(t, scripttest.Say(tc.answer))
 			c, _ := client(t, s.URL)
 			id, err := c.AppID(t.Context())
-			var ce *ConfigError
+			var ce *transport.ConfigError
 			if missing := errors.As(err, &ce) && ce.Field == "app_id"; id != tc.content || missing != tc.set {
 				t.Errorf("got %q, %v", id, err)
 			}
 			if tc.keeps != nil && !tc.keeps(err) {
 				t.Errorf("got %#v", err)
 			}
-			r := s.requests()[0]
-			if r.method != http.MethodGet || r.path != "/v25.0/app" || len(r.query) != 1 || r.query["fields"][0] != "id" {
-				t.Errorf("asked %s %s %v", r.method, r.path, r.query)
+			r := s.Requests()[0]
+			if r.Method != http.MethodGet || r.Path != "/v25.0/app" || len(r.Query) != 1 || r.Query["fields"][0] != "id,name" {
+				t.Errorf("asked %s %s %v", r.Method, r.Path, r.Query)
 			}
 			// What is known is not asked again; what failed is, unless Graph
 			// has said not to come back for hours.
 			known := tc.content != "" || IsThrottled(err)
 			again, _ := c.AppID(t.Context())
-			if n := len(s.requests()); again != tc.content || n != map[bool]int{true: 1, false: 2}[known] {
+			if n := len(s.Requests()); again != tc.content || n != map[bool]int{true: 1, false: 2}[known] {
 				t.Errorf("%d requests", n)
 			}
 		})
@@ -54,14 +57,14 @@ func TestAppID(t *testing.T) {
 }
 
 func TestAppIDConfigured(t *testing.T) {
-	s := serve(t, say(reply{body: `{"id":"1"}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"1"}`}))
 	c, _ := client(t, s.URL, withApp)
-	if id, err := c.AppID(t.Context()); id != testApp || err != nil || len(s.requests()) != 0 {
-		t.Errorf("got %s %v, %d requests", id, err, len(s.requests()))
+	if id, err := c.AppID(t.Context()); id != testApp || err != nil || len(s.Requests()) != 0 {
+		t.Errorf("got %s %v, %d requests", id, err, len(s.Requests()))
 	}
 	// Positive control: without the setting the server is asked.
 	c, _ = client(t, s.URL)
-	if id, err := c.AppID(t.Context()); id != "1" || err != nil || len(s.requests()) != 1 {
+	if id, err := c.AppID(t.Context()); id != "1" || err != nil || len(s.Requests()) != 1 {
 		t.Errorf("control: %s %v", id, err)
 	}
 }
@@ -94,7 +97,7 @@ func TestAppIDIsAskedOnce(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			arrived, release := make(chan struct{}), make(chan struct{})
-			s := serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
+			s := scripttest.Serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
 				if n == 0 {
 					close(arrived)
 					select {
@@ -102,7 +105,7 @@ func TestAppIDIsAskedOnce(t *testing.T) {
 					case <-r.Context().Done():
 					}
 				}
-				say(reply{body: tc.answer})(n, w, r)
+				scripttest.Say(scripttest.Reply{Body: tc.answer})(n, w, r)
 			})
 			c, _ := client(t, s.URL)
 			first, leave := context.WithCancel(t.Context())
@@ -136,14 +139,14 @@ func TestAppIDIsAskedOnce(t *testing.T) {
 					t.Errorf("got %v", err)
 				}
 			}
-			if n := len(s.requests()); n != tc.calls {
+			if n := len(s.Requests()); n != tc.calls {
 				t.Errorf("%d questions", n)
 			}
 		})
 	}
 	t.Run("one who waits leaves", func(t *testing.T) {
 		c, _ := client(t, "http://127.0.0.1:1")
-		c.app.join() // by somebody who never comes back
+		c.app.asking.join(struct{}{}) // by somebody who never comes back
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		if _, err := c.AppID(ctx); !errors.Is(err, context.Canceled) || IsAmbiguous(err) || !strings.Contains(err.Error(), "/app") {

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/http"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -42,24 +43,24 @@ type LibraryItem struct {
 }
 
 type wireLibraryItem struct {
-	ID             text              `json:"id"`
-	Name           text              `json:"name"`
-	Language       text              `json:"language"`
-	Category       text              `json:"category"`
-	Topic          text              `json:"topic"`
-	UseCase        text              `json:"usecase"`
-	Industries     texts             `json:"industry"`
-	Header         text              `json:"header"`
-	Body           text              `json:"body"`
-	BodyParams     texts             `json:"body_params"`
-	BodyParamTypes texts             `json:"body_param_types"`
+	ID             looseString       `json:"id"`
+	Name           looseString       `json:"name"`
+	Language       looseString       `json:"language"`
+	Category       looseString       `json:"category"`
+	Topic          looseString       `json:"topic"`
+	UseCase        looseString       `json:"usecase"`
+	Industries     looseStrings      `json:"industry"`
+	Header         looseString       `json:"header"`
+	Body           looseString       `json:"body"`
+	BodyParams     looseStrings      `json:"body_params"`
+	BodyParamTypes looseStrings      `json:"body_param_types"`
 	Buttons        []template.Button `json:"buttons"`
 }
 
 // TemplateLibrary yields the templates of Meta's library, page by page as they
 // are taken. The first error ends it.
 func (c *Client) TemplateLibrary(ctx context.Context, f LibraryFilter) iter.Seq2[LibraryItem, error] {
-	r, err := newRequest(http.MethodGet, graphHost, edge("message_template_library"))
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("message_template_library"))
 	if err != nil {
 		return failed[LibraryItem](err)
 	}
@@ -68,7 +69,7 @@ func (c *Client) TemplateLibrary(ctx context.Context, f LibraryFilter) iter.Seq2
 		"search": f.Search, "topic": f.Topic, "usecase": f.UseCase, "industry": f.Industry, "language": f.Language, "name": f.Name,
 	} {
 		if value != "" {
-			r.query.Set(key, value)
+			r.Query.Set(key, value)
 		}
 	}
 	return converted(pages[wireLibraryItem](ctx, c, r, f.PageSize), wireLibraryItem.item)

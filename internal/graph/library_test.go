@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -19,7 +20,7 @@ const libraryPage = `{"data":[
 	],"paging":{"cursors":{"after":"A"},"next":"http://127.0.0.1:1/stolen"}}`
 
 func TestTemplateLibrary(t *testing.T) {
-	s := serve(t, say(reply{body: libraryPage}, reply{body: `{"data":[{"name":"last"}]}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: libraryPage}, scripttest.Reply{Body: `{"data":[{"name":"last"}]}`}))
 	c, _ := client(t, s.URL)
 	var got []LibraryItem
 	for item, err := range c.TemplateLibrary(t.Context(), LibraryFilter{
@@ -48,7 +49,7 @@ func TestTemplateLibrary(t *testing.T) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 	for i, after := range []string{"", "A"} {
-		r := s.requests()[i]
+		r := s.Requests()[i]
 		filter := map[string]string{
 			"search": "a & b", "topic": "PAYMENTS", "usecase": "LOW_BALANCE_WARNING", "industry": "FINANCIAL_SERVICES",
 			"language": "en_US", "name": "n", "limit": "2",
@@ -56,19 +57,19 @@ func TestTemplateLibrary(t *testing.T) {
 		if after != "" {
 			filter["after"] = after
 		}
-		if r.method != http.MethodGet || r.path != "/v25.0/message_template_library" || len(r.query) != len(filter) {
-			t.Errorf("asked %s %s %v", r.method, r.path, r.query)
+		if r.Method != http.MethodGet || r.Path != "/v25.0/message_template_library" || len(r.Query) != len(filter) {
+			t.Errorf("asked %s %s %v", r.Method, r.Path, r.Query)
 		}
 		for key, value := range filter {
-			if r.query[key] == nil || r.query[key][0] != value {
-				t.Errorf("%s: %v", key, r.query[key])
+			if r.Query[key] == nil || r.Query[key][0] != value {
+				t.Errorf("%s: %v", key, r.Query[key])
 			}
 		}
 	}
 }
 
 func TestTemplateLibraryStops(t *testing.T) {
-	s := serve(t, say(reply{body: libraryPage}, reply{status: 400, body: refused100}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: libraryPage}, scripttest.Reply{Status: 400, Body: refused100}))
 	c, _ := client(t, s.URL)
 	for _, err := range c.TemplateLibrary(t.Context(), LibraryFilter{}) {
 		if err != nil {
@@ -76,12 +77,12 @@ func TestTemplateLibraryStops(t *testing.T) {
 		}
 		break
 	}
-	if r := s.requests(); len(r) != 1 || len(r[0].query) != 1 {
+	if r := s.Requests(); len(r) != 1 || len(r[0].Query) != 1 {
 		t.Errorf("asked %+v", r)
 	}
 	n := 0
 	var last error
-	s = serve(t, say(reply{body: libraryPage}, reply{status: 400, body: refused100}))
+	s = scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: libraryPage}, scripttest.Reply{Status: 400, Body: refused100}))
 	c, _ = client(t, s.URL)
 	for item, err := range c.TemplateLibrary(t.Context(), LibraryFilter{}) {
 		n++

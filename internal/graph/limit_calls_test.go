@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
 // No more calls are under way than max_concurrent_requests allows, whatever
@@ -18,7 +20,7 @@ func TestConcurrencyOfAllCalls(t *testing.T) {
 	now, most, total := 0, 0, 0
 	kinds := map[string]int{}
 	full, once := make(chan struct{}), sync.Once{}
-	s := serve(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+	s := scripttest.Serve(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 		mu.Lock()
 		now++
 		total++

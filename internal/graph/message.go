@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // Sent is what Graph says of a message that it has accepted (page "Sending
@@ -26,28 +28,28 @@ const (
 // who gets a message twice cannot be made to forget it. When [IsAmbiguous] says
 // yes to the error, it may have been sent.
 func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Sent, error) {
-	r, err := newRequest(http.MethodPost, graphHost, node("phone number id", phone), edge("messages"))
+	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("phone number id", phone), transport.Edge("messages"))
 	if err != nil {
 		return Sent{}, err
 	}
 	if len(body) == 0 {
-		return Sent{}, &ArgumentError{Argument: "message", Problem: "must not be empty"}
+		return Sent{}, &transport.ArgumentError{Argument: "message", Problem: "must not be empty"}
 	}
-	r.body = body
-	out, a, err := do[struct {
+	r.Body = body
+	out, a, err := transport.Do[struct {
 		Contacts []struct {
-			ID text `json:"wa_id"`
+			ID looseString `json:"wa_id"`
 		} `json:"contacts"`
 		Messages []struct {
-			ID     text `json:"id"`
-			Status text `json:"message_status"`
+			ID     looseString `json:"id"`
+			Status looseString `json:"message_status"`
 		} `json:"messages"`
-	}](ctx, c, r)
+	}](ctx, c.chain, r)
 	switch {
 	case err != nil:
 		return Sent{}, err
 	case len(out.Messages) == 0 || out.Messages[0].ID == "":
-		return Sent{}, newResponseError(r, a, Unexpected, c.clean)
+		return Sent{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	sent := Sent{ID: string(out.Messages[0].ID), Status: strings.ToLower(string(out.Messages[0].Status))}
 	if len(out.Contacts) > 0 {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"iter"
 	"strconv"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // page is one piece of a listing (page "Paginated results"). Next is only
@@ -14,9 +16,9 @@ type page[T any] struct {
 	Data   *[]T `json:"data"`
 	Paging struct {
 		Cursors struct {
-			After text `json:"after"`
+			After looseString `json:"after"`
 		} `json:"cursors"`
-		Next text `json:"next"`
+		Next looseString `json:"next"`
 	} `json:"paging"`
 }
 
@@ -29,7 +31,7 @@ const (
 
 // pages yields every element of a listing. It ends with an error rather than
 // early: what is missing from a listing would be taken for deleted.
-func pages[T any](ctx context.Context, c *Client, first *request, size int) iter.Seq2[T, error] {
+func pages[T any](ctx context.Context, c *Client, first *transport.Request, size int) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for p := newPager[T](c, first, size); !p.over; {
 			items, err := p.next(ctx)
@@ -50,14 +52,14 @@ func pages[T any](ctx context.Context, c *Client, first *request, size int) iter
 // pager asks for the pages of a listing, one at a time.
 type pager[T any] struct {
 	client *Client
-	first  *request
+	first  *transport.Request
 	size   int    // of a page; shrinks
 	after  string // the cursor
 	seen   map[string]bool
 	over   bool // the last page was read
 }
 
-func newPager[T any](c *Client, first *request, size int) *pager[T] {
+func newPager[T any](c *Client, first *transport.Request, size int) *pager[T] {
 	if size <= 0 {
 		size = defaultPageSize
 	}
@@ -72,19 +74,19 @@ func newPager[T any](c *Client, first *request, size int) *pager[T] {
 func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 	asked := p.size
 	for {
-		r := p.first.clone()
-		r.shrinkable = p.size > patientPageSize
-		r.query.Set("limit", strconv.Itoa(p.size))
+		r := p.first.Clone()
+		r.Splittable = p.size > patientPageSize
+		r.Query.Set("limit", strconv.Itoa(p.size))
 		if p.after != "" {
-			r.query.Set("after", p.after)
+			r.Query.Set("after", p.after)
 		}
-		got, a, err := do[page[T]](ctx, p.client, r)
-		if Is(err, codeUnknown) && p.size > 1 {
+		got, a, err := transport.Do[page[T]](ctx, p.client.chain, r)
+		if Is(err, transport.CodeUnknown) && p.size > 1 {
 			p.size /= 2
 			continue
 		}
 		if err == nil && got.Data == nil {
-			err = newResponseError(r, a, Unexpected, p.client.clean)
+			err = p.client.chain.Malformed(r, a, transport.Unexpected)
 		}
 		if err != nil {
 			return nil, err
@@ -98,7 +100,7 @@ func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 		}
 		after := string(got.Paging.Cursors.After)
 		if after == "" || p.seen[after] {
-			return *got.Data, newResponseError(r, a, Endless, p.client.clean)
+			return *got.Data, p.client.chain.Malformed(r, a, transport.Endless)
 		}
 		p.seen[after], p.after = true, after
 		return *got.Data, nil

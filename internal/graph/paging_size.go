@@ -1,6 +1,10 @@
 package graph
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
 
 // pageSizes remembers what Graph has refused as too much at once, so that only
 // the first listing of an account pays for finding out. What is too much hangs
@@ -13,10 +17,10 @@ type pageSizes struct {
 // pageKind is what the pages of a listing have in common.
 type pageKind struct{ path, fields string }
 
-func kindOfPage(r *request) pageKind { return pageKind{r.where(), r.query.Get("fields")} }
+func kindOfPage(r *transport.Request) pageKind { return pageKind{r.LogPath(), r.Query.Get("fields")} }
 
 // atMost is the size to begin with, where the caller wants size.
-func (s *pageSizes) atMost(r *request, size int) int {
+func (s *pageSizes) atMost(r *transport.Request, size int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if known := s.known[kindOfPage(r)]; known > 0 {
@@ -27,7 +31,7 @@ func (s *pageSizes) atMost(r *request, size int) int {
 
 // learn notes a size that worked after a larger one had not. Very small ones
 // are not kept: they tell of a bad moment and not of the account.
-func (s *pageSizes) learn(r *request, size int) {
+func (s *pageSizes) learn(r *transport.Request, size int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.known == nil {

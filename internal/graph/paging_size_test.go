@@ -5,15 +5,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // A size that Graph refused is not asked for again, in the same account and for
 // the same fields.
 func TestPageSizeIsLearned(t *testing.T) {
-	s := serve(t, listing(150, 70))
+	s := scripttest.Serve(t, listing(150, 70))
 	c, _ := client(t, s.URL)
 	asked := func(account string, f Filter) []string {
-		before := len(s.requests())
+		before := len(s.Requests())
 		n := 0
 		for _, err := range c.Templates(t.Context(), account, f) {
 			if err != nil {
@@ -49,7 +52,7 @@ func TestPageSizeIsLearned(t *testing.T) {
 // that follow to nothing.
 func TestBadMomentIsForgotten(t *testing.T) {
 	bad := 7
-	s := serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
+	s := scripttest.Serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
 		if n < bad {
 			listing(0, 0)(n, w, r)
 			return
@@ -70,7 +73,7 @@ func TestBadMomentIsForgotten(t *testing.T) {
 	}
 	// A listing that failed has nothing to teach.
 	bad = 1000
-	if _, err := collect(c, Filter{Name: "n"}); !Is(err, codeUnknown) {
+	if _, err := collect(c, Filter{Name: "n"}); !Is(err, transport.CodeUnknown) {
 		t.Error(err)
 	}
 	if got := c.sizes.atMost(mustList(t), defaultPageSize); got != 10 {
@@ -78,7 +81,7 @@ func TestBadMomentIsForgotten(t *testing.T) {
 	}
 }
 
-func mustList(t *testing.T) *request {
+func mustList(t *testing.T) *transport.Request {
 	t.Helper()
 	r, err := sharedRequest(waba)
 	if err != nil {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -50,9 +52,9 @@ func collect(c *Client, f Filter) ([]template.Template, error) {
 	return out, nil
 }
 
-func limits(s *graphServer) (out []string) {
-	for _, r := range s.requests() {
-		out = append(out, r.query["limit"][0])
+func limits(s *scripttest.Server) (out []string) {
+	for _, r := range s.Requests() {
+		out = append(out, r.Query["limit"][0])
 	}
 	return out
 }
@@ -68,7 +70,7 @@ func TestListingReadsAllPages(t *testing.T) {
 		{3, 1000, 1, []string{"1", "1", "1"}},
 		{250, 100, 0, []string{"250", "125", "62", "62", "62", "62", "62"}},
 	} {
-		s := serve(t, listing(tc.total, tc.most))
+		s := scripttest.Serve(t, listing(tc.total, tc.most))
 		c, clock := client(t, s.URL)
 		got, err := collect(c, Filter{PageSize: tc.size})
 		if err != nil || len(got) != tc.total {
@@ -79,8 +81,8 @@ func TestListingReadsAllPages(t *testing.T) {
 				t.Fatalf("%+v: place %d has %s", tc, i, tpl.ID)
 			}
 		}
-		if got := limits(s); !slices.Equal(got, tc.limits) || len(clock.waits) != 0 {
-			t.Errorf("%+v: limits %v, waits %v", tc, got, clock.waits)
+		if got := limits(s); !slices.Equal(got, tc.limits) || len(clock.Waits) != 0 {
+			t.Errorf("%+v: limits %v, waits %v", tc, got, clock.Waits)
 		}
 	}
 }
@@ -88,17 +90,17 @@ func TestListingReadsAllPages(t *testing.T) {
 // Pages that are still too much at a small size get the patience of a retry
 // before they are halved once more.
 func TestListingShrinksToOne(t *testing.T) {
-	s := serve(t, listing(2, 1))
-	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = ptr(1) })
+	s := scripttest.Serve(t, listing(2, 1))
+	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = scripttest.Ptr(1) })
 	got, err := collect(c, Filter{PageSize: 16})
 	if err != nil || len(got) != 2 {
 		t.Fatalf("%d templates, %v", len(got), err)
 	}
-	if want := []string{"16", "8", "8", "4", "4", "2", "2", "1", "1"}; !slices.Equal(limits(s), want) || len(clock.waits) != 3 {
-		t.Errorf("limits %v, waits %v", limits(s), clock.waits)
+	if want := []string{"16", "8", "8", "4", "4", "2", "2", "1", "1"}; !slices.Equal(limits(s), want) || len(clock.Waits) != 3 {
+		t.Errorf("limits %v, waits %v", limits(s), clock.Waits)
 	}
 
-	s = serve(t, listing(2, 0))
+	s = scripttest.Serve(t, listing(2, 0))
 	c, _ = client(t, s.URL, once)
 	if _, err := collect(c, Filter{PageSize: 4}); !Is(err, 1) {
 		t.Errorf("a listing that never works: %v", err)
@@ -112,29 +114,29 @@ func TestListingThatCannotBeRead(t *testing.T) {
 	first := `{"data":[{"id":"1"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`
 	for _, tc := range []struct {
 		name    string
-		answers []reply
+		answers []scripttest.Reply
 		yielded int
-		oddity  Oddity
+		oddity  transport.Malformed
 	}{
-		{"the same cursor again", []reply{{body: first}}, 1, Endless},
-		{"a circle", []reply{{body: first}, {body: strings.Replace(first, `"A"`, `"B"`, 1)}, {body: first}}, 1, Endless},
-		{"next without a cursor", []reply{{body: `{"data":[],"paging":{"next":"x"}}`}}, 0, Endless},
-		{"no data", []reply{{body: first}, {body: `{"paging":{}}`}}, 1, Unexpected},
-		{"data null", []reply{{body: `{"data":null}`}}, 0, Unexpected},
-		{"data of another kind", []reply{{body: `{"data":{"id":"1"}}`}}, 0, Unexpected},
+		{"the same cursor again", []scripttest.Reply{{Body: first}}, 1, transport.Endless},
+		{"a circle", []scripttest.Reply{{Body: first}, {Body: strings.Replace(first, `"A"`, `"B"`, 1)}, {Body: first}}, 1, transport.Endless},
+		{"next without a cursor", []scripttest.Reply{{Body: `{"data":[],"paging":{"next":"x"}}`}}, 0, transport.Endless},
+		{"no data", []scripttest.Reply{{Body: first}, {Body: `{"paging":{}}`}}, 1, transport.Unexpected},
+		{"data null", []scripttest.Reply{{Body: `{"data":null}`}}, 0, transport.Unexpected},
+		{"data of another kind", []scripttest.Reply{{Body: `{"data":{"id":"1"}}`}}, 0, transport.Unexpected},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			s := serve(t, say(tc.answers...))
+			s := scripttest.Serve(t, scripttest.Say(tc.answers...))
 			c, _ := client(t, s.URL)
 			got, err := collect(c, Filter{})
-			var odd *ResponseError
-			if !errors.As(err, &odd) || odd.Oddity != tc.oddity || len(got) != tc.yielded {
+			var odd *transport.ResponseError
+			if !errors.As(err, &odd) || odd.Malformed != tc.oddity || len(got) != tc.yielded {
 				t.Errorf("%d templates, %v", len(got), err)
 			}
 		})
 	}
 	// An empty page with a next one, after filtering, is not the end.
-	s := serve(t, say(reply{body: `{"data":[],"paging":{"cursors":{"after":"A"},"next":"x"}}`}, reply{body: `{"data":[{"id":"1"}]}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"data":[],"paging":{"cursors":{"after":"A"},"next":"x"}}`}, scripttest.Reply{Body: `{"data":[{"id":"1"}]}`}))
 	c, _ := client(t, s.URL)
 	if got, err := collect(c, Filter{}); err != nil || len(got) != 1 {
 		t.Errorf("%v %v", got, err)
@@ -142,7 +144,7 @@ func TestListingThatCannotBeRead(t *testing.T) {
 }
 
 func TestListingStops(t *testing.T) {
-	s := serve(t, listing(600, 1000))
+	s := scripttest.Serve(t, listing(600, 1000))
 	c, _ := client(t, s.URL)
 	for _, err := range c.Templates(t.Context(), waba, Filter{PageSize: 2}) {
 		if err != nil {
@@ -150,7 +152,7 @@ func TestListingStops(t *testing.T) {
 		}
 		break
 	}
-	if n := len(s.requests()); n != 1 {
+	if n := len(s.Requests()); n != 1 {
 		t.Errorf("%d pages for one template", n)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -162,13 +164,13 @@ func TestListingStops(t *testing.T) {
 		cancel()
 		last = err
 	}
-	if n != 3 || !errors.Is(last, context.Canceled) || len(s.requests()) != 2 {
-		t.Errorf("%d yielded, %v, %d requests", n, last, len(s.requests()))
+	if n != 3 || !errors.Is(last, context.Canceled) || len(s.Requests()) != 2 {
+		t.Errorf("%d yielded, %v, %d requests", n, last, len(s.Requests()))
 	}
 }
 
 func TestFilter(t *testing.T) {
-	s := serve(t, say(reply{body: `{"data":[]}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"data":[]}`}))
 	c, _ := client(t, s.URL)
 	_, _ = collect(c, Filter{})
 	_, _ = collect(c, Filter{
@@ -177,7 +179,7 @@ func TestFilter(t *testing.T) {
 		Statuses:   []template.Status{template.StatusApproved, template.StatusPaused}, QualityScores: []string{"RED"},
 		Fields: AllFields,
 	})
-	plain, full := s.requests()[0].query, s.requests()[1].query
+	plain, full := s.Requests()[0].Query, s.Requests()[1].Query
 	if len(plain) != 2 || plain["limit"][0] != "250" || !strings.HasPrefix(plain["fields"][0], "id,name,") {
 		t.Errorf("without a filter: %v", plain)
 	}
@@ -201,7 +203,7 @@ func TestFindTemplate(t *testing.T) {
 		{"id":"3","name":"promo","language":"en_US","status":"PENDING_DELETION"},
 		{"id":"4","name":"promo","language":"en_US","status":"PENDING"},
 		{"id":"5","name":"gone","language":"en_US","status":"DELETED"}]}`
-	s := serve(t, say(reply{body: rows}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: rows}))
 	c, _ := client(t, s.URL)
 	for _, tc := range []struct{ name, language, id string }{
 		{"promo", "en_US", "4"}, {"promo", "en_us", "4"}, {"promo", "pt_BR", "2"},
@@ -212,11 +214,11 @@ func TestFindTemplate(t *testing.T) {
 			t.Errorf("%s/%s: %s %v %v", tc.name, tc.language, got.ID, found, err)
 		}
 	}
-	if q := s.requests()[0].query; q["name"][0] != "promo" || q["language"] != nil {
+	if q := s.Requests()[0].Query; q["name"][0] != "promo" || q["language"] != nil {
 		t.Errorf("asked %v", q)
 	}
 	// A listing that fails is not a listing without the template.
-	s = serve(t, say(reply{status: 400, body: `{"error":{"code":100,"error_subcode":33}}`}))
+	s = scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: `{"error":{"code":100,"error_subcode":33}}`}))
 	c, _ = client(t, s.URL)
 	if _, found, err := c.FindTemplate(t.Context(), waba, "n", "en"); err == nil || found {
 		t.Errorf("found %v, %v", found, err)
@@ -224,16 +226,16 @@ func TestFindTemplate(t *testing.T) {
 }
 
 func TestTemplateSummary(t *testing.T) {
-	s := serve(t, say(
-		reply{body: `{"data":[{"id":"1"}],"paging":{},"summary":{"total_count":"12","message_template_limit":6000}}`},
-		reply{body: `{"data":[]}`}, reply{body: `{"data":[],"summary":[]}`}, reply{body: `{"id":"1"}`},
+	s := scripttest.Serve(t, scripttest.Say(
+		scripttest.Reply{Body: `{"data":[{"id":"1"}],"paging":{},"summary":{"total_count":"12","message_template_limit":6000}}`},
+		scripttest.Reply{Body: `{"data":[]}`}, scripttest.Reply{Body: `{"data":[],"summary":[]}`}, scripttest.Reply{Body: `{"id":"1"}`},
 	))
 	c, _ := client(t, s.URL)
 	got, err := c.TemplateSummary(t.Context(), waba, Filter{Name: "n"})
 	if err != nil || *got.Total != 12 || *got.Limit != 6000 || got.Existing != nil {
 		t.Errorf("got %+v %v", got, err)
 	}
-	if q := s.requests()[0].query; q["name"][0] != "n" || !strings.HasPrefix(q["summary"][0], "total_count") {
+	if q := s.Requests()[0].Query; q["name"][0] != "n" || !strings.HasPrefix(q["summary"][0], "total_count") {
 		t.Errorf("asked %v", q)
 	}
 	for range 2 { // without a summary, or with an empty one

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // PhoneNumber is a business phone number of an account (page "Business phone
@@ -44,23 +46,23 @@ const (
 )
 
 type wirePhoneNumber struct {
-	ID                     text `json:"id"`
-	DisplayPhoneNumber     text `json:"display_phone_number"`
-	VerifiedName           text `json:"verified_name"`
-	NameStatus             text `json:"name_status"`
-	Status                 text `json:"status"`
-	AccountMode            text `json:"account_mode"`
-	QualityRating          text `json:"quality_rating"`
-	CodeVerificationStatus text `json:"code_verification_status"`
-	PlatformType           text `json:"platform_type"`
+	ID                     looseString `json:"id"`
+	DisplayPhoneNumber     looseString `json:"display_phone_number"`
+	VerifiedName           looseString `json:"verified_name"`
+	NameStatus             looseString `json:"name_status"`
+	Status                 looseString `json:"status"`
+	AccountMode            looseString `json:"account_mode"`
+	QualityRating          looseString `json:"quality_rating"`
+	CodeVerificationStatus looseString `json:"code_verification_status"`
+	PlatformType           looseString `json:"platform_type"`
 	Throughput             struct {
-		Level text `json:"level"`
+		Level looseString `json:"level"`
 	} `json:"throughput"`
-	LastOnboardedTime  text    `json:"last_onboarded_time"`
-	MessagingLimitTier text    `json:"messaging_limit_tier"`
-	MessagingLimit     text    `json:"whatsapp_business_manager_messaging_limit"`
-	Official           boolean `json:"is_official_business_account"`
-	PinEnabled         boolean `json:"is_pin_enabled"`
+	LastOnboardedTime  looseString `json:"last_onboarded_time"`
+	MessagingLimitTier looseString `json:"messaging_limit_tier"`
+	MessagingLimit     looseString `json:"whatsapp_business_manager_messaging_limit"`
+	Official           looseBool   `json:"is_official_business_account"`
+	PinEnabled         looseBool   `json:"is_pin_enabled"`
 
 	HealthStatus json.RawMessage `json:"health_status"`
 }
@@ -114,11 +116,11 @@ func collectNumbers(listing iter.Seq2[PhoneNumber, error]) ([]PhoneNumber, error
 }
 
 func (c *Client) phoneNumbers(ctx context.Context, waba, fields string, size int) iter.Seq2[PhoneNumber, error] {
-	r, err := newRequest(http.MethodGet, graphHost, node("business account id", waba), edge("phone_numbers"))
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("phone_numbers"))
 	if err != nil {
 		return failed[PhoneNumber](err)
 	}
-	r.query.Set("fields", fields)
+	r.Query.Set("fields", fields)
 	return converted(pages[wirePhoneNumber](ctx, c, r, size), wirePhoneNumber.number)
 }
 
@@ -137,8 +139,8 @@ func (w wirePhoneNumber) number() PhoneNumber {
 		LastOnboardedTime:       string(w.LastOnboardedTime),
 		MessagingLimitTier:      string(w.MessagingLimitTier),
 		MessagingLimit:          string(w.MessagingLimit),
-		OfficialBusinessAccount: w.Official.pointer(),
-		PinEnabled:              w.PinEnabled.pointer(),
+		OfficialBusinessAccount: w.Official.Pointer(),
+		PinEnabled:              w.PinEnabled.Pointer(),
 		HealthStatus:            readHealth(w.HealthStatus),
 	}
 }

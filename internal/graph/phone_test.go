@@ -4,16 +4,19 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 func TestPhoneNumbers(t *testing.T) {
-	s := serve(t, say(
-		reply{body: `{"data":[{"id":"106540352242922","display_phone_number":"+1 555-0101","verified_name":"Lucky Shrub","name_status":"APPROVED",
+	s := scripttest.Serve(t, scripttest.Say(
+		scripttest.Reply{Body: `{"data":[{"id":"106540352242922","display_phone_number":"+1 555-0101","verified_name":"Lucky Shrub","name_status":"APPROVED",
 			"status":"CONNECTED","account_mode":"LIVE","quality_rating":"GREEN","code_verification_status":"VERIFIED","platform_type":"CLOUD_API",
 			"throughput":{"level":"STANDARD"},"last_onboarded_time":"2026-01-15T10:20:30+0000","messaging_limit_tier":"TIER_1K",
 			"whatsapp_business_manager_messaging_limit":"TIER_2K","is_official_business_account":false,"is_pin_enabled":"true","new":[1]}],
 			"paging":{"cursors":{"after":"A"},"next":"x"}}`},
-		reply{body: `{"data":[{"id":7,"throughput":null,"quality_rating":"NA"}],"paging":{"cursors":{"after":"B"}}}`},
+		scripttest.Reply{Body: `{"data":[{"id":7,"throughput":null,"quality_rating":"NA"}],"paging":{"cursors":{"after":"B"}}}`},
 	))
 	c, _ := client(t, s.URL)
 	var got []PhoneNumber
@@ -28,44 +31,44 @@ func TestPhoneNumbers(t *testing.T) {
 			ID: "106540352242922", DisplayPhoneNumber: "+1 555-0101", VerifiedName: "Lucky Shrub", NameStatus: "APPROVED", Status: "CONNECTED",
 			AccountMode: "LIVE", QualityRating: "GREEN", CodeVerificationStatus: "VERIFIED", PlatformType: "CLOUD_API", ThroughputLevel: "STANDARD",
 			LastOnboardedTime: "2026-01-15T10:20:30+0000", MessagingLimitTier: "TIER_1K", MessagingLimit: "TIER_2K",
-			OfficialBusinessAccount: ptr(false), PinEnabled: ptr(true),
+			OfficialBusinessAccount: scripttest.Ptr(false), PinEnabled: scripttest.Ptr(true),
 		},
 		{ID: "7", QualityRating: "NA"},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v", got)
 	}
-	if r := s.requests(); len(r) != 2 || r[0].path != "/v25.0/"+waba+"/phone_numbers" || r[0].query["fields"][0] != phoneNumberFields || r[1].query["after"][0] != "A" {
+	if r := s.Requests(); len(r) != 2 || r[0].Path != "/v25.0/"+waba+"/phone_numbers" || r[0].Query["fields"][0] != phoneNumberFields || r[1].Query["after"][0] != "A" {
 		t.Errorf("asked %+v", r)
 	}
 }
 
 func TestPhoneNumbersOfNoAccount(t *testing.T) {
-	s := serve(t, say(reply{body: `{"data":[]}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"data":[]}`}))
 	c, _ := client(t, s.URL)
 	for _, err := range c.PhoneNumbers(t.Context(), "") {
-		var wrong *ArgumentError
+		var wrong *transport.ArgumentError
 		if !errors.As(err, &wrong) {
 			t.Errorf("got %v", err)
 		}
 	}
-	if n := len(s.requests()); n != 0 {
+	if n := len(s.Requests()); n != 0 {
 		t.Errorf("%d requests", n)
 	}
 	// Positive control: a good id is asked for.
 	for _, err := range c.PhoneNumbers(t.Context(), waba) {
 		t.Errorf("got %v", err)
 	}
-	if n := len(s.requests()); n != 1 {
+	if n := len(s.Requests()); n != 1 {
 		t.Errorf("control: %d requests", n)
 	}
 }
 
 func TestHasPhoneNumber(t *testing.T) {
-	s := serve(t, say(
-		reply{body: `{"data":[{"id":"9"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`}, reply{body: `{"data":[{"id":"7"}]}`},
-		reply{body: `{"data":[{"id":"9"}]}`},
-		reply{body: `{"error":{"code":190}}`},
+	s := scripttest.Serve(t, scripttest.Say(
+		scripttest.Reply{Body: `{"data":[{"id":"9"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`}, scripttest.Reply{Body: `{"data":[{"id":"7"}]}`},
+		scripttest.Reply{Body: `{"data":[{"id":"9"}]}`},
+		scripttest.Reply{Body: `{"error":{"code":190}}`},
 	))
 	c, _ := client(t, s.URL)
 	for i, want := range []bool{true, false} {

@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"net/http"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // Profile is the business profile of a phone number, as customers see it (page
@@ -41,23 +43,23 @@ func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
 	if err != nil {
 		return Profile{}, err
 	}
-	r.query.Set("fields", profileFields)
-	out, a, err := do[struct {
+	r.Query.Set("fields", profileFields)
+	out, a, err := transport.Do[struct {
 		Data *[]struct {
-			About       text  `json:"about"`
-			Address     text  `json:"address"`
-			Description text  `json:"description"`
-			Email       text  `json:"email"`
-			Vertical    text  `json:"vertical"`
-			Websites    texts `json:"websites"`
-			PictureURL  text  `json:"profile_picture_url"`
+			About       looseString  `json:"about"`
+			Address     looseString  `json:"address"`
+			Description looseString  `json:"description"`
+			Email       looseString  `json:"email"`
+			Vertical    looseString  `json:"vertical"`
+			Websites    looseStrings `json:"websites"`
+			PictureURL  looseString  `json:"profile_picture_url"`
 		} `json:"data"`
-	}](ctx, c, r)
+	}](ctx, c.chain, r)
 	switch {
 	case err != nil:
 		return Profile{}, err
 	case out.Data == nil:
-		return Profile{}, newResponseError(r, a, Unexpected, c.clean)
+		return Profile{}, c.chain.Malformed(r, a, transport.Unexpected)
 	case len(*out.Data) == 0: // nothing was ever set
 		return Profile{}, nil
 	}
@@ -78,18 +80,18 @@ func (c *Client) EditProfile(ctx context.Context, phone string, change ProfileCh
 		return err
 	}
 	if change.IsEmpty() {
-		return &ArgumentError{Argument: "business profile", Problem: "must say what to change"}
+		return &transport.ArgumentError{Argument: "business profile", Problem: "must say what to change"}
 	}
-	if r.body, err = encode("business profile", struct {
+	if r.Body, err = encode("business profile", struct {
 		Product string `json:"messaging_product"`
 		ProfileChange
 	}{"whatsapp", change}); err != nil {
 		return err
 	}
-	r.repeatable = true
-	return c.doWrite(ctx, r)
+	r.IdempotentPOST = true
+	return c.chain.Write(ctx, r)
 }
 
-func profileRequest(method, phone string) (*request, error) {
-	return newRequest(method, graphHost, node("phone number id", phone), edge("whatsapp_business_profile"))
+func profileRequest(method, phone string) (*transport.Request, error) {
+	return transport.NewRequest(method, transport.GraphHost, transport.Node("phone number id", phone), transport.Edge("whatsapp_business_profile"))
 }

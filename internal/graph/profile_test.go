@@ -4,6 +4,9 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 const phone = "106540352242922"
@@ -18,13 +21,13 @@ func TestProfile(t *testing.T) {
 		`{"data":[{"messaging_product":"whatsapp"}]}`: {},
 		`{"data":[]}`: {},
 	} {
-		s := serve(t, say(reply{body: body}))
+		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
 		c, _ := client(t, s.URL)
 		got, err := c.Profile(t.Context(), phone)
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("got %+v %v", got, err)
 		}
-		if r := s.requests()[0]; r.method != "GET" || r.path != "/v25.0/"+phone+"/whatsapp_business_profile" || r.query["fields"][0] != profileFields {
+		if r := s.Requests()[0]; r.Method != "GET" || r.Path != "/v25.0/"+phone+"/whatsapp_business_profile" || r.Query["fields"][0] != profileFields {
 			t.Errorf("asked %+v", r)
 		}
 	}
@@ -35,7 +38,7 @@ func TestProfileThatIsNone(t *testing.T) {
 		`{"error":{"code":100,"error_subcode":33}}`: true,
 		`{"id":"1"}`: false,
 	} {
-		s := serve(t, say(reply{body: body}))
+		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
 		c, _ := client(t, s.URL)
 		if _, err := c.Profile(t.Context(), phone); err == nil || IsNotFound(err) != notFound {
 			t.Errorf("%s: %v", body, err)
@@ -46,51 +49,51 @@ func TestProfileThatIsNone(t *testing.T) {
 // Only what is to change is sent, empty values among it.
 func TestEditProfile(t *testing.T) {
 	for want, change := range map[string]ProfileChange{
-		`{"messaging_product":"whatsapp","about":"a & b","websites":[]}`: {About: ptr("a & b"), Websites: &[]string{}},
+		`{"messaging_product":"whatsapp","about":"a & b","websites":[]}`: {About: scripttest.Ptr("a & b"), Websites: &[]string{}},
 		`{"messaging_product":"whatsapp","address":"","description":"","email":"","vertical":""}`: {
-			Address: ptr(""), Description: ptr(""), Email: ptr(""), Vertical: ptr(""),
+			Address: scripttest.Ptr(""), Description: scripttest.Ptr(""), Email: scripttest.Ptr(""), Vertical: scripttest.Ptr(""),
 		},
 		`{"messaging_product":"whatsapp","profile_picture_handle":"4::aW"}`: {PictureHandle: "4::aW"},
 	} {
-		s := serve(t, say(reply{body: `{"success":true}`}))
+		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"success":true}`}))
 		c, _ := client(t, s.URL)
 		if err := c.EditProfile(t.Context(), phone, change); err != nil {
 			t.Error(err)
 		}
-		if r := s.requests()[0]; r.method != "POST" || r.path != "/v25.0/"+phone+"/whatsapp_business_profile" || r.body != want {
+		if r := s.Requests()[0]; r.Method != "POST" || r.Path != "/v25.0/"+phone+"/whatsapp_business_profile" || r.Body != want {
 			t.Errorf("sent %+v, want %s", r, want)
 		}
 	}
 }
 
 func TestEditProfileIsRepeated(t *testing.T) {
-	s := serve(t, say(reply{status: 503, body: `{"error":{"code":2}}`}, reply{status: 500}, reply{body: `{"success":true}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 503, Body: `{"error":{"code":2}}`}, scripttest.Reply{Status: 500}, scripttest.Reply{Body: `{"success":true}`}))
 	c, _ := client(t, s.URL)
-	if err := c.EditProfile(t.Context(), phone, ProfileChange{Email: ptr("a@b.c")}); err != nil {
+	if err := c.EditProfile(t.Context(), phone, ProfileChange{Email: scripttest.Ptr("a@b.c")}); err != nil {
 		t.Error(err)
 	}
-	if n := len(s.requests()); n != 3 {
+	if n := len(s.Requests()); n != 3 {
 		t.Errorf("%d attempts", n)
 	}
 }
 
 func TestProfileArgumentsThatAreNeverSent(t *testing.T) {
-	s := serve(t, say(reply{body: `{"success":true,"data":[]}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"success":true,"data":[]}`}))
 	c, _ := client(t, s.URL)
-	change := ProfileChange{Email: ptr("a@b.c")}
+	change := ProfileChange{Email: scripttest.Ptr("a@b.c")}
 	for _, id := range []string{"", " ", "abc", "1/2", "+1555"} {
 		_, read := c.Profile(t.Context(), id)
 		for _, err := range []error{read, c.EditProfile(t.Context(), id, change), c.EditProfile(t.Context(), phone, ProfileChange{})} {
-			var wrong *ArgumentError
+			var wrong *transport.ArgumentError
 			if !errors.As(err, &wrong) {
 				t.Errorf("%q: %v", id, err)
 			}
 		}
 	}
-	if got := s.requests(); len(got) != 0 {
+	if got := s.Requests(); len(got) != 0 {
 		t.Fatalf("sent %+v", got)
 	}
-	if err := c.EditProfile(t.Context(), phone, change); err != nil || len(s.requests()) != 1 {
+	if err := c.EditProfile(t.Context(), phone, change); err != nil || len(s.Requests()) != 1 {
 		t.Errorf("control: %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -173,11 +174,11 @@ func readTime(raw json.RawMessage) string {
 }
 
 func readBool(raw json.RawMessage) *bool {
-	var b boolean
+	var b transport.LooseBool
 	if b.UnmarshalJSON(raw) != nil {
 		return nil
 	}
-	return b.pointer()
+	return b.Pointer()
 }
 
 // readNumber reads a number, in quotes or not, without loss: in 512 bits.

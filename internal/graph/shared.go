@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -34,13 +35,13 @@ const (
 // the listing does not show.
 func (c *Client) ReadTemplate(ctx context.Context, waba, id string) (t template.Template, listed bool, err error) {
 	r, err := sharedRequest(waba)
-	if e := node("template id", id); err == nil {
-		err = e.err
+	if e := transport.Node("template id", id); err == nil {
+		err = e.Err
 	}
 	if err != nil {
 		return template.Template{}, false, err
 	}
-	c.gate.owns(waba, id)
+	c.chain.NoteOwner(waba, id)
 	if l := c.shared.join(c, r, waba, id); l != nil {
 		raw, err := l.find(ctx, sought{id: id})
 		if err != nil {
@@ -68,7 +69,7 @@ type fullName struct{ waba, name string }
 
 // join returns the listing that a read may be served from, or nil when the
 // template is to be read by its id. r asks for the pages.
-func (s *sharedListings) join(c *Client, r *request, waba, id string) *sharedListing {
+func (s *sharedListings) join(c *Client, r *transport.Request, waba, id string) *sharedListing {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ids[id] {
@@ -84,8 +85,8 @@ func (s *sharedListings) join(c *Client, r *request, waba, id string) *sharedLis
 }
 
 // of returns the listing of an account that is current. The caller holds the lock.
-func (s *sharedListings) of(c *Client, r *request, waba string) *sharedListing {
-	l, now := s.accounts[waba], c.pace.clock.Now()
+func (s *sharedListings) of(c *Client, r *transport.Request, waba string) *sharedListing {
+	l, now := s.accounts[waba], c.clock.Now()
 	if l == nil || l.isStale(now) {
 		if s.accounts == nil {
 			s.accounts = map[string]*sharedListing{}

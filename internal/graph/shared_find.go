@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // An import names its templates by name and language, or says in which account
@@ -31,7 +34,7 @@ func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string
 			return "", false, err
 		}
 		var t struct {
-			ID text `json:"id"`
+			ID looseString `json:"id"`
 		}
 		if raw != nil && json.Unmarshal(raw, &t) == nil && t.ID != "" {
 			return string(t.ID), true, nil
@@ -39,6 +42,36 @@ func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string
 	}
 	t, exists, err := c.FindTemplate(ctx, waba, name, language)
 	return t.ID, exists, err
+}
+
+// LookUpTemplate is FindTemplate for a plan, where many templates that are to be
+// created are looked for: the first few by a call each, all others in the listing
+// that reads share. What that does not show is taken not to exist; what it shows
+// is read once more by its id, since a listing may lag behind a deletion.
+func (c *Client) LookUpTemplate(ctx context.Context, waba, name, language string) (t template.Template, exists bool, err error) {
+	r, err := sharedRequest(waba)
+	if err != nil {
+		return template.Template{}, false, err
+	}
+	l := c.shared.joinByName(c, r, waba, name, language)
+	if l == nil {
+		return c.FindTemplate(ctx, waba, name, language)
+	}
+	raw, err := l.find(ctx, sought{key: languageOf(name, language)})
+	if err != nil || raw == nil {
+		return template.Template{}, false, err
+	}
+	var found struct {
+		ID looseString `json:"id"`
+	}
+	if json.Unmarshal(raw, &found) != nil || found.ID == "" {
+		return c.FindTemplate(ctx, waba, name, language)
+	}
+	t, err = c.Template(ctx, string(found.ID))
+	if IsNotFound(err) {
+		return template.Template{}, false, nil
+	}
+	return t, err == nil, err
 }
 
 // AccountHas reports whether a template of this id belongs to the account: Graph
@@ -61,17 +94,17 @@ func (c *Client) AccountHas(ctx context.Context, waba, id string) (bool, error) 
 }
 
 // sharedRequest asks for the pages of the listing that reads share.
-func sharedRequest(waba string) (*request, error) {
+func sharedRequest(waba string) (*transport.Request, error) {
 	r, err := listRequest(waba, Filter{})
 	if err == nil {
-		r.query.Set("fields", ManagedFields.parameter())
+		r.Query.Set("fields", ManagedFields.parameter())
 	}
 	return r, err
 }
 
 // joinByName is join for a name and language. What was written in this run is
 // looked up by itself.
-func (s *sharedListings) joinByName(c *Client, r *request, waba, name, language string) *sharedListing {
+func (s *sharedListings) joinByName(c *Client, r *transport.Request, waba, name, language string) *sharedListing {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.names[fullName{waba, name}] {

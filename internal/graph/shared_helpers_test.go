@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -22,8 +23,8 @@ type warnings struct {
 	text []string
 }
 
-func (w *warnings) log(_ context.Context, level graph.Level, msg string, fields map[string]any) {
-	if level == graph.LevelWarn {
+func (w *warnings) log(_ context.Context, level transport.Level, msg string, fields map[string]any) {
+	if level == transport.LevelWarn {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.text = append(w.text, fmt.Sprint(msg, fields))

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -25,10 +26,10 @@ type sharedListing struct {
 	begun  bool
 	until  time.Time // when it is given up for a new one
 
-	first   *request
-	pages   *pager[json.RawMessage] // of the one who pulls
-	pulling bool
-	news    chan struct{} // closed when a pull has ended
+	first   *transport.Request
+	pages   *pager[json.RawMessage] // of the reader that asks for a page
+	asking  flight[struct{}, struct{}]
+	pulling bool // a page has been asked for
 	entries map[string]listed
 	ids     map[fullLanguage]string // of the entries, by name and language
 
@@ -52,11 +53,11 @@ type sought struct {
 	key fullLanguage
 }
 
-func newSharedListing(c *Client, first *request, waba string, now time.Time) *sharedListing {
+func newSharedListing(c *Client, first *transport.Request, waba string, now time.Time) *sharedListing {
 	return &sharedListing{
 		shared: &c.shared, client: c, waba: waba, until: now.Add(listingTrust),
 		first: first, pages: newPager[json.RawMessage](c, first, 0),
-		direct: map[string]bool{}, named: map[fullLanguage]bool{}, news: make(chan struct{}),
+		direct: map[string]bool{}, named: map[fullLanguage]bool{},
 		entries: map[string]listed{}, ids: map[fullLanguage]string{},
 	}
 }
@@ -68,30 +69,23 @@ func (l *sharedListing) isStale(now time.Time) bool { return !l.pulling && !now.
 // for the template itself: the listing does not have it, or may not be believed.
 func (l *sharedListing) find(ctx context.Context, what sought) (json.RawMessage, error) {
 	for {
-		raw, news, err := l.look(what)
-		switch news {
-		case nil:
+		raw, missing, err := l.get(what)
+		if !missing {
 			return raw, err
-		case myTurn:
-			if err := l.pull(ctx); err != nil {
-				return nil, err
+		}
+		if _, err := l.asking.do(ctx, struct{}{}, func() (struct{}, error) {
+			if _, still, _ := l.get(what); !still {
+				return struct{}{}, nil // it was on the page that another reader asked for
 			}
-		default:
-			select {
-			case <-news:
-			case <-ctx.Done():
-				return nil, notStarted(l.first, ctx.Err())
-			}
+			return struct{}{}, l.pull(ctx)
+		}); err != nil {
+			return nil, waitedFor(l.first, err)
 		}
 	}
 }
 
-// myTurn is the news that a reader is to ask for the next page itself.
-var myTurn = make(chan struct{})
-
-// look is find at this moment. Where there is something to wait for, it
-// returns the channel that will be closed.
-func (l *sharedListing) look(what sought) (json.RawMessage, chan struct{}, error) {
+// get is find at this moment. What is missing may be on a page to come.
+func (l *sharedListing) get(what sought) (raw json.RawMessage, missing bool, err error) {
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
 	id := what.id
@@ -101,36 +95,34 @@ func (l *sharedListing) look(what sought) (json.RawMessage, chan struct{}, error
 	e, here := l.entries[id]
 	switch {
 	case l.shared.ids[id], here && !l.isGood(e):
-		return nil, nil, nil
+		return nil, false, nil
 	case here:
-		return e.raw, nil, nil
+		return e.raw, false, nil
 	case l.over:
-		return nil, nil, l.err
-	case l.pulling:
-		return nil, l.news, nil
+		return nil, false, l.err
 	}
-	l.pulling = true
-	return nil, myTurn, nil
+	return nil, true, nil
 }
 
 // isGood reports whether what a page said may still be passed on.
 func (l *sharedListing) isGood(e listed) bool {
-	return l.client.pace.clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
+	return l.client.clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
 }
 
 // pull asks for the next page. Its error is that the caller's own time ended,
 // which is nothing to the others: they ask for the same page again.
 func (l *sharedListing) pull(ctx context.Context) error {
+	l.shared.mu.Lock()
+	l.pulling = true
+	l.shared.mu.Unlock()
 	items, err := l.pages.next(ctx)
-	fresh := peek(items, l.client.pace.clock.Now())
+	fresh := peek(items, l.client.clock.Now())
 
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
 	l.pulling = false
-	close(l.news)
-	l.news = make(chan struct{})
 	if len(l.entries) == 0 {
-		l.until = l.client.pace.clock.Now().Add(listingTrust)
+		l.until = l.client.clock.Now().Add(listingTrust)
 	}
 	maps.Copy(l.entries, fresh)
 	for id, e := range fresh {
@@ -154,10 +146,10 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 	out := make(map[string]listed, len(items))
 	for _, raw := range items {
 		var t struct {
-			ID       text `json:"id"`
-			Name     text `json:"name"`
-			Language text `json:"language"`
-			Status   text `json:"status"`
+			ID       looseString `json:"id"`
+			Name     looseString `json:"name"`
+			Language looseString `json:"language"`
+			Status   looseString `json:"status"`
 			// Read as raw JSON, which costs nothing that the rest does not.
 			Components json.RawMessage `json:"components"`
 		}
@@ -188,7 +180,7 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 	switch {
 	case isForAll(err):
 		l.over, l.err = true, err
-		var again *RetryError
+		var again *transport.RetryError
 		if errors.As(err, &again) && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
 			l.until = again.ComeBack
 		}
@@ -200,7 +192,7 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 	default:
 		l.over = true
 	}
-	l.client.pace.log(ctx, LevelWarn, what, map[string]any{
+	l.client.log(ctx, transport.LevelWarn, what, map[string]any{
 		"business_account_id": l.waba, "templates": len(l.entries), "error": err.Error(),
 	})
 }
@@ -209,8 +201,8 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 // use in asking for one template after the other. That the account is not
 // found is none: as the answer to a read it would say that the template is gone.
 func isForAll(err error) bool {
-	var none *TransportError
-	var odd *ResponseError
+	var none *transport.TransportError
+	var odd *transport.ResponseError
 	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
-		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.refused()
+		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.Rejected()
 }

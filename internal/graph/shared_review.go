@@ -8,22 +8,26 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// Reviews are waited for by looking again and again, and many are waited for at
-// once. One listing of what is in review then answers for all those that are:
-// it costs a page, where each look of each would cost a call. Whatever it does
-// not show is looked at by its id, so that a verdict never comes from a listing,
-// which may lag: that only makes one look more.
+// A review is waited for by reading the template again and again, and many are
+// waited for at once. One listing of what is in review then answers for all
+// templates that it shows: it costs one page, where each read of each template
+// would cost a call. A template that it does not show is read by its id. So the
+// listing only ever says "still in review", and never how a review ended. That
+// it may lag behind Meta's decision costs one more round of waiting at most.
 
 const (
-	// directLooks is how many may wait in one account before a listing is the
-	// cheaper way.
-	directLooks = 3
-	// maxReviewPages bounds the listing, should Graph not care for its filter.
+	// directReviews is how many reviews may be waited for in one account before
+	// a listing is the cheaper way: the same as for reads (see directReads).
+	directReviews = 3
+	// maxReviewPages bounds the listing, should Graph not care for its filter:
+	// four pages of defaultPageSize are 1,000 templates, more than were ever
+	// seen in review at once; what comes after them is read by its id.
 	maxReviewPages = 4
 )
 
 // reviews are the waits of a client, by account.
 type reviews struct {
+	asking   flight[string, struct{}] // by account
 	mu       sync.Mutex
 	accounts map[string]*reviewList
 }
@@ -31,8 +35,7 @@ type reviews struct {
 // reviewList is what is known to be in review in an account.
 type reviewList struct {
 	waiting int
-	asking  chan struct{} // closed when the one who asks is back; nil: nobody asks
-	began   time.Time     // of the last listing that was read to its end
+	began   time.Time // of the last listing that was read to its end
 	pending map[string]template.Template
 	err     error // of the last listing, where it holds for every look
 	failed  time.Time
@@ -72,60 +75,68 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 		return c.Template(ctx, id)
 	}
 	for {
-		c.reviews.mu.Lock()
-		l := c.reviews.of(waba)
-		now := c.pace.clock.Now()
+		t, from := c.reviews.get(waba, id, c.clock.Now(), maxAge)
 		switch {
-		case l.waiting <= directLooks:
-			c.reviews.mu.Unlock()
+		case from.err != nil || from.listing:
+			return t, from.err
+		case from.template:
 			return c.Template(ctx, id)
-		case l.asking != nil:
-			asking := l.asking
-			c.reviews.mu.Unlock()
-			select {
-			case <-asking:
-			case <-ctx.Done():
-				return template.Template{}, ctx.Err()
+		}
+		if _, err := c.reviews.asking.do(ctx, waba, func() (struct{}, error) {
+			if _, from := c.reviews.get(waba, id, c.clock.Now(), maxAge); from != (source{}) {
+				return struct{}{}, nil // another caller has just listed them
 			}
-		case l.err != nil && now.Sub(l.failed) <= maxAge:
-			defer c.reviews.mu.Unlock()
-			return template.Template{}, l.err
-		case !l.began.IsZero() && now.Sub(l.began) <= maxAge:
-			t, pending := l.pending[id]
-			c.reviews.mu.Unlock()
-			if pending {
-				return t, nil
-			}
-			return c.Template(ctx, id)
-		default:
-			l.asking = make(chan struct{})
-			c.reviews.mu.Unlock()
-			c.askReviews(ctx, l, waba, now)
-			if err := ctx.Err(); err != nil {
-				return template.Template{}, err
-			}
+			return struct{}{}, c.listReviews(ctx, waba)
+		}); err != nil {
+			return template.Template{}, err
 		}
 	}
 }
 
-// askReviews lists what is in review. When the context of the one who asks ends
-// first, that is nothing to the others: one of them asks then. A listing that
-// failed otherwise shows nothing, so that each looks for itself; unless each
-// would meet the same.
-func (c *Client) askReviews(ctx context.Context, l *reviewList, waba string, now time.Time) {
+// source is where the state of a review is to be taken from. The zero value is
+// a listing that is still to be asked for.
+type source struct {
+	listing  bool  // the last listing shows the template
+	template bool  // the template itself has to be read
+	err      error // of the last listing: reading the template would meet the same
+}
+
+// get is what is known of a review from a listing at most maxAge old.
+func (r *reviews) get(waba, id string, now time.Time, maxAge time.Duration) (template.Template, source) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	l := r.of(waba)
+	switch {
+	case l.waiting <= directReviews:
+		return template.Template{}, source{template: true}
+	case l.err != nil && now.Sub(l.failed) <= maxAge:
+		return template.Template{}, source{err: l.err}
+	case l.began.IsZero() || now.Sub(l.began) > maxAge:
+		return template.Template{}, source{}
+	}
+	t, pending := l.pending[id]
+	return t, source{listing: pending, template: !pending}
+}
+
+// listReviews lists what is in review. Its error is that the caller's own time
+// ended. A listing that failed otherwise shows nothing, so that each template is
+// read by its id, unless each read would meet the same.
+func (c *Client) listReviews(ctx context.Context, waba string) error {
+	began := c.clock.Now()
 	pending, err := c.inReview(ctx, waba)
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
 	c.reviews.mu.Lock()
 	defer c.reviews.mu.Unlock()
-	close(l.asking)
-	l.asking, l.err = nil, nil
-	switch {
-	case err != nil && ctx.Err() != nil:
-		return
-	case err != nil && isForAll(err):
-		l.err, l.failed = err, c.pace.clock.Now()
-		return
+	l := c.reviews.of(waba)
+	l.err = nil
+	if err != nil && isForAll(err) {
+		l.err, l.failed = err, c.clock.Now()
+		return nil
 	}
-	l.began, l.pending = now, pending
+	l.began, l.pending = began, pending
+	return nil
 }
 
 // inReview is what an account has in review.
@@ -134,7 +145,7 @@ func (c *Client) inReview(ctx context.Context, waba string) (map[string]template
 	if err != nil {
 		return nil, err
 	}
-	r.query.Set("fields", "id,name,language,status")
+	r.Query.Set("fields", "id,name,language,status")
 	pending := map[string]template.Template{}
 	p := newPager[template.Template](c, r, 0)
 	for n := 0; !p.over && n < maxReviewPages; n++ {

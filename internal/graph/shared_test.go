@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -199,7 +200,7 @@ func TestRefusedForEverybody(t *testing.T) {
 			tc.fault.Op = graphtest.OpList
 			s.Fail(tc.fault)
 			log := &warnings{}
-			c := run(t, s, func(cfg *graph.Config) { cfg.Logger, cfg.LogLevel = log.log, graph.LevelWarn })
+			c := run(t, s, func(cfg *graph.Config) { cfg.Logger, cfg.LogLevel = log.log, transport.LevelWarn })
 			for i, o := range refresh(t.Context(), c, graphtest.Account, ids, 1) {
 				refused := i >= 3 && !tc.forMe
 				if graph.IsNotFound(o.err) || refused != (o.err != nil) || refused && !tc.is(o.err) {
@@ -227,7 +228,7 @@ func TestUnreachable(t *testing.T) {
 	mustRead(t, c, ids[:3]...)
 	s.Close()
 	for _, o := range refresh(t.Context(), c, graphtest.Account, ids[3:], 5) {
-		var none *graph.TransportError
+		var none *transport.TransportError
 		if !errors.As(o.err, &none) {
 			t.Errorf("got %v", o.err)
 		}
@@ -251,7 +252,7 @@ func TestReadTemplateTakesNoBadIDs(t *testing.T) {
 	s, ids := fill(t, graphtest.Options{}, 1)
 	c := run(t, s)
 	for _, bad := range [][2]string{{"", ids[0]}, {graphtest.Account, ""}, {"..", ids[0]}, {graphtest.Account, "1/2"}} {
-		var wrong *graph.ArgumentError
+		var wrong *transport.ArgumentError
 		if _, _, err := c.ReadTemplate(context.Background(), bad[0], bad[1]); !errors.As(err, &wrong) {
 			t.Errorf("%q: %v", bad, err)
 		}

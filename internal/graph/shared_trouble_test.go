@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 )
 
@@ -42,7 +43,7 @@ func TestDyingCursor(t *testing.T) {
 					s.Fail(f)
 				}
 				log := &warnings{}
-				c := run(t, s, func(cfg *graph.Config) { cfg.Logger, cfg.LogLevel = log.log, graph.LevelWarn })
+				c := run(t, s, func(cfg *graph.Config) { cfg.Logger, cfg.LogLevel = log.log, transport.LevelWarn })
 				mustRead(t, c, ids[:3]...)
 				listed := 0
 				for _, o := range refresh(t.Context(), c, graphtest.Account, ids[3:], readers) {
@@ -83,7 +84,7 @@ func TestThrottledHalfWay(t *testing.T) {
 	for range 2 {
 		served, told := 0, 0
 		for _, o := range refresh(ctx, c, graphtest.Account, ids[3:], 20) {
-			var again *graph.RetryError
+			var again *transport.RetryError
 			switch {
 			case o.err == nil:
 				served++

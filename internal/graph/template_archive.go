@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // ArchiveTemplate archives a template, which must be approved or rejected
@@ -21,32 +23,32 @@ func (c *Client) UnarchiveTemplate(ctx context.Context, waba, id string) error {
 // moveToArchive speaks to Meta's other host, which takes lists of ids and
 // answers with the ids that were moved and, for the others, why not.
 func (c *Client) moveToArchive(ctx context.Context, waba, id, verb string) error {
-	if e := node("template id", id); e.err != nil {
-		return e.err
+	if e := transport.Node("template id", id); e.Err != nil {
+		return e.Err
 	}
-	r, err := newRequest(http.MethodPost, apiHost, node("business account id", waba), edge("message_templates"), edge(verb))
+	r, err := transport.NewRequest(http.MethodPost, transport.APIHost, transport.Node("business account id", waba), transport.Edge("message_templates"), transport.Edge(verb))
 	if err != nil {
 		return err
 	}
-	if r.body, err = encode("template id", map[string][]string{"hsm_ids": {id}}); err != nil {
+	if r.Body, err = encode("template id", map[string][]string{"hsm_ids": {id}}); err != nil {
 		return err
 	}
 	c.shared.wrote(id)
-	out, a, err := do[struct {
-		Archived   []text          `json:"archived_templates"`
-		Unarchived []text          `json:"unarchived_templates"`
+	out, a, err := transport.Do[struct {
+		Archived   []looseString   `json:"archived_templates"`
+		Unarchived []looseString   `json:"unarchived_templates"`
 		Failed     json.RawMessage `json:"failed_templates"`
-	}](ctx, c, r)
+	}](ctx, c.chain, r)
 	if err != nil {
 		return err
 	}
-	if slices.Contains(append(out.Archived, out.Unarchived...), text(id)) {
+	if slices.Contains(append(out.Archived, out.Unarchived...), looseString(id)) {
 		return nil
 	}
-	var why map[string]text
+	var why map[string]looseString
 	_ = json.Unmarshal(out.Failed, &why) // an empty list, when nothing failed
 	if reason, failed := why[id]; failed {
-		return newRefusedError(r, reason, c.clean)
+		return c.chain.Refused(r, reason)
 	}
-	return newResponseError(r, a, Unexpected, c.clean)
+	return c.chain.Malformed(r, a, transport.Unexpected)
 }

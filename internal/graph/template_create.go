@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -21,29 +22,29 @@ type Created struct {
 // unless it is certain that it was not done: when [IsAmbiguous] says yes to the
 // error, look with [Client.FindTemplate] before trying again.
 func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Template) (Created, error) {
-	r, err := newRequest(http.MethodPost, graphHost, node("business account id", waba), edge("message_templates"))
+	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("message_templates"))
 	if err != nil {
 		return Created{}, err
 	}
 	if t.Name == "" || t.Language == "" {
-		return Created{}, &ArgumentError{Argument: "template name and language", Value: t.Name + "/" + t.Language, Problem: "must not be empty"}
+		return Created{}, &transport.ArgumentError{Argument: "template name and language", Value: t.Name + "/" + t.Language, Problem: "must not be empty"}
 	}
-	if r.body, err = encode("template", asked(t)); err != nil {
+	if r.Body, err = encode("template", asked(t)); err != nil {
 		return Created{}, err
 	}
-	out, a, err := do[struct {
-		ID       text `json:"id"`
-		Status   text `json:"status"`
-		Category text `json:"category"`
-	}](ctx, c, r)
+	out, a, err := transport.Do[struct {
+		ID       looseString `json:"id"`
+		Status   looseString `json:"status"`
+		Category looseString `json:"category"`
+	}](ctx, c.chain, r)
 	if err != nil {
 		return Created{}, err
 	}
-	if !isDigits(string(out.ID)) {
-		return Created{}, newResponseError(r, a, Unexpected, c.clean)
+	if !transport.IsDigits(string(out.ID)) {
+		return Created{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	c.shared.wrote(string(out.ID))
-	c.gate.owns(waba, string(out.ID))
+	c.chain.NoteOwner(waba, string(out.ID))
 	return Created{ID: string(out.ID), Status: template.Status(out.Status), Category: template.Category(out.Category)}, nil
 }
 

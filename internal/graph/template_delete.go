@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"net/http"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // DeleteTemplate deletes one language of a template. Graph wants both id and
@@ -13,16 +15,16 @@ import (
 // under a code that Meta does not document: when [IsAmbiguous] says yes to the
 // error, read the template to see.
 func (c *Client) DeleteTemplate(ctx context.Context, waba, id, name string) error {
-	if e := node("template id", id); e.err != nil {
-		return e.err
+	if e := transport.Node("template id", id); e.Err != nil {
+		return e.Err
 	}
 	r, err := deleteRequest(waba, name)
 	if err != nil {
 		return err
 	}
-	r.query.Set("hsm_id", id)
+	r.Query.Set("hsm_id", id)
 	c.shared.wrote(id)
-	return c.doWrite(ctx, r)
+	return c.chain.Write(ctx, r)
 }
 
 // DeleteTemplateAllLanguages deletes every language of a name.
@@ -32,17 +34,17 @@ func (c *Client) DeleteTemplateAllLanguages(ctx context.Context, waba, name stri
 		return err
 	}
 	c.shared.wroteName(waba, name)
-	return c.doWrite(ctx, r)
+	return c.chain.Write(ctx, r)
 }
 
-func deleteRequest(waba, name string) (*request, error) {
+func deleteRequest(waba, name string) (*transport.Request, error) {
 	if name == "" {
-		return nil, &ArgumentError{Argument: "template name", Problem: "must not be empty"}
+		return nil, &transport.ArgumentError{Argument: "template name", Problem: "must not be empty"}
 	}
-	r, err := newRequest(http.MethodDelete, graphHost, node("business account id", waba), edge("message_templates"))
+	r, err := transport.NewRequest(http.MethodDelete, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("message_templates"))
 	if err != nil {
 		return nil, err
 	}
-	r.query.Set("name", name)
+	r.Query.Set("name", name)
 	return r, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -17,17 +18,17 @@ func (c *Client) Template(ctx context.Context, id string) (template.Template, er
 
 // TemplateWith is Template with a choice of fields.
 func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (template.Template, error) {
-	r, err := newRequest(http.MethodGet, graphHost, node("template id", id))
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("template id", id))
 	if err != nil {
 		return template.Template{}, err
 	}
-	r.query.Set("fields", fields.parameter())
-	t, a, err := do[template.Template](ctx, c, r)
+	r.Query.Set("fields", fields.parameter())
+	t, a, err := transport.Do[template.Template](ctx, c.chain, r)
 	if err != nil {
 		return template.Template{}, err
 	}
 	if t.ID != id || !isWhole(t) {
-		return template.Template{}, newResponseError(r, a, Unexpected, c.clean)
+		return template.Template{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	return t, nil
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -28,10 +30,10 @@ func TestTemplateThatIsNone(t *testing.T) {
 		"components as text": {strings.Replace(whole, `[{"type":"BODY","text":"Hello."}]`, `"hidden"`, 1), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := serve(t, say(reply{body: tc.body}))
+			s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: tc.body}))
 			c, _ := client(t, s.URL)
 			got, err := c.Template(t.Context(), "7")
-			var odd *ResponseError
+			var odd *transport.ResponseError
 			if tc.good && (err != nil || got.ID != "7") || !tc.good && !errors.As(err, &odd) {
 				t.Errorf("got %+v, %v", got, err)
 			}
@@ -51,13 +53,13 @@ func TestListedWithoutComponents(t *testing.T) {
 		`,"components":null`:                              false,
 		``:                                                false,
 	} {
-		s := serve(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		s := scripttest.Serve(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 			if strings.HasSuffix(r.URL.Path, "/message_templates") {
-				say(reply{body: `{"data":[` + entry + list + `}]}`})(0, w, r)
+				scripttest.Say(scripttest.Reply{Body: `{"data":[` + entry + list + `}]}`})(0, w, r)
 				return
 			}
 			id := r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]
-			say(reply{body: strings.Replace(entry, `"7"`, `"`+id+`"`, 1) + `,"components":[{"type":"BODY","text":"Hello."}]}`})(0, w, r)
+			scripttest.Say(scripttest.Reply{Body: strings.Replace(entry, `"7"`, `"`+id+`"`, 1) + `,"components":[{"type":"BODY","text":"Hello."}]}`})(0, w, r)
 		})
 		c, _ := client(t, s.URL)
 		for _, id := range []string{"1", "2", "3", "7"} {
@@ -72,7 +74,7 @@ func TestListedWithoutComponents(t *testing.T) {
 // One that is listed without an id is not found by its name: nothing could be
 // done with it.
 func TestFindWithoutID(t *testing.T) {
-	s := serve(t, say(reply{body: `{"data":[{"name":"n","language":"en_US","status":"APPROVED"},{"id":"7","name":"n","language":"en_US","status":"APPROVED"}]}`}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"data":[{"name":"n","language":"en_US","status":"APPROVED"},{"id":"7","name":"n","language":"en_US","status":"APPROVED"}]}`}))
 	c, _ := client(t, s.URL)
 	got, exists, err := c.FindTemplate(t.Context(), waba, "n", "en_US")
 	if err != nil || !exists || got.ID != "7" || got.Status != template.StatusApproved {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -31,7 +32,7 @@ func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2
 	if err != nil {
 		return func(yield func(template.Template, error) bool) { yield(template.Template{}, err) }
 	}
-	r.query.Set("fields", f.Fields.parameter())
+	r.Query.Set("fields", f.Fields.parameter())
 	return c.walk(ctx, r, f.PageSize)
 }
 
@@ -39,7 +40,7 @@ func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2
 // deleted or about to be do not count: their name is not theirs any more.
 func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) (template.Template, bool, error) {
 	if name == "" || language == "" {
-		return template.Template{}, false, &ArgumentError{Argument: "template name and language", Value: name + "/" + language, Problem: "must not be empty"}
+		return template.Template{}, false, &transport.ArgumentError{Argument: "template name and language", Value: name + "/" + language, Problem: "must not be empty"}
 	}
 	for t, err := range c.Templates(ctx, waba, Filter{Name: name}) {
 		if err != nil {
@@ -71,29 +72,29 @@ func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Su
 	if err != nil {
 		return Summary{}, err
 	}
-	r.query.Set("fields", "id")
-	r.query.Set("limit", "1")
-	r.query.Set("summary", "total_count,message_template_count,message_template_limit")
-	out, a, err := do[struct {
+	r.Query.Set("fields", "id")
+	r.Query.Set("limit", "1")
+	r.Query.Set("summary", "total_count,message_template_count,message_template_limit")
+	out, a, err := transport.Do[struct {
 		Data    *[]json.RawMessage `json:"data"`
 		Summary json.RawMessage    `json:"summary"`
-	}](ctx, c, r)
+	}](ctx, c.chain, r)
 	if err != nil {
 		return Summary{}, err
 	}
 	var s struct {
-		Total    number `json:"total_count"`
-		Existing number `json:"message_template_count"`
-		Limit    number `json:"message_template_limit"`
+		Total    looseInt `json:"total_count"`
+		Existing looseInt `json:"message_template_count"`
+		Limit    looseInt `json:"message_template_limit"`
 	}
 	if unread := json.Unmarshal(out.Summary, &s); unread != nil && out.Data == nil {
-		return Summary{}, newResponseError(r, a, Unexpected, c.clean) // no listing either
+		return Summary{}, c.chain.Malformed(r, a, transport.Unexpected) // no listing either
 	}
-	return Summary{Total: s.Total.pointer(), Existing: s.Existing.pointer(), Limit: s.Limit.pointer()}, nil
+	return Summary{Total: s.Total.Pointer(), Existing: s.Existing.Pointer(), Limit: s.Limit.Pointer()}, nil
 }
 
-func listRequest(waba string, f Filter) (*request, error) {
-	r, err := newRequest(http.MethodGet, graphHost, node("business account id", waba), edge("message_templates"))
+func listRequest(waba string, f Filter) (*transport.Request, error) {
+	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("message_templates"))
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +102,7 @@ func listRequest(waba string, f Filter) (*request, error) {
 		"name": f.Name, "content": f.Content, "name_or_content": f.NameOrContent,
 	} {
 		if value != "" {
-			r.query.Set(key, value)
+			r.Query.Set(key, value)
 		}
 	}
 	setList(r, "language", f.Languages)
@@ -111,8 +112,8 @@ func listRequest(waba string, f Filter) (*request, error) {
 	return r, nil
 }
 
-func setList[S ~string](r *request, key string, values []S) {
+func setList[S ~string](r *transport.Request, key string, values []S) {
 	if len(values) > 0 {
-		r.query.Set(key, listParameter(values))
+		r.Query.Set(key, listParameter(values))
 	}
 }

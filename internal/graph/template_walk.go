@@ -4,25 +4,22 @@ import (
 	"context"
 	"iter"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
-
-// codeCursor is Graph's answer to a cursor that it does not know, or not any
-// more (page "Changelog", version 24.0).
-const codeCursor = 131059
 
 // walk yields every template of a listing, and none twice: pages overlap when a
 // template is created meanwhile. A cursor that dies half-way is no end: the
 // listing begins again, once, and passes over what was yielded before.
-func (c *Client) walk(ctx context.Context, r *request, size int) iter.Seq2[template.Template, error] {
+func (c *Client) walk(ctx context.Context, r *transport.Request, size int) iter.Seq2[template.Template, error] {
 	return func(yield func(template.Template, error) bool) {
 		yielded := map[string]bool{}
 		for first := true; ; first = false {
 			died := false
 			for t, err := range pages[template.Template](ctx, c, r, size) {
-				if died = first && len(yielded) > 0 && Is(err, codeCursor); died {
-					c.pace.log(ctx, LevelWarn, "Listing of message templates broke off and begins again", map[string]any{
-						"business_account_id": r.account, "templates": len(yielded), "error": err.Error(),
+				if died = first && len(yielded) > 0 && Is(err, transport.CodeCursor); died {
+					c.log(ctx, transport.LevelWarn, "Listing of message templates broke off and begins again", map[string]any{
+						"business_account_id": r.Account, "templates": len(yielded), "error": err.Error(),
 					})
 					break
 				}

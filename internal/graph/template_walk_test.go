@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 const deadCursor = `{"error":{"message":"(#131059) Invalid cursor","type":"OAuthException","code":131059,"fbtrace_id":"A"}}`
@@ -28,7 +31,7 @@ func TestDeadCursor(t *testing.T) {
 		"twice, later on": {[]int{1, 5}, 30, true, 6},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
+			s := scripttest.Serve(t, func(n int, w http.ResponseWriter, r *http.Request) {
 				if slices.Contains(tc.dies, n) {
 					w.WriteHeader(400)
 					fmt.Fprint(w, deadCursor)
@@ -38,8 +41,8 @@ func TestDeadCursor(t *testing.T) {
 			})
 			c, _ := client(t, s.URL)
 			got, err := collect(c, Filter{PageSize: 10})
-			if len(got) != tc.yielded || tc.fails != Is(err, codeCursor) || tc.fails != (err != nil) || len(s.requests()) != tc.calls {
-				t.Errorf("%d templates, %v, %d calls", len(got), err, len(s.requests()))
+			if len(got) != tc.yielded || tc.fails != Is(err, transport.CodeCursor) || tc.fails != (err != nil) || len(s.Requests()) != tc.calls {
+				t.Errorf("%d templates, %v, %d calls", len(got), err, len(s.Requests()))
 			}
 			for i, tpl := range got {
 				if tpl.ID != strconv.Itoa(i+1) {
@@ -55,9 +58,9 @@ func TestOverlappingPages(t *testing.T) {
 	row := func(ids ...string) string {
 		return `{"id":"` + strings.Join(ids, `","name":"n"},{"id":"`) + `","name":"n"}`
 	}
-	s := serve(t, say(
-		reply{body: `{"data":[` + row("3", "2") + `],"paging":{"cursors":{"after":"A"},"next":"x"}}`},
-		reply{body: `{"data":[` + row("2", "1") + `],"paging":{"cursors":{"after":"B"}}}`},
+	s := scripttest.Serve(t, scripttest.Say(
+		scripttest.Reply{Body: `{"data":[` + row("3", "2") + `],"paging":{"cursors":{"after":"A"},"next":"x"}}`},
+		scripttest.Reply{Body: `{"data":[` + row("2", "1") + `],"paging":{"cursors":{"after":"B"}}}`},
 	))
 	c, _ := client(t, s.URL)
 	got, err := collect(c, Filter{})

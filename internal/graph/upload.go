@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // Media is a file to be uploaded.
@@ -46,7 +48,7 @@ func (m Media) check() error {
 		{m.Open == nil, "media", m.Name, "must be a file that can be opened"},
 	} {
 		if rule.broken {
-			return &ArgumentError{Argument: rule.argument, Value: rule.value, Problem: rule.problem}
+			return &transport.ArgumentError{Argument: rule.argument, Value: rule.value, Problem: rule.problem}
 		}
 	}
 	return nil
@@ -96,15 +98,15 @@ func (u *upload) send(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r.header.Set("file_offset", strconv.FormatInt(u.offset, 10))
-	r.file = &part{media: u.media, offset: u.offset}
-	r.timeout = sendTimeout(u.client.pace.timeout, r.file.length())
-	r.single = true
-	out, a, err := do[struct {
-		Handle text `json:"h"`
-	}](ctx, u.client, r)
+	r.Header.Set("file_offset", strconv.FormatInt(u.offset, 10))
+	r.File = &part{media: u.media, offset: u.offset}
+	r.Timeout = sendTimeout(u.client.chain.Timeout(), r.File.Length())
+	r.NoRetry = true
+	out, a, err := transport.Do[struct {
+		Handle looseString `json:"h"`
+	}](ctx, u.client.chain, r)
 	if err == nil && !isHandle(string(out.Handle)) {
-		err = newResponseError(r, a, Unexpected, u.client.clean)
+		err = u.client.chain.Malformed(r, a, transport.Unexpected)
 	}
 	return string(out.Handle), err
 }

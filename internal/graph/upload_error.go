@@ -37,13 +37,8 @@ func (e *UploadError) Error() string { return fmt.Sprintf("upload of %q: %s", e.
 
 func (e *UploadError) Unwrap() error { return e.Err }
 
-func (e *UploadError) explain() []string {
-	parts := []string{fmt.Sprintf("This was the upload of %q, of whose %d bytes %d had arrived.", e.Name, e.Size, e.Arrived)}
-	if IsPermission(e) || Is(e, 100, 33) {
-		parts = append(parts, "An upload belongs to an app: app_id must be the id of the app that the token was made for, and the token's system user needs a role on that app.")
-	}
-	return parts
-}
+// Ambiguous is false, whatever ended it.
+func (e *UploadError) Ambiguous() bool { return false }
 
 func isUpload(err error) bool {
 	var e *UploadError

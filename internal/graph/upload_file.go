@@ -4,8 +4,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net/http"
 	"sync"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // part is a file from an offset to its end.
@@ -14,23 +15,16 @@ type part struct {
 	offset int64
 }
 
-func (p *part) length() int64 { return p.media.Size - p.offset }
+// Length is what is left to be sent, in bytes.
+func (p *part) Length() int64 { return p.media.Size - p.offset }
 
-// attach makes the part the body of an HTTP request. Each attempt has the file
-// opened for itself, since net/http may still be reading for the one before.
-func (r *request) attach(req *http.Request) error {
-	if r.file == nil || r.file.length() == 0 {
-		return nil
-	}
-	file, err := r.file.media.openAt(r.file.offset)
+// Open opens the file at the offset.
+func (p *part) Open() (transport.FileReader, error) {
+	file, err := p.media.openAt(p.offset)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	req.Body = &partReader{file: file, left: r.file.length()}
-	req.ContentLength = r.file.length()
-	req.GetBody = nil
-	req.Header.Set("Content-Type", "application/octet-stream")
-	return nil
+	return &partReader{file: file, left: p.Length()}, nil
 }
 
 // measure makes sure that there is a file and that it is as long as announced.
@@ -105,14 +99,8 @@ func (p *partReader) Close() error {
 	return p.file.Close()
 }
 
-// abandon closes the file of a request that failed, whatever net/http still
-// wants with it, and returns the file's own failure, if that is the reason.
-func abandon(body io.ReadCloser) error {
-	p, ok := body.(*partReader)
-	if !ok {
-		return nil
-	}
-	_ = p.Close() // nothing was written
+// Err is what reading the file has failed with.
+func (p *partReader) Err() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.failed

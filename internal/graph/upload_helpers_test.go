@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
 const (
@@ -30,7 +32,7 @@ type uploadServer struct {
 	size   int
 	got    []byte // of the newest session
 	calls  []string
-	seen   []seen
+	seen   []scripttest.Seen
 	opens  []http.HandlerFunc
 	sends  []step
 	asks   []http.HandlerFunc
@@ -52,7 +54,7 @@ func (s *uploadServer) handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.seen = append(s.seen, seen{r.Method, r.URL.Path, "", r.URL.Query(), r.Header.Clone()})
+		s.seen = append(s.seen, scripttest.Seen{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Header: r.Header.Clone()})
 		w.Header().Set("Content-Type", "application/json")
 		switch {
 		case r.URL.Path == "/v25.0/"+testApp+"/uploads":
@@ -105,10 +107,10 @@ func (s *uploadServer) take(r *http.Request, n int64) bool {
 	return true
 }
 
-func (s *uploadServer) requests() []seen {
+func (s *uploadServer) requests() []scripttest.Seen {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]seen(nil), s.seen...)
+	return append([]scripttest.Seen(nil), s.seen...)
 }
 
 func (s *uploadServer) story() string {

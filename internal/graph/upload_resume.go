@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // sequel is what follows a send that failed.
@@ -24,17 +26,17 @@ const (
 func sequelOf(err error) sequel {
 	var (
 		refusal *Error
-		odd     *ResponseError
+		odd     *transport.ResponseError
 	)
 	switch {
-	case failure{idempotent: true, err: err}.mayRepeat():
+	case transport.MayRepeat(err):
 		return goOn
 	case errors.As(err, &refusal):
-		if !refusal.auth() && !refusal.permission() {
+		if c := refusal.Class(); c != transport.ClassAuth && c != transport.ClassPermission {
 			return lookAgain
 		}
 	case errors.As(err, &odd):
-		if !odd.refused() && odd.Oddity != TooLarge {
+		if !odd.Rejected() && odd.Malformed != transport.TooLarge {
 			return lookAgain
 		}
 	}
@@ -77,37 +79,36 @@ func (u *upload) fill(ctx context.Context) (string, error) {
 // wait lets time pass before the next send, or ends the upload with the error
 // of the last one.
 func (u *upload) wait(ctx context.Context, err error, next sequel) error {
-	p := u.client.pace
-	if u.sends >= maxSends || u.idle > p.policy.maxRetries {
-		return u.end(ctx, err, hintOf(err))
+	if u.sends >= maxSends || u.idle > u.client.chain.MaxRetries() {
+		return u.end(ctx, err, transport.RequestedWait(err))
 	}
 	if next == lookAgain {
 		return nil
 	}
-	d := p.policy.decide(failure{idempotent: true, attempt: u.idle, err: err, remaining: timeLeft(ctx, p.clock)}, p.jitter())
-	if !d.retry {
-		return u.end(ctx, err, d.comeBack)
+	d := u.client.chain.Decide(ctx, err, u.idle)
+	if !d.Retry {
+		return u.end(ctx, err, d.ComeBack)
 	}
-	p.log(ctx, LevelWarn, "Upload broke off and will go on", map[string]any{
-		"file": u.client.clean.printable(u.media.Name, maxExcerpt), "bytes": u.media.Size, "arrived_before": u.offset,
-		"attempt": u.sends, "wait": d.wait.String(), "error": u.client.clean.printable(err.Error(), maxMessage),
+	u.client.log(ctx, transport.LevelWarn, "Upload broke off and will go on", map[string]any{
+		"file": u.client.chain.Printable(u.media.Name, transport.MaxExcerpt), "bytes": u.media.Size, "arrived_before": u.offset,
+		"attempt": u.sends, "wait": d.Wait.String(), "error": u.client.chain.Printable(err.Error(), transport.MaxMessage),
 	})
-	if ended := p.clock.Wait(ctx, d.wait); ended != nil {
-		return (&RetryError{Err: err, Attempts: u.sends, Cause: ended}).orPlain()
+	if ended := u.client.clock.Wait(ctx, d.Wait); ended != nil {
+		return (&transport.RetryError{Err: err, Attempts: u.sends, Cause: ended}).OrPlain()
 	}
 	return nil
 }
 
 // end is the error of the last send, with what can be said about the others.
 func (u *upload) end(ctx context.Context, err error, comeBack time.Duration) error {
-	end := RetryError{Err: err, Attempts: u.sends}
+	end := transport.RetryError{Err: err, Attempts: u.sends}
 	if ended := ctx.Err(); ended != nil && !errors.Is(err, ended) {
 		end.Cause = ended
 	}
 	if comeBack > 0 {
-		end.ComeBack, end.In = u.client.pace.clock.Now().Add(comeBack), comeBack
+		end.ComeBack, end.In = u.client.clock.Now().Add(comeBack), comeBack
 	}
-	return end.orPlain()
+	return end.OrPlain()
 }
 
 // ask asks how much has arrived, after a send that ended with cause. A session
@@ -117,12 +118,12 @@ func (u *upload) ask(ctx context.Context, cause error) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	out, a, err := do[struct {
-		Offset number `json:"file_offset"`
-	}](ctx, u.client, r)
-	offset := int64(out.Offset.value)
-	if err == nil && (!out.Offset.set || offset < 0 || offset > u.media.Size) {
-		err = newResponseError(r, a, Unexpected, u.client.clean)
+	out, a, err := transport.Do[struct {
+		Offset looseInt `json:"file_offset"`
+	}](ctx, u.client.chain, r)
+	offset := int64(out.Offset.Value)
+	if err == nil && (!out.Offset.Set || offset < 0 || offset > u.media.Size) {
+		err = u.client.chain.Malformed(r, a, transport.Unexpected)
 	}
 	switch {
 	case err != nil && isGone(err):

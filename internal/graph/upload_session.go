@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // session is an upload that Graph expects. Its id is opaque and good for
@@ -23,10 +25,8 @@ const sessionPrefix = "upload:"
 // else is harmless in a path is let through, as long as it leads nowhere else.
 var sessionShape = regexp.MustCompile(`^` + sessionPrefix + `[A-Za-z0-9+/=_.:~-]+$`)
 
-func isSession(element string) bool { return strings.HasPrefix(element, sessionPrefix) }
-
 // String keeps a session out of a text printed by accident.
-func (s session) String() string { return sessionPrefix + redacted }
+func (s session) String() string { return sessionPrefix + transport.Redacted }
 
 // GoString is String for %#v.
 func (s session) GoString() string { return s.String() }
@@ -43,36 +43,36 @@ func parseSession(text string) (session, bool) {
 // openSession announces a file. A session too many is nobody's loss, so that
 // this call is repeated like a read.
 func (c *Client) openSession(ctx context.Context, app string, m Media) (session, error) {
-	r, err := newRequest(http.MethodPost, graphHost, node("app id", app), edge("uploads"))
+	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("app id", app), transport.Edge("uploads"))
 	if err != nil {
 		return session{}, err
 	}
-	r.repeatable = true
-	r.query.Set("file_name", m.Name)
-	r.query.Set("file_length", strconv.FormatInt(m.Size, 10))
-	r.query.Set("file_type", m.Type)
-	out, a, err := do[struct {
-		ID text `json:"id"`
-	}](ctx, c, r)
+	r.IdempotentPOST = true
+	r.Query.Set("file_name", m.Name)
+	r.Query.Set("file_length", strconv.FormatInt(m.Size, 10))
+	r.Query.Set("file_type", m.Type)
+	out, a, err := transport.Do[struct {
+		ID looseString `json:"id"`
+	}](ctx, c.chain, r)
 	if err != nil {
 		return session{}, err
 	}
 	s, ok := parseSession(string(out.ID))
 	if !ok {
-		return session{}, newResponseError(r, a, Unexpected, c.clean)
+		return session{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	return s, nil
 }
 
 // request is a call on the session. Meta's page wants the scheme "OAuth" here.
-func (s session) request(method string) (*request, error) {
-	r, err := newRequest(method, graphHost, element{text: s.id})
+func (s session) request(method string) (*transport.Request, error) {
+	r, err := transport.NewRequest(method, transport.GraphHost, transport.Opaque(s.id, s.String()))
 	if err != nil {
 		return nil, err
 	}
-	r.scheme = "OAuth"
+	r.Scheme = "OAuth"
 	for key, values := range s.query {
-		r.query[key] = values
+		r.Query[key] = values
 	}
 	return r, nil
 }
@@ -88,13 +88,13 @@ func (e *lostSession) Error() string { return "the upload session is gone: " + e
 func isGone(err error) bool {
 	var (
 		refusal *Error
-		odd     *ResponseError
+		odd     *transport.ResponseError
 	)
 	switch {
 	case errors.As(err, &refusal):
-		return !refusal.auth() && !refusal.permission() && !refusal.throttled() && !refusal.transient()
+		return refusal.Class() == transport.ClassOther
 	case errors.As(err, &odd):
-		return odd.Oddity == Unexpected || odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone
+		return odd.Malformed == transport.Unexpected || odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone
 	}
 	return false
 }

@@ -13,6 +13,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 const content = "12345678"
@@ -43,7 +46,7 @@ func TestUpload(t *testing.T) {
 		{"no handle for all of it", nil, []step{answers(-1, 200, `{}`)}, nil, "open, send 0+8, ask, send 8+0", nil},
 		{"bytes that arrived late", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(200, `{"file_offset":"2"}`)}, "open, send 0+8, ask, send 2+6, ask, send 4+4", []time.Duration{500 * ms}},
 		{"question lost as well", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(500, transient)}, "open, send 0+8, ask, ask, send 4+4", []time.Duration{500 * ms, 500 * ms}},
-		{"throttled", nil, []step{answers(0, 400, throttledBody, "X-Business-Use-Case-Usage", regainIn("3")["X-Business-Use-Case-Usage"])}, nil,
+		{"throttled", nil, []step{answers(0, 400, scripttest.Throttled, "X-Business-Use-Case-Usage", scripttest.RegainIn("3")["X-Business-Use-Case-Usage"])}, nil,
 			"open, send 0+8, send 0+8", []time.Duration{3*time.Minute + 4*time.Second}},
 		{"session gone", nil, []step{answers(4, 400, lost33)}, []http.HandlerFunc{reacts(400, lost33)}, "open, send 0+8, ask, open, send 0+8", nil},
 		{"session gone after a break", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(404, `{"message":"?"}`)}, "open, send 0+8, ask, open, send 0+8", []time.Duration{500 * ms}},
@@ -60,8 +63,8 @@ func TestUpload(t *testing.T) {
 			if err != nil || handle != testHandle {
 				t.Errorf("handle %q, %v", handle, err)
 			}
-			if s.story() != tc.story || !slices.Equal(clock.waits, tc.waits) {
-				t.Errorf("%s, waits %v", s.story(), clock.waits)
+			if s.story() != tc.story || !slices.Equal(clock.Waits, tc.waits) {
+				t.Errorf("%s, waits %v", s.story(), clock.Waits)
 			}
 			if string(s.got) != content {
 				t.Errorf("arrived %q", s.got)
@@ -88,14 +91,14 @@ func TestUploadEnds(t *testing.T) {
 		is       func(error) bool
 	}{
 		{"session refused", []http.HandlerFunc{reacts(400, lost33)}, nil, nil, "open", 0, code(100)},
-		{"no session", []http.HandlerFunc{reacts(200, `{"id":"1"}`)}, nil, nil, "open", 0, odd(Unexpected)},
-		{"a session that leads elsewhere", []http.HandlerFunc{reacts(200, `{"id":"upload:../me?sig=x"}`)}, nil, nil, "open", 0, odd(Unexpected)},
+		{"no session", []http.HandlerFunc{reacts(200, `{"id":"1"}`)}, nil, nil, "open", 0, odd(transport.Unexpected)},
+		{"a session that leads elsewhere", []http.HandlerFunc{reacts(200, `{"id":"upload:../me?sig=x"}`)}, nil, nil, "open", 0, odd(transport.Unexpected)},
 		{"bad token", nil, []step{answers(0, 401, expired)}, nil, "open, send 0+8", 0, IsAuth},
 		{"no permission", nil, []step{answers(0, 403, forbidden)}, nil, "open, send 0+8", 0, IsPermission},
 		{"refused as it is", nil, []step{answers(0, 400, refused100)}, nil, "open, send 0+8, ask", 0, code(100)},
 		{"refused for good after a break", nil, []step{breaks(4), answers(0, 400, refused100)}, nil, "open, send 0+8, ask, send 4+4, ask", 2, code(100)},
-		{"too much for a proxy", nil, []step{answers(0, 413, "<h1>Too large", "Content-Type", "text/html")}, nil, "open, send 0+8", 0, odd(NotJSON)},
-		{"a handle that is none", nil, []step{answers(0, 200, `{"h":"a\u0007b"}`)}, nil, "open, send 0+8, ask", 0, odd(Unexpected)},
+		{"too much for a proxy", nil, []step{answers(0, 413, "<h1>Too large", "Content-Type", "text/html")}, nil, "open, send 0+8", 0, odd(transport.NotJSON)},
+		{"a handle that is none", nil, []step{answers(0, 200, `{"h":"a\u0007b"}`)}, nil, "open, send 0+8, ask", 0, odd(transport.Unexpected)},
 		{"never", nil, never, nil, "open, send 0+8, ask, send 0+8, ask, send 0+8, ask, send 0+8, ask, send 0+8", 5, lostConnection},
 		{"the answer to the question is no", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(401, expired)}, "open, send 0+8, ask", 0, IsAuth},
 		{"session gone twice", nil, []step{breaks(4), breaks(4)}, []http.HandlerFunc{reacts(400, lost33), reacts(400, lost33)}, "open, send 0+8, ask, open, send 0+8, ask", 0, code(100)},
@@ -109,7 +112,7 @@ func TestUploadEnds(t *testing.T) {
 			if handle != "" || !errors.As(err, &up) || up.Size != 8 || !tc.is(err) {
 				t.Fatalf("handle %q, %#v", handle, err)
 			}
-			var again *RetryError
+			var again *transport.RetryError
 			if errors.As(err, &again) != (tc.attempts > 0) || tc.attempts > 0 && again.Attempts != tc.attempts {
 				t.Errorf("attempts: %v", err)
 			}
@@ -130,22 +133,22 @@ func TestUploadEnds(t *testing.T) {
 
 func code(n int) func(error) bool { return func(err error) bool { return Is(err, n) } }
 
-func odd(o Oddity) func(error) bool {
+func odd(o transport.Malformed) func(error) bool {
 	return func(err error) bool {
-		var odd *ResponseError
-		return errors.As(err, &odd) && odd.Oddity == o
+		var odd *transport.ResponseError
+		return errors.As(err, &odd) && odd.Malformed == o
 	}
 }
 
 func lostConnection(err error) bool {
-	var te *TransportError
-	return errors.As(err, &te) && te.Kind == KindLost
+	var te *transport.TransportError
+	return errors.As(err, &te) && te.Kind == transport.KindLost
 }
 
 // What gets a little further each time goes on for longer than what does not,
 // and yet not for ever.
 func TestUploadInSmallSteps(t *testing.T) {
-	one := func(c *Config) { c.MaxRetries = ptr(1) }
+	one := func(c *Config) { c.MaxRetries = scripttest.Ptr(1) }
 	s := serveUpload(t, len(content))
 	for range 7 {
 		s.sends = append(s.sends, breaks(1))
@@ -162,7 +165,7 @@ func TestUploadInSmallSteps(t *testing.T) {
 	}
 	c, _ = client(t, s.URL, withApp, one)
 	_, err := c.UploadMedia(t.Context(), (&disk{content: long}).media())
-	var again *RetryError
+	var again *transport.RetryError
 	if !errors.As(err, &again) || again.Attempts != maxSends {
 		t.Errorf("got %v", err)
 	}
@@ -200,8 +203,8 @@ func TestUploadOfABadFile(t *testing.T) {
 					t.Errorf("got %v", err)
 				}
 				s.CloseClientConnections()
-				if n := len(s.requests()); n > tc.calls || tc.calls == 0 && n > 0 || len(clock.waits) != 0 {
-					t.Errorf("%d requests, waits %v", n, clock.waits)
+				if n := len(s.requests()); n > tc.calls || tc.calls == 0 && n > 0 || len(clock.Waits) != 0 {
+					t.Errorf("%d requests, waits %v", n, clock.Waits)
 				}
 			}
 		})
@@ -236,12 +239,12 @@ func TestUploadCanceled(t *testing.T) {
 				}}
 			case "in a wait":
 				s.sends = []step{breaks(4)}
-				clock.onSet = func(time.Duration) { cancel() }
+				clock.OnWait = func(time.Duration) { cancel() }
 				waits = 1
 			}
 			_, err := c.UploadMedia(ctx, d.media())
-			if !errors.Is(err, context.Canceled) || IsAmbiguous(err) || len(s.requests()) != want || len(clock.waits) != waits {
-				t.Errorf("got %v, %s, waits %v", err, s.story(), clock.waits)
+			if !errors.Is(err, context.Canceled) || IsAmbiguous(err) || len(s.requests()) != want || len(clock.Waits) != waits {
+				t.Errorf("got %v, %s, waits %v", err, s.story(), clock.Waits)
 			}
 			if where == "in the middle" && !d.allClosed() {
 				t.Error("the file stays open")
@@ -254,14 +257,14 @@ func TestUploadCanceled(t *testing.T) {
 // A wait that is longer than the caller's time ends the upload at once.
 func TestUploadComesBackLater(t *testing.T) {
 	s := serveUpload(t, len(content))
-	s.sends = []step{answers(0, 400, throttledBody, "X-Business-Use-Case-Usage", regainIn("19")["X-Business-Use-Case-Usage"])}
+	s.sends = []step{answers(0, 400, scripttest.Throttled, "X-Business-Use-Case-Usage", scripttest.RegainIn("19")["X-Business-Use-Case-Usage"])}
 	c, clock := client(t, s.URL, withApp)
-	ctx, cancel := context.WithDeadline(t.Context(), clock.now.Add(10*time.Minute))
+	ctx, cancel := context.WithDeadline(t.Context(), clock.Time.Add(10*time.Minute))
 	defer cancel()
 	_, err := c.UploadMedia(ctx, (&disk{content: content}).media())
-	var again *RetryError
-	if !errors.As(err, &again) || !again.ComeBack.Equal(clock.now.Add(19*time.Minute)) || len(clock.waits) != 0 {
-		t.Errorf("got %v, waits %v", err, clock.waits)
+	var again *transport.RetryError
+	if !errors.As(err, &again) || !again.ComeBack.Equal(clock.Time.Add(19*time.Minute)) || len(clock.Waits) != 0 {
+		t.Errorf("got %v, waits %v", err, clock.Waits)
 	}
 }
 
@@ -283,17 +286,6 @@ func TestSendTimeout(t *testing.T) {
 			t.Errorf("%d bytes: %v", bytes, got)
 		}
 	}
-	hang := func(ctx context.Context, r *request) (*answer, error) {
-		<-ctx.Done()
-		return nil, newTransportError(r, "graph", ctx.Err(), true)
-	}
-	r := get(t, "1")
-	r.timeout = 10 * time.Millisecond
-	_, err := limitTime(time.Hour)(hang)(t.Context(), r)
-	var te *TransportError
-	if !errors.As(err, &te) || te.After != r.timeout {
-		t.Errorf("got %v", err)
-	}
 }
 
 // Each send has the time that its size needs, and is tried by the upload alone:
@@ -303,7 +295,7 @@ func TestUploadSends(t *testing.T) {
 	var limits []time.Duration
 	c, _ := client(t, s.URL, withApp, func(c *Config) {
 		c.RequestTimeout = time.Hour
-		c.Transport = transportFunc(func(r *http.Request) (*http.Response, error) {
+		c.Transport = scripttest.RoundTripFunc(func(r *http.Request) (*http.Response, error) {
 			deadline, _ := r.Context().Deadline()
 			if limits = append(limits, time.Until(deadline).Round(time.Hour)); len(limits) == 1 {
 				return http.DefaultTransport.RoundTrip(r)
@@ -342,23 +334,30 @@ func TestUploadRequests(t *testing.T) {
 		if i == 0 {
 			scheme = "Bearer"
 		}
-		if r.method == http.MethodPost && i > 0 {
+		if r.Method == http.MethodPost && i > 0 {
 			kind = "application/octet-stream"
 		}
-		if r.header.Get("Authorization") != scheme+" "+testToken || r.header.Get("Content-Type") != kind {
-			t.Errorf("%s %s: headers %v", r.method, r.path, r.header)
+		if r.Header.Get("Authorization") != scheme+" "+testToken || r.Header.Get("Content-Type") != kind {
+			t.Errorf("%s %s: headers %v", r.Method, r.Path, r.Header)
 		}
-		if r.query["access_token"] != nil || len(r.query["appsecret_proof"]) != 1 {
-			t.Errorf("%s %s: query %v", r.method, r.path, r.query)
+		if r.Query["access_token"] != nil || len(r.Query["appsecret_proof"]) != 1 {
+			t.Errorf("%s %s: query %v", r.Method, r.Path, r.Query)
 		}
 	}
-	if q := got[0].query; q["file_name"][0] != "a & b.png" || q["file_length"][0] != "8" || q["file_type"][0] != "image/png" {
+	if q := got[0].Query; q["file_name"][0] != "a & b.png" || q["file_length"][0] != "8" || q["file_type"][0] != "image/png" {
 		t.Errorf("opened with %v", q)
 	}
 }
 
 // An id goes over the wire as Meta wrote it.
 func TestSession(t *testing.T) {
+	var sent string
+	c, _ := client(t, "https://graph.example", func(c *Config) {
+		c.Transport = scripttest.RoundTripFunc(func(r *http.Request) (*http.Response, error) {
+			sent = r.URL.RequestURI()
+			return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader("{}"))}, nil
+		})
+	})
 	for id, want := range map[string]string{
 		"upload:MTph/b+c==?sig=ARa_-%2B": "/v25.0/upload:MTph/b+c==?sig=ARa_-%2B",
 		"upload:MTph":                    "/v25.0/upload:MTph",
@@ -377,12 +376,11 @@ func TestSession(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		req, err := r.httpRequest(t.Context(), "https://graph.example/v25.0")
-		if err != nil || req.URL.RequestURI() != want {
-			t.Errorf("%s: %s %v", id, req.URL, err)
+		if _, err := c.chain.Send(t.Context(), r); err != nil || sent != want {
+			t.Errorf("%s: %s %v", id, sent, err)
 		}
-		if r.where() != "/upload:(redacted)" || r.scheme != "OAuth" {
-			t.Errorf("shown as %s", r.where())
+		if r.LogPath() != "/upload:(redacted)" || r.Scheme != "OAuth" {
+			t.Errorf("shown as %s", r.LogPath())
 		}
 	}
 }
@@ -394,7 +392,7 @@ func TestUploadFollowsNoRedirect(t *testing.T) {
 	s.sends = []step{answers(0, 307, "", "Location", thief.URL+"/v25.0/"+testSession+"?sig="+testSig)}
 	c, _ := client(t, s.URL, withApp)
 	_, err := c.UploadMedia(t.Context(), (&disk{content: content}).media())
-	if !odd(Redirect)(err) || len(thief.requests()) != 0 || strings.Contains(Explain(err)+err.Error(), "SECRET") {
+	if !odd(transport.Redirect)(err) || len(thief.requests()) != 0 || strings.Contains(Explain(err)+err.Error(), "SECRET") {
 		t.Errorf("got %v, %s", err, thief.story())
 	}
 	// Positive control: the other server takes what comes to it.

@@ -4,12 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-)
 
-// App is a Meta app.
-type App struct {
-	ID, Name string
-}
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
 
 // SubscribedApp is an app that gets the webhooks of an account.
 type SubscribedApp struct {
@@ -24,24 +21,6 @@ type SubscribedApp struct {
 type Override struct {
 	URI         string // https, at most 200 characters
 	VerifyToken string // what Meta shows to the address; a secret
-}
-
-// TokenApp is the app that the token was made for: the one whose subscriptions
-// its calls change, whatever is configured for uploads.
-func (c *Client) TokenApp(ctx context.Context) (App, error) {
-	r, err := newRequest(http.MethodGet, graphHost, edge("app"))
-	if err != nil {
-		return App{}, err
-	}
-	r.query.Set("fields", "id,name")
-	out, a, err := do[struct {
-		ID   text `json:"id"`
-		Name text `json:"name"`
-	}](ctx, c, r)
-	if err == nil && !isDigits(string(out.ID)) {
-		err = newResponseError(r, a, Unexpected, c.clean)
-	}
-	return App{string(out.ID), string(out.Name)}, err
 }
 
 // SubscribedApps are the apps that get an account's webhooks, the token's and
@@ -59,7 +38,7 @@ func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedA
 		}
 		app, known := parseSubscribedApp(raw)
 		if !known {
-			return nil, newResponseError(r, &answer{status: http.StatusOK, body: raw}, Unexpected, c.clean)
+			return nil, c.chain.Malformed(r, &transport.Answer{Status: http.StatusOK, Body: raw}, transport.Unexpected)
 		}
 		all = append(all, app)
 	}
@@ -70,13 +49,13 @@ func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedA
 // down, or flat, as Graph lists the apps of its other nodes.
 func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
 	type row struct {
-		ID   text `json:"id"`
-		Name text `json:"name"`
+		ID   looseString `json:"id"`
+		Name looseString `json:"name"`
 	}
 	var w struct {
 		row
-		App         row  `json:"whatsapp_business_api_data"`
-		OverrideURI text `json:"override_callback_uri"`
+		App         row         `json:"whatsapp_business_api_data"`
+		OverrideURI looseString `json:"override_callback_uri"`
 	}
 	if json.Unmarshal(raw, &w) != nil {
 		return SubscribedApp{}, false
@@ -85,7 +64,7 @@ func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
 		w.App = w.row
 	}
 	app = SubscribedApp{App{string(w.App.ID), string(w.App.Name)}, string(w.OverrideURI)}
-	return app, isDigits(app.ID)
+	return app, transport.IsDigits(app.ID)
 }
 
 // SubscribeApp subscribes the token's app to an account's webhooks, without an
@@ -96,8 +75,8 @@ func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
 	if err != nil {
 		return err
 	}
-	r.repeatable = true
-	return c.doWrite(ctx, r)
+	r.IdempotentPOST = true
+	return c.chain.Write(ctx, r)
 }
 
 // OverrideWebhooks sets the override of the token's app, which has to be
@@ -111,17 +90,17 @@ func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) 
 		return err
 	case o.URI == "" || o.VerifyToken == "":
 		// Graph would take a call without them for one that removes the override.
-		return &ArgumentError{Argument: "override callback URI and verify token", Problem: "must both be set"}
+		return &transport.ArgumentError{Argument: "override callback URI and verify token", Problem: "must both be set"}
 	}
-	c.clean.learn(o.VerifyToken)
-	if r.body, err = encode("override", struct {
+	c.chain.Hide(o.VerifyToken)
+	if r.Body, err = encode("override", struct {
 		URI         string `json:"override_callback_uri"`
 		VerifyToken string `json:"verify_token"`
 	}(o)); err != nil {
 		return err
 	}
-	r.repeatable = true
-	return c.doWrite(ctx, r)
+	r.IdempotentPOST = true
+	return c.chain.Write(ctx, r)
 }
 
 // UnsubscribeApp ends the subscription of the token's app, at once. Other apps
@@ -131,9 +110,9 @@ func (c *Client) UnsubscribeApp(ctx context.Context, waba string) error {
 	if err != nil {
 		return err
 	}
-	return c.doWrite(ctx, r)
+	return c.chain.Write(ctx, r)
 }
 
-func subscriptionRequest(method, waba string) (*request, error) {
-	return newRequest(method, graphHost, node("business account id", waba), edge("subscribed_apps"))
+func subscriptionRequest(method, waba string) (*transport.Request, error) {
+	return transport.NewRequest(method, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("subscribed_apps"))
 }

@@ -6,7 +6,11 @@ import (
 	"hash/fnv"
 	"maps"
 	"net/http"
+	"slices"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // account is a WhatsApp Business Account with its templates.
@@ -22,7 +26,8 @@ type account struct {
 	byName map[string][]*record
 	locks  map[key]lock
 
-	// passing is set once a template may leave the listing by itself: it was archived or is being deleted.
+	// passing is set once a template may leave the listing by itself: it was archived or is being
+	// deleted.
 	passing bool
 
 	phones        []*phone        // in the order they were added
@@ -46,6 +51,13 @@ func (s *Server) AddAccount(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.addAccount(id)
+}
+
+// Accounts lists the ids of all accounts, sorted.
+func (s *Server) Accounts() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Sorted(maps.Keys(s.accounts))
 }
 
 func (s *Server) addAccount(id string) {
@@ -129,7 +141,8 @@ func health(entity, id string) object {
 	}
 }
 
-// accountHealth names everything a message passes. A business that is not verified may send a little.
+// accountHealth names everything a message passes. A business that is not verified may send a
+// little.
 func (s *Server) accountHealth(a *account) object {
 	state, business := "AVAILABLE", object{"entity_type": "BUSINESS", "id": businessID, "can_send_message": "AVAILABLE"}
 	if s.options.Unverified {
@@ -145,8 +158,8 @@ func (s *Server) accountHealth(a *account) object {
 // accountSwitches are the settings of an account that are on or off.
 var accountSwitches = []string{"is_enabled_for_insights", "template_auto_archival_enabled", "disable_marketing_messages_on_cloud_api"}
 
-// writeAccount takes the settings of the account node. Insights cannot be switched off again. What is sent besides is ignored,
-// as Graph ignores parameters it does not know.
+// writeAccount takes the settings of the account node. Insights cannot be switched off again. What
+// is sent besides is ignored, as Graph ignores parameters it does not know.
 func (s *Server) writeAccount(c *call) (any, *Error) {
 	a := s.accounts[c.account]
 	set := object{}
@@ -155,7 +168,7 @@ func (s *Server) writeAccount(c *call) (any, *Error) {
 			continue
 		}
 		if c.params[name] == nil {
-			return nil, param("Param %s must not be null.", name)
+			return nil, wire.Param("Param %s must not be null.", name)
 		}
 		v, e := c.boolean(name)
 		if e != nil {
@@ -164,30 +177,31 @@ func (s *Server) writeAccount(c *call) (any, *Error) {
 		set[name] = v
 	}
 	if set["is_enabled_for_insights"] == false && a.flags["is_enabled_for_insights"] == true {
-		return nil, plain(200006, http.StatusBadRequest, "(#200006) Cannot Disable Template Insights")
+		return nil, wire.Plain(200006, http.StatusBadRequest, "(#200006) Cannot Disable Template Insights")
 	}
-	d := &draft{features: a.features}
+	d := &draft{Draft: rules.Draft{Features: a.features}}
 	if e := c.takeFeatures(d); e != nil {
 		return nil, e
 	}
-	// Meta's SDK has the parameter and no page describes it; that it speaks for all features is a guess.
+	// Meta's SDK has the parameter and no page describes it; that it speaks for all features is a
+	// guess.
 	var all string
 	if e := c.takeEnum("creative_optimizations_enrollment", &all, "OPT_IN", "OPT_OUT"); e != nil {
 		return nil, e
 	}
-	a.features = maps.Clone(d.features)
+	a.features = maps.Clone(d.Features)
 	if all != "" {
 		a.features = map[string]string{}
 		for _, name := range creativeFeatures {
 			a.features[name] = all
 		}
 	}
-	a.flags = mergeObjects(a.flags, set)
+	a.flags = wire.Merge(a.flags, set)
 	return object{"success": true}, nil
 }
 
-// SetAccountField changes what a read of an account gives, as Meta or a person would. It panics when there is no such account
-// or field; nil leaves a field out.
+// SetAccountField changes what a read of an account gives, as Meta or a person would. It panics
+// when there is no such account or field; nil leaves a field out.
 func (s *Server) SetAccountField(waba, field string, value any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -198,5 +212,5 @@ func (s *Server) SetAccountField(waba, field string, value any) {
 	if _, known := s.accountFields(a)[field]; !known {
 		panic("graphtest: no account field " + field)
 	}
-	a.flags = mergeObjects(a.flags, object{field: value})
+	a.flags = wire.Merge(a.flags, object{field: value})
 }

@@ -1,8 +1,11 @@
 package graphtest
 
 import (
+	"cmp"
 	"net/http"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // archiveEdges live on another host than the rest, without a version (Meta: "Template archival").
@@ -48,20 +51,20 @@ func (s *Server) unarchive(c *call) (any, *Error) {
 func (s *Server) unarchiveOne(t *record) {
 	s.touch(t)
 	reason := t.rejectedReason
-	t.setStatus(t.archivedFrom)
+	t.setStatus(cmp.Or(t.archivedFrom, statusApproved)) // SetStatus archives from nowhere
 	t.rejectedReason = reason
 	t.archivedFrom, t.deleteAfter = "", time.Time{}
 }
 
-// eachArchived answers HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may be an array or comma-joined,
-// since documents and SDKs differ.
+// eachArchived answers HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may
+// be an array or comma-joined, since documents and SDKs differ.
 func (s *Server) eachArchived(c *call, done string, act func(*record) string) (any, *Error) {
 	if !c.has("hsm_ids") {
-		return nil, missingParam("hsm_ids")
+		return nil, wire.MissingParam("hsm_ids")
 	}
 	ids := c.list("hsm_ids")
 	if len(ids) == 0 || len(ids) > 100 {
-		return nil, param("Param hsm_ids must have 1 to 100 elements")
+		return nil, wire.Param("Param hsm_ids must have 1 to 100 elements")
 	}
 	ok, failed := []string{}, object{}
 	for _, id := range ids {
@@ -70,7 +73,7 @@ func (s *Server) eachArchived(c *call, done string, act func(*record) string) (a
 			failed[id] = "Template does not exist"
 			continue
 		}
-		s.settle(t)
+		s.endDueReview(t)
 		if reason := act(t); reason != "" {
 			failed[id] = reason
 			continue

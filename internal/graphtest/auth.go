@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"net/http"
 	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // grant is what a token may do.
@@ -42,14 +44,15 @@ func (s *Server) initTokens() {
 	}
 }
 
-// authenticate checks the token and its proof (Meta: "Access Token Guide", "Secure Graph API Calls").
+// authenticate checks the token and its proof (Meta: "Access Token Guide", "Secure Graph API
+// Calls").
 func (s *Server) authenticate(c *call) *Error {
 	if c.token == "" {
 		return missingToken(c)
 	}
 	g, ok := s.tokens[c.token]
 	if !ok {
-		return badToken(0, "Invalid OAuth access token - Cannot parse access token")
+		return wire.BadToken(0, "Invalid OAuth access token - Cannot parse access token")
 	}
 	if g.expired {
 		return expiredToken(s.now())
@@ -59,12 +62,12 @@ func (s *Server) authenticate(c *call) *Error {
 
 func missingToken(c *call) *Error {
 	if c.path() == "/me" {
-		e := plain(2500, http.StatusBadRequest, "An active access token must be used to query information about the current user.")
-		e.challenge = "invalid_request"
+		e := wire.Plain(2500, http.StatusBadRequest, "An active access token must be used to query information about the current user.")
+		e.Challenge = "invalid_request"
 		return e
 	}
-	e := plain(104, http.StatusBadRequest, "An access token is required to request this resource.")
-	e.challenge = "invalid_request"
+	e := wire.Plain(104, http.StatusBadRequest, "An access token is required to request this resource.")
+	e.Challenge = "invalid_request"
 	return e
 }
 
@@ -90,14 +93,15 @@ func (s *Server) checkProof(c *call) *Error {
 	return nil
 }
 
-// permit checks scopes and the account. A node of an account that was taken away looks as if it did not exist.
+// permit checks scopes and the account. A node of an account that was taken away looks as if it did
+// not exist.
 func (s *Server) permit(c *call) *Error {
 	g := s.tokens[c.token]
 	if how, lost := g.revoked[c.account]; lost {
 		if how == forbidden && c.node == accountNode {
-			return missingPermission()
+			return wire.MissingPermission()
 		}
-		return unsupported(c.r.Method, c.segments[0])
+		return wire.Unsupported(c.r.Method, c.segments[0])
 	}
 	if c.edge == nil || c.edge.scope == anyScope {
 		return nil
@@ -106,26 +110,27 @@ func (s *Server) permit(c *call) *Error {
 		return e
 	}
 	if g.readOnly && c.r.Method != http.MethodGet {
-		return missingPermission()
+		return wire.MissingPermission()
 	}
 	return nil
 }
 
-// reaches checks a token's scopes. The error codes page has two codes for a missing permission, 10 and the range from 200 on,
-// and does not say which edge gives which; here sending and phone settings give 10, everything else gives 200.
+// reaches checks a token's scopes. The error codes page has two codes for a missing permission, 10
+// and the range from 200 on, and does not say which edge gives which; here sending and phone
+// settings give 10, everything else gives 200.
 func (g *grant) reaches(scope string) *Error {
 	switch scope {
 	case message:
 		if !slices.Contains(g.scopes, message) {
-			return plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
+			return wire.Plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
 		}
 	case eitherScope:
 		if !slices.Contains(g.scopes, message) && !slices.Contains(g.scopes, manage) {
-			return missingPermission()
+			return wire.MissingPermission()
 		}
 	default:
 		if !slices.Contains(g.scopes, manage) {
-			return missingPermission()
+			return wire.MissingPermission()
 		}
 	}
 	return nil
@@ -154,10 +159,12 @@ func (s *Server) AddAppToken(token, app string, scopes ...string) {
 	s.tokens[token] = &grant{app: app, scopes: scopes}
 }
 
-// RevokeAccount takes an account away from a token: the account and everything in it answer as if they did not exist.
+// RevokeAccount takes an account away from a token: the account and everything in it answer as if
+// they did not exist.
 func (s *Server) RevokeAccount(token, waba string) { s.revoke(token, waba, hidden) }
 
-// ForbidAccount is RevokeAccount with an account that answers code 200 itself; its templates still look nonexistent.
+// ForbidAccount is RevokeAccount with an account that answers code 200 itself; its templates still
+// look nonexistent.
 func (s *Server) ForbidAccount(token, waba string) { s.revoke(token, waba, forbidden) }
 
 // RestoreAccount undoes RevokeAccount and ForbidAccount.

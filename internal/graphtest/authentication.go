@@ -4,9 +4,13 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// authenticationEdges are the edges only authentication templates have (Meta: "Bulk management", "Template preview").
+// authenticationEdges are the edges only authentication templates have (Meta: "Bulk management",
+// "Template preview").
 func authenticationEdges() []edge {
 	return []edge{
 		{method: http.MethodPost, node: accountNode, name: "upsert_message_templates", op: OpUpsert, handle: (*Server).upsert},
@@ -14,11 +18,12 @@ func authenticationEdges() []edge {
 	}
 }
 
-// upsert creates or updates one template in several languages. All of them are checked before the first is touched.
+// upsert creates or updates one template in several languages. All of them are checked before the
+// first is touched.
 func (s *Server) upsert(c *call) (any, *Error) {
 	codes := c.list("languages")
 	if len(codes) == 0 {
-		return nil, missingParam("languages")
+		return nil, wire.MissingParam("languages")
 	}
 	a := s.accounts[c.account]
 	drafts := make([]*draft, len(codes))
@@ -35,7 +40,7 @@ func (s *Server) upsert(c *call) (any, *Error) {
 	}
 	data := []any{}
 	for _, d := range drafts {
-		t := a.live(key{d.name, d.language})
+		t := a.live(key{d.Name, d.Language})
 		if t == nil {
 			t = s.add(a, d)
 		} else {
@@ -47,36 +52,36 @@ func (s *Server) upsert(c *call) (any, *Error) {
 }
 
 func (s *Server) mayUpsert(a *account, d *draft, before []string) *Error {
-	if d.category != authentication {
-		return param("Param category must be one of {AUTHENTICATION}")
+	if d.Category != rules.Authentication {
+		return wire.Param("Param category must be one of {AUTHENTICATION}")
 	}
-	if slices.Contains(before, d.language) {
-		return param("Param languages must not name a language twice")
+	if slices.Contains(before, d.Language) {
+		return wire.Param("Param languages must not name a language twice")
 	}
-	for _, b := range objects(find(d.components, "BUTTONS")["buttons"]) {
+	for _, b := range wire.Objects(rules.Find(d.Components, "BUTTONS")["buttons"]) {
 		for _, name := range []string{"text", "autofill_text"} {
 			if _, ok := b[name]; ok {
-				return unexpected("BUTTONS", name)
+				return rules.Unexpected("BUTTONS", name)
 			}
 		}
 	}
-	if t := a.live(key{d.name, d.language}); t != nil {
-		s.settle(t)
-		if t.category != authentication {
-			return refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.category, t.category)
+	if t := a.live(key{d.Name, d.Language}); t != nil {
+		s.endDueReview(t)
+		if t.category != rules.Authentication {
+			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, t.category)
 		}
 		return s.mayEdit(t)
 	}
 	if n := s.options.CreateLimit; n > 0 && a.creations.count(s.now())+len(before) >= n {
-		return throttled(max(1, a.creations.regain(s.now())))
+		return wire.Throttled(max(1, a.creations.regain(s.now())))
 	}
 	return s.mayCreate(a, d)
 }
 
 // previews shows the texts Meta writes.
 func (s *Server) previews(c *call) (any, *Error) {
-	if c.enum("category") != authentication {
-		return nil, param("Param category must be one of {AUTHENTICATION}")
+	if c.enum("category") != rules.Authentication {
+		return nil, wire.Param("Param category must be one of {AUTHENTICATION}")
 	}
 	advice, e := c.boolean("add_security_recommendation")
 	if e != nil {
@@ -85,25 +90,25 @@ func (s *Server) previews(c *call) (any, *Error) {
 	minutes := 0
 	if c.has("code_expiration_minutes") {
 		if minutes, e = c.integer("code_expiration_minutes"); e != nil || minutes < 1 || minutes > 90 {
-			return nil, param("Param code_expiration_minutes must be between 1 and 90")
+			return nil, wire.Param("Param code_expiration_minutes must be between 1 and 90")
 		}
 	}
 	codes := append(c.list("languages"), c.list("language")...)
 	if len(codes) == 0 {
-		for code := range languages {
+		for code := range rules.Languages {
 			codes = append(codes, code)
 		}
 		slices.Sort(codes)
 	}
 	data := []any{}
 	for _, code := range codes {
-		if _, ok := languages[code]; !ok {
-			return nil, refused(2388049, "Message template language is not supported", "Content can't be added for this language")
+		if _, ok := rules.Languages[code]; !ok {
+			return nil, wire.Refused(2388049, "Message template language is not supported", "Content can't be added for this language")
 		}
-		w := wordingOf(code)
-		row := ordered{{"body", w.body(advice)}, {"buttons", []any{ordered{{"autofill_text", w.autofill}, {"text", w.copyCode}}}}}
+		w := rules.WordingOf(code)
+		row := ordered{{"body", w.Body(advice)}, {"buttons", []any{ordered{{"autofill_text", w.Autofill}, {"text", w.CopyCode}}}}}
 		if minutes > 0 {
-			row = append(row, member{"footer", w.footer(strconv.Itoa(minutes))})
+			row = append(row, member{"footer", w.Footer(strconv.Itoa(minutes))})
 		}
 		data = append(data, append(row, member{"language", code}))
 	}

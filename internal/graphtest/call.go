@@ -2,7 +2,6 @@ package graphtest
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 type object = map[string]any
@@ -40,7 +41,8 @@ type call struct {
 
 var versionPattern = regexp.MustCompile(`^v(\d{1,3})\.(\d)$`)
 
-// newCall reads the request. Everything wrong with it ends in bad, so that it is logged all the same.
+// newCall reads the request. Everything wrong with it ends in bad, so that it is logged all the
+// same.
 func newCall(r *http.Request) *call {
 	c := &call{r: r, query: r.URL.Query(), params: object{}, body: object{}}
 	path := strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -53,7 +55,7 @@ func newCall(r *http.Request) *call {
 	}
 	raw, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
 	if err != nil || len(raw) > maxBody {
-		c.bad = plain(1, http.StatusBadRequest, "An unknown error occurred")
+		c.bad = wire.Plain(1, http.StatusBadRequest, "An unknown error occurred")
 	}
 	c.raw = raw
 	r.Body = io.NopCloser(bytes.NewReader(raw)) // for the hooks of faults
@@ -87,10 +89,10 @@ func (c *call) takeBody() {
 	case "multipart/form-data":
 		err = c.takeMultipart()
 	default:
-		err = decodeJSON(c.raw, &c.body)
+		err = wire.Decode(c.raw, &c.body)
 	}
 	if err != nil && c.bad == nil {
-		c.bad = param("Invalid JSON in the request body")
+		c.bad = wire.Param("Invalid JSON in the request body")
 	}
 	for name, v := range c.body {
 		c.params[name] = v
@@ -117,8 +119,8 @@ func (c *call) takeMultipart() error {
 	return nil
 }
 
-// takeToken finds the token in the header, the query or the body, and takes it out of the parameters.
-// The upload guide writes "OAuth" where the others write "Bearer".
+// takeToken finds the token in the header, the query or the body, and takes it out of the
+// parameters. The upload guide writes "OAuth" where the others write "Bearer".
 func (c *call) takeToken() {
 	if t, ok := c.params["access_token"].(string); ok {
 		c.token = t
@@ -139,8 +141,9 @@ func (c *call) has(name string) bool {
 	return ok
 }
 
-// str returns a parameter as text; numbers and booleans count, since Graph takes them for strings too.
-func (c *call) str(name string) string { return text(c.params[name]) }
+// str returns a parameter as text; numbers and booleans count, since Graph takes them for strings
+// too.
+func (c *call) str(name string) string { return wire.Text(c.params[name]) }
 
 // enum returns a parameter in upper case: Graph's enums are case-insensitive on input.
 func (c *call) enum(name string) string { return strings.ToUpper(c.str(name)) }
@@ -152,20 +155,21 @@ func (c *call) boolean(name string) (bool, *Error) {
 	case "false", "0", "":
 		return false, nil
 	}
-	return false, param("Param %s must be a boolean", name)
+	return false, wire.Param("Param %s must be a boolean", name)
 }
 
 func (c *call) integer(name string) (int, *Error) {
 	n, err := strconv.Atoi(c.str(name))
 	if err != nil {
-		return 0, param("Param %s must be an integer", name)
+		return 0, wire.Param("Param %s must be an integer", name)
 	}
 	return n, nil
 }
 
-// list returns a parameter that may come as a JSON array, a string holding one, or a comma-joined string.
+// list returns a parameter that may come as a JSON array, a string holding one, or a comma-joined
+// string.
 func (c *call) list(name string) []string {
-	v := unquote(c.params[name])
+	v := wire.Unquote(c.params[name])
 	if s, ok := v.(string); ok {
 		if strings.TrimSpace(s) == "" {
 			return nil
@@ -178,63 +182,14 @@ func (c *call) list(name string) []string {
 	}
 	items, ok := v.([]any)
 	if !ok {
-		if s := text(v); s != "" {
+		if s := wire.Text(v); s != "" {
 			return []string{s}
 		}
 		return nil
 	}
 	out := make([]string, 0, len(items))
 	for _, item := range items {
-		out = append(out, text(item))
+		out = append(out, wire.Text(item))
 	}
 	return out
-}
-
-// unquote decodes a string that holds a JSON array or object, as forms carry them. Meta's template library page writes
-// such a string with single quotes, so those count as well.
-func unquote(v any) any {
-	s, ok := v.(string)
-	if !ok {
-		return v
-	}
-	trimmed := strings.TrimSpace(s)
-	if !strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "{") {
-		return v
-	}
-	for _, candidate := range []string{trimmed, strings.ReplaceAll(trimmed, "'", `"`)} {
-		var out any
-		if decodeJSON([]byte(candidate), &out) == nil {
-			return out
-		}
-	}
-	return v
-}
-
-// decodeJSON keeps numbers as they were written: ids have more digits than a float holds.
-func decodeJSON(data []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return io.ErrUnexpectedEOF
-	}
-	return nil
-}
-
-func text(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case json.Number:
-		return v.String()
-	case bool:
-		return strconv.FormatBool(v)
-	case int:
-		return strconv.Itoa(v)
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return ""
 }

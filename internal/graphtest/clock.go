@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Clock is the time a server lives in: reviews, locks, quotas and limits are measured on it. Nothing sleeps on it.
+// Clock is the time a server lives in: reviews, locks, quotas and limits are measured on it.
+// Nothing sleeps on it.
 type Clock struct {
 	mu      sync.Mutex
 	at      time.Time

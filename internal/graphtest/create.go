@@ -4,13 +4,17 @@ import (
 	"math"
 	"strconv"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// create answers POST /{WABA_ID}/message_templates. The category in the answer may not be the one asked for.
+// create answers POST /{WABA_ID}/message_templates. The category in the answer may not be the one
+// asked for.
 func (s *Server) create(c *call) (any, *Error) {
 	a := s.accounts[c.account]
 	if n := s.options.CreateLimit; n > 0 && a.creations.count(s.now()) >= n {
-		return nil, throttled(a.creations.regain(s.now()))
+		return nil, wire.Throttled(a.creations.regain(s.now()))
 	}
 	d, e := s.draftOf(c)
 	if e != nil {
@@ -27,60 +31,60 @@ func (s *Server) create(c *call) (any, *Error) {
 func (s *Server) draftOf(c *call) (*draft, *Error) {
 	for _, name := range []string{"name", "language", "category"} {
 		if c.str(name) == "" {
-			return nil, missingParam(name)
+			return nil, wire.MissingParam(name)
 		}
 	}
-	d := &draft{name: c.str("name"), language: c.str("language"), format: positional}
+	d := &draft{Draft: rules.Draft{Name: c.str("name"), Language: c.str("language"), Format: rules.Positional}}
 	if e := c.takeFlags(d); e != nil {
 		return nil, e
 	}
-	if e := checkName(d.name); e != nil {
+	if e := rules.CheckName(d.Name); e != nil {
 		return nil, e
 	}
-	if _, ok := languages[d.language]; !ok {
-		return nil, refused(2388049, "Message template language is not supported", "Content can't be added for this language")
+	if _, ok := rules.Languages[d.Language]; !ok {
+		return nil, wire.Refused(2388049, "Message template language is not supported", "Content can't be added for this language")
 	}
-	if s.options.Unverified && d.category == authentication {
+	if s.options.Unverified && d.Category == rules.Authentication {
 		return nil, cannotAuthenticate()
 	}
 	if c.has("library_template_name") {
 		return d, c.takeLibrary(d)
 	}
 	if !c.has("components") {
-		return nil, missingParam("components")
+		return nil, wire.MissingParam("components")
 	}
 	var e *Error
-	if d.components, e = takeComponents(c.params["components"]); e != nil {
+	if d.Components, e = rules.Components(c.params["components"]); e != nil {
 		return nil, e
 	}
-	return d, s.validate(d)
+	return d, rules.Check(&d.Draft, s.sample)
 }
 
 func cannotAuthenticate() *Error {
-	e := refused(2388185, "Cannot create message template", "This WhatsApp Business account does not have permission to create message template.")
+	e := wire.Refused(2388185, "Cannot create message template", "This WhatsApp Business account does not have permission to create message template.")
 	e.Code, e.Message = 10, "(#10) Application does not have permission for this action"
 	return e
 }
 
 // mayCreate checks a draft against the account's other templates, living and deleted.
 func (s *Server) mayCreate(a *account, d *draft) *Error {
-	for _, t := range a.ofName(d.name) {
+	for _, t := range a.ofName(d.Name) {
 		s.expire(t)
 	}
 	if e := s.checkLocks(a, d); e != nil {
 		return e
 	}
-	if a.live(key{d.name, d.language}) != nil {
-		return refused(2388024, "Content in This Language Already Exists",
-			"There is already %s content for this template. You can create a new template and try again.", languages[d.language])
+	if a.live(key{d.Name, d.Language}) != nil {
+		return wire.Refused(2388024, "Content in This Language Already Exists",
+			"There is already %s content for this template. You can create a new template and try again.", rules.Languages[d.Language])
 	}
-	for _, other := range a.ofName(d.name) {
-		if other.category != d.category {
-			return refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.category, other.category)
+	for _, other := range a.ofName(d.Name) {
+		if other.category != d.Category {
+			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, other.category)
 		}
 	}
 	if limit := s.options.TemplateLimit; len(a.byKey) >= limit {
-		return refused(2388019, "Message template limit exceeded", "You have exceeded the maximum of message templates allowed for this WhatsApp Business account. "+
+		return wire.Refused(2388019, "Message template limit exceeded", "You have exceeded the maximum of message templates allowed for this WhatsApp Business account. "+
 			"A WhatsApp Business account can have up to %d message templates.", limit)
 	}
 	return nil
@@ -89,8 +93,8 @@ func (s *Server) mayCreate(a *account, d *draft) *Error {
 // add stores a new template.
 func (s *Server) add(a *account, d *draft) *record {
 	s.sequence++
-	t := &record{seq: s.sequence, id: s.nextID(), account: a.id, name: d.name, language: d.language, created: s.now()}
-	s.categorise(t, d.category)
+	t := &record{seq: s.sequence, id: s.nextID(), account: a.id, name: d.Name, language: d.Language, created: s.now()}
+	s.categorise(t, d.Category)
 	if d.library != nil {
 		t.libraryName = d.library.name
 	}
@@ -100,19 +104,20 @@ func (s *Server) add(a *account, d *draft) *record {
 	t.updated = t.created
 	s.submit(t)
 	if d.library != nil {
-		s.judge(t) // library templates are approved as they are
+		s.endReview(t) // library templates are approved as they are
 	}
 	return t
 }
 
-// lock keeps a deleted name and language from being used again (Meta: "Template management", deleting templates).
+// lock keeps a deleted name and language from being used again (Meta: "Template management",
+// deleting templates).
 type lock struct {
 	until    time.Time
 	category string
 }
 
-// lockName locks the name and language of a template that is being deleted: for 30 days if it was ever approved, for a
-// minute otherwise.
+// lockName locks the name and language of a template that is being deleted: for 30 days if it was
+// ever approved, for a minute otherwise.
 func (s *Server) lockName(t *record) {
 	d := time.Minute
 	if t.approvedOnce {
@@ -121,11 +126,12 @@ func (s *Server) lockName(t *record) {
 	s.accounts[t.account].locks[t.key()] = lock{until: s.now().Add(d), category: t.category}
 }
 
-// checkLocks refuses a name that is being deleted: in this language at all, in any language with another category.
+// checkLocks refuses a name that is being deleted: in this language at all, in any language with
+// another category.
 func (s *Server) checkLocks(a *account, d *draft) *Error {
 	now := s.now()
-	for language := range languages {
-		k := key{d.name, language}
+	for language := range rules.Languages {
+		k := key{d.Name, language}
 		l, ok := a.locks[k]
 		if !ok {
 			continue
@@ -134,18 +140,18 @@ func (s *Server) checkLocks(a *account, d *draft) *Error {
 			delete(a.locks, k)
 			continue
 		}
-		if l.category != d.category && len(a.byName[d.name]) == 0 {
-			return refused(2388025, "",
+		if l.category != d.Category && len(a.byName[d.Name]) == 0 {
+			return wire.Refused(2388025, "",
 				"You can't change the category for this message template while the existing %s content is being deleted. Try again in %s or use %s as the category.",
-				languages[language], wait(l.until.Sub(now)), l.category)
+				rules.Languages[language], wait(l.until.Sub(now)), l.category)
 		}
 	}
-	l, ok := a.locks[key{d.name, d.language}]
+	l, ok := a.locks[key{d.Name, d.Language}]
 	if !ok {
 		return nil
 	}
-	language := languages[d.language]
-	return refused(2388023, "Message template language is being deleted",
+	language := rules.Languages[d.Language]
+	return wire.Refused(2388023, "Message template language is being deleted",
 		"New %s content can't be added while the existing %s content is being deleted. Try again in %s or consider creating a new message template.",
 		language, language, wait(l.until.Sub(now)))
 }
@@ -174,7 +180,8 @@ func count(d, unit time.Duration, name string) string {
 	return strconv.Itoa(n) + " " + name
 }
 
-// unpause answers POST /{TEMPLATE_ID}/unpause (Meta: "Template pacing"): not within five minutes of the pause.
+// unpause answers POST /{TEMPLATE_ID}/unpause (Meta: "Template pacing"): not within five minutes of
+// the pause.
 func (s *Server) unpause(c *call) (any, *Error) {
 	t := s.templates[c.segments[0]]
 	if t.status != statusPaused {

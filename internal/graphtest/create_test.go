@@ -164,7 +164,7 @@ func TestUnverifiedBusiness(t *testing.T) {
 }
 
 func TestJudgedCategory(t *testing.T) {
-	c := start(t, Options{Judge: func(string, string) string { return "MARKETING" }})
+	c := start(t, Options{Category: func(string, string) string { return "MARKETING" }})
 	a := c.do("POST", create, simple("judged"))
 	if a.body["category"] != "MARKETING" {
 		t.Errorf("answer %s", a.raw)

@@ -3,10 +3,14 @@ package graphtest
 import (
 	"slices"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// delete answers DELETE /{WABA_ID}/message_templates, which has three forms: a name takes all its languages, a name with
-// an id takes that one, and a list of ids takes those. An empty hsm_id counts as none, so that the name takes everything.
+// delete answers DELETE /{WABA_ID}/message_templates, which has three forms: a name takes all its
+// languages, a name with an id takes that one, and a list of ids takes those. An empty hsm_id
+// counts as none, so that the name takes everything.
 func (s *Server) delete(c *call) (any, *Error) {
 	targets, e := s.toDelete(c)
 	if e != nil {
@@ -30,7 +34,7 @@ func (s *Server) toDelete(c *call) ([]*record, *Error) {
 	}
 	name, id := c.str("name"), c.str("hsm_id")
 	if name == "" {
-		return nil, missingParam("name")
+		return nil, wire.MissingParam("name")
 	}
 	targets := a.ofName(name)
 	if id != "" {
@@ -45,14 +49,14 @@ func (s *Server) toDelete(c *call) ([]*record, *Error) {
 // listedForDelete reads hsm_ids. One id that is not there fails them all.
 func (s *Server) listedForDelete(c *call, a *account) ([]*record, *Error) {
 	if c.has("name") || c.has("hsm_id") {
-		return nil, param("Param hsm_ids can't be combined with name or hsm_id")
+		return nil, wire.Param("Param hsm_ids can't be combined with name or hsm_id")
 	}
-	if _, ok := unquote(c.params["hsm_ids"]).([]any); !ok {
-		return nil, param("Param hsm_ids must be an array.")
+	if _, ok := wire.Unquote(c.params["hsm_ids"]).([]any); !ok {
+		return nil, wire.Param("Param hsm_ids must be an array.")
 	}
 	ids := c.list("hsm_ids")
 	if len(ids) == 0 || len(ids) > 100 {
-		return nil, param("Param hsm_ids must have 1 to 100 elements")
+		return nil, wire.Param("Param hsm_ids must have 1 to 100 elements")
 	}
 	var out []*record
 	for _, id := range ids {
@@ -66,17 +70,17 @@ func (s *Server) listedForDelete(c *call, a *account) ([]*record, *Error) {
 }
 
 func notFound() *Error {
-	return refused(0, "Message Template Not Found", "The message template doesn't exist.")
+	return wire.Refused(0, "Message Template Not Found", "The message template doesn't exist.")
 }
 
 // mayDelete refuses disabled templates, those in appeal and the sample every account starts with.
 func (s *Server) mayDelete(t *record) *Error {
-	s.settle(t)
-	if t.name == helloWorld {
-		return refused(0, "Message template can't be deleted", "Sample message templates can't be deleted.")
+	s.endDueReview(t)
+	if t.name == rules.HelloWorld {
+		return wire.Refused(0, "Message template can't be deleted", "Sample message templates can't be deleted.")
 	}
 	if t.status == statusDisabled || t.status == statusInAppeal {
-		return refused(0, "Message template can't be deleted", "A message template with the status %s can't be deleted.", t.status)
+		return wire.Refused(0, "Message template can't be deleted", "A message template with the status %s can't be deleted.", t.status)
 	}
 	return nil
 }
@@ -103,7 +107,8 @@ func (s *Server) current(id string) *record {
 	return s.templates[id]
 }
 
-// expire takes away templates whose time is over: pending deletions after 30 days, archived ones after 28.
+// expire takes away templates whose time is over: pending deletions after 30 days, archived ones
+// after 28.
 func (s *Server) expire(t *record) {
 	if t.deleteAfter.IsZero() || s.now().Before(t.deleteAfter) {
 		return

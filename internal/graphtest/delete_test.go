@@ -117,3 +117,51 @@ func TestArchive(t *testing.T) {
 	c.s.Clock.Advance(28 * 24 * time.Hour)
 	c.do("GET", good, nil).want(t, 100, 33)
 }
+
+// A name stays locked for as long as its template's past says, not its status: customers may have
+// had messages of whatever was approved once. Other accounts are not concerned.
+func TestLocksByHistory(t *testing.T) {
+	const month, minute = 30 * 24 * time.Hour, time.Minute
+	tests := []struct {
+		name string
+		past []string
+		lock time.Duration
+	}{
+		{"in review", nil, minute},
+		{"rejected", []string{"REJECTED"}, minute},
+		{"approved", []string{"APPROVED"}, month},
+		{"approved, edited and rejected", []string{"APPROVED", "PENDING", "REJECTED"}, month},
+		{"approved and paused", []string{"APPROVED", "PAUSED"}, month},
+		{"approved and archived", []string{"APPROVED", "ARCHIVED"}, month},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := start(t, Options{Review: ReviewManual})
+			c.s.AddAccount("555")
+			id := c.create(simple("a"))
+			for _, status := range tt.past {
+				c.s.SetStatus(id, status)
+			}
+			c.do("DELETE", create+"?name=a&hsm_id="+id, nil).want(t, 0, 0)
+			c.do("POST", "555/message_templates", simple("a")).want(t, 0, 0)
+			c.s.Clock.Advance(tt.lock - time.Second)
+			c.do("POST", create, simple("a")).want(t, 100, 2388023)
+			c.s.Clock.Advance(2 * time.Second)
+			c.do("POST", create, simple("a")).want(t, 0, 0)
+		})
+	}
+}
+
+// Another account is not this one, whatever the ids look like.
+func TestUnknownAccount(t *testing.T) {
+	c := start(t, Options{})
+	id := c.create(simple("a"))
+	c.s.AddAccount("555")
+	c.do("GET", "556/message_templates", nil).want(t, 100, 33)
+	c.do("POST", "556/message_templates", simple("a")).want(t, 100, 33)
+	c.do("DELETE", "556/message_templates?name=a", nil).want(t, 100, 33)
+	c.do("DELETE", "555/message_templates?name=a&hsm_id="+id, nil).want(t, 100, 0)
+	if got := strings.Join(c.s.Names(Account), " "); got != "a/en_US" {
+		t.Error(got)
+	}
+}

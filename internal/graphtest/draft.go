@@ -4,21 +4,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// draft is what a create or an edit asks for, after Graph's own parameter checks and before the rules of templates.
+// draft is what a create or an edit asks for, after Graph's own parameter checks and before the
+// rules of templates.
 type draft struct {
-	name, language, category string
-	format                   string // POSITIONAL or NAMED
-	subCategory              string
-	displayFormat            string
-	ttl                      *int
-	components               []object
-	ctaOptedOut, primaryOnly bool
-	features                 map[string]string
-	extras                   object
+	rules.Draft
 
-	library *libraryItem // made from the library: its texts are not judged
+	library *libraryItem // made from the library: its texts are not checked
 }
 
 // takeEnum checks an enum parameter when it was sent.
@@ -28,7 +24,7 @@ func (c *call) takeEnum(name string, into *string, values ...string) *Error {
 	}
 	v := c.enum(name)
 	if !slices.Contains(values, v) {
-		return param("Param %s must be one of {%s}", name, strings.Join(values, ", "))
+		return wire.Param("Param %s must be one of {%s}", name, strings.Join(values, ", "))
 	}
 	*into = v
 	return nil
@@ -38,18 +34,18 @@ func (c *call) takeEnum(name string, into *string, values ...string) *Error {
 func (c *call) takeFlags(d *draft) *Error {
 	for name, v := range c.params {
 		if v == nil {
-			return param("Param %s must not be null.", name)
+			return wire.Param("Param %s must not be null.", name)
 		}
 	}
 	var ignored string
 	for _, e := range []*Error{
-		c.takeEnum("category", &d.category, utility, marketing, authentication),
-		c.takeEnum("parameter_format", &d.format, positional, named),
-		c.takeEnum("sub_category", &d.subCategory, "ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"),
-		c.takeEnum("display_format", &d.displayFormat, "ORDER_DETAILS"),
+		c.takeEnum("category", &d.Category, rules.Utility, rules.Marketing, rules.Authentication),
+		c.takeEnum("parameter_format", &d.Format, rules.Positional, rules.Named),
+		c.takeEnum("sub_category", &d.SubCategory, "ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"),
+		c.takeEnum("display_format", &d.DisplayFormat, "ORDER_DETAILS"),
 		c.takeEnum("send_type", &ignored, "CAMPAIGN", "DIRECT", "TRIGGER"),
-		c.takeBool("cta_url_link_tracking_opted_out", &d.ctaOptedOut),
-		c.takeBool("is_primary_device_delivery_only", &d.primaryOnly),
+		c.takeBool("cta_url_link_tracking_opted_out", &d.CTAOptedOut),
+		c.takeBool("is_primary_device_delivery_only", &d.PrimaryOnly),
 		c.takeBool("allow_category_change", new(bool)), // in the schema, without effect since April 2025
 		c.takeTTL(d),
 		c.takeFeatures(d),
@@ -60,7 +56,7 @@ func (c *call) takeFlags(d *draft) *Error {
 	}
 	for _, name := range []string{"bid_spec", "creative_sourcing_spec", "optimization_spec", "product_set_id"} {
 		if c.has(name) {
-			d.extras = mergeObjects(d.extras, object{name: clone(unquote(c.params[name]))})
+			d.Extras = wire.Merge(d.Extras, object{name: wire.Clone(wire.Unquote(c.params[name]))})
 		}
 	}
 	return nil
@@ -84,9 +80,9 @@ func (c *call) takeTTL(d *draft) *Error {
 	}
 	n, err := strconv.Atoi(c.str("message_send_ttl_seconds"))
 	if err != nil {
-		return param("Param message_send_ttl_seconds must be an integer")
+		return wire.Param("Param message_send_ttl_seconds must be an integer")
 	}
-	d.ttl = &n
+	d.TTL = &n
 	return nil
 }
 
@@ -95,70 +91,52 @@ func (c *call) takeFeatures(d *draft) *Error {
 	if !c.has("degrees_of_freedom_spec") {
 		return nil
 	}
-	spec, _ := unquote(c.params["degrees_of_freedom_spec"]).(object)
-	features, ok := unquote(spec["creative_features_spec"]).(object)
+	spec, _ := wire.Unquote(c.params["degrees_of_freedom_spec"]).(object)
+	features, ok := wire.Unquote(spec["creative_features_spec"]).(object)
 	if !ok {
-		return param("Param degrees_of_freedom_spec['creative_features_spec'] must be an object.")
+		return wire.Param("Param degrees_of_freedom_spec['creative_features_spec'] must be an object.")
 	}
 	out := map[string]string{}
-	for name, v := range d.features {
+	for name, v := range d.Features {
 		out[name] = v
 	}
 	for name, v := range features {
 		feature, _ := v.(object)
-		status := strings.ToUpper(text(feature["enroll_status"]))
+		status := strings.ToUpper(wire.Text(feature["enroll_status"]))
 		if status != "OPT_IN" && status != "OPT_OUT" {
-			return param("Param degrees_of_freedom_spec['creative_features_spec']['%s']['enroll_status'] must be one of {OPT_IN, OPT_OUT}", name)
+			return wire.Param("Param degrees_of_freedom_spec['creative_features_spec']['%s']['enroll_status'] must be one of {OPT_IN, OPT_OUT}", name)
 		}
 		out[strings.ToLower(name)] = status
 	}
-	d.features = out
+	d.Features = out
 	return nil
-}
-
-func mergeObjects(list ...object) object {
-	out := object{}
-	for _, o := range list {
-		for k, v := range o {
-			out[k] = v
-		}
-	}
-	return out
 }
 
 // apply writes a draft into a template.
 func (d *draft) apply(t *record) {
-	t.parameterFormat = d.format
-	t.displayFormat = d.displayFormat
-	t.ttl = d.ttl
-	t.ctaOptedOut, t.primaryOnly = d.ctaOptedOut, d.primaryOnly
-	t.features, t.extras = d.features, d.extras
-	if t.ttl == nil && t.category == authentication {
+	t.parameterFormat = d.Format
+	t.displayFormat = d.DisplayFormat
+	t.ttl = d.TTL
+	t.ctaOptedOut, t.primaryOnly = d.CTAOptedOut, d.PrimaryOnly
+	t.features, t.extras = d.Features, d.Extras
+	if t.ttl == nil && t.category == rules.Authentication {
 		ttl := 600 // the default since 23 October 2024 (Meta: "Time-to-live")
 		t.ttl = &ttl
 	}
 	t.subCategory = d.returnedSubCategory(t.category)
-	t.setComponents(d.components, render(d.components, t, d.library))
+	t.setComponents(d.Components, render(d.Components, t, d.library))
 }
 
-// returnedSubCategory is what a read shows: templates get sub categories nobody asked for and no page documents.
+// returnedSubCategory is what a read shows: templates get sub categories nobody asked for and no
+// page documents.
 func (d *draft) returnedSubCategory(category string) string {
 	switch {
-	case d.subCategory != "":
-		return d.subCategory
-	case category == authentication || d.library != nil:
+	case d.SubCategory != "":
+		return d.SubCategory
+	case category == rules.Authentication || d.library != nil:
 		return ""
-	case hasButton(d.components, "FLOW"):
+	case rules.HasButton(d.Components, "FLOW"):
 		return "FORM"
 	}
 	return "CUSTOM"
-}
-
-func hasButton(components []object, kind string) bool {
-	for _, b := range objects(find(components, "BUTTONS")["buttons"]) {
-		if b["type"] == kind {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,9 @@ package graphtest
 import (
 	"slices"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // editable are the parameters an edit may carry. Name and language may be sent; they do nothing.
@@ -11,13 +14,15 @@ var editable = []string{
 	"cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "degrees_of_freedom_spec", "bid_spec", "creative_sourcing_spec",
 }
 
-// flagsOnly are those that cause no review when the current category comes along (Meta: "Template analytics").
+// flagsOnly are those that cause no review when the current category comes along (Meta: "Template
+// analytics").
 var flagsOnly = []string{"category", "allow_category_change", "cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "degrees_of_freedom_spec"}
 
-// edit answers POST /{TEMPLATE_ID}. The answer does not carry the status: a client has to read again.
+// edit answers POST /{TEMPLATE_ID}. The answer does not carry the status: a client has to read
+// again.
 func (s *Server) edit(c *call) (any, *Error) {
 	t := s.templates[c.segments[0]]
-	s.settle(t)
+	s.endDueReview(t)
 	d, e := s.editOf(c, t)
 	if e != nil {
 		return nil, e
@@ -29,49 +34,50 @@ func (s *Server) edit(c *call) (any, *Error) {
 	return object{"success": true}, nil
 }
 
-// editOf merges the parameters sent into what the template has, and checks the outcome with the rules of create.
+// editOf merges the parameters sent into what the template has, and checks the outcome with the
+// rules of create.
 func (s *Server) editOf(c *call, t *record) (*draft, *Error) {
 	if !slices.ContainsFunc(editable, c.has) {
-		return nil, missingParam("components")
+		return nil, wire.MissingParam("components")
 	}
 	d := t.draft()
 	if e := c.takeFlags(d); e != nil {
 		return nil, e
 	}
-	if t.status == statusApproved && d.category != t.category {
-		return nil, refused(0, "Category can't be changed", "The category of an approved message template can't be changed.")
+	if t.status == statusApproved && d.Category != t.category {
+		return nil, wire.Refused(0, "Category can't be changed", "The category of an approved message template can't be changed.")
 	}
 	if !c.has("components") {
 		return d, s.checkKept(d, t)
 	}
 	var e *Error
-	if d.components, e = takeComponents(c.params["components"]); e != nil {
+	if d.Components, e = rules.Components(c.params["components"]); e != nil {
 		return nil, e
 	}
 	d.library = nil
-	return d, s.validate(d)
+	return d, rules.Check(&d.Draft, s.sample)
 }
 
-// checkKept judges components that stay while something around them changes. Most rules are not asked again, since what
-// is stored may be older than they are.
+// checkKept checks components that stay while something around them changes. Most rules are not
+// asked again, since what is stored may be older than they are.
 func (s *Server) checkKept(d *draft, t *record) *Error {
-	if d.format != t.parameterFormat || (d.category == authentication) != (t.category == authentication) {
-		return s.validate(d)
+	if d.Format != t.parameterFormat || (d.Category == rules.Authentication) != (t.category == rules.Authentication) {
+		return rules.Check(&d.Draft, s.sample)
 	}
-	if e := checkTTL(d); e != nil {
+	if e := rules.CheckTTL(&d.Draft); e != nil {
 		return e
 	}
-	return checkKinds(d)
+	return rules.CheckKinds(&d.Draft)
 }
 
 // draft is the template as a create body would have it.
 func (t *record) draft() *draft {
-	d := &draft{
-		name: t.name, language: t.language, category: t.category, format: t.parameterFormat, displayFormat: t.displayFormat,
-		ttl: t.ttl, components: t.sent, ctaOptedOut: t.ctaOptedOut, primaryOnly: t.primaryOnly, features: t.features, extras: t.extras,
-	}
+	d := &draft{Draft: rules.Draft{
+		Name: t.name, Language: t.language, Category: t.category, Format: t.parameterFormat, DisplayFormat: t.displayFormat,
+		TTL: t.ttl, Components: t.sent, CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Extras: t.extras,
+	}}
 	if t.subCategory != "CUSTOM" && t.subCategory != "FORM" {
-		d.subCategory = t.subCategory
+		d.SubCategory = t.subCategory
 	}
 	if t.libraryName != "" {
 		d.library = libraryNamed(t.libraryName)
@@ -79,8 +85,9 @@ func (t *record) draft() *draft {
 	return d
 }
 
-// mayEdit checks status and quota: an approved template may be edited once in 24 hours and ten times in 30 days, a
-// rejected or paused one without limit (Meta: "Template management", editing templates).
+// mayEdit checks status and quota: an approved template may be edited once in 24 hours and ten
+// times in 30 days, a rejected or paused one without limit (Meta: "Template management", editing
+// templates).
 func (s *Server) mayEdit(t *record) *Error {
 	switch t.status {
 	case statusRejected, statusPaused:
@@ -90,7 +97,7 @@ func (s *Server) mayEdit(t *record) *Error {
 			return nil
 		}
 	}
-	return refused(2388039, "Message template status can't be changed",
+	return wire.Refused(2388039, "Message template status can't be changed",
 		"The status for this message template can't be changed. You can only delete or add templates.")
 }
 
@@ -117,8 +124,8 @@ func (s *Server) commitEdit(t *record, d *draft, review bool) {
 	if t.status == statusApproved {
 		t.edits = append(slices.Clone(t.edits), s.now())
 	}
-	if d.category != t.category {
-		s.categorise(t, d.category)
+	if d.Category != t.category {
+		s.categorise(t, d.Category)
 	}
 	if d.library == nil {
 		t.libraryName = ""

@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // FaultKind is a way for a call to go wrong.
@@ -30,7 +32,8 @@ const (
 	FaultSlow         FaultKind = "slow"          // held for Delay, or until the client or the server goes away; then served
 )
 
-// Fault is something that goes wrong with calls. Faults are tried in the order they were added; one call meets one fault.
+// Fault is something that goes wrong with calls. Faults are tried in the order they were added; one
+// call meets one fault.
 type Fault struct {
 	Op    Operation                // which calls; OpAny for all
 	Match func(*http.Request) bool // which of them; nil for all. Called under the server's lock
@@ -38,7 +41,8 @@ type Fault struct {
 	Times int                      // how many calls meet it; 0 for every one until ClearFaults
 
 	Kind FaultKind
-	// Committed does the work before the fault answers, for the kinds that otherwise answer instead of working.
+	// Committed does the work before the fault answers, for the kinds that otherwise answer instead
+	// of working.
 	Committed     bool
 	Error         Error         // FaultError; HTTP 400 and OAuthException when left out
 	RegainMinutes int           // FaultThrottle
@@ -46,7 +50,8 @@ type Fault struct {
 	Status        int           // FaultAnswer
 	Body          string        // FaultAnswer
 	Header        http.Header   // put over the headers of the answer, for every kind that gives one
-	// Before runs outside the server's lock before anything else happens to the call, whatever the kind.
+	// Before runs outside the server's lock before anything else happens to the call, whatever the
+	// kind.
 	Before func(*http.Request)
 
 	seen, met int
@@ -58,6 +63,20 @@ func (s *Server) Fail(f Fault) {
 	defer s.mu.Unlock()
 	s.faults = append(s.faults, &f)
 }
+
+// Faults lists the faults as they stand, in the order they were added.
+func (s *Server) Faults() []Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := make([]Fault, len(s.faults))
+	for i, f := range s.faults {
+		out[i] = *f
+	}
+	return out
+}
+
+// Met is how many calls have met the fault.
+func (f Fault) Met() int { return f.met }
 
 // ClearFaults removes all faults.
 func (s *Server) ClearFaults() {
@@ -129,8 +148,8 @@ func (s *Server) serveWith(f *Fault, c *call) (*reply, cut) {
 	return a, noCut
 }
 
-// serveSlowly holds a call. One whose client gave up is not served: the connection is gone. With Committed the work is
-// done first, so that the client gives up on something that happened.
+// serveSlowly holds a call. One whose client gave up is not served: the connection is gone. With
+// Committed the work is done first, so that the client gives up on something that happened.
 func (s *Server) serveSlowly(f *Fault, c *call) (*reply, cut) {
 	var done *reply
 	if f.Committed {
@@ -155,7 +174,7 @@ func (s *Server) faultReply(f *Fault, c *call) *reply {
 	switch f.Kind {
 	case FaultServerError:
 		yes := true
-		e := plain(2, http.StatusInternalServerError, "An unexpected error has occurred. Please retry your request later.")
+		e := wire.Plain(2, http.StatusInternalServerError, "An unexpected error has occurred. Please retry your request later.")
 		e.Transient = &yes
 		return s.errorReply(c, e)
 	case FaultUnavailable:
@@ -172,7 +191,7 @@ func (s *Server) faultReply(f *Fault, c *call) *reply {
 	case FaultToken:
 		return s.errorReply(c, expiredToken(s.now()))
 	case FaultThrottle:
-		return s.errorReply(c, throttled(f.RegainMinutes))
+		return s.errorReply(c, wire.Throttled(f.RegainMinutes))
 	}
 	e := f.Error
 	if e.Status == 0 {
@@ -187,7 +206,7 @@ func (s *Server) faultReply(f *Fault, c *call) *reply {
 // expiredToken words the times as Meta does: on the day the session ended, and now.
 func expiredToken(now time.Time) *Error {
 	const layout = "Monday, 02-Jan-06 15:04:05 MST"
-	return badToken(463, "Error validating access token: Session has expired on "+now.Add(-24*time.Hour).Format(layout)+
+	return wire.BadToken(463, "Error validating access token: Session has expired on "+now.Add(-24*time.Hour).Format(layout)+
 		". The current time is "+now.Format(layout)+".")
 }
 

@@ -126,3 +126,42 @@ func TestSlowCallEndsWithTheServer(t *testing.T) {
 		t.Error("an answer came")
 	}
 }
+
+// Faults meet the channel as they meet templates: matched by operation, logged, without effect or
+// after it.
+func TestFaultsOfTheChannel(t *testing.T) {
+	for op, call := range map[Operation][3]string{
+		OpProfile: {"POST", profilePath, `{"messaging_product":"whatsapp","about":"New"}`},
+		OpWebhook: {"POST", apps, ""},
+		OpSend:    {"POST", sendPath, messageTo("+16505551234", "t", "")},
+	} {
+		t.Run(string(op), func(t *testing.T) {
+			c := start(t, Options{})
+			c.s.Seed(Account, simple("t"))
+			done := func() bool {
+				p, _ := c.s.Profile(PhoneID)
+				_, subscribed := c.s.Subscription(Account, AppID)
+				return p.About == "New" || subscribed || len(c.s.Messages()) > 0
+			}
+			for kind, code := range map[FaultKind]int{FaultServerError: 2, FaultToken: 190, FaultThrottle: 80008, FaultError: 131000} {
+				c.s.Fail(Fault{Op: op, Kind: kind, Times: 1, Error: Error{Code: 131000, Message: "(#131000) Something went wrong"}})
+				if got, _ := c.do(call[0], call[1], call[2]).code(); got != code || done() {
+					t.Errorf("%s: code %d, done %v", kind, got, done())
+				}
+			}
+			c.s.Fail(Fault{Op: op, Kind: FaultReset, Times: 1})
+			if _, err := c.try(call[0], "/v25.0/"+call[1], call[2]); err == nil || done() {
+				t.Errorf("reset: %v, done %v", err, done())
+			}
+			c.s.Fail(Fault{Op: op, Kind: FaultResetAfter, Times: 1})
+			if _, err := c.try(call[0], "/v25.0/"+call[1], call[2]); err == nil || !done() {
+				t.Errorf("reset after: %v, done %v", err, done())
+			}
+			for _, r := range c.s.Calls(op) {
+				if r.Fault == "" {
+					t.Error(r)
+				}
+			}
+		})
+	}
+}

@@ -1,6 +1,8 @@
 package graphtest
 
-import "strings"
+import (
+	"strings"
+)
 
 // fieldList takes fields= apart: "a,b{c,d},e.limit(3)" names a, b and e.
 func fieldList(s string) []string {
@@ -32,8 +34,9 @@ func fieldList(s string) []string {
 	return out
 }
 
-// project picks the fields a call asks for, in the order it names them, and always ends with the id. Fields that are
-// known but not set (nil) are left out; unknown ones are refused, as Graph does.
+// project picks the fields a call asks for, in the order it names them, and always ends with the
+// id. Fields that are known but not set (nil) are left out; unknown ones are refused, as Graph
+// does.
 func project(c *call, node kind, values map[string]any, defaults []string, id string) (any, *Error) {
 	names := c.fieldsOr(defaults)
 	out := make(ordered, 0, len(names)+1)

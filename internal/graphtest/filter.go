@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // filter is what a listing is narrowed to; empty members narrow nothing.
@@ -16,11 +19,12 @@ type filter struct {
 	since, until                           time.Time
 }
 
-// takeFilter reads the filters of the template listing. name matches anywhere in the name: no page calls it exact.
+// takeFilter reads the filters of the template listing. name matches anywhere in the name: no page
+// calls it exact.
 func takeFilter(c *call) (*filter, *Error) {
 	f := &filter{name: strings.ToLower(c.str("name")), content: strings.ToLower(c.str("content")), either: strings.ToLower(c.str("name_or_content")), languages: c.list("language")}
 	for _, e := range []*Error{
-		c.takeEnums("category", &f.categories, authentication, marketing, utility, freeService),
+		c.takeEnums("category", &f.categories, rules.Authentication, rules.Marketing, rules.Utility, "FREE_SERVICE"),
 		c.takeEnums("status", &f.statuses, statusApproved, statusArchived, statusDeleted, statusDisabled, statusInAppeal,
 			statusLimitExceeded, statusPaused, statusPending, statusPendingDelete, statusRejected),
 		c.takeEnums("quality_score", &f.score, "GREEN", "RED", "UNKNOWN", "YELLOW"),
@@ -39,7 +43,7 @@ func (c *call) takeEnums(name string, into *[]string, values ...string) *Error {
 	for i, v := range c.list(name) {
 		v = strings.ToUpper(v)
 		if !slices.Contains(values, v) {
-			return param("Param %s must be one of {%s}", fmt.Sprintf("%s[%d]", name, i), strings.Join(values, ", "))
+			return wire.Param("Param %s must be one of {%s}", fmt.Sprintf("%s[%d]", name, i), strings.Join(values, ", "))
 		}
 		*into = append(*into, v)
 	}
@@ -61,7 +65,7 @@ func (c *call) takeTime(name string, into *time.Time) *Error {
 			return nil
 		}
 	}
-	return param("Param %s must be a valid date/time", name)
+	return wire.Param("Param %s must be a valid date/time", name)
 }
 
 // empty tells whether the filter lets everything through.

@@ -12,7 +12,8 @@ type fixture struct {
 	Payload   json.RawMessage `json:"payload"`
 }
 
-// fixtures are bodies from Meta's documents: those in testdata, and a larger collection beside the repository when it is there.
+// fixtures are bodies from Meta's documents: those in testdata, and a larger collection beside the
+// repository when it is there.
 func fixtures(t *testing.T) map[string]fixture {
 	t.Helper()
 	out := map[string]fixture{}

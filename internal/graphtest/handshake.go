@@ -9,23 +9,28 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// goodCallback tells whether a URL may be a callback. Meta wants https; this server takes http on loopback as well, where
-// people try things and nobody can have a certificate.
+// goodCallback tells whether a URL may be a callback. Meta wants https; this server takes http on
+// loopback as well, where people try things and nobody can have a certificate.
 func goodCallback(s string) bool {
 	u, err := url.Parse(s)
 	if err != nil || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
 		return false
 	}
-	return u.Scheme == "https" || u.Scheme == "http" && loopbackHost(u.Host)
+	return u.Scheme == "https" || u.Scheme == "http" && LoopbackHost(u.Host)
 }
 
-// shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint", verification requests): it must answer
-// a GET with HTTP 200 and nothing but the challenge. No redirect is followed. The refusals carry code 2200, as recorded for
-// overrides of accounts; that the same code goes with a wrong challenge is a guess.
+// shakeHands asks a callback server for its consent (Meta: "Create a webhook endpoint",
+// verification requests): it must answer a GET with HTTP 200 and nothing but the challenge. No
+// redirect is followed. The refusals carry code 2200, as recorded for overrides of accounts; that
+// the same code goes with a wrong challenge is a guess.
 func (s *Server) shakeHands(ctx context.Context, o override) *Error {
 	if s.options.AcceptCallbacks {
 		return nil
@@ -55,12 +60,13 @@ func (s *Server) shakeHands(ctx context.Context, o override) *Error {
 		return s.unreachable(err)
 	}
 	if string(body) != challenge {
-		return plain(2200, http.StatusBadRequest, "(#2200) Response does not match challenge, expected value=%q, received=%q", challenge, clip(string(body), 50))
+		return wire.Plain(2200, http.StatusBadRequest, "(#2200) Response does not match challenge, expected value=%q, received=%q", challenge, wire.Clip(string(body), 50))
 	}
 	return nil
 }
 
-// verification is the URL of the handshake. A plus sign in the path arrives as a space, as recorded of Meta's request.
+// verification is the URL of the handshake. A plus sign in the path arrives as a space, as recorded
+// of Meta's request.
 func verification(o override, challenge string) string {
 	base, query, _ := strings.Cut(o.uri, "?")
 	q := url.Values{"hub.mode": {"subscribe"}, "hub.challenge": {challenge}, "hub.verify_token": {o.token}}.Encode()
@@ -94,13 +100,38 @@ func (s *Server) unreachable(err error) *Error {
 }
 
 func unverified(format string, args ...any) *Error {
-	return plain(2200, http.StatusBadRequest, "(#2200) Callback verification failed with the following errors: %s", fmt.Sprintf(format, args...))
+	return wire.Plain(2200, http.StatusBadRequest, "(#2200) Callback verification failed with the following errors: %s", fmt.Sprintf(format, args...))
 }
 
-// clip shortens a text to n characters.
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n])
+// Answering returns a callback server for Options.Callbacks. At any address it answers a
+// verification request whose verify token is one of tokens with the challenge, and any other with
+// HTTP 403, as Meta's "Create a webhook endpoint" page asks.
+func Answering(tokens ...string) http.RoundTripper { return answering(tokens) }
+
+type answering []string
+
+func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
+	q := r.URL.Query()
+	status, body := http.StatusForbidden, ""
+	if q.Get("hub.mode") == "subscribe" && slices.Contains(a, q.Get("hub.verify_token")) {
+		status, body = http.StatusOK, q.Get("hub.challenge")
 	}
-	return s
+	return &http.Response{
+		StatusCode: status, Status: http.StatusText(status), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: http.Header{"Content-Type": {"text/plain"}}, Body: io.NopCloser(strings.NewReader(body)), Request: r,
+	}, nil
+}
+
+// LoopbackHost tells whether a host, with a port or without, is this machine by an address or the
+// name that nobody else can have.
+func LoopbackHost(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.Trim(host, "[]")
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.IsLoopback()
 }

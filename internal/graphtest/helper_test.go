@@ -142,7 +142,8 @@ func namesOf(a answer) []string {
 	return out
 }
 
-// want fails the test unless the answer is an error with this code and subcode; code 0 stands for success.
+// want fails the test unless the answer is an error with this code and subcode; code 0 stands for
+// success.
 func (a answer) want(t *testing.T, code, subcode int) {
 	t.Helper()
 	if gotCode, gotSub := a.code(); gotCode != code || gotSub != subcode || code == 0 && a.status != 200 {

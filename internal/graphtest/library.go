@@ -4,6 +4,9 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // libraryItem is a template Meta has written (Meta: "Template library").
@@ -15,7 +18,8 @@ type libraryItem struct {
 	buttons                        []object
 }
 
-// libraryLanguages are the languages the built-in library is in; its texts are English in all of them.
+// libraryLanguages are the languages the built-in library is in; its texts are English in all of
+// them.
 var libraryLanguages = []string{"en_US", "en", "en_GB"}
 
 func libraryEdges() []edge {
@@ -47,7 +51,7 @@ func (item *libraryItem) fields(language string) map[string]any {
 		fields["body_params"], fields["body_param_types"] = item.params, item.types
 	}
 	if len(item.buttons) > 0 {
-		fields["buttons"] = inOrder(cloneAll(item.buttons))
+		fields["buttons"] = InOrder(wire.CloneAll(item.buttons))
 	}
 	return fields
 }
@@ -96,14 +100,14 @@ func (item *libraryItem) matches(c *call, language string) bool {
 // takeLibrary fills a draft from the library and the inputs.
 func (c *call) takeLibrary(d *draft) *Error {
 	item := libraryNamed(c.str("library_template_name"))
-	if item == nil || !slices.Contains(libraryLanguages, d.language) {
-		return refused(0, "Library template not found", "There is no library template %s in this language.", c.str("library_template_name"))
+	if item == nil || !slices.Contains(libraryLanguages, d.Language) {
+		return wire.Refused(0, "Library template not found", "There is no library template %s in this language.", c.str("library_template_name"))
 	}
 	if c.has("components") {
-		return param("Param components can't be combined with library_template_name")
+		return wire.Param("Param components can't be combined with library_template_name")
 	}
-	if d.category != item.category {
-		return refused(0, "Category doesn't match", "The category %s doesn't match the one of the library template, %s.", d.category, item.category)
+	if d.Category != item.category {
+		return wire.Refused(0, "Category doesn't match", "The category %s doesn't match the one of the library template, %s.", d.Category, item.category)
 	}
 	d.library = item
 	inputs, e := c.libraryButtonInputs(item)
@@ -111,7 +115,7 @@ func (c *call) takeLibrary(d *draft) *Error {
 		return e
 	}
 	body := object{"type": "BODY", "text": item.body}
-	if item.category == authentication {
+	if item.category == rules.Authentication {
 		delete(body, "text")
 	}
 	if len(item.params) > 0 {
@@ -122,16 +126,16 @@ func (c *call) takeLibrary(d *draft) *Error {
 		body["example"] = object{"body_text": []any{values}}
 	}
 	if item.header != "" {
-		d.components = append(d.components, object{"type": "HEADER", "format": "TEXT", "text": item.header})
+		d.Components = append(d.Components, object{"type": "HEADER", "format": "TEXT", "text": item.header})
 	}
-	d.components = append(d.components, body)
+	d.Components = append(d.Components, body)
 	if e := c.libraryBodyInputs(d, body); e != nil {
 		return e
 	}
 	if len(item.buttons) > 0 {
-		d.components = append(d.components, object{"type": "BUTTONS", "buttons": mergeButtons(item, inputs)})
+		d.Components = append(d.Components, object{"type": "BUTTONS", "buttons": mergeButtons(item, inputs)})
 	}
-	return checkTTL(d)
+	return rules.CheckTTL(&d.Draft)
 }
 
 // libraryBodyInputs: only the switches of authentication templates show in what a read gives.
@@ -139,59 +143,60 @@ func (c *call) libraryBodyInputs(d *draft, body object) *Error {
 	if !c.has("library_template_body_inputs") {
 		return nil
 	}
-	inputs, ok := unquote(c.params["library_template_body_inputs"]).(object)
+	inputs, ok := wire.Unquote(c.params["library_template_body_inputs"]).(object)
 	if !ok {
-		return param("Param library_template_body_inputs must be an object.")
+		return wire.Param("Param library_template_body_inputs must be an object.")
 	}
 	for name, v := range inputs {
 		switch name {
 		case "add_security_recommendation", "add_contact_number", "add_learn_more_link", "add_track_package_link":
-			if s := text(v); s != "true" && s != "false" {
-				return param("Param library_template_body_inputs['%s'] must be a boolean", name)
+			if s := wire.Text(v); s != "true" && s != "false" {
+				return wire.Param("Param library_template_body_inputs['%s'] must be a boolean", name)
 			}
 		case "code_expiration_minutes":
-			if n, ok := minutesOf(v); !ok || n < 1 || n > 90 {
-				return param("Param library_template_body_inputs['code_expiration_minutes'] must be between 1 and 90")
+			if n, ok := rules.Minutes(v); !ok || n < 1 || n > 90 {
+				return wire.Param("Param library_template_body_inputs['code_expiration_minutes'] must be between 1 and 90")
 			}
 		default:
-			return param("Param library_template_body_inputs has an unknown key %s", name)
+			return wire.Param("Param library_template_body_inputs has an unknown key %s", name)
 		}
 	}
-	if d.category != authentication {
+	if d.Category != rules.Authentication {
 		return nil
 	}
-	if text(inputs["add_security_recommendation"]) == "true" {
+	if wire.Text(inputs["add_security_recommendation"]) == "true" {
 		body["add_security_recommendation"] = true
 	}
 	if minutes := inputs["code_expiration_minutes"]; minutes != nil {
-		d.components = append(d.components, object{"type": "FOOTER", "code_expiration_minutes": minutes})
+		d.Components = append(d.Components, object{"type": "FOOTER", "code_expiration_minutes": minutes})
 	}
 	return nil
 }
 
-// libraryButtonInputs reads the inputs and checks that there are some when the template has buttons.
+// libraryButtonInputs reads the inputs and checks that there are some when the template has
+// buttons.
 func (c *call) libraryButtonInputs(item *libraryItem) ([]object, *Error) {
-	v := unquote(c.params["library_template_button_inputs"])
+	v := wire.Unquote(c.params["library_template_button_inputs"])
 	if v == nil {
 		if len(item.buttons) > 0 {
-			return nil, missingParam("library_template_button_inputs")
+			return nil, wire.MissingParam("library_template_button_inputs")
 		}
 		return nil, nil
 	}
 	list, ok := v.([]any)
 	if !ok {
-		return nil, param("Param library_template_button_inputs must be an array.")
+		return nil, wire.Param("Param library_template_button_inputs must be an array.")
 	}
-	inputs, e := canonicalButtons(clone(list).([]any), "library_template_button_inputs")
+	inputs, e := rules.Buttons(wire.Clone(list).([]any), "library_template_button_inputs")
 	if e != nil {
 		return nil, e
 	}
 	for i, in := range inputs {
-		if in["type"] == "PHONE_NUMBER" && phoneDigits(text(in["phone_number"])) == "" {
-			return nil, plain(192, http.StatusBadRequest, "(#192) Param library_template_button_inputs[%d]['phone_number'] is not a valid phone number.", i)
+		if in["type"] == "PHONE_NUMBER" && rules.PhoneDigits(wire.Text(in["phone_number"])) == "" {
+			return nil, wire.Plain(192, http.StatusBadRequest, "(#192) Param library_template_button_inputs[%d]['phone_number'] is not a valid phone number.", i)
 		}
 		if in["type"] == "OTP" {
-			if e := checkOTP(in); e != nil {
+			if e := rules.CheckOTP(in); e != nil {
 				return nil, e
 			}
 		}
@@ -201,7 +206,7 @@ func (c *call) libraryButtonInputs(item *libraryItem) ([]object, *Error) {
 
 // mergeButtons puts the inputs into the library's buttons, each into the next of its type.
 func mergeButtons(item *libraryItem, inputs []object) []object {
-	buttons := cloneAll(item.buttons)
+	buttons := wire.CloneAll(item.buttons)
 	used := map[int]bool{}
 	for _, b := range buttons {
 		for i, in := range inputs {

@@ -3,6 +3,8 @@ package graphtest
 import (
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 )
 
 func TestLibrarySearch(t *testing.T) {
@@ -109,7 +111,7 @@ func TestPreviews(t *testing.T) {
 	c.do("GET", Account+"/message_template_previews?category=UTILITY", nil).want(t, 100, 0)
 	c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION&languages=xx", nil).want(t, 100, 2388049)
 	c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION&code_expiration_minutes=91", nil).want(t, 100, 0)
-	if got := c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION", nil).body["data"].([]any); len(got) != len(languages) {
+	if got := c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION", nil).body["data"].([]any); len(got) != len(rules.Languages) {
 		t.Errorf("%d languages", len(got))
 	}
 }

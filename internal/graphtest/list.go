@@ -1,18 +1,13 @@
 package graphtest
 
 import (
-	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// page is the part of a listing a call asks for: [from, to) of the matching templates.
-type page struct {
-	limit, from, to int
-}
-
-// list answers GET /{WABA_ID}/message_templates, newest first (Meta: "Template management", "Paginated results").
+// list answers GET /{WABA_ID}/message_templates, newest first (Meta: "Template management",
+// "Paginated results").
 func (s *Server) list(c *call) (any, *Error) {
 	a := s.accounts[c.account]
 	p, e := s.takePage(c)
@@ -54,75 +49,6 @@ func (s *Server) list(c *call) (any, *Error) {
 	return out, nil
 }
 
-// takePage reads limit and cursors. A page that would be too large is answered as Meta does, with HTTP 500.
-func (s *Server) takePage(c *call) (*page, *Error) {
-	p := &page{limit: 25, from: 0, to: -1}
-	if c.has("limit") {
-		n, e := c.integer("limit")
-		if e != nil || n < 1 {
-			return nil, param("Param limit must be an integer greater than 0")
-		}
-		p.limit = n
-	}
-	if p.limit > s.options.PageLimit {
-		return nil, plain(1, http.StatusInternalServerError, "Please reduce the amount of data you're asking for, then retry your request")
-	}
-	if after := c.str("after"); after != "" {
-		n, e := offsetOf(after)
-		if e != nil {
-			return nil, e
-		}
-		p.from = n + 1
-	}
-	if before := c.str("before"); before != "" {
-		n, e := offsetOf(before)
-		if e != nil {
-			return nil, e
-		}
-		p.from, p.to = max(0, n-p.limit), n
-	}
-	return p, nil
-}
-
-func (p *page) clip(total int) {
-	if p.to < 0 {
-		p.to = p.from + p.limit
-	}
-	p.to = min(p.to, total)
-	p.from = min(p.from, p.to)
-}
-
-// paging gives cursors on every page, next and previous only where there is one. The links carry the token.
-func (s *Server) paging(c *call, p *page, total int) any {
-	out := ordered{{"cursors", ordered{{"before", cursor(p.from)}, {"after", cursor(p.to - 1)}}}}
-	if p.to < total {
-		out = append(out, member{"next", pageLink(c, "after", cursor(p.to-1))})
-	}
-	if p.from > 0 {
-		out = append(out, member{"previous", pageLink(c, "before", cursor(p.from))})
-	}
-	return out
-}
-
-func pageLink(c *call, name, value string) string {
-	q := url.Values{}
-	for k, v := range c.query {
-		if k != "before" && k != "after" && k != "appsecret_proof" {
-			q[k] = slices.Clone(v)
-		}
-	}
-	q.Set("access_token", c.token)
-	q.Set(name, value)
-	if !q.Has("limit") {
-		q.Set("limit", strconv.Itoa(25))
-	}
-	scheme := "http"
-	if c.r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + c.r.Host + "/" + c.version + c.path() + "?" + q.Encode()
-}
-
 // summary gives the counts asked for by name.
 func (s *Server) summary(c *call, a *account, total int) (any, *Error) {
 	values := object{
@@ -136,14 +62,15 @@ func (s *Server) summary(c *call, a *account, total int) (any, *Error) {
 	for _, name := range c.list("summary") {
 		v, ok := values[name]
 		if !ok {
-			return nil, param("Tried accessing nonexisting summary field (%s)", name)
+			return nil, wire.Param("Tried accessing nonexisting summary field (%s)", name)
 		}
 		out = append(out, member{name, v})
 	}
 	return out, nil
 }
 
-// listing is what a call may page through: the account's own order, or the templates a filter left, newest first.
+// listing is what a call may page through: the account's own order, or the templates a filter left,
+// newest first.
 type listing struct {
 	order []*record // oldest first; nil when found counts
 	found []*record
@@ -157,12 +84,13 @@ func (s *Server) at(l listing, i int) *record {
 		return l.found[i]
 	}
 	t := l.order[len(l.order)-1-i]
-	s.seen(t)
+	s.countRead(t)
 	return t
 }
 
-// matching finds the templates of an account as a listing sees them at this moment. Without a filter, and as long as none of
-// them can be over or late, that is all of them, and nothing is walked through.
+// matching finds the templates of an account as a listing sees them at this moment. Without a
+// filter, and as long as none of them can be over or late, that is all of them, and nothing is
+// walked through.
 func (s *Server) matching(a *account, f *filter) listing {
 	if s.options.ListLag == 0 && !a.passing && f.empty() {
 		return listing{order: a.order}
@@ -186,7 +114,7 @@ func (s *Server) walk(a *account, f *filter) []*record {
 				t = t.stale
 			}
 		}
-		s.seen(t)
+		s.countRead(t)
 		if f.matches(t) {
 			out = append(out, t)
 		}

@@ -30,7 +30,8 @@ type Request struct {
 	Subcode    int
 }
 
-// Sent tells whether a field was sent at all, in the body or the query: sending false is not the same as leaving out.
+// Sent tells whether a field was sent at all, in the body or the query: sending false is not the
+// same as leaving out.
 func (r Request) Sent(field string) bool {
 	_, ok := r.Body[field]
 	return ok || r.Query.Has(field)

@@ -7,6 +7,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/sending"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // Message is a template message that was sent and accepted.
@@ -36,24 +40,8 @@ func messageEdges() []edge {
 	return []edge{{method: http.MethodPost, node: phoneNode, name: "messages", op: OpSend, scope: message, handle: (*Server).send}}
 }
 
-// refusedMessage is an error of sending: its details say what is wrong, for the message is the same for many faults (Meta:
-// "Error codes").
-func refusedMessage(code, status int, title, details string, args ...any) *Error {
-	e := plain(code, status, "(#%d) %s", code, title)
-	e.Data = object{"messaging_product": "whatsapp", "details": fmt.Sprintf(details, args...)}
-	return e
-}
-
-func missingValue(details string, args ...any) *Error {
-	return refusedMessage(131008, http.StatusBadRequest, "Required parameter is missing", details, args...)
-}
-
-func invalidValue(details string, args ...any) *Error {
-	return refusedMessage(131009, http.StatusBadRequest, "Parameter value is not valid", details, args...)
-}
-
-// send answers POST /{PHONE_ID}/messages for templates. A text is refused with code 131047 as if nobody had written to the
-// business in the last 24 hours: nobody ever does here.
+// send answers POST /{PHONE_ID}/messages for templates. A text is refused with code 131047 as if
+// nobody had written to the business in the last 24 hours: nobody ever does here.
 func (s *Server) send(c *call) (any, *Error) {
 	p := s.phones[c.segments[0]]
 	body, e := takeEnvelope(c)
@@ -61,17 +49,17 @@ func (s *Server) send(c *call) (any, *Error) {
 		return nil, e
 	}
 	if p.Status != "CONNECTED" {
-		return nil, refusedMessage(133010, http.StatusBadRequest, "Account not registered", "The phone number is not registered: its status is %s", p.Status)
+		return nil, sending.Refused(133010, http.StatusBadRequest, "Account not registered", "The phone number is not registered: its status is %s", p.Status)
 	}
 	t, e := s.sendable(p.Account, body.name, body.language)
 	if e != nil {
 		return nil, e
 	}
-	filled, e := fillTemplate(t, body.components)
+	filled, e := t.fill(body.components)
 	if e != nil {
 		return nil, e
 	}
-	recipient, e := recipientOf(body.to, p.DialCode)
+	recipient, e := sending.Recipient(body.to, p.DialCode)
 	if e != nil {
 		return nil, e
 	}
@@ -86,6 +74,15 @@ func (s *Server) send(c *call) (any, *Error) {
 	}, nil
 }
 
+// fill checks the values of a message against the template as reads show it.
+func (t *record) fill(sent []object) (string, *Error) {
+	shown := sending.Template{Category: t.category, SubCategory: t.subCategory, Named: t.parameterFormat == rules.Named}
+	if err := wire.Decode(t.rendered, &shown.Components); err != nil {
+		panic("graphtest: " + err.Error()) // rendered here
+	}
+	return sending.Fill(shown, sent)
+}
+
 // envelope is what surrounds the values of a template message.
 type envelope struct {
 	to, name, language string
@@ -94,39 +91,39 @@ type envelope struct {
 
 func takeEnvelope(c *call) (*envelope, *Error) {
 	if c.str("messaging_product") != "whatsapp" {
-		return nil, missingParam("messaging_product")
+		return nil, wire.MissingParam("messaging_product")
 	}
 	if c.has("recipient") {
-		return nil, refusedMessage(131062, http.StatusBadRequest, "Business-scoped user id (BSUID) recipient not supported", "Use the parameter to")
+		return nil, sending.Refused(131062, http.StatusBadRequest, "Business-scoped user id (BSUID) recipient not supported", "Use the parameter to")
 	}
 	if c.str("to") == "" {
-		return nil, missingParam("to")
+		return nil, wire.MissingParam("to")
 	}
 	if c.has("recipient_type") && !strings.EqualFold(c.str("recipient_type"), "individual") {
-		return nil, param("Param recipient_type must be one of {INDIVIDUAL} - got %q.", c.str("recipient_type"))
+		return nil, wire.Param("Param recipient_type must be one of {INDIVIDUAL} - got %q.", c.str("recipient_type"))
 	}
 	switch strings.ToLower(c.str("type")) {
 	case "template":
 	case "", "text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive", "reaction":
-		return nil, refusedMessage(131047, http.StatusBadRequest, "Re-engagement message", "More than 24 hours have passed since the recipient last replied: send a template")
+		return nil, sending.Refused(131047, http.StatusBadRequest, "Re-engagement message", "More than 24 hours have passed since the recipient last replied: send a template")
 	default:
-		return nil, param("Param type is not a valid message type: %q", c.str("type"))
+		return nil, wire.Param("Param type is not a valid message type: %q", c.str("type"))
 	}
 	return takeTemplate(c)
 }
 
 func takeTemplate(c *call) (*envelope, *Error) {
-	template, ok := unquote(c.params["template"]).(object)
+	template, ok := wire.Unquote(c.params["template"]).(object)
 	if !ok {
-		return nil, missingParam("template")
+		return nil, wire.MissingParam("template")
 	}
 	language, _ := template["language"].(object)
-	e := &envelope{to: c.str("to"), name: text(template["name"]), language: text(language["code"])}
+	e := &envelope{to: c.str("to"), name: wire.Text(template["name"]), language: wire.Text(language["code"])}
 	if e.name == "" {
-		return nil, missingParam("template['name']")
+		return nil, wire.MissingParam("template['name']")
 	}
 	if e.language == "" {
-		return nil, missingParam("template['language']['code']")
+		return nil, wire.MissingParam("template['language']['code']")
 	}
 	list, sent := template["components"]
 	if !sent {
@@ -134,37 +131,37 @@ func takeTemplate(c *call) (*envelope, *Error) {
 	}
 	items, ok := list.([]any)
 	if !ok {
-		return nil, param("Param template['components'] must be an array.")
+		return nil, wire.Param("Param template['components'] must be an array.")
 	}
 	for i, item := range items {
 		o, ok := item.(object)
 		if !ok {
-			return nil, param("Param template['components'][%d] must be an object.", i)
+			return nil, wire.Param("Param template['components'][%d] must be an object.", i)
 		}
 		e.components = append(e.components, o)
 	}
 	return e, nil
 }
 
-// sendable finds an approved template. Paused and disabled ones have codes of their own; all others are answered as if they
-// were not there.
+// sendable finds an approved template. Paused and disabled ones have codes of their own; all others
+// are answered as if they were not there.
 func (s *Server) sendable(account, name, language string) (*record, *Error) {
 	a := s.accounts[account]
 	t := a.live(key{name, language})
 	if t != nil {
-		s.settle(t)
+		s.endDueReview(t)
 		switch {
 		case t.status == statusPaused:
-			return nil, refusedMessage(132015, http.StatusBadRequest, "Template is Paused", "Template (%s) is paused due to low quality", name)
+			return nil, sending.Refused(132015, http.StatusBadRequest, "Template is Paused", "Template (%s) is paused due to low quality", name)
 		case t.status == statusDisabled:
-			return nil, refusedMessage(132016, http.StatusBadRequest, "Template is Disabled", "Template (%s) is permanently disabled", name)
-		case t.status == statusApproved && t.category == marketing && a.flags["disable_marketing_messages_on_cloud_api"] == true:
-			return nil, refusedMessage(131063, http.StatusBadRequest, "Marketing templates disabled for Cloud API", "The account sends marketing messages elsewhere")
+			return nil, sending.Refused(132016, http.StatusBadRequest, "Template is Disabled", "Template (%s) is permanently disabled", name)
+		case t.status == statusApproved && t.category == rules.Marketing && a.flags["disable_marketing_messages_on_cloud_api"] == true:
+			return nil, sending.Refused(131063, http.StatusBadRequest, "Marketing templates disabled for Cloud API", "The account sends marketing messages elsewhere")
 		case t.status == statusApproved:
 			return t, nil
 		}
 	}
-	return nil, refusedMessage(132001, http.StatusNotFound, "Template name does not exist in the translation", "template name (%s) does not exist in %s", name, language)
+	return nil, sending.Refused(132001, http.StatusNotFound, "Template name does not exist in the translation", "template name (%s) does not exist in %s", name, language)
 }
 
 func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled string) *Message {
@@ -172,7 +169,7 @@ func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled 
 	id := fmt.Appendf(nil, "%s:%08d:%s", recipient, s.sequence, hashNumber(8, recipient, p.ID))
 	m := &Message{
 		ID: "wamid." + base64.StdEncoding.EncodeToString(id), Phone: p.ID, Account: p.Account, To: body.to, Recipient: recipient, Status: accepted, Time: s.now(),
-		TemplateID: t.id, Name: t.name, Language: t.language, Category: t.category, Text: filled, Components: cloneAll(body.components),
+		TemplateID: t.id, Name: t.name, Language: t.language, Category: t.category, Text: filled, Components: wire.CloneAll(body.components),
 	}
 	if s.messaging.Paced {
 		m.Status = heldForQuality
@@ -191,7 +188,7 @@ func (s *Server) Messages() []Message {
 	out := make([]Message, len(s.messages))
 	for i, m := range s.messages {
 		out[i] = *m
-		out[i].Components = cloneAll(m.Components)
+		out[i].Components = wire.CloneAll(m.Components)
 	}
 	return out
 }

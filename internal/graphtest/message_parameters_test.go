@@ -21,7 +21,8 @@ func button0(subType, parameters string) string {
 	return `{"type":"button","sub_type":"` + subType + `","index":"0"` + parameters + `}`
 }
 
-// TestSendValues has one template for each group, and messages that fit it or not. An answer of code 0 is a success.
+// TestSendValues has one template for each group, and messages that fit it or not. An answer of
+// code 0 is a success.
 func TestSendValues(t *testing.T) {
 	const plain = `{"type":"BODY","text":"Your parcel is on its way."}`
 	buttons := func(list string) string { return `[` + plain + `,{"type":"BUTTONS","buttons":[` + list + `]}]` }

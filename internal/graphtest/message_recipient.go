@@ -3,22 +3,28 @@ package graphtest
 import (
 	"net/http"
 	"slices"
-	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/sending"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // Messaging is how sending goes. The zero value delivers everything to everybody.
 type Messaging struct {
-	// Allowed are the only numbers that may be written to, as test numbers have it; everybody else gets code 131030. Nil allows all.
+	// Allowed are the only numbers that may be written to, as test numbers have it; everybody else
+	// gets code 131030. Nil allows all.
 	Allowed []string `json:"allowed"`
-	// Undeliverable are numbers that cannot be reached: code 131026. Meta tells of most of these only by webhook.
+	// Undeliverable are numbers that cannot be reached: code 131026. Meta tells of most of these
+	// only by webhook.
 	Undeliverable []string `json:"undeliverable"`
 	// Paced answers with message_status held_for_quality_assessment (Meta: "Template pacing").
 	Paced bool `json:"paced"`
 
-	// Throughput is the number of messages per second and number before code 130429; none when zero. All times are the clock's.
+	// Throughput is the number of messages per second and number before code 130429; none when
+	// zero. All times are the clock's.
 	Throughput int `json:"throughput"`
-	// PairLimit is the number of messages to one recipient within six seconds before code 131056; none when zero.
+	// PairLimit is the number of messages to one recipient within six seconds before code 131056;
+	// none when zero.
 	PairLimit int `json:"pair_limit"`
 	// SpamLimit is the number of messages per day and number before code 131048; none when zero.
 	SpamLimit int `json:"spam_limit"`
@@ -31,22 +37,11 @@ func (s *Server) SetMessaging(m Messaging) {
 	s.messaging = m
 }
 
-// recipientOf reads the parameter to (Meta: "Messages", "WhatsApp phone number formats"): plus sign, spaces, hyphens and
-// parentheses are fine. Without a plus sign the business's own country code is put before the number. The page does not
-// say what happens when the number begins with that code; here it is taken for an international number then.
-func recipientOf(to, dialCode string) (string, *Error) {
-	digits := strings.NewReplacer(" ", "", "-", "", "(", "", ")", "", ".", "").Replace(to)
-	digits, international := strings.CutPrefix(digits, "+")
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return "", invalidValue("to: (%s) is not a valid phone number", to)
-	}
-	if !international && !strings.HasPrefix(digits, dialCode) {
-		digits = dialCode + strings.TrimLeft(digits, "0")
-	}
-	if len(digits) < 7 || len(digits) > 15 || digits[0] == '0' {
-		return "", invalidValue("to: (%s) is not a valid phone number", to)
-	}
-	return digits, nil
+// Messaging is how sending goes now.
+func (s *Server) Messaging() Messaging {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.messaging
 }
 
 // mayReach checks the recipient, and the limits on the clock.
@@ -54,18 +49,18 @@ func (s *Server) mayReach(p *phone, recipient string) *Error {
 	m := s.messaging
 	switch {
 	case m.Allowed != nil && !oneOf(m.Allowed, recipient):
-		return refusedMessage(131030, http.StatusBadRequest, "Recipient phone number not in allowed list",
+		return sending.Refused(131030, http.StatusBadRequest, "Recipient phone number not in allowed list",
 			"Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.")
 	case recipient == p.digits() || oneOf(m.Undeliverable, recipient):
-		return refusedMessage(131026, http.StatusBadRequest, "Message undeliverable", "Message undeliverable.")
+		return sending.Refused(131026, http.StatusBadRequest, "Message undeliverable", "Message undeliverable.")
 	case m.SpamLimit > 0 && s.sentSince(p.ID, "", 24*time.Hour) >= m.SpamLimit:
-		return refusedMessage(131048, http.StatusBadRequest, "Spam rate limit hit", "Message failed to send because there are restrictions on how many messages can be sent from this phone number.")
+		return sending.Refused(131048, http.StatusBadRequest, "Spam rate limit hit", "Message failed to send because there are restrictions on how many messages can be sent from this phone number.")
 	case m.Throughput > 0 && s.sentSince(p.ID, "", time.Second) >= m.Throughput:
-		e := refusedMessage(130429, http.StatusBadRequest, "Rate limit hit", "Cloud API message throughput has been reached.")
+		e := sending.Refused(130429, http.StatusBadRequest, "Rate limit hit", "Cloud API message throughput has been reached.")
 		e.Subcode = 2494055
 		return e
 	case m.PairLimit > 0 && s.sentSince(p.ID, recipient, 6*time.Second) >= m.PairLimit:
-		return refusedMessage(131056, http.StatusBadRequest, "(Business Account, Consumer Account) pair rate limit hit",
+		return sending.Refused(131056, http.StatusBadRequest, "(Business Account, Consumer Account) pair rate limit hit",
 			"Too many messages sent from this phone number to the same phone number in a short period of time.")
 	}
 	return nil
@@ -73,16 +68,7 @@ func (s *Server) mayReach(p *phone, recipient string) *Error {
 
 // oneOf looks for a number in a list, whatever way it is written there.
 func oneOf(list []string, recipient string) bool {
-	return slices.ContainsFunc(list, func(s string) bool { return onlyDigits(s) == recipient })
-}
-
-func onlyDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, s)
+	return slices.ContainsFunc(list, func(s string) bool { return wire.Digits(s) == recipient })
 }
 
 // sentSince counts the messages of a number within a time, to one recipient or to all.

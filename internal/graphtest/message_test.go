@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/sending"
 )
 
 const sendPath = PhoneID + "/messages"
@@ -17,7 +20,8 @@ func messageTo(to, name, components string) string {
 	return fmt.Sprintf(`{"messaging_product":"whatsapp","recipient_type":"individual","to":%q,"type":"template","template":{"name":%q,"language":{"code":"en_US"}%s}}`, to, name, components)
 }
 
-// seedFor seeds a template of the name "t" with these components; more is further fields, such as `"category":"MARKETING"`.
+// seedFor seeds a template of the name "t" with these components; more is further fields, such as
+// `"category":"MARKETING"`.
 func (c *client) seedFor(components, more string) string {
 	c.t.Helper()
 	if more != "" {
@@ -81,7 +85,7 @@ func TestRecipients(t *testing.T) {
 		{"+123456", "1", ""},
 		{"+1234567890123456", "1", ""},
 	} {
-		got, e := recipientOf(tc.to, tc.dial)
+		got, e := sending.Recipient(tc.to, tc.dial)
 		if got != tc.want || (e == nil) != (tc.want != "") {
 			t.Errorf("%s from +%s: %q %v", tc.to, tc.dial, got, e)
 		}
@@ -148,7 +152,7 @@ func TestSendByStatus(t *testing.T) {
 	c.s.AddAccount("555")
 	c.s.Approve(id)
 	c.do("POST", c.s.Phones("555")[0].ID+"/messages", messageTo("+16505551234", "t", "")).want(t, 132001, 0)
-	c.s.Recategorise(id, marketing)
+	c.s.Recategorise(id, rules.Marketing)
 	c.do("POST", Account, `{"disable_marketing_messages_on_cloud_api":true}`).want(t, 0, 0)
 	c.do("POST", sendPath, messageTo("+16505551234", "t", "")).want(t, 131063, 0)
 }

@@ -21,7 +21,7 @@ const (
 	ExpiredToken   = "EAAFakeGraphExpired0123456789"    // code 190, subcode 463
 )
 
-// ReviewMode says who judges a template, and when.
+// ReviewMode says when a review ends, and how.
 type ReviewMode int
 
 const (
@@ -35,7 +35,8 @@ const (
 	ReviewManual
 )
 
-// Options configure a server. The zero value is an account of a verified business whose reviews are instant.
+// Options configure a server. The zero value is an account of a verified business whose reviews are
+// instant.
 type Options struct {
 	// Token replaces the full-access token.
 	Token string
@@ -43,50 +44,61 @@ type Options struct {
 	AppSecret string
 
 	Review ReviewMode
-	// ReviewAfter is how long a review lasts on the clock; a value above zero selects the mode ReviewAfter.
+	// ReviewAfter is how long a review lasts on the clock; a value above zero selects the mode
+	// ReviewAfter.
 	ReviewAfter time.Duration
-	// ReviewReads keeps a template PENDING for that many reads after the write, whatever the mode: for clients that poll.
+	// ReviewReads keeps a template PENDING for that many reads after the write, whatever the mode:
+	// for clients that poll.
 	ReviewReads int
-	// Judge gives the category Meta puts a template in, "" for the one asked for. It must not call the server.
-	Judge func(name, category string) string
-	// Verdict gives the rejected_reason a review ends with, "" for approval. It must not call the server.
+	// Category gives the category Meta puts a template in, "" for the one asked for. It must not
+	// call the server.
+	Category func(name, category string) string
+	// Verdict gives the rejected_reason a review ends with, "" for approval. It must not call the
+	// server.
 	Verdict func(name, language string) string
 
 	// Clock is the server's time. A clock that stands still until it is advanced is made when nil.
 	Clock *Clock
 	// Latency is added to each answer, in real time.
 	Latency time.Duration
-	// ListLag makes the listing show writes only after that time on the clock (new templates missing, edited ones stale,
-	// deleted ones still there). Reads by id are never late.
+	// ListLag makes the listing show writes only after that time on the clock (new templates
+	// missing, edited ones stale, deleted ones still there). Reads by id are never late.
 	ListLag time.Duration
 
 	// PageLimit is the largest limit a listing serves; 500 when zero.
 	PageLimit int
 	// CallLimit is the number of calls per hour and account before code 80008; none when zero.
 	CallLimit int
-	// CreateLimit is the number of creations per hour and account; Meta's 100 when zero, none when negative.
+	// CreateLimit is the number of creations per hour and account; Meta's 100 when zero, none when
+	// negative.
 	CreateLimit int
-	// TemplateLimit is the number of templates an account may have; 6000 when zero, 250 for an unverified business.
+	// TemplateLimit is the number of templates an account may have; 6000 when zero, 250 for an
+	// unverified business.
 	TemplateLimit int
 
-	// Unverified makes the business unverified: AUTHENTICATION templates are refused with code 10, subcode 2388185.
+	// Unverified makes the business unverified: AUTHENTICATION templates are refused with code 10,
+	// subcode 2388185.
 	Unverified bool
 	// StrictHandles accepts only header handles that an upload to this server gave.
 	StrictHandles bool
-	// KeepDeleted leaves deleted templates that were once approved readable as PENDING_DELETION for 30 days.
+	// KeepDeleted leaves deleted templates that were once approved readable as PENDING_DELETION for
+	// 30 days.
 	KeepDeleted bool
 
-	// AcceptCallbacks takes every well-formed callback URL without the handshake, for a machine without a network.
+	// AcceptCallbacks takes every well-formed callback URL without the handshake, for a machine
+	// without a network.
 	AcceptCallbacks bool
-	// Callbacks reaches callback servers in the handshake; the network when nil. A test gives one to answer for https addresses.
+	// Callbacks reaches callback servers in the handshake; the network when nil. A test gives one
+	// to answer for https addresses.
 	Callbacks http.RoundTripper
-	// CallbackTimeout is how long a callback server may take, in real time; 6 seconds when zero, as Meta's own error says.
+	// CallbackTimeout is how long a callback server may take, in real time; 6 seconds when zero, as
+	// Meta's own error says.
 	CallbackTimeout time.Duration
 	// Messaging is how sending goes; Server.SetMessaging changes it later.
 	Messaging Messaging
 
-	// HiddenFields are fields of templates, accounts and phone numbers that this server does not know, as an older version of
-	// Graph would not: naming one in fields= is an error.
+	// HiddenFields are fields of templates, accounts and phone numbers that this server does not
+	// know, as an older version of Graph would not: naming one in fields= is an error.
 	HiddenFields []string
 
 	// Load fills a new server, and fills it again on Reset.

@@ -23,21 +23,21 @@ var memberOrder = []string{
 	"url", "phone_number", "flow_id", "flow_action", "navigate_screen", "param_name", "example", "app_deep_link", "buttons", "cards", "components",
 }
 
-// inOrder sorts an object's keys the way Graph does; keys nobody has recorded come last, by name.
-func inOrder(v any) any {
+// InOrder sorts an object's keys the way Graph does; keys nobody has recorded come last, by name.
+func InOrder(v any) any {
 	switch v := v.(type) {
 	case object:
 		return orderObject(v)
 	case []object:
 		out := make([]any, len(v))
 		for i := range v {
-			out[i] = inOrder(v[i])
+			out[i] = InOrder(v[i])
 		}
 		return out
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
-			out[i] = inOrder(v[i])
+			out[i] = InOrder(v[i])
 		}
 		return out
 	}
@@ -49,7 +49,7 @@ func orderObject(o object) ordered {
 	var rest []string
 	for _, k := range memberOrder {
 		if v, ok := o[k]; ok {
-			out = append(out, member{k, inOrder(v)})
+			out = append(out, member{k, InOrder(v)})
 		}
 	}
 	for k := range o {
@@ -59,36 +59,7 @@ func orderObject(o object) ordered {
 	}
 	slices.Sort(rest)
 	for _, k := range rest {
-		out = append(out, member{k, inOrder(o[k])})
-	}
-	return out
-}
-
-// clone copies a JSON value all the way down.
-func clone(v any) any {
-	switch v := v.(type) {
-	case object:
-		out := make(object, len(v))
-		for k, item := range v {
-			out[k] = clone(item)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, item := range v {
-			out[i] = clone(item)
-		}
-		return out
-	case []object:
-		return cloneAll(v)
-	}
-	return v
-}
-
-func cloneAll(list []object) []object {
-	out := make([]object, len(list))
-	for i, o := range list {
-		out[i] = clone(o).(object)
+		out = append(out, member{k, InOrder(o[k])})
 	}
 	return out
 }

@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// Phone is a business phone number (Meta: "Business phone numbers"). Empty members get what a connected number has.
+// Phone is a business phone number (Meta: "Business phone numbers"). Empty members get what a
+// connected number has.
 type Phone struct {
 	ID       string
 	Account  string
@@ -41,18 +44,28 @@ func phoneEdges() []edge {
 	}
 }
 
-// AddPhone adds a number to an account, after those it has, and returns its id. It panics on an account or an id that will not do.
+// AddPhone adds a number to an account, after those it has, and returns its id. It panics on an
+// account or an id that will not do.
 func (s *Server) AddPhone(waba string, p Phone) string {
+	id, err := s.TryAddPhone(waba, p)
+	if err != nil {
+		panic("graphtest: " + err.Error())
+	}
+	return id
+}
+
+// TryAddPhone is AddPhone with an error.
+func (s *Server) TryAddPhone(waba string, p Phone) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	a := s.accounts[waba]
 	if a == nil {
-		panic("graphtest: no account " + waba)
+		return "", fmt.Errorf("no account %s", waba)
 	}
 	if s.phones[p.ID] != nil {
-		panic("graphtest: there is a phone number " + p.ID)
+		return "", fmt.Errorf("there is a phone number %s", p.ID)
 	}
-	return s.addPhone(a, p).ID
+	return s.addPhone(a, p).ID, nil
 }
 
 func (s *Server) addPhone(a *account, p Phone) *phone {
@@ -79,7 +92,8 @@ func (s *Server) addPhone(a *account, p Phone) *phone {
 	return added
 }
 
-// seedPhones gives a new account its numbers. The fixed account has two, so that nothing works by there being only one.
+// seedPhones gives a new account its numbers. The fixed account has two, so that nothing works by
+// there being only one.
 func (s *Server) seedPhones(a *account) {
 	if a.id != Account {
 		s.addPhone(a, Phone{})
@@ -93,18 +107,27 @@ func (s *Server) seedPhones(a *account) {
 	})
 }
 
-// ChangePhone changes a number as Meta or a person in WhatsApp Manager would. It panics when there is none; the id stays.
+// ChangePhone changes a number as Meta or a person in WhatsApp Manager would. It panics when there
+// is none; the id stays.
 func (s *Server) ChangePhone(id string, f func(*Phone)) {
+	if err := s.TryChangePhone(id, f); err != nil {
+		panic("graphtest: " + err.Error())
+	}
+}
+
+// TryChangePhone is ChangePhone with an error.
+func (s *Server) TryChangePhone(id string, f func(*Phone)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.phones[id]
 	if p == nil {
-		panic("graphtest: no phone number " + id)
+		return fmt.Errorf("no phone number %s", id)
 	}
 	changed := p.Phone
 	f(&changed)
 	changed.ID, changed.Account = p.ID, p.Account
 	p.Phone = changed
+	return nil
 }
 
 // Phones returns the numbers of an account in the order they were added.
@@ -149,7 +172,8 @@ func (s *Server) listPhones(c *call) (any, *Error) {
 // readPhone answers GET /{PHONE_ID}.
 func (s *Server) readPhone(c *call) (any, *Error) { return s.showPhone(c, s.phones[c.segments[0]]) }
 
-// phoneDefaults is what a read gives without fields= (Meta: "Business phone numbers", "Get all phone numbers").
+// phoneDefaults is what a read gives without fields= (Meta: "Business phone numbers", "Get all
+// phone numbers").
 var phoneDefaults = []string{
 	"verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput", "last_onboarded_time",
 }
@@ -190,4 +214,4 @@ func (p *phone) health() object {
 }
 
 // digits are the number as a recipient's address would have it.
-func (p *phone) digits() string { return onlyDigits(p.Display) }
+func (p *phone) digits() string { return wire.Digits(p.Display) }

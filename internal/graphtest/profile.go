@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// profile is what customers see of a business phone number (Meta: "Business profiles"). Empty members were never set.
+// profile is what customers see of a business phone number (Meta: "Business profiles"). Empty
+// members were never set.
 type profile struct {
 	about, address, description, email, vertical string
 
@@ -18,7 +21,7 @@ type profile struct {
 type Profile struct {
 	About, Address, Description, Email, Vertical string
 	Websites                                     []string
-	Picture                                      Upload // the file behind the picture; zero when there is none
+	Picture                                      Upload // the file behind the picture: only its handle where no upload gave it
 }
 
 func profileEdges() []edge {
@@ -33,12 +36,12 @@ const (
 	profileNode kind = "WhatsAppBusinessProfile"
 )
 
-// noVertical is what a vertical reads as that was set to an empty string. The pages let it be emptied and do not say what
-// comes back; examples of Meta's show this word, which may not be sent.
+// noVertical is what a vertical reads as that was set to an empty string. The pages let it be
+// emptied and do not say what comes back; examples of Meta's show this word, which may not be sent.
 const noVertical = "UNDEFINED"
 
-// readProfile answers with one flat object in a list. Nothing comes unless fields= names it, save messaging_product; what was
-// never set stays away.
+// readProfile answers with one flat object in a list. Nothing comes unless fields= names it, save
+// messaging_product; what was never set stays away.
 func (s *Server) readProfile(c *call) (any, *Error) {
 	p := &s.phones[c.segments[0]].profile
 	values := map[string]any{
@@ -77,14 +80,15 @@ func (s *Server) pictureURL(phoneID, handle string) string {
 		hashNumber(15, phoneID, handle), hashNumber(16, handle), ext, 7919*s.reads, s.now().Unix()+14*24*3600, 100+s.reads%12)
 }
 
-// writeProfile changes the fields that were sent and leaves the others. All of them are checked before any is changed.
+// writeProfile changes the fields that were sent and leaves the others. All of them are checked
+// before any is changed.
 func (s *Server) writeProfile(c *call) (any, *Error) {
 	product, sent := c.params["messaging_product"]
 	if !sent {
-		return nil, missingParam("messaging_product")
+		return nil, wire.MissingParam("messaging_product")
 	}
 	if product != "whatsapp" {
-		return nil, param("Param messaging_product must be one of {WHATSAPP} - got %q.", text(product))
+		return nil, wire.Param("Param messaging_product must be one of {WHATSAPP} - got %q.", wire.Text(product))
 	}
 	number := s.phones[c.segments[0]]
 	changed, e := s.takeProfile(c, number.profile)
@@ -104,27 +108,41 @@ func (s *Server) Profile(phoneID string) (Profile, bool) {
 		return Profile{}, false
 	}
 	p := number.profile
-	out := Profile{About: p.about, Address: p.address, Description: p.description, Email: p.email, Vertical: p.vertical, Websites: slices.Clone(p.websites)}
+	return s.profileOf(p), true
+}
+
+func (s *Server) profileOf(p profile) Profile {
+	out := Profile{
+		About: p.about, Address: p.address, Description: p.description, Email: p.email, Vertical: p.vertical,
+		Websites: slices.Clone(p.websites), Picture: Upload{Handle: p.picture},
+	}
 	if u := s.handles[p.picture]; u != nil {
 		out.Picture = u.copy()
 	}
-	return out, true
+	return out
 }
 
-// ChangeProfile changes a profile as a person in WhatsApp Manager would. The picture stays unless it is emptied. It panics when
-// there is no such number.
+// ChangeProfile changes a profile as a person in WhatsApp Manager would; of the picture, only the
+// handle counts. It panics when there is no such number.
 func (s *Server) ChangeProfile(phoneID string, f func(*Profile)) {
-	before, ok := s.Profile(phoneID)
-	if !ok {
-		panic("graphtest: no phone number " + phoneID)
+	if err := s.TryChangeProfile(phoneID, f); err != nil {
+		panic("graphtest: " + err.Error())
 	}
-	f(&before)
+}
+
+// TryChangeProfile is ChangeProfile with an error.
+func (s *Server) TryChangeProfile(phoneID string, f func(*Profile)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := &s.phones[phoneID].profile
-	p.about, p.address, p.description, p.email, p.vertical = before.About, before.Address, before.Description, before.Email, before.Vertical
-	p.websites = slices.Clone(before.Websites)
-	if before.Picture.Handle == "" {
-		p.picture = ""
+	number := s.phones[phoneID]
+	if number == nil {
+		return fmt.Errorf("no phone number %s", phoneID)
 	}
+	p := s.profileOf(number.profile)
+	f(&p)
+	number.profile = profile{
+		about: p.About, address: p.Address, description: p.Description, email: p.Email, vertical: p.Vertical,
+		websites: slices.Clone(p.Websites), picture: p.Picture.Handle,
+	}
+	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // verticals are the industries a profile can name (Meta: "Business profiles").
@@ -16,11 +18,12 @@ var verticals = []string{
 
 var emailPattern = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$`)
 
-// takeProfile puts the fields of a call over a profile. The limits are Meta's; the wording of the refusals is not published.
+// takeProfile puts the fields of a call over a profile. The limits are Meta's; the wording of the
+// refusals is not published.
 func (s *Server) takeProfile(c *call, p profile) (profile, *Error) {
 	for name, v := range c.params {
 		if v == nil {
-			return p, param("Param %s must not be null.", name)
+			return p, wire.Param("Param %s must not be null.", name)
 		}
 	}
 	for _, f := range []struct {
@@ -35,7 +38,7 @@ func (s *Server) takeProfile(c *call, p profile) (profile, *Error) {
 		}
 	}
 	if p.email != "" && c.has("email") && !emailPattern.MatchString(p.email) {
-		return p, param("Param email must be a valid email address.")
+		return p, wire.Param("Param email must be a valid email address.")
 	}
 	for _, take := range []func(*call, *profile) *Error{takeVertical, takeWebsites, s.takePicture} {
 		if e := take(c, &p); e != nil {
@@ -51,13 +54,13 @@ func (c *call) takeText(name string, minimum, maximum int, into *string) *Error 
 	}
 	v, ok := c.params[name].(string)
 	if !ok {
-		return param("Param %s must be a string.", name)
+		return wire.Param("Param %s must be a string.", name)
 	}
 	switch n := utf8.RuneCountInString(v); {
 	case n < minimum:
-		return param("Param %s must be at least %d characters long.", name, minimum)
+		return wire.Param("Param %s must be at least %d characters long.", name, minimum)
 	case n > maximum:
-		return param("Param %s must be at most %d characters long.", name, maximum)
+		return wire.Param("Param %s must be at most %d characters long.", name, maximum)
 	}
 	*into = v
 	return nil
@@ -73,7 +76,7 @@ func takeVertical(c *call, p *profile) *Error {
 		return nil
 	}
 	if !slices.Contains(verticals, v) {
-		return param("Param vertical must be one of {%s}", strings.Join(verticals, ", "))
+		return wire.Param("Param vertical must be one of {%s}", strings.Join(verticals, ", "))
 	}
 	p.vertical = v
 	return nil
@@ -84,22 +87,22 @@ func takeWebsites(c *call, p *profile) *Error {
 	if !c.has("websites") {
 		return nil
 	}
-	list, ok := unquote(c.params["websites"]).([]any)
+	list, ok := wire.Unquote(c.params["websites"]).([]any)
 	if !ok {
-		return param("Param websites must be an array.")
+		return wire.Param("Param websites must be an array.")
 	}
 	if len(list) > 2 {
-		return param("Param websites must have at most 2 elements.")
+		return wire.Param("Param websites must have at most 2 elements.")
 	}
 	out := []string{}
 	for i, item := range list {
 		v, ok := item.(string)
 		if !ok {
-			return param("Param websites[%d] must be a string.", i)
+			return wire.Param("Param websites[%d] must be a string.", i)
 		}
 		u, err := url.Parse(v)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || utf8.RuneCountInString(v) > 256 {
-			return param("Param websites[%d] must be a URL of at most 256 characters that starts with http:// or https://", i)
+			return wire.Param("Param websites[%d] must be a URL of at most 256 characters that starts with http:// or https://", i)
 		}
 		out = append(out, withSlash(v))
 	}
@@ -107,7 +110,8 @@ func takeWebsites(c *call, p *profile) *Error {
 	return nil
 }
 
-// withSlash gives the address of a naked host the slash that reads of templates show; of profiles no recording tells.
+// withSlash gives the address of a naked host the slash that reads of templates show; of profiles
+// no recording tells.
 func withSlash(s string) string {
 	if u, err := url.Parse(s); err == nil && u.Path == "" && u.RawQuery == "" && u.Fragment == "" {
 		return s + "/"
@@ -115,7 +119,8 @@ func withSlash(s string) string {
 	return s
 }
 
-// takePicture reads the handle of a finished upload of a JPEG or PNG; nothing else is a picture. No page asks for a square one.
+// takePicture reads the handle of a finished upload of a JPEG or PNG; nothing else is a picture. No
+// page asks for a square one.
 func (s *Server) takePicture(c *call, p *profile) *Error {
 	if !c.has("profile_picture_handle") {
 		return nil
@@ -123,10 +128,10 @@ func (s *Server) takePicture(c *call, p *profile) *Error {
 	handle := c.str("profile_picture_handle")
 	u := s.handles[handle]
 	if u == nil || !s.now().Before(u.expires) {
-		return param("Param profile_picture_handle is not a valid upload handle.")
+		return wire.Param("Param profile_picture_handle is not a valid upload handle.")
 	}
 	if !strings.HasPrefix(u.Type, "image/") {
-		return param("Param profile_picture_handle must be the handle of an image, not of %s.", u.Type)
+		return wire.Param("Param profile_picture_handle must be the handle of an image, not of %s.", u.Type)
 	}
 	p.picture = handle
 	return nil

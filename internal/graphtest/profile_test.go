@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 const (
@@ -25,7 +27,7 @@ func (c *client) profileOf(id string) map[string]any {
 // file uploads one and returns its handle.
 func (c *client) file(kind, data string) string {
 	c.t.Helper()
-	a := c.do("POST", AppID+"/uploads?file_name=picture&file_length="+text(float64(len(data)))+"&file_type="+kind, nil)
+	a := c.do("POST", AppID+"/uploads?file_name=picture&file_length="+wire.Text(float64(len(data)))+"&file_type="+kind, nil)
 	a.want(c.t, 0, 0)
 	req, err := http.NewRequestWithContext(c.t.Context(), "POST", c.s.URL()+"/v25.0/"+a.body["id"].(string), strings.NewReader(data))
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // Statuses of a template (Meta: "Template management").
@@ -20,18 +22,8 @@ const (
 	statusLimitExceeded = "LIMIT_EXCEEDED"
 )
 
-const (
-	authentication = "AUTHENTICATION"
-	marketing      = "MARKETING"
-	utility        = "UTILITY"
-	freeService    = "FREE_SERVICE"
-
-	positional = "POSITIONAL"
-	named      = "NAMED"
-)
-
-// record is a template as the server keeps it. Slices and maps in it are replaced, never changed in place, so that a
-// shallow copy is a snapshot.
+// record is a template as the server keeps it. Slices and maps in it are replaced, never changed in
+// place, so that a shallow copy is a snapshot.
 type record struct {
 	seq      int
 	id       string
@@ -111,7 +103,8 @@ func (a *account) release(t *record) {
 	}
 }
 
-// remove deletes a template. With a lagging list it stays in the account's order until the lag is over.
+// remove deletes a template. With a lagging list it stays in the account's order until the lag is
+// over.
 func (s *Server) remove(t *record) {
 	a := s.accounts[t.account]
 	a.release(t)
@@ -123,7 +116,8 @@ func (s *Server) remove(t *record) {
 	a.forget(t)
 }
 
-// forget takes a template out of the listing. The order is by sequence, so it is found without a walk.
+// forget takes a template out of the listing. The order is by sequence, so it is found without a
+// walk.
 func (a *account) forget(t *record) {
 	i, ok := slices.BinarySearchFunc(a.order, t.seq, func(o *record, seq int) int { return o.seq - seq })
 	if ok {
@@ -155,25 +149,10 @@ func (t *record) setComponents(components []object, render []byte) {
 
 func collectText(b *strings.Builder, components []object) {
 	for _, c := range components {
-		b.WriteString(text(c["text"]))
+		b.WriteString(wire.Text(c["text"]))
 		b.WriteByte('\n')
-		for _, card := range objects(c["cards"]) {
-			collectText(b, objects(card["components"]))
+		for _, card := range wire.Objects(c["cards"]) {
+			collectText(b, wire.Objects(card["components"]))
 		}
 	}
-}
-
-// objects returns the objects of a JSON array; everything else in it is left out.
-func objects(v any) []object {
-	if list, ok := v.([]object); ok {
-		return list
-	}
-	list, _ := v.([]any)
-	out := make([]object, 0, len(list))
-	for _, item := range list {
-		if o, ok := item.(object); ok {
-			out = append(out, o)
-		}
-	}
-	return out
 }

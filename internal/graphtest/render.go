@@ -4,26 +4,31 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// render gives components as every read shows them: upper case, in Meta's order, texts and examples filled in, files as
-// CDN URLs. The outcome is JSON, rendered once per write; a listing of thousands does nothing but copy it.
+// render gives components as every read shows them: upper case, in Meta's order, texts and examples
+// filled in, files as CDN URLs. The outcome is JSON, rendered once per write; a listing of
+// thousands does nothing but copy it.
 func render(components []object, t *record, library *libraryItem) []byte {
-	out := cloneAll(components)
+	out := wire.CloneAll(components)
 	for i, c := range out {
 		out[i] = renderComponent(c, t)
 	}
-	if t.category == authentication && find(out, "BODY") != nil {
+	if t.category == rules.Authentication && rules.Find(out, "BODY") != nil {
 		renderAuthentication(out, t, library)
 	}
 	slices.SortStableFunc(out, func(a, b object) int { return rank(a) - rank(b) })
-	return encode(inOrder(out))
+	return encode(InOrder(out))
 }
 
-// rank is the place of a component; recordings have limited-time offers after the body, wherever they were sent.
+// rank is the place of a component; recordings have limited-time offers after the body, wherever
+// they were sent.
 func rank(c object) int {
 	order := []string{"HEADER", "BODY", "LIMITED_TIME_OFFER", "FOOTER", "BUTTONS", "CAROUSEL"}
-	if i := slices.Index(order, text(c["type"])); i >= 0 {
+	if i := slices.Index(order, wire.Text(c["type"])); i >= 0 {
 		return i
 	}
 	return len(order)
@@ -37,17 +42,17 @@ func renderComponent(c object, t *record) object {
 		if example, ok := c["example"].(object); ok {
 			nest(example, "body_text")
 		}
-		if v, ok := c["add_security_recommendation"]; ok && text(v) != "true" {
+		if v, ok := c["add_security_recommendation"]; ok && wire.Text(v) != "true" {
 			delete(c, "add_security_recommendation")
 		}
 	case "BUTTONS":
-		buttons := objects(c["buttons"])
+		buttons := wire.Objects(c["buttons"])
 		for i, b := range buttons {
 			buttons[i] = renderButton(b, t)
 		}
 		c["buttons"] = buttons
 	case "CAROUSEL":
-		c["cards"] = renderCards(objects(c["cards"]), t)
+		c["cards"] = renderCards(wire.Objects(c["cards"]), t)
 	}
 	return c
 }
@@ -56,7 +61,7 @@ func renderComponent(c object, t *record) object {
 func renderCards(cards []object, t *record) []object {
 	out := make([]object, len(cards))
 	for i, card := range cards {
-		parts := objects(card["components"])
+		parts := wire.Objects(card["components"])
 		for n, c := range parts {
 			parts[n] = renderComponent(c, t)
 		}
@@ -73,7 +78,7 @@ func nest(example object, name string) {
 		return
 	}
 	inner := []any{}
-	for _, s := range flatten(v) {
+	for _, s := range rules.Flatten(v) {
 		inner = append(inner, s)
 	}
 	example[name] = []any{inner}
@@ -86,41 +91,41 @@ func renderHeader(c object, t *record) {
 	}
 	if v, ok := example["header_text"]; ok {
 		list := []any{}
-		for _, s := range flatten(v) {
+		for _, s := range rules.Flatten(v) {
 			list = append(list, s)
 		}
 		example["header_text"] = list
 	}
-	if handles := flatten(example["header_handle"]); len(handles) > 0 {
+	if handles := rules.Flatten(example["header_handle"]); len(handles) > 0 {
 		list := []any{}
 		for _, h := range handles {
-			list = append(list, mediaURL(h, text(c["format"]), t.id))
+			list = append(list, mediaURL(h, wire.Text(c["format"]), t.id))
 		}
 		example["header_handle"] = list
 	}
 }
 
-// renderAuthentication writes what Meta writes: texts in the template's language, an example code, and a URL button in
-// place of the OTP button.
+// renderAuthentication writes what Meta writes: texts in the template's language, an example code,
+// and a URL button in place of the OTP button.
 func renderAuthentication(components []object, t *record, library *libraryItem) {
-	w := wordingOf(t.language)
-	body, footer := find(components, "BODY"), find(components, "FOOTER")
+	w := rules.WordingOf(t.language)
+	body, footer := rules.Find(components, "BODY"), rules.Find(components, "FOOTER")
 	if _, ok := body["text"]; !ok {
-		body["text"] = w.body(text(body["add_security_recommendation"]) == "true")
+		body["text"] = w.Body(wire.Text(body["add_security_recommendation"]) == "true")
 		if library != nil {
 			body["text"] = library.body
 		}
 		body["example"] = object{"body_text": []any{[]any{"123456"}}}
 	}
-	minutes := text(footer["code_expiration_minutes"])
+	minutes := wire.Text(footer["code_expiration_minutes"])
 	if footer != nil && minutes != "" {
 		if n, err := strconv.Atoi(minutes); err == nil {
 			footer["code_expiration_minutes"] = n
 		}
-		footer["text"] = w.footer(minutes)
+		footer["text"] = w.Footer(minutes)
 	}
-	row := find(components, "BUTTONS")
-	buttons := objects(row["buttons"])
+	row := rules.Find(components, "BUTTONS")
+	buttons := wire.Objects(row["buttons"])
 	for i, b := range buttons {
 		if b["type"] == "OTP" {
 			buttons[i] = otpButton(b, w, minutes)

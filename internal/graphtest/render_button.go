@@ -3,6 +3,9 @@ package graphtest
 import (
 	"net/url"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // renderButton gives a button as a read shows it.
@@ -11,11 +14,11 @@ func renderButton(b object, t *record) object {
 	case "URL":
 		renderURL(b)
 	case "PHONE_NUMBER":
-		b["phone_number"] = "+" + withoutTrunkZero(phoneDigits(text(b["phone_number"])))
+		b["phone_number"] = "+" + withoutTrunkZero(rules.PhoneDigits(wire.Text(b["phone_number"])))
 	case "COPY_CODE":
 		b["text"] = "Copy offer code"
 		list := []any{}
-		for _, s := range flatten(b["example"]) {
+		for _, s := range rules.Flatten(b["example"]) {
 			list = append(list, s)
 		}
 		b["example"] = list
@@ -28,14 +31,14 @@ func renderButton(b object, t *record) object {
 	return b
 }
 
-// renderURL makes the example a list with a whole URL, gives a bare host its slash, and escapes braces that are no variable
-// at the end of the URL.
+// renderURL makes the example a list with a whole URL, gives a bare host its slash, and escapes
+// braces that are no variable at the end of the URL.
 func renderURL(b object) {
-	s := text(b["url"])
+	s := wire.Text(b["url"])
 	if u, err := url.Parse(s); err == nil && u.Path == "" && u.RawQuery == "" && u.Fragment == "" && !strings.Contains(s, "{") {
 		s += "/"
 	}
-	all := placeholder.FindAllStringIndex(s, -1)
+	all := rules.Placeholder.FindAllStringIndex(s, -1)
 	variable := ""
 	if n := len(all); n > 0 && all[n-1][1] == len(s) {
 		variable = s[all[n-1][0]:]
@@ -46,7 +49,7 @@ func renderURL(b object) {
 		return
 	}
 	list := []any{}
-	for _, e := range flatten(b["example"]) {
+	for _, e := range rules.Flatten(b["example"]) {
 		if !strings.HasPrefix(e, "http://") && !strings.HasPrefix(e, "https://") && variable != "" {
 			e = base + e
 		}
@@ -59,8 +62,9 @@ func escapeBraces(s string) string {
 	return strings.NewReplacer("{", "%7B", "}", "%7D").Replace(s)
 }
 
-// trunkCodes are country codes whose numbers are often written with a zero that is dialled only inside the country. Meta
-// drops it (Meta: "Template components", phone number buttons). Italy (39) keeps its zeros and is not among them.
+// trunkCodes are country codes whose numbers are often written with a zero that is dialled only
+// inside the country. Meta drops it (Meta: "Template components", phone number buttons). Italy (39)
+// keeps its zeros and is not among them.
 var trunkCodes = []string{"31", "32", "33", "34", "41", "43", "44", "46", "47", "49", "55", "61", "62", "81", "82", "91", "234", "254", "353", "358"}
 
 func withoutTrunkZero(digits string) string {
@@ -74,34 +78,35 @@ func withoutTrunkZero(digits string) string {
 
 // renderFlow gives the flow's id as a JSON number, whichever way the flow was named.
 func renderFlow(b object, t *record) {
-	id := text(b["flow_id"])
+	id := wire.Text(b["flow_id"])
 	if id == "" {
-		id = "1" + hashNumber(15, t.account, text(b["flow_name"]), text(b["flow_json"]))
+		id = "1" + hashNumber(15, t.account, wire.Text(b["flow_name"]), wire.Text(b["flow_json"]))
 	}
 	delete(b, "flow_name")
 	delete(b, "flow_json")
 	b["flow_id"] = number(id)
-	if text(b["flow_action"]) == "" {
+	if wire.Text(b["flow_action"]) == "" {
 		b["flow_action"] = "NAVIGATE"
 	}
 }
 
-// otpButton is the URL button an OTP button comes back as. Its settings are in the query, form-encoded.
-func otpButton(b object, w wording, minutes string) object {
-	label := text(b["text"])
+// otpButton is the URL button an OTP button comes back as. Its settings are in the query,
+// form-encoded.
+func otpButton(b object, w rules.Wording, minutes string) object {
+	label := wire.Text(b["text"])
 	if label == "" {
-		label = w.copyCode
+		label = w.CopyCode
 	}
-	query := "otp_type=" + text(b["otp_type"])
-	if text(b["otp_type"]) != "COPY_CODE" {
-		autofill := text(b["autofill_text"])
+	query := "otp_type=" + wire.Text(b["otp_type"])
+	if wire.Text(b["otp_type"]) != "COPY_CODE" {
+		autofill := wire.Text(b["autofill_text"])
 		if autofill == "" {
-			autofill = w.autofill
+			autofill = w.Autofill
 		}
 		var packages, hashes []string
-		for _, app := range objects(b["supported_apps"]) {
-			packages = append(packages, text(app["package_name"]))
-			hashes = append(hashes, text(app["signature_hash"]))
+		for _, app := range wire.Objects(b["supported_apps"]) {
+			packages = append(packages, wire.Text(app["package_name"]))
+			hashes = append(hashes, wire.Text(app["signature_hash"]))
 		}
 		query += "&cta_display_name=" + url.QueryEscape(autofill) +
 			"&package_name=" + url.QueryEscape(strings.Join(packages, ",")) +

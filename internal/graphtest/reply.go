@@ -11,7 +11,12 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
+
+// Error is an error answer of the Graph API.
+type Error = wire.Error
 
 // reply is an answer, ready to be written.
 type reply struct {
@@ -42,11 +47,11 @@ func (s *Server) okReply(c *call, v any) *reply {
 }
 
 func (s *Server) errorReply(c *call, e *Error) *reply {
-	h := s.header(c, e.regain)
-	if e.challenge != "" {
-		h.Set("WWW-Authenticate", fmt.Sprintf(`OAuth "Facebook Platform" "%s" "%s"`, e.challenge, e.Message))
+	h := s.header(c, e.Regain)
+	if e.Challenge != "" {
+		h.Set("WWW-Authenticate", fmt.Sprintf(`OAuth "Facebook Platform" "%s" "%s"`, e.Challenge, e.Message))
 	}
-	return &reply{status: e.Status, header: h, body: phpEscape(encode(e.body(s.trace()))), err: e}
+	return &reply{status: e.Status, header: h, body: phpEscape(encode(e.Body(s.trace()))), err: e}
 }
 
 // header gives the headers Graph sends with each answer.
@@ -75,8 +80,8 @@ func (s *Server) trace() string { return fmt.Sprintf("AFake%017d_", s.calls) }
 // encode renders JSON without Go's escaping of HTML characters.
 func encode(v any) []byte { return appendJSON(nil, v) }
 
-// appendJSON writes the shapes answers are made of by itself: through Marshaler interfaces each level would be checked and
-// copied again, which shows on long listings.
+// appendJSON writes the shapes answers are made of by itself: through Marshaler interfaces each
+// level would be checked and copied again, which shows on long listings.
 func appendJSON(out []byte, v any) []byte {
 	switch v := v.(type) {
 	case string:
@@ -139,8 +144,9 @@ func appendMembers(out []byte, members ordered) []byte {
 	return append(out, '}')
 }
 
-// phpEscape writes JSON the way Graph does: slashes and everything beyond ASCII escaped. A client that keeps the bytes of an
-// answer instead of its meaning sees differences that are none. Neither can occur outside a string, so bytes will do.
+// phpEscape writes JSON the way Graph does: slashes and everything beyond ASCII escaped. A client
+// that keeps the bytes of an answer instead of its meaning sees differences that are none. Neither
+// can occur outside a string, so bytes will do.
 func phpEscape(in []byte) []byte {
 	out := make([]byte, 0, len(in)+len(in)/16)
 	for i := 0; i < len(in); {

@@ -1,6 +1,8 @@
 package graphtest
 
-import "time"
+import (
+	"time"
+)
 
 // submit puts a template into review (Meta: "Template review"). The caller has called touch.
 func (s *Server) submit(t *record) {
@@ -16,27 +18,30 @@ func (s *Server) submit(t *record) {
 		t.reviewDue = s.now()
 	}
 	if s.options.Review == ReviewAtOnce {
-		s.judge(t)
+		s.endReview(t)
 	}
 }
 
-// settle ends a review that is due: every read and every rule that looks at the status calls it first.
-func (s *Server) settle(t *record) {
+// endDueReview ends a review whose time has come: every read and every rule that looks at the
+// status calls it first.
+func (s *Server) endDueReview(t *record) {
 	if !t.reviewing || t.reviewDue.IsZero() || s.now().Before(t.reviewDue) || t.reviewReads > 0 {
 		return
 	}
-	s.judge(t)
+	s.endReview(t)
 }
 
-// seen is settle for a read that shows the status: it uses up one of Options.ReviewReads.
-func (s *Server) seen(t *record) {
-	s.settle(t)
+// countRead is endDueReview for a read that shows the status, which uses up one of
+// Options.ReviewReads.
+func (s *Server) countRead(t *record) {
+	s.endDueReview(t)
 	if t.reviewing && t.reviewReads > 0 {
 		t.reviewReads--
 	}
 }
 
-func (s *Server) judge(t *record) {
+// endReview approves a template, or rejects it for the reason that Options.Verdict gives.
+func (s *Server) endReview(t *record) {
 	reason := ""
 	if s.options.Verdict != nil {
 		reason = s.options.Verdict(t.name, t.language)
@@ -58,14 +63,15 @@ func (t *record) setStatus(status string) {
 	}
 }
 
-// categorise sets the category asked for, or the one Meta finds right (Meta: "Template categorization"): the template
-// then has the other category, and the one asked for is its previous category.
+// categorise sets the category asked for, or the one Meta finds right (Meta: "Template
+// categorization"): the template then has the other category, and the one asked for is its previous
+// category.
 func (s *Server) categorise(t *record, category string) {
 	t.requested, t.category, t.previousCategory = category, category, ""
-	if s.options.Judge == nil {
+	if s.options.Category == nil {
 		return
 	}
-	if judged := s.options.Judge(t.name, category); judged != "" && judged != category {
-		t.category, t.previousCategory = judged, category
+	if right := s.options.Category(t.name, category); right != "" && right != category {
+		t.category, t.previousCategory = right, category
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // kind is the type of a Graph node.
@@ -47,7 +49,8 @@ const (
 	OpUnknown   Operation = "unknown"
 )
 
-// edge is one thing Graph can do: a method on an edge of a kind of node; the edge "" is the node itself.
+// edge is one thing Graph can do: a method on an edge of a kind of node; the edge "" is the node
+// itself.
 type edge struct {
 	method string
 	node   kind
@@ -99,8 +102,8 @@ func (s *Server) resolve(c *call) {
 	}
 }
 
-// guessOperation names the operation of a call on a node that is not there, so that faults and logs still see a read of a
-// deleted template as a read.
+// guessOperation names the operation of a call on a node that is not there, so that faults and logs
+// still see a read of a deleted template as a read.
 func (s *Server) guessOperation(c *call, name string) Operation {
 	if name != "" {
 		for _, node := range []kind{accountNode, phoneNode} {
@@ -144,15 +147,15 @@ func (c *call) checkVersion() *Error {
 		if c.edge != nil && c.edge.unversioned {
 			return nil
 		}
-		return unknownPath(c.path())
+		return wire.UnknownPath(c.path())
 	}
 	parts := versionPattern.FindStringSubmatch(c.version)
 	major, _ := strconv.Atoi(parts[1])
 	if major < 17 || major > 26 || parts[2] != "0" {
-		return unknownPath(c.path())
+		return wire.UnknownPath(c.path())
 	}
 	if c.edge != nil && c.edge.unversioned {
-		return unknownPath("/" + strings.Join(c.segments[1:], "/"))
+		return wire.UnknownPath("/" + strings.Join(c.segments[1:], "/"))
 	}
 	return nil
 }
@@ -172,7 +175,7 @@ func (s *Server) dispatch(c *call) (any, *Error) {
 		return nil, e
 	}
 	if c.node == noNode {
-		return nil, unsupported(c.r.Method, c.segments[0])
+		return nil, wire.Unsupported(c.r.Method, c.segments[0])
 	}
 	if e := s.permit(c); e != nil {
 		return nil, e
@@ -188,9 +191,9 @@ func (c *call) noEdge() *Error {
 	if c.r.Method == http.MethodGet && len(c.segments) > 1 {
 		return nonexistingField(c.segments[1], c.node)
 	}
-	return unsupported(c.r.Method, c.segments[0])
+	return wire.Unsupported(c.r.Method, c.segments[0])
 }
 
 func nonexistingField(name string, node kind) *Error {
-	return param("Tried accessing nonexisting field (%s) on node type (%s)", name, node)
+	return wire.Param("Tried accessing nonexisting field (%s) on node type (%s)", name, node)
 }

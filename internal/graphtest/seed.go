@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// Seed puts a template straight into an account, without rules, quotas and review: for old templates that break today's
-// rules. t is JSON text or anything that marshals to it. With a status or an id it is taken for what a read gives and comes
-// back byte for byte, apart from key order and media queries; without it is taken for a create body. It is APPROVED
-// unless it says otherwise. The account is added when it is not there. Seed panics on what is no template.
+// Seed puts a template straight into an account, without rules, quotas and review: for old
+// templates that break today's rules. t is JSON text or anything that marshals to it. With a status
+// or an id it is taken for what a read gives and comes back byte for byte, apart from key order and
+// media queries; without it is taken for a create body. It is APPROVED unless it says otherwise.
+// The account is added when it is not there. Seed panics on what is no template.
 func (s *Server) Seed(waba string, t any) string {
 	id, err := s.TrySeed(waba, t)
 	if err != nil {
@@ -26,7 +30,7 @@ func (s *Server) TrySeed(waba string, t any) (string, error) {
 		return "", err
 	}
 	o, ok := v.(object)
-	if !ok || text(o["name"]) == "" || text(o["language"]) == "" {
+	if !ok || wire.Text(o["name"]) == "" || wire.Text(o["language"]) == "" {
 		return "", fmt.Errorf("a template needs a name and a language")
 	}
 	s.mu.Lock()
@@ -37,7 +41,8 @@ func (s *Server) TrySeed(waba string, t any) (string, error) {
 	return s.seed(waba, o)
 }
 
-// SeedAll seeds a list: an array of templates, a recorded answer {"data":[…]}, or a single template.
+// SeedAll seeds a list: an array of templates, a recorded answer {"data":[…]}, or a single
+// template.
 func (s *Server) SeedAll(waba string, data []byte) ([]string, error) {
 	v, err := generic(data)
 	if err != nil {
@@ -79,14 +84,14 @@ func generic(v any) (any, error) {
 		}
 	}
 	var out any
-	err := decodeJSON(data, &out)
+	err := wire.Decode(data, &out)
 	return out, err
 }
 
 func (s *Server) seed(waba string, o object) (string, error) {
 	a := s.accounts[waba]
-	if a.live(key{text(o["name"]), text(o["language"])}) != nil {
-		return "", fmt.Errorf("%s/%s is there already", text(o["name"]), text(o["language"]))
+	if a.live(key{wire.Text(o["name"]), wire.Text(o["language"])}) != nil {
+		return "", fmt.Errorf("%s/%s is there already", wire.Text(o["name"]), wire.Text(o["language"]))
 	}
 	s.sequence++
 	t := &record{seq: s.sequence, account: waba, created: s.now(), updated: s.now()}
@@ -105,62 +110,62 @@ func (s *Server) seed(waba string, o object) (string, error) {
 }
 
 func (t *record) seedIdentity(o object) {
-	t.id, t.name, t.language = text(o["id"]), text(o["name"]), text(o["language"])
-	t.category = strings.ToUpper(text(o["category"]))
+	t.id, t.name, t.language = wire.Text(o["id"]), wire.Text(o["name"]), wire.Text(o["language"])
+	t.category = strings.ToUpper(wire.Text(o["category"]))
 	if t.category == "" {
-		t.category = utility
+		t.category = rules.Utility
 	}
 	t.requested = t.category
-	t.previousCategory, t.correctCategory = text(o["previous_category"]), text(o["correct_category"])
-	status := strings.ToUpper(text(o["status"]))
+	t.previousCategory, t.correctCategory = wire.Text(o["previous_category"]), wire.Text(o["correct_category"])
+	status := strings.ToUpper(wire.Text(o["status"]))
 	if status == "" {
 		status = statusApproved
 	}
 	t.setStatus(status)
-	if reason := text(o["rejected_reason"]); reason != "NONE" {
+	if reason := wire.Text(o["rejected_reason"]); reason != "NONE" {
 		t.rejectedReason = reason
 	}
-	t.libraryName = text(o["library_template_name"])
+	t.libraryName = wire.Text(o["library_template_name"])
 	if q, ok := o["quality_score"].(object); ok {
 		t.quality = q
 	}
 }
 
 func (t *record) seedContent(o object) error {
-	d := &draft{
-		name: t.name, language: t.language, category: t.category, format: strings.ToUpper(text(o["parameter_format"])),
-		subCategory: text(o["sub_category"]), displayFormat: strings.ToUpper(text(o["display_format"])),
-		ctaOptedOut: text(o["cta_url_link_tracking_opted_out"]) == "true", primaryOnly: text(o["is_primary_device_delivery_only"]) == "true",
+	d := &draft{Draft: rules.Draft{
+		Name: t.name, Language: t.language, Category: t.category, Format: strings.ToUpper(wire.Text(o["parameter_format"])),
+		SubCategory: wire.Text(o["sub_category"]), DisplayFormat: strings.ToUpper(wire.Text(o["display_format"])),
+		CTAOptedOut: wire.Text(o["cta_url_link_tracking_opted_out"]) == "true", PrimaryOnly: wire.Text(o["is_primary_device_delivery_only"]) == "true",
+	}}
+	if d.Format == "" {
+		d.Format = rules.Positional
 	}
-	if d.format == "" {
-		d.format = positional
-	}
-	if n, err := strconv.Atoi(text(o["message_send_ttl_seconds"])); err == nil {
-		d.ttl = &n
+	if n, err := strconv.Atoi(wire.Text(o["message_send_ttl_seconds"])); err == nil {
+		d.TTL = &n
 	}
 	if v, ok := o["components"]; ok {
 		var e *Error
-		if d.components, e = takeComponents(v); e != nil {
+		if d.Components, e = rules.Components(v); e != nil {
 			return fmt.Errorf("%s", e.Message)
 		}
 	}
 	d.apply(t)
 	if o["status"] != nil || o["id"] != nil { // what a read gave
-		t.subCategory = d.subCategory
-		if hasButton(d.components, "OTP") {
+		t.subCategory = d.SubCategory
+		if rules.HasButton(d.Components, "OTP") {
 			return nil // no read has one: these are components as they are sent
 		}
-		t.ttl = d.ttl
-		t.rendered = renderVerbatim(d.components, t)
+		t.ttl = d.TTL
+		t.rendered = renderVerbatim(d.Components, t)
 	}
 	return nil
 }
 
 // renderVerbatim only puts new queries on media URLs, and turns handles into URLs.
 func renderVerbatim(components []object, t *record) []byte {
-	out := cloneAll(components)
+	out := wire.CloneAll(components)
 	refresh(out, t)
-	return encode(inOrder(out))
+	return encode(InOrder(out))
 }
 
 func refresh(components []object, t *record) {
@@ -168,8 +173,8 @@ func refresh(components []object, t *record) {
 		if c["type"] == "HEADER" {
 			renderHeader(c, t)
 		}
-		for _, card := range objects(c["cards"]) {
-			refresh(objects(card["components"]), t)
+		for _, card := range wire.Objects(c["cards"]) {
+			refresh(wire.Objects(card["components"]), t)
 		}
 	}
 }

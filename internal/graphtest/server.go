@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync"
 	"time"
 )
 
-// Server is the fake Graph API: an http.Handler with a memory. All methods may be called at any time from any goroutine.
+// Server is the fake Graph API: an http.Handler with a memory. All methods may be called at any
+// time from any goroutine.
 type Server struct {
 	// Clock is the server's time.
 	Clock *Clock
@@ -48,7 +48,8 @@ func New(o Options) *Server {
 	return s
 }
 
-// Reset brings the server back to how New left it: accounts, tokens and templates, without log and faults. The clock stays.
+// Reset brings the server back to how New left it: accounts, tokens and templates, without log and
+// faults. The clock stays.
 func (s *Server) Reset() {
 	s.mu.Lock()
 	s.accounts = map[string]*account{}
@@ -70,7 +71,8 @@ func (s *Server) Reset() {
 	}
 }
 
-// TB is what Start needs of a *testing.T; a small interface keeps package testing out of programs that use the server.
+// TB is what Start needs of a *testing.T; a small interface keeps package testing out of programs
+// that use the server.
 type TB interface {
 	Helper()
 	Cleanup(func())
@@ -108,17 +110,8 @@ func (s *Server) Close() {
 	})
 }
 
-// ServeHTTP answers Graph calls, and the admin page and API under /_admin/.
+// ServeHTTP answers a call: read, log, break on purpose, work, answer.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == "/_admin" || strings.HasPrefix(r.URL.Path, "/_admin/") {
-		s.serveAdmin(w, r)
-		return
-	}
-	s.serveGraph(w, r)
-}
-
-// serveGraph is the life of one call: read, log, break on purpose, work, answer.
-func (s *Server) serveGraph(w http.ResponseWriter, r *http.Request) {
 	c := newCall(r)
 	entry, fault := s.admit(c)
 	if s.pause(r, s.options.Latency) != nil {
@@ -159,8 +152,8 @@ func (s *Server) work(c *call) *reply {
 	return s.okReply(c, v)
 }
 
-// outside is an answer that first needs a word with another server. do runs without the lock, for that server may call this
-// one; then runs under it again, and looks up afresh what it changes.
+// outside is an answer that first needs a word with another server. do runs without the lock, for
+// that server may call this one; then runs under it again, and looks up afresh what it changes.
 type outside struct {
 	do   func(context.Context) *Error
 	then func() (any, *Error)
@@ -199,7 +192,8 @@ func (s *Server) pause(r *http.Request, d time.Duration) error {
 
 func (s *Server) now() time.Time { return s.Clock.Now() }
 
-// nextID gives ids of 15, 16 and 17 digits in turn, the same in each run. The long ones do not fit a float64.
+// nextID gives ids of 15, 16 and 17 digits in turn, the same in each run. The long ones do not fit
+// a float64.
 func (s *Server) nextID() string {
 	s.sequence++
 	n := uint64(s.sequence)

@@ -1,11 +1,16 @@
 package graphtest
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// Template is a copy of a template as it stands, for assertions. Reviews that are due are done first.
+// Template is a copy of a template as it stands, for assertions. Reviews that are due are done
+// first.
 type Template struct {
 	ID, Account, Name, Language string
 
@@ -59,6 +64,27 @@ func (s *Server) Template(id string) (Template, bool) {
 	return s.snapshot(t), true
 }
 
+// Search returns the templates of all accounts whose name or texts contain q, newest first: limit
+// of them from offset on, and how many there are.
+func (s *Server) Search(q string, offset, limit int) (found []Template, total int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := &filter{either: strings.ToLower(q)}
+	var all []*record
+	for _, t := range s.templates {
+		s.endDueReview(t)
+		if f.matches(t) {
+			all = append(all, t)
+		}
+	}
+	slices.SortFunc(all, func(a, b *record) int { return cmp.Compare(b.seq, a.seq) })
+	total = len(all)
+	for _, t := range all[min(offset, total):min(offset+limit, total)] {
+		found = append(found, s.snapshot(t))
+	}
+	return found, total
+}
+
 // Find returns a template by its name and language.
 func (s *Server) Find(waba, name, language string) (Template, bool) {
 	s.mu.Lock()
@@ -71,18 +97,18 @@ func (s *Server) Find(waba, name, language string) (Template, bool) {
 }
 
 func (s *Server) snapshot(t *record) Template {
-	s.settle(t)
+	s.endDueReview(t)
 	out := Template{
 		ID: t.id, Account: t.account, Name: t.name, Language: t.language, Category: t.category, Requested: t.requested,
 		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
 		ParameterFormat: t.parameterFormat, SubCategory: t.subCategory, DisplayFormat: t.displayFormat, LibraryTemplate: t.libraryName,
-		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: cloneAll(t.sent),
+		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: wire.CloneAll(t.sent),
 		Created: t.created, Updated: t.updated, Edits: len(t.edits),
 	}
 	if t.ttl != nil {
 		out.TTL = *t.ttl
 	}
-	if err := decodeJSON(encode(s.freshComponents(t)), &out.Components); err != nil {
+	if err := wire.Decode(encode(s.freshComponents(t)), &out.Components); err != nil {
 		panic("graphtest: " + err.Error())
 	}
 	return out

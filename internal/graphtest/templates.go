@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 )
 
 // templateEdges are the edges of Meta's "Template management" page.
@@ -22,8 +24,8 @@ func templateEdges() []edge {
 	}
 }
 
-// templateDefaults is what a read gives without fields=. The rest comes only by name; a client that needs
-// rejected_reason or quality_score must ask for it.
+// templateDefaults is what a read gives without fields=. The rest comes only by name; a client that
+// needs rejected_reason or quality_score must ask for it.
 var templateDefaults = []string{
 	"name", "message_send_ttl_seconds", "previous_category", "parameter_format", "components", "language", "status",
 	"category", "sub_category", "library_template_name", "disable_ios_autofill", "is_primary_device_delivery_only",
@@ -87,20 +89,22 @@ func (t *record) reason() string {
 
 func (t *record) qualityScore() any {
 	if t.quality != nil {
-		return inOrder(t.quality)
+		return InOrder(t.quality)
 	}
 	return object{"score": "UNKNOWN"}
 }
 
-// creativeFeatures in the order Meta lists them; all are on unless opted out (Meta: "Send marketing messages").
+// creativeFeatures in the order Meta lists them; all are on unless opted out (Meta: "Send marketing
+// messages").
 var creativeFeatures = []string{
 	"image_brightness_and_contrast", "image_touchups", "add_text_overlay", "image_animation", "image_background_gen",
 	"auto_promotion_tag", "text_extraction_for_headline", "text_extraction_for_tap_target", "product_extensions", "text_formatting_optimization",
 }
 
-// freedom gives the creative features: sent as a map, returned as a list with upper-case keys, the ones never sent included.
+// freedom gives the creative features: sent as a map, returned as a list with upper-case keys, the
+// ones never sent included.
 func (t *record) freedom() any {
-	if t.category != marketing && len(t.features) == 0 {
+	if t.category != rules.Marketing && len(t.features) == 0 {
 		return nil
 	}
 	names := slices.Clone(creativeFeatures)
@@ -120,7 +124,8 @@ func (t *record) freedom() any {
 	return object{"creative_features_spec": list}
 }
 
-// freshComponents gives the components with new media queries: Meta signs each media URL anew on each read.
+// freshComponents gives the components with new media queries: Meta signs each media URL anew on
+// each read.
 func (s *Server) freshComponents(t *record) any {
 	if !bytes.Contains(t.rendered, []byte(freshMark)) {
 		return json.RawMessage(t.rendered)
@@ -139,7 +144,8 @@ func (c *call) fieldsOr(defaults []string) []string {
 	return defaults
 }
 
-// show renders a template for a read with the fields it names: what project does, for answers with hundreds of templates.
+// show renders a template for a read with the fields it names: what project does, for answers with
+// hundreds of templates.
 func (s *Server) show(c *call, t *record, names []string) (any, *Error) {
 	out := make(ordered, 0, len(names)+1)
 	for i, name := range names {
@@ -160,6 +166,6 @@ func (s *Server) show(c *call, t *record, names []string) (any, *Error) {
 // read answers GET /{TEMPLATE_ID}.
 func (s *Server) read(c *call) (any, *Error) {
 	t := s.templates[c.segments[0]]
-	s.seen(t)
+	s.countRead(t)
 	return s.show(c, t, c.fieldsOr(templateDefaults))
 }

@@ -3,6 +3,8 @@ package graphtest
 import (
 	"net/http"
 	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // tokenEdges tell a client about its token (Meta: "debug_token", "Me").
@@ -29,15 +31,16 @@ func (s *Server) app(c *call) (any, *Error) {
 	return project(c, appNode, fields, []string{"category", "link", "name"}, a.id)
 }
 
-// debugToken inspects the token in input_token: its app, its scopes, and the accounts each scope reaches.
+// debugToken inspects the token in input_token: its app, its scopes, and the accounts each scope
+// reaches.
 func (s *Server) debugToken(c *call) (any, *Error) {
 	input := c.str("input_token")
 	if input == "" {
-		return nil, missingParam("input_token")
+		return nil, wire.MissingParam("input_token")
 	}
 	g, ok := s.tokens[input]
 	if !ok {
-		e := badToken(0, "Invalid OAuth access token - Cannot parse access token").body("")["error"].(object)
+		e := wire.BadToken(0, "Invalid OAuth access token - Cannot parse access token").Body("")["error"].(object)
 		return object{"data": object{"error": object{"code": e["code"], "message": e["message"]}, "is_valid": false, "scopes": []string{}}}, nil
 	}
 	accounts := []string{}
@@ -56,3 +59,36 @@ func (s *Server) debugToken(c *call) (any, *Error) {
 		{"is_valid", !g.expired}, {"issued_at", s.now().Unix()}, {"scopes", g.scopes}, {"granular_scopes", granular}, {"user_id", UserID},
 	}}, nil
 }
+
+// app is a Meta app. Tokens belong to one, and webhooks go to one.
+type app struct {
+	id, name string
+	callback string // the app's own callback URL, set in the App Dashboard
+}
+
+func (a *app) link() string { return "https://www.facebook.com/games/?app_id=" + a.id }
+
+// appNamed finds an app, and makes it when it is not there. The caller holds the lock.
+func (s *Server) appNamed(id string) *app {
+	if s.apps[id] == nil {
+		a := &app{id: id, name: "App " + id, callback: "https://app-" + id + ".example.com/webhooks"}
+		switch id {
+		case AppID:
+			a.name = "Fake Graph"
+		case OtherAppID:
+			a.name = "Partner Inbox"
+		}
+		s.apps[id] = a
+	}
+	return s.apps[id]
+}
+
+// AppName is what an app is called.
+func (s *Server) AppName(id string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.appNamed(id).name
+}
+
+// appOf is the app of a call's token.
+func (s *Server) appOf(c *call) *app { return s.appNamed(s.tokens[c.token].app) }

@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // Upload is a file a client has sent, finished or not (Meta: "Resumable Upload API").
@@ -49,19 +52,20 @@ func uploadEdges() []edge {
 	}
 }
 
-// openUpload answers POST /{APP_ID}/uploads with a session. Its id holds a question mark, so that its end becomes a query.
+// openUpload answers POST /{APP_ID}/uploads with a session. Its id holds a question mark, so that
+// its end becomes a query.
 func (s *Server) openUpload(c *call) (any, *Error) {
 	n, e := c.integer("file_length")
 	if e != nil || n < 1 {
-		return nil, param("Param file_length must be an integer greater than 0")
+		return nil, wire.Param("Param file_length must be an integer greater than 0")
 	}
 	kind := c.str("file_type")
 	limit, ok := sizes[kind]
 	if !ok {
-		return nil, param("Param file_type must be one of {application/pdf, image/jpeg, image/jpg, image/png, video/mp4}")
+		return nil, wire.Param("Param file_type must be one of {application/pdf, image/jpeg, image/jpg, image/png, video/mp4}")
 	}
 	if n > limit {
-		return nil, param("Param file_length is too large for %s: at most %d bytes", kind, limit)
+		return nil, wire.Param("Param file_length is too large for %s: at most %d bytes", kind, limit)
 	}
 	s.sequence++
 	id := "upload:" + strings.TrimRight(base64.StdEncoding.EncodeToString(fmt.Appendf(nil, "1:attachment:fake-%08d", s.sequence)), "=")
@@ -74,7 +78,7 @@ func (s *Server) openUpload(c *call) (any, *Error) {
 func (s *Server) session(c *call) (*upload, *Error) {
 	u := s.uploads[c.segments[0]]
 	if u == nil || c.query.Get("sig") != u.sig {
-		return nil, unsupported(c.r.Method, c.segments[0])
+		return nil, wire.Unsupported(c.r.Method, c.segments[0])
 	}
 	return u, nil
 }
@@ -87,7 +91,7 @@ func (s *Server) sendUpload(c *call) (any, *Error) {
 	}
 	offset, err := strconv.Atoi(c.r.Header.Get("file_offset"))
 	if err != nil {
-		return nil, missingParam("file_offset")
+		return nil, wire.MissingParam("file_offset")
 	}
 	if e := u.take(offset, c.raw); e != nil {
 		return nil, e
@@ -106,10 +110,10 @@ func (u *upload) take(offset int, raw []byte) *Error {
 		return nil
 	}
 	if offset != len(u.Bytes) {
-		return param("Param file_offset must be %d, which is where the session stands", len(u.Bytes))
+		return wire.Param("Param file_offset must be %d, which is where the session stands", len(u.Bytes))
 	}
 	if len(u.Bytes)+len(raw) > u.Length {
-		return param("More bytes than file_length announced")
+		return wire.Param("More bytes than file_length announced")
 	}
 	u.Requests++
 	u.Bytes = append(u.Bytes, raw...)
@@ -118,7 +122,8 @@ func (u *upload) take(offset int, raw []byte) *Error {
 	return nil
 }
 
-// giveHandle makes the handle of a finished upload. A big file's has several lines, of which none is good alone.
+// giveHandle makes the handle of a finished upload. A big file's has several lines, of which none
+// is good alone.
 func (s *Server) giveHandle(u *upload) {
 	n := 1
 	if u.Length > handlePart {
@@ -171,7 +176,8 @@ func (u *upload) copy() Upload {
 	return c
 }
 
-// Media returns the uploads behind the handles in a template's headers, those of cards in their order.
+// Media returns the uploads behind the handles in a template's headers, those of cards in their
+// order.
 func (s *Server) Media(id string) []Upload {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -192,9 +198,9 @@ func handlesIn(components []object) []string {
 	var out []string
 	for _, c := range components {
 		example, _ := c["example"].(object)
-		out = append(out, flatten(example["header_handle"])...)
-		for _, card := range objects(c["cards"]) {
-			out = append(out, handlesIn(objects(card["components"]))...)
+		out = append(out, rules.Flatten(example["header_handle"])...)
+		for _, card := range wire.Objects(c["cards"]) {
+			out = append(out, handlesIn(wire.Objects(card["components"]))...)
 		}
 	}
 	return out

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // put sends bytes to an upload session.
@@ -32,7 +34,7 @@ func (c *client) session(query string) string {
 
 func (c *client) upload(kind string, data []byte) string {
 	c.t.Helper()
-	a, err := c.put(c.session("file_name=f&file_type="+kind+"&file_length="+text(len(data))), "0", "OAuth", data)
+	a, err := c.put(c.session("file_name=f&file_type="+kind+"&file_length="+wire.Text(len(data))), "0", "OAuth", data)
 	if err != nil || a.status != 200 {
 		c.t.Fatalf("upload: %v %s", err, a.raw)
 	}

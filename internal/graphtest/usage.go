@@ -5,6 +5,8 @@ import (
 	"math"
 	"net/http"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // window is a rolling hour of events on the clock.
@@ -35,7 +37,7 @@ func (s *Server) meter(c *call) *Error {
 	}
 	now := s.now()
 	if limit := s.options.CallLimit; limit > 0 && a.calls.count(now) >= limit {
-		return throttled(a.calls.regain(now))
+		return wire.Throttled(a.calls.regain(now))
 	}
 	if s.options.CallLimit > 0 {
 		a.calls.at = append(a.calls.at, now)
@@ -43,7 +45,8 @@ func (s *Server) meter(c *call) *Error {
 	return nil
 }
 
-// usage sets the headers that tell how much of the limits is used up: percentages, and minutes to wait.
+// usage sets the headers that tell how much of the limits is used up: percentages, and minutes to
+// wait.
 func (s *Server) usage(c *call, h http.Header, regain int) {
 	percent := 1
 	a := s.accounts[c.account]

@@ -2,12 +2,16 @@ package graphtest
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// override is a callback URL in place of the app's own (Meta: "Webhook overrides"). The token is kept for tests: no read gives it.
+// override is a callback URL in place of the app's own (Meta: "Webhook overrides"). The token is
+// kept for tests: no read gives it.
 type override struct{ uri, token string }
 
 // subscription is an app that gets an account's webhooks.
@@ -34,7 +38,8 @@ func webhookEdges() []edge {
 	}
 }
 
-// seedSubscriptions leaves the fixed account with another company's app, so that nothing works by there being only one's own.
+// seedSubscriptions leaves the fixed account with another company's app, so that nothing works by
+// there being only one's own.
 func (s *Server) seedSubscriptions(a *account) {
 	if a.id == Account {
 		s.appNamed(OtherAppID)
@@ -65,8 +70,9 @@ func (s *Server) listSubscriptions(c *call) (any, *Error) {
 	return object{"data": data}, nil
 }
 
-// subscribe answers POST /{WABA_ID}/subscribed_apps for the app of the token. Without parameters it subscribes and takes an
-// override away; with a callback URL it sets the override, once the callback has answered the handshake.
+// subscribe answers POST /{WABA_ID}/subscribed_apps for the app of the token. Without parameters it
+// subscribes and takes an override away; with a callback URL it sets the override, once the
+// callback has answered the handshake.
 func (s *Server) subscribe(c *call) (any, *Error) {
 	account, app := c.account, s.appOf(c).id
 	if !c.has("override_callback_uri") && !c.has("verify_token") {
@@ -90,16 +96,17 @@ func (s *Server) override(account, app string, params object, put func(override)
 	}, nil
 }
 
-// notSubscribed is recorded: an override is refused before the app is subscribed. Some say that it asks for a subscription of
-// the app itself (POST /{APP_ID}/subscriptions) and that accounts differ; here the account's subscription is what counts.
+// notSubscribed is recorded: an override is refused before the app is subscribed. Some say that it
+// asks for a subscription of the app itself (POST /{APP_ID}/subscriptions) and that accounts
+// differ; here the account's subscription is what counts.
 func notSubscribed() *Error {
-	return param("Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account")
+	return wire.Param("Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account")
 }
 
 func (s *Server) putSubscription(account, app string, o override) (any, *Error) {
 	a := s.accounts[account]
 	if a == nil {
-		return nil, unsupported(http.MethodPost, account)
+		return nil, wire.Unsupported(http.MethodPost, account)
 	}
 	if sub := a.subscription(app); sub != nil {
 		sub.override = o
@@ -109,7 +116,8 @@ func (s *Server) putSubscription(account, app string, o override) (any, *Error) 
 	return object{"success": true}, nil
 }
 
-// unsubscribe answers DELETE /{WABA_ID}/subscribed_apps. That an app which is not subscribed gets the same answer is a guess.
+// unsubscribe answers DELETE /{WABA_ID}/subscribed_apps. That an app which is not subscribed gets
+// the same answer is a guess.
 func (s *Server) unsubscribe(c *call) (any, *Error) {
 	a, app := s.accounts[c.account], s.appOf(c).id
 	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
@@ -120,29 +128,29 @@ func (s *Server) unsubscribe(c *call) (any, *Error) {
 func takeOverride(params object) (override, *Error) {
 	for _, name := range []string{"override_callback_uri", "verify_token"} {
 		if v, sent := params[name]; sent && v == nil {
-			return override{}, param("Param %s must not be null.", name)
+			return override{}, wire.Param("Param %s must not be null.", name)
 		}
 	}
-	o := override{uri: text(params["override_callback_uri"]), token: text(params["verify_token"])}
+	o := override{uri: wire.Text(params["override_callback_uri"]), token: wire.Text(params["verify_token"])}
 	switch {
 	case o.uri == "":
-		return o, missingParam("override_callback_uri")
+		return o, wire.MissingParam("override_callback_uri")
 	case utf8.RuneCountInString(o.uri) > maxCallback:
-		return o, param("Param override_callback_uri must be at most %d characters long.", maxCallback)
+		return o, wire.Param("Param override_callback_uri must be at most %d characters long.", maxCallback)
 	case !goodCallback(o.uri):
-		return o, param("Param override_callback_uri must be a valid URI that starts with https://")
+		return o, wire.Param("Param override_callback_uri must be a valid URI that starts with https://")
 	case o.token == "":
-		return o, missingParam("verify_token")
+		return o, wire.MissingParam("verify_token")
 	}
 	return o, nil
 }
 
-// writePhone answers POST /{PHONE_ID}, of which only webhook_configuration is known here: an override for one number. An empty
-// URL takes it away.
+// writePhone answers POST /{PHONE_ID}, of which only webhook_configuration is known here: an
+// override for one number. An empty URL takes it away.
 func (s *Server) writePhone(c *call) (any, *Error) {
-	config, ok := unquote(c.params["webhook_configuration"]).(object)
+	config, ok := wire.Unquote(c.params["webhook_configuration"]).(object)
 	if !ok {
-		return nil, missingParam("webhook_configuration")
+		return nil, wire.MissingParam("webhook_configuration")
 	}
 	id, account, app := c.segments[0], c.account, s.appOf(c).id
 	if uri, sent := config["override_callback_uri"].(string); sent && uri == "" {
@@ -154,7 +162,7 @@ func (s *Server) writePhone(c *call) (any, *Error) {
 func (s *Server) putPhoneWebhook(id, app string, o override) (any, *Error) {
 	p := s.phones[id]
 	if p == nil {
-		return nil, unsupported(http.MethodPost, id)
+		return nil, wire.Unsupported(http.MethodPost, id)
 	}
 	if o.uri == "" {
 		delete(p.webhooks, app)
@@ -164,7 +172,8 @@ func (s *Server) putPhoneWebhook(id, app string, o override) (any, *Error) {
 	return object{"success": true}, nil
 }
 
-// webhookConfiguration is the field of a phone number: where the webhooks of the token's app go, on each level that has a URL.
+// webhookConfiguration is the field of a phone number: where the webhooks of the token's app go, on
+// each level that has a URL.
 func (s *Server) webhookConfiguration(c *call, p *phone) any {
 	app := s.appOf(c)
 	out := ordered{}
@@ -204,27 +213,52 @@ func (s *Server) Subscription(waba, app string) (Subscription, bool) {
 	return Subscription{}, false
 }
 
-// SubscribeByHand subscribes an app, or changes its override, as somebody else would: without a handshake. It panics when there
-// is no such account.
+// SubscribeByHand subscribes an app, or changes its override, as somebody else would: without a
+// handshake. It panics when there is no such account.
 func (s *Server) SubscribeByHand(waba, app, uri string) {
+	if err := s.TrySubscribe(waba, app, uri); err != nil {
+		panic("graphtest: " + err.Error())
+	}
+}
+
+// TrySubscribe is SubscribeByHand with an error.
+func (s *Server) TrySubscribe(waba, app, uri string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.appNamed(app)
 	if _, e := s.putSubscription(waba, app, override{uri: uri}); e != nil {
-		panic("graphtest: no account " + waba)
+		return fmt.Errorf("no account %s", waba)
 	}
+	return nil
 }
 
-// UnsubscribeByHand takes an app off an account's webhooks.
-func (s *Server) UnsubscribeByHand(waba, app string) {
+// UnsubscribeByHand takes an app off an account's webhooks, and tells whether it was there.
+func (s *Server) UnsubscribeByHand(waba, app string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if a := s.accounts[waba]; a != nil {
-		a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	a := s.accounts[waba]
+	if a == nil || a.subscription(app) == nil {
+		return false
 	}
+	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	return true
 }
 
-// PhoneWebhook returns the callback URL an app has set for one phone number, and the verify token sent with it.
+// PhoneWebhooks returns the callback URLs that apps have set for one phone number, by app.
+func (s *Server) PhoneWebhooks(phoneID string) map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := map[string]string{}
+	if p := s.phones[phoneID]; p != nil {
+		for app, o := range p.webhooks {
+			out[app] = o.uri
+		}
+	}
+	return out
+}
+
+// PhoneWebhook returns the callback URL an app has set for one phone number, and the verify token
+// sent with it.
 func (s *Server) PhoneWebhook(phoneID, app string) (uri, verifyToken string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -141,14 +141,14 @@ func TestConfigureOnLoopback(t *testing.T) {
 func TestLogLevel(t *testing.T) {
 	for _, c := range []struct {
 		env  map[string]string
-		want graph.Level
+		want transport.Level
 	}{
-		{nil, graph.LevelWarn},
-		{map[string]string{"TF_LOG": "trace"}, graph.LevelTrace},
-		{map[string]string{"TF_LOG": "JSON"}, graph.LevelTrace},
-		{map[string]string{"TF_LOG": "DEBUG"}, graph.LevelDebug},
-		{map[string]string{"TF_LOG": "TRACE", "TF_LOG_PROVIDER": "ERROR"}, graph.LevelWarn},
-		{map[string]string{"TF_LOG": "ERROR", "TF_LOG_PROVIDER_WHATSAPP": "TRACE"}, graph.LevelTrace},
+		{nil, transport.LevelWarn},
+		{map[string]string{"TF_LOG": "trace"}, transport.LevelTrace},
+		{map[string]string{"TF_LOG": "JSON"}, transport.LevelTrace},
+		{map[string]string{"TF_LOG": "DEBUG"}, transport.LevelDebug},
+		{map[string]string{"TF_LOG": "TRACE", "TF_LOG_PROVIDER": "ERROR"}, transport.LevelWarn},
+		{map[string]string{"TF_LOG": "ERROR", "TF_LOG_PROVIDER_WHATSAPP": "TRACE"}, transport.LevelTrace},
 	} {
 		if got := logLevel(func(name string) string { return c.env[name] }); got != c.want {
 			t.Errorf("%v: %v, want %v", c.env, got, c.want)

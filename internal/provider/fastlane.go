@@ -50,6 +50,7 @@ func (f *FastLane) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanRe
 		PlannedIdentity: identity,
 	}
 	if f.Witness != nil {
+		f.glance.Forget(f.provider.session.Load(), req.PriorState, f.resource) // the witness plans it once more
 		f.Witness.Planned(ctx, req, answer)
 	}
 	return answer, nil

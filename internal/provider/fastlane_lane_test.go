@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -31,7 +31,7 @@ func newLane(t *testing.T) *lane {
 	environment := map[string]string{
 		"WHATSAPP_GRAPH_URL": server.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
 	}
-	world := provider.World{Clock: graph.SystemClock(), Getenv: func(name string) string { return environment[name] }}
+	world := provider.World{Clock: transport.SystemClock(), Getenv: func(name string) string { return environment[name] }}
 	l := &lane{FastLane: provider.NewServerIn(world, "test")().(*provider.FastLane), t: t, server: server, own: map[string]*tfprotov6.SchemaAttribute{}}
 	schemas, err := l.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {

@@ -3,7 +3,7 @@ package provider_test
 import (
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -17,7 +17,7 @@ func TestWhatIsQuietTakesTheFastLane(t *testing.T) {
 	environment := map[string]string{
 		"WHATSAPP_GRAPH_URL": server.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
 	}
-	world := provider.World{Clock: graph.SystemClock(), Getenv: func(name string) string { return environment[name] }}
+	world := provider.World{Clock: transport.SystemClock(), Getenv: func(name string) string { return environment[name] }}
 	var lanes []*provider.FastLane
 	taken := func() (sum [3]int64) {
 		for _, lane := range lanes {

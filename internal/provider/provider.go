@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/account"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -36,7 +37,7 @@ type whatsappProvider struct {
 
 // World is what the provider takes from the machine it runs on.
 type World struct {
-	Clock  graph.Clock
+	Clock  transport.Clock
 	Getenv func(name string) string
 }
 
@@ -44,7 +45,7 @@ var _ provider.ProviderWithListResources = (*whatsappProvider)(nil)
 
 // New returns a constructor of the provider; version goes into the User-Agent.
 func New(version string) func() provider.Provider {
-	return NewIn(World{Clock: graph.SystemClock(), Getenv: os.Getenv}, version)
+	return NewIn(World{Clock: transport.SystemClock(), Getenv: os.Getenv}, version)
 }
 
 // NewIn is New in a world of its own: a test's.
@@ -101,7 +102,7 @@ func (p *whatsappProvider) client(c configuration, resp *provider.ConfigureRespo
 	config.Clock = p.world.Clock
 	config.Logger, config.LogLevel = log, logLevel(p.world.Getenv)
 	client, err := graph.New(config)
-	var wrong *graph.ConfigError
+	var wrong *transport.ConfigError
 	switch {
 	case errors.As(err, &wrong):
 		resp.Diagnostics.AddAttributeError(path.Root(wrong.Field), "Invalid provider configuration", wrong.Error())

@@ -4,7 +4,7 @@ import (
 	"context"
 	"regexp"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -37,15 +37,15 @@ func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			},
 			"api_version": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Version of the Graph API. Default `" + graph.DefaultAPIVersion + "`. Environment variable: `WHATSAPP_API_VERSION`.",
+				MarkdownDescription: "Version of the Graph API. Default `" + transport.DefaultAPIVersion + "`. Environment variable: `WHATSAPP_API_VERSION`.",
 			},
 			"graph_url": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Address of the Graph API. Default `" + graph.DefaultGraphURL + "`. `http` is allowed for this machine only (a fake server). Environment variable: `WHATSAPP_GRAPH_URL`.",
+				MarkdownDescription: "Address of the Graph API. Default `" + transport.DefaultGraphURL + "`. `http` is allowed for this machine only (a fake server). Environment variable: `WHATSAPP_GRAPH_URL`.",
 			},
 			"api_url": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Address of Meta's API without versions, where templates are archived. Default `" + graph.DefaultAPIURL + "`. Environment variable: `WHATSAPP_API_URL`.",
+				MarkdownDescription: "Address of Meta's API without versions, where templates are archived. Default `" + transport.DefaultAPIURL + "`. Environment variable: `WHATSAPP_API_URL`.",
 			},
 			"request_timeout": schema.StringAttribute{
 				Optional:            true,

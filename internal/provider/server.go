@@ -6,7 +6,7 @@ import (
 	"os"
 	"sync/atomic"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -17,7 +17,7 @@ import (
 // NewServer returns a constructor of the provider as Terraform talks to it: the
 // framework's server, with a fast lane for what changes nothing.
 func NewServer(version string) func() tfprotov6.ProviderServer {
-	return NewServerIn(World{Clock: graph.SystemClock(), Getenv: os.Getenv}, version)
+	return NewServerIn(World{Clock: transport.SystemClock(), Getenv: os.Getenv}, version)
 }
 
 // NewServerIn is NewServer in a world of its own: a test's.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // Attribute is a value that changes. Was or Is is nil where it is not set.
@@ -31,7 +32,8 @@ func attributes(before, after plan.Value, computed bool) []Attribute {
 			if slices.Contains(derived, name) || !computed && slices.Contains(worked, name) {
 				continue
 			}
-			message.Walk(name, decoded(name, v.At(name)), func(path string, leaf plan.Value) {
+			message.Walk(template.Path(name), decoded(name, v.At(name)), func(at template.Path, leaf plan.Value) {
+				path := string(at)
 				i, ok := index[path]
 				if !ok {
 					i = len(out)
@@ -121,8 +123,8 @@ func facts(v plan.Value) []Fact {
 			out = append(out, Fact{s.words, t})
 		}
 	}
-	message.Walk("creative_features", v.At("creative_features"), func(path string, leaf plan.Value) {
-		out = append(out, Fact{path, leaf.Text()})
+	message.Walk("creative_features", v.At("creative_features"), func(path template.Path, leaf plan.Value) {
+		out = append(out, Fact{string(path), leaf.Text()})
 	})
 	return out
 }

@@ -108,16 +108,16 @@ func edit(c plan.Change, e *Entry, add adder) {
 		add(Note, "Nothing is sent to Meta", "Only what Terraform keeps for itself changes.")
 		return
 	}
-	switch status := template.Status(e.Status); status {
-	case template.StatusApproved:
+	switch status := template.Status(e.Status); {
+	case status == template.StatusApproved:
 		add(Warning, reviewedAgain, "Meta reviews the edit, and until that is done the template may not be sendable. Meta takes one edit of an approved template in 24 hours, and ten in 30 days.")
-	case template.StatusPending, template.StatusInAppeal:
+	case status.IsInReview():
 		add(Warning, "Is in review", "Meta takes no edits before the review is over. The apply waits for that.")
-	case template.StatusRejected:
+	case status == template.StatusRejected:
 		rejected(c, "The edit submits it again.", add)
-	case template.StatusPaused:
+	case status == template.StatusPaused:
 		add(Warning, "Is paused", "Meta has paused it for low quality. The edit is reviewed, after which the template can be sent again.")
-	case template.StatusDisabled, template.StatusArchived, template.StatusLimitExceeded, template.StatusPendingDeletion:
+	case !status.TakesEdits():
 		add(Danger, "Cannot be edited", "Meta takes no edits of a template that is ", code(status), ".")
 	}
 }

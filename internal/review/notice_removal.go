@@ -5,22 +5,17 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// locks reports whether deleting a template in this status locks its name for
-// 30 days: it was approved once.
-func locks(status template.Status) bool {
-	switch status {
-	case template.StatusApproved, template.StatusPaused, template.StatusDisabled, template.StatusArchived, template.StatusPendingDeletion:
-		return true
-	}
-	return false
-}
-
 func deletion(c plan.Change, e *Entry, add adder) {
 	status, name, language := template.Status(e.Status), c.Before.At("name").Text(), c.Before.At("language").Text()
 	if c.Deposed != "" {
 		add(Warning, "Left over from a replacement", "An earlier apply created the new template and could not delete this one (deposed object ", code(c.Deposed), "). It is tried again.")
 	}
-	switch c.Before.At("deletion_policy").Text().Value {
+	policy := c.Before.At("deletion_policy").Text().Value
+	if !status.IsDeletable() && policy != "ABANDON" {
+		add(Warning, "Is left in place", "Meta does not delete a disabled template. It stays in the account, where it cannot be sent, and Terraform no longer looks after it.")
+		return
+	}
+	switch policy {
 	case "ABANDON":
 		add(Warning, "Is left in place", "The deletion policy is ABANDON: the template stays in the account and can still be sent. Terraform no longer looks after it.")
 		return
@@ -30,11 +25,7 @@ func deletion(c plan.Change, e *Entry, add adder) {
 	case "DELETE_ALL_LANGUAGES":
 		add(Danger, "Every language is deleted", "The deletion policy is DELETE_ALL_LANGUAGES: all languages of ", name, " go, also those that Terraform does not look after.")
 	}
-	if status == template.StatusDisabled {
-		add(Danger, "Meta does not delete a disabled template", "The apply will fail. Set the deletion policy to ABANDON and apply that first.")
-		return
-	}
-	if locks(status) {
+	if status.WasApproved() {
 		add(Danger, "Is deleted, and its name is locked", "Whoever sends ", name, " in ", language, " will get errors. Meta keeps the name and language of a template that was approved locked for 30 days: it cannot be created again before then.")
 		return
 	}
@@ -58,9 +49,9 @@ func replacement(c plan.Change, e *Entry, add adder) {
 	}
 	add(Danger, "Is replaced by a new template", "Terraform creates ", name, " in ", language, " in the place of ", oldName, " in ", oldLanguage, ". ", order)
 	switch {
-	case oldName.Same(name) && oldLanguage.Same(language) && c.Before.At("business_account_id").Text().Same(c.After.At("business_account_id").Text()) && locks(template.Status(e.Status)):
+	case oldName.Same(name) && oldLanguage.Same(language) && c.Before.At("business_account_id").Text().Same(c.After.At("business_account_id").Text()) && template.Status(e.Status).LocksName():
 		add(Danger, "The name is locked", "Meta keeps the name and language of a deleted template that was approved locked for 30 days, so that the new one cannot be created. Nothing would be left.")
-	case locks(template.Status(e.Status)) && policy != "ARCHIVE":
+	case template.Status(e.Status).WasApproved() && policy != "ARCHIVE":
 		add(Warning, "The old name is locked", "Meta keeps ", oldName, " in ", oldLanguage, " locked for 30 days: this change cannot be taken back before then.")
 	}
 }

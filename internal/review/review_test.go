@@ -164,7 +164,7 @@ func TestDeletionsAndReplacements(t *testing.T) {
 		"abandoned":      {`"change":{"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"ABANDON"}}`, "Warning: Is left in place"},
 		"archived":       {`"change":{"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"ARCHIVE"}}`, "Warning: Is archived"},
 		"all languages":  {`"change":{"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"DELETE_ALL_LANGUAGES"}}`, "Danger: Every language is deleted; Danger: Is deleted, and its name is locked"},
-		"disabled":       {`"change":{"actions":["delete"],"before":{"status":"DISABLED","deletion_policy":"DELETE"}}`, "Danger: Meta does not delete a disabled template"},
+		"disabled":       {`"change":{"actions":["delete"],"before":{"status":"DISABLED","deletion_policy":"DELETE"}}`, "Warning: Is left in place"},
 		"same name": {`"action_reason":"replace_by_request","change":{"actions":["delete","create"],"before":{"name":"x","language":"en","category":"UTILITY","status":"APPROVED","components":{"body":{"text":"a b"}}},"after":{"name":"x","language":"en","category":"UTILITY","components":{"body":{"text":"a b"}}}}`,
 			"Danger: Is replaced by a new template; Danger: The name is locked; Note: Why"},
 		"forgets the old": {`"change":{"actions":["create","forget"],"before":{"name":"x","language":"en","category":"UTILITY","status":"APPROVED"},"after":{"name":"y","language":"en","category":"UTILITY","components":{"body":{"text":"a b"}}}}`, "Warning: Is replaced"},

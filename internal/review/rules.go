@@ -16,13 +16,13 @@ func ruleNotices(c plan.Change) []Notice {
 	old := map[string]bool{}
 	if c.Action == plan.Update {
 		for _, v := range violations(c.Before) {
-			old[v.Rule.ID+v.At.Path()] = true
+			old[v.Rule.ID+string(v.At.Path())] = true
 		}
 	}
 	asJSON := !c.After.At("components_json").IsNull()
 	var out []Notice
 	for _, v := range violations(c.After) {
-		if old[v.Rule.ID+v.At.Path()] {
+		if old[v.Rule.ID+string(v.At.Path())] {
 			continue
 		}
 		level, at := Warning, v.At.Path()
@@ -32,7 +32,7 @@ func ruleNotices(c plan.Change) []Notice {
 		if asJSON && v.At.JSONPath() != "" {
 			at = "components_json" + v.At.JSONPath()
 		}
-		out = append(out, ruleNotice(level, v.Rule.Title, at, v.Detail))
+		out = append(out, ruleNotice(level, v.Rule.Title, string(at), v.Detail))
 	}
 	return out
 }
@@ -48,7 +48,7 @@ func violations(v plan.Value) []rules.Violation {
 			SubCategory: str("sub_category"), DisplayFormat: str("display_format"),
 			LinkTrackingOptedOut: v.At("cta_url_link_tracking_opted_out").Bool(), PrimaryDeviceDeliveryOnly: v.At("is_primary_device_delivery_only").Bool(),
 		},
-		Unknown: func(path string) bool { return source.IsUnknown(path) || isHidden(v, path) },
+		Unknown: func(path template.Path) bool { return source.IsUnknown(path) || isHidden(v, path) },
 	}
 	if source.Whole != nil || source.IsLibrary() || source.Invalid != "" {
 		subject.Content.Components = nil
@@ -57,7 +57,7 @@ func violations(v plan.Value) []rules.Violation {
 }
 
 // isHidden is for the settings beside the components.
-func isHidden(v plan.Value, path string) bool { return v.At(path).State() != plan.Known }
+func isHidden(v plan.Value, path template.Path) bool { return v.At(string(path)).State() != plan.Known }
 
 // holdsUnknown reports whether a reader sees a value that is not known.
 func holdsUnknown(e *Entry) bool {

@@ -56,24 +56,9 @@ func (b *Button) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*b = Button{}
-	f.enum("type", (*string)(&b.Type))
-	f.str("text", &b.Text)
-	f.str("url", &b.URL)
-	b.readExample(f)
-	f.str("phone_number", &b.PhoneNumber)
-	f.enum("otp_type", &b.OTPType)
-	f.str("autofill_text", &b.AutofillText)
-	readList(f, "supported_apps", &b.SupportedApps)
-	f.boolean("zero_tap_terms_accepted", &b.ZeroTapTermsAccepted)
-	f.id("flow_id", &b.FlowID, false)
-	f.str("flow_name", &b.FlowName)
-	f.str("flow_json", &b.FlowJSON)
-	f.enum("flow_action", &b.FlowAction)
-	f.str("navigate_screen", &b.NavigateScreen)
-	f.enum("icon", &b.Icon)
-	readObject(f, "app_deep_link", &b.AppDeepLink)
-	f.integer("ttl_minutes", &b.TTLMinutes)
-	f.boolean("payment_link_preview", &b.PaymentLinkPreview)
+	for _, field := range buttonFields {
+		field.read(f, b)
+	}
 	b.Extra = f.rest()
 	return nil
 }
@@ -81,24 +66,9 @@ func (b *Button) UnmarshalJSON(data []byte) error {
 // MarshalJSON writes the button in the shape that a create takes.
 func (b Button) MarshalJSON() ([]byte, error) {
 	w := newWriter(b.Extra)
-	w.str("type", string(b.Type))
-	w.str("text", b.Text)
-	w.str("url", b.URL)
-	w.value("example", b.Example != "", b.exampleValue())
-	w.str("phone_number", b.PhoneNumber)
-	w.str("otp_type", b.OTPType)
-	w.str("autofill_text", b.AutofillText)
-	w.value("supported_apps", len(b.SupportedApps) > 0, b.SupportedApps)
-	w.value("zero_tap_terms_accepted", b.ZeroTapTermsAccepted != nil, b.ZeroTapTermsAccepted)
-	w.str("flow_id", b.FlowID)
-	w.str("flow_name", b.FlowName)
-	w.str("flow_json", b.FlowJSON)
-	w.str("flow_action", b.FlowAction)
-	w.str("navigate_screen", b.NavigateScreen)
-	w.str("icon", b.Icon)
-	w.value("app_deep_link", b.AppDeepLink != nil, b.AppDeepLink)
-	w.value("ttl_minutes", b.TTLMinutes != nil, b.TTLMinutes)
-	w.value("payment_link_preview", b.PaymentLinkPreview != nil, b.PaymentLinkPreview)
+	for _, field := range buttonFields {
+		field.write(w, &b)
+	}
 	return w.bytes()
 }
 

@@ -13,7 +13,7 @@ import (
 // templates mean the same exactly when their canonical components are equal.
 // c itself is not changed.
 func (c Components) Canonical() Components {
-	otp := isOTP(c)
+	otp := c.HasOTP()
 	out := make(Components, 0, len(c))
 	for _, p := range c {
 		out = append(out, p.canonical(otp))
@@ -36,10 +36,10 @@ func EqualButMedia(a, b Components) bool {
 }
 
 func rank(kind ComponentType) int {
-	if i := slices.Index(componentOrder, kind); i >= 0 {
+	if i := slices.Index(componentTypes, kind); i >= 0 {
 		return i
 	}
-	return len(componentOrder)
+	return len(componentTypes)
 }
 
 func (c Component) canonical(otp bool) Component {
@@ -85,6 +85,9 @@ func (e *Example) canonical() *Example {
 	out := *e
 	out.Extra = canonicalExtra(e.Extra, func() any { out.Extra = nil; return out })
 	out.HeaderHandle = mapSlice(e.HeaderHandle, mediaKey)
+	if e.HeaderFile != nil {
+		out.HeaderHandle, out.HeaderFile = []string{e.HeaderFile.key()}, nil
+	}
 	out.HeaderNamed = canonicalNamed(e.HeaderNamed)
 	out.BodyNamed = canonicalNamed(e.BodyNamed)
 	if bytes.Equal(mustEncode(out), []byte("{}")) {
@@ -103,7 +106,7 @@ func canonicalNamed(list []NamedExample) []NamedExample {
 }
 
 func (b Button) canonical() Button {
-	b = restoreOTP(b)
+	b = b.Restored()
 	b.Extra = canonicalExtra(b.Extra, func() any { b.Extra = nil; return b })
 	b.PaymentLinkPreview = trueOrNil(b.PaymentLinkPreview)
 	b.SupportedApps = mapSlice(b.SupportedApps, func(a SupportedApp) SupportedApp {
@@ -189,7 +192,7 @@ func canonicalJSON(raw json.RawMessage) json.RawMessage {
 // mustEncode encodes values of this package, which cannot fail: their raw
 // members were valid JSON when they were read.
 func mustEncode(v any) []byte {
-	data, err := encode(v)
+	data, err := EncodeJSON(v)
 	if err != nil {
 		panic("template: encoding " + err.Error())
 	}

@@ -216,7 +216,7 @@ func (w *writer) value(key string, set bool, value any) {
 		return
 	}
 	var raw []byte
-	if raw, w.err = encode(value); w.err == nil {
+	if raw, w.err = EncodeJSON(value); w.err == nil {
 		w.member(key, raw)
 	}
 }
@@ -225,7 +225,7 @@ func (w *writer) member(key string, raw []byte) {
 	if w.buf.Len() > 1 {
 		w.buf.WriteByte(',')
 	}
-	name, err := encode(key)
+	name, err := EncodeJSON(key)
 	if err != nil {
 		w.err = err
 	}
@@ -242,9 +242,9 @@ func (w *writer) bytes() ([]byte, error) {
 	return w.buf.Bytes(), w.err
 }
 
-// encode is json.Marshal without the escaping of <, > and &, which would turn
+// EncodeJSON is json.Marshal without the escaping of <, > and &, which would turn
 // every URL of a template into something nobody wrote.
-func encode(value any) ([]byte, error) {
+func EncodeJSON(value any) ([]byte, error) {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)

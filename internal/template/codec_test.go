@@ -15,7 +15,7 @@ func roundTrip(t *testing.T, name string, data []byte) {
 		t.Errorf("%s: reading: %v", name, err)
 		return
 	}
-	again, err := encode(tpl)
+	again, err := EncodeJSON(tpl)
 	if err != nil {
 		t.Errorf("%s: writing: %v", name, err)
 		return
@@ -109,6 +109,8 @@ func FuzzTemplateCodec(f *testing.F) {
 			if changed := Reconcile(tpl.Content, tpl.Content, nil).Changed; len(changed) > 0 {
 				t.Errorf("differs from itself: %v\n%s", changed, data)
 			}
+			tpl.Components.UnknownKinds()
+			tpl.Components.UnknownKeys()
 			Preview(tpl.Content)
 			Revision(tpl.Content)
 		}

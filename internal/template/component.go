@@ -2,6 +2,7 @@ package template
 
 import (
 	"encoding/json"
+	"iter"
 	"slices"
 )
 
@@ -47,6 +48,26 @@ func (c Components) Find(kind ComponentType) *Component {
 		return &c[i]
 	}
 	return nil
+}
+
+// Headers walks over the header of the template and those of its cards, with
+// the paths that they have in the typed form.
+func (c Components) Headers() iter.Seq2[Path, *Component] {
+	return func(yield func(Path, *Component) bool) {
+		if h := c.Find(TypeHeader); h != nil && !yield("components.header", h) {
+			return
+		}
+		carousel := c.Find(TypeCarousel)
+		if carousel == nil {
+			return
+		}
+		for i, card := range carousel.Cards {
+			h := card.Components.Find(TypeHeader)
+			if h != nil && !yield(Path("components.carousel.cards").Index(i).At("header"), h) {
+				return
+			}
+		}
+	}
 }
 
 // Buttons returns the buttons of the template itself, not those of its cards.
@@ -141,7 +162,7 @@ func (c Components) MarshalJSON() ([]byte, error) {
 	if c == nil {
 		return []byte("[]"), nil
 	}
-	return encode([]Component(c))
+	return EncodeJSON([]Component(c))
 }
 
 var (

@@ -44,7 +44,7 @@ func readCreativeFeatures(f fields) map[string]bool {
 			out[strings.ToLower(name)] = isOptedIn(e)
 		}
 		// Only what we would write ourselves may be taken out of Extra.
-		if written, err := encode(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
+		if written, err := EncodeJSON(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
 			delete(f, "degrees_of_freedom_spec")
 		}
 		return out

@@ -1,5 +1,10 @@
 package template
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Category is Meta's pricing and policy class of a template
 // (page "Template categorization").
 type Category string
@@ -15,32 +20,6 @@ const (
 // Categories lists what a template can be created in.
 func Categories() []Category {
 	return []Category{CategoryAuthentication, CategoryMarketing, CategoryUtility}
-}
-
-// Status is a template's place in Meta's review lifecycle
-// (page "Template management", section on statuses).
-type Status string
-
-// The statuses Graph reports.
-const (
-	StatusPending         Status = "PENDING"
-	StatusApproved        Status = "APPROVED"
-	StatusRejected        Status = "REJECTED"
-	StatusPaused          Status = "PAUSED"
-	StatusDisabled        Status = "DISABLED"
-	StatusInAppeal        Status = "IN_APPEAL"
-	StatusPendingDeletion Status = "PENDING_DELETION"
-	StatusDeleted         Status = "DELETED"
-	StatusLimitExceeded   Status = "LIMIT_EXCEEDED"
-	StatusArchived        Status = "ARCHIVED"
-)
-
-// Statuses lists every status that Graph accepts as a filter.
-func Statuses() []Status {
-	return []Status{
-		StatusApproved, StatusArchived, StatusDeleted, StatusDisabled, StatusInAppeal,
-		StatusLimitExceeded, StatusPaused, StatusPending, StatusPendingDeletion, StatusRejected,
-	}
 }
 
 // ParameterFormat says how a template names its placeholders.
@@ -67,10 +46,33 @@ const (
 	TypeCallPermissionRequest ComponentType = "CALL_PERMISSION_REQUEST"
 )
 
-// componentOrder is the order in which Graph returns components.
-var componentOrder = []ComponentType{
+// componentTypes is the order in which Graph returns components.
+var componentTypes = []ComponentType{
 	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
 }
+
+// members are the names of the kinds of component in the typed form.
+var members = map[ComponentType]string{
+	TypeHeader:                "header",
+	TypeBody:                  "body",
+	TypeLimitedTimeOffer:      "limited_time_offer",
+	TypeFooter:                "footer",
+	TypeButtons:               "buttons",
+	TypeCarousel:              "carousel",
+	TypeCallPermissionRequest: "call_permission_request",
+}
+
+// Member is the attribute that holds a component of this kind in the typed
+// form; "" for kinds that the typed form does not have.
+func (t ComponentType) Member() string { return members[t] }
+
+// step is the step of a path to a component of this kind: its attribute, or for
+// one that the typed form does not have the kind itself.
+func (t ComponentType) step() string { return cmp.Or(t.Member(), string(t)) }
+
+// ComponentTypes lists every kind of component, in the order in which Graph
+// returns them.
+func ComponentTypes() []ComponentType { return slices.Clone(componentTypes) }
 
 // HeaderFormat is what a header shows.
 type HeaderFormat string

@@ -1,6 +1,9 @@
 package template
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Example holds the sample values that a review needs: one for each
 // placeholder of a header or body, or the sample file of a media header.
@@ -8,6 +11,7 @@ type Example struct {
 	HeaderText   []string       // header_text: the one placeholder of a text header
 	HeaderHandle []string       // header_handle: from the resumable upload; on GET a CDN URL
 	HeaderNamed  []NamedExample // header_text_named_params
+	HeaderFile   *SampleFile    // in the place of HeaderHandle until it is uploaded; never on the wire
 	BodyText     []string       // body_text: written as a list in a list
 	BodyNamed    []NamedExample // body_text_named_params
 	Extra        Extra
@@ -18,6 +22,46 @@ type NamedExample struct {
 	Name  string // param_name
 	Value string // example
 	Extra Extra
+}
+
+// SampleFile is a local file that is to be the sample of a media header. What
+// counts of it is its content: its name is no part of the template.
+type SampleFile struct {
+	Path string
+	Sum  string // SHA-256 of the content in hexadecimal digits; "" while nobody has looked
+}
+
+// key is the file among the samples of canonical components. An upload's handle
+// begins otherwise.
+func (f SampleFile) key() string { return "sha256:" + f.Sum }
+
+// sample identifies the sample of a media header, if there is one: by the file,
+// the handle of an upload or an address of Meta's.
+func (e Example) sample() (key string, ok bool) {
+	switch {
+	case e.HeaderFile != nil:
+		return e.HeaderFile.key(), true
+	case len(e.HeaderHandle) > 0:
+		return e.HeaderHandle[0], true
+	}
+	return "", false
+}
+
+// Of is the example for a placeholder of the text that e belongs to. ok is
+// false when there is none; e may be nil.
+func (e *Example) Of(p Placeholder) (value string, ok bool) {
+	if e == nil {
+		return "", false
+	}
+	if i := p.Index(); i > 0 && i <= len(e.HeaderText)+len(e.BodyText) {
+		return slices.Concat(e.HeaderText, e.BodyText)[i-1], true
+	}
+	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
+		if n.Name == p.Name {
+			return n.Value, true
+		}
+	}
+	return "", false
 }
 
 // UnmarshalJSON reads the example of a component.

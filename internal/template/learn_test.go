@@ -7,6 +7,14 @@ import (
 
 const samplePath = "components.header.example_handle"
 
+// filed is a template with a local file, by its sum, as the sample.
+func filed(t *testing.T, sum, body string) Content {
+	t.Helper()
+	c := imageOf(t, "x", body)
+	c.Components[0].Example = &Example{HeaderFile: &SampleFile{Path: "a.png", Sum: sum}}
+	return c
+}
+
 func imageOf(t *testing.T, handle, body string) Content {
 	t.Helper()
 	return contentOf(t, `{"type":"HEADER","format":"IMAGE","example":{"header_handle":["`+handle+`"]}}`, `{"type":"BODY","text":"`+body+`"}`)
@@ -17,7 +25,7 @@ func imageOf(t *testing.T, handle, body string) Content {
 // edited is kept.
 func TestLearnSampleWhileReadsLag(t *testing.T) {
 	const oldURL, newURL = "https://cdn.example/a.jpg?oh=1", "https://cdn.example/b.jpg?oh=2"
-	before := imageOf(t, "sha256:aa", "Hello.")
+	before := filed(t, "aa", "Hello.")
 	seen := Reconcile(before, imageOf(t, oldURL, "Hello."), nil).Rewrites
 	if seen[samplePath] == "" {
 		t.Fatal("nothing was remembered of the first file")
@@ -26,13 +34,13 @@ func TestLearnSampleWhileReadsLag(t *testing.T) {
 		written, answer Content
 		learned         bool
 	}{
-		"another file, stale":            {imageOf(t, "sha256:bb", "Hello."), imageOf(t, oldURL, "Hello."), false},
-		"another file, fresh":            {imageOf(t, "sha256:bb", "Hello."), imageOf(t, newURL, "Hello."), true},
-		"another file and text, stale":   {imageOf(t, "sha256:bb", "Hi."), imageOf(t, oldURL, "Hello."), false},
-		"another file and text, halfway": {imageOf(t, "sha256:bb", "Hi."), imageOf(t, oldURL, "Hi."), false},
-		"another file and text, fresh":   {imageOf(t, "sha256:bb", "Hi."), imageOf(t, newURL, "Hi."), true},
-		"another text, stale":            {imageOf(t, "sha256:aa", "Hi."), imageOf(t, oldURL, "Hello."), true},
-		"another text, fresh":            {imageOf(t, "sha256:aa", "Hi."), imageOf(t, oldURL, "Hi."), true},
+		"another file, stale":            {filed(t, "bb", "Hello."), imageOf(t, oldURL, "Hello."), false},
+		"another file, fresh":            {filed(t, "bb", "Hello."), imageOf(t, newURL, "Hello."), true},
+		"another file and text, stale":   {filed(t, "bb", "Hi."), imageOf(t, oldURL, "Hello."), false},
+		"another file and text, halfway": {filed(t, "bb", "Hi."), imageOf(t, oldURL, "Hi."), false},
+		"another file and text, fresh":   {filed(t, "bb", "Hi."), imageOf(t, newURL, "Hi."), true},
+		"another text, stale":            {filed(t, "aa", "Hi."), imageOf(t, oldURL, "Hello."), true},
+		"another text, fresh":            {filed(t, "aa", "Hi."), imageOf(t, oldURL, "Hi."), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rewrites, changed := Learn(tc.written, tc.answer, &before, seen)

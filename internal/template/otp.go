@@ -11,9 +11,9 @@ import (
 //	https://www.whatsapp.com/otp/code/?otp_type=ZERO_TAP&cta_display_name=Autofill
 //	    &package_name=com.example&signature_hash=K8a%2FAINcGX7&code=otp{{1}}
 //
-// with several apps joined by commas. restoreOTP turns it back into the button
+// with several apps joined by commas. Restored turns it back into the button
 // that was created, and leaves any other button alone.
-func restoreOTP(b Button) Button {
+func (b Button) Restored() Button {
 	if b.Type != ButtonURL {
 		return b
 	}
@@ -58,10 +58,10 @@ func otpQuery(address string) (url.Values, bool) {
 	return query, err == nil && query.Get("otp_type") != ""
 }
 
-// isOTP reports whether c holds a one-time password button in either shape.
-func isOTP(c Components) bool {
+// HasOTP reports whether c holds a one-time password button in either shape.
+func (c Components) HasOTP() bool {
 	for _, b := range c.Buttons() {
-		if restoreOTP(b).Type == ButtonOTP {
+		if b.Restored().Type == ButtonOTP {
 			return true
 		}
 	}

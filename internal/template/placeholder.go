@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,6 +43,18 @@ func Placeholders(text string) []Placeholder {
 		}
 		at = end
 	}
+}
+
+// PlaceholderNames are the names of a text's placeholders in the order in which
+// they first appear, each once.
+func PlaceholderNames(text string) []string {
+	var names []string
+	for _, p := range Placeholders(text) {
+		if !slices.Contains(names, p.Name) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // Fill replaces each placeholder by its value; one without a value stays.

@@ -56,3 +56,15 @@ func TestParameterFormat(t *testing.T) {
 		}
 	}
 }
+
+func TestPlaceholderNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                              "[]",
+		"{{2}} {{1}} {{2}}":             "[2 1]",
+		"{{ first_name }}{{last_name}}": "[first_name last_name]",
+	} {
+		if got := fmt.Sprint(PlaceholderNames(text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}

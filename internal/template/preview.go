@@ -14,9 +14,9 @@ func Preview(c Content) string {
 }
 
 func previewComponents(components Components) []string {
-	otp := isOTP(components)
+	otp := components.HasOTP()
 	var parts []string
-	for _, kind := range componentOrder {
+	for _, kind := range componentTypes {
 		p := components.Find(kind)
 		if p == nil {
 			continue
@@ -73,21 +73,7 @@ func authenticationBody(p Component) string {
 
 // fillExamples puts the sample values in the place of the placeholders.
 func fillExamples(text string, e *Example) string {
-	if e == nil {
-		return text
-	}
-	positional := append(append([]string(nil), e.HeaderText...), e.BodyText...)
-	named := map[string]string{}
-	for _, n := range append(append([]NamedExample(nil), e.HeaderNamed...), e.BodyNamed...) {
-		named[n.Name] = n.Value
-	}
-	return Fill(text, func(p Placeholder) (string, bool) {
-		if i := p.Index(); i > 0 && i <= len(positional) {
-			return positional[i-1], true
-		}
-		v, ok := named[p.Name]
-		return v, ok
-	})
+	return Fill(text, e.Of)
 }
 
 func previewCards(cards []Card) string {
@@ -101,7 +87,7 @@ func previewCards(cards []Card) string {
 func previewButtons(buttons []Button) []string {
 	lines := make([]string, len(buttons))
 	for i, b := range buttons {
-		lines[i] = "[ " + previewButton(restoreOTP(b)) + " ]"
+		lines[i] = "[ " + previewButton(b.Restored()) + " ]"
 	}
 	return lines
 }

@@ -9,7 +9,7 @@ import (
 // where the two cannot be compared: the URL of an uploaded file, a generated
 // label. As long as Meta keeps answering the same, nothing has changed; when
 // the answer changes, somebody changed the template.
-type Rewrites map[string]string
+type Rewrites map[Path]string
 
 // Reconciliation is what [Reconcile] found.
 type Reconciliation struct {
@@ -21,7 +21,7 @@ type Reconciliation struct {
 	// Rewrites are the answers to remember for the next time.
 	Rewrites Rewrites
 
-	stands map[string]string // what was written where Rewrites has an answer that cannot be compared with it
+	stands map[Path]string // what was written where Rewrites has an answer that cannot be compared with it
 }
 
 // Reconcile compares what a business wrote (prior) with what Graph returns for
@@ -29,7 +29,7 @@ type Reconciliation struct {
 // which is not an edit of it. seen are the rewrites remembered from the last
 // time; what is in neither of them is taken as Meta's rewriting and remembered.
 func Reconcile(prior, remote Content, seen Rewrites) Reconciliation {
-	r := &reconciler{seen: seen, rewrites: Rewrites{}, stands: map[string]string{}}
+	r := &reconciler{seen: seen, rewrites: Rewrites{}, stands: map[Path]string{}}
 	out := r.content(prior, remote)
 	return Reconciliation{Content: out, Changed: r.changed, Rewrites: r.rewrites, stands: r.stands}
 }
@@ -54,7 +54,7 @@ func (r *reconciler) content(prior, remote Content) Content {
 
 // Change is a place where Meta has something other than what was written.
 type Change struct {
-	Path  string // as in configuration: components.buttons[2].url
+	Path  Path
 	Value string // what Meta has there; "" where a whole component differs
 }
 
@@ -62,17 +62,17 @@ type Change struct {
 type reconciler struct {
 	seen     Rewrites
 	rewrites Rewrites
-	stands   map[string]string // see Reconciliation
+	stands   map[Path]string // see Reconciliation
 	changed  []Change
 }
 
-func (r *reconciler) report(path, value string) {
+func (r *reconciler) report(path Path, value string) {
 	r.changed = append(r.changed, Change{Path: path, Value: value})
 }
 
 // text keeps prior when Meta's answer means the same, or is the same answer
 // that it gave before.
-func (r *reconciler) text(path, prior, remote string, same func(a, b string) bool) string {
+func (r *reconciler) text(path Path, prior, remote string, same func(a, b string) bool) string {
 	switch {
 	case prior == remote, same != nil && same(prior, remote):
 		return prior
@@ -85,7 +85,7 @@ func (r *reconciler) text(path, prior, remote string, same func(a, b string) boo
 
 // opaque keeps prior, which cannot be compared with Meta's answer, for as long
 // as the answer stays what it was.
-func (r *reconciler) opaque(path, prior, remote string) (string, bool) {
+func (r *reconciler) opaque(path Path, prior, remote string) (string, bool) {
 	if before, ok := r.seen[path]; ok && before != remote {
 		r.report(path, remote)
 		return remote, true
@@ -99,7 +99,7 @@ func (r *reconciler) opaque(path, prior, remote string) (string, bool) {
 
 // setting is a word that Graph does not always return; what it works out by
 // itself, where nothing was written, is not a change.
-func (r *reconciler) setting(path, prior, remote string) string {
+func (r *reconciler) setting(path Path, prior, remote string) string {
 	if prior == "" || remote == "" {
 		return prior
 	}
@@ -108,7 +108,7 @@ func (r *reconciler) setting(path, prior, remote string) string {
 
 // flag is false unless set: Graph leaves it out then, though it is asked for. A
 // Graph that never returns it has been learned right after the write.
-func (r *reconciler) flag(path string, prior, remote *bool) *bool {
+func (r *reconciler) flag(path Path, prior, remote *bool) *bool {
 	set := remote != nil && *remote
 	if (prior != nil && *prior) == set || r.isSeen(path, set) {
 		return prior
@@ -117,7 +117,7 @@ func (r *reconciler) flag(path string, prior, remote *bool) *bool {
 	return remote
 }
 
-func (r *reconciler) number(path string, prior, remote *int64) *int64 {
+func (r *reconciler) number(path Path, prior, remote *int64) *int64 {
 	switch {
 	case remote == nil && prior == nil:
 		return prior
@@ -132,7 +132,7 @@ func (r *reconciler) number(path string, prior, remote *int64) *int64 {
 }
 
 // isSeen reports whether Meta gave this very answer before, and remembers it on.
-func (r *reconciler) isSeen(path string, remote any) bool {
+func (r *reconciler) isSeen(path Path, remote any) bool {
 	value := fmt.Sprint(remote)
 	if r.seen[path] != value {
 		return false
@@ -147,5 +147,3 @@ func (r *reconciler) ttl(prior, remote Content) *int64 {
 	}
 	return r.number("message_send_ttl_seconds", prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds)
 }
-
-func at(path string, index int) string { return fmt.Sprintf("%s[%d]", path, index) }

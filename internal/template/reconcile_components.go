@@ -7,43 +7,31 @@ import (
 
 // components matches components by kind, never by position. What Meta has and
 // prior has not comes last; what Meta has no more is left out.
-func (r *reconciler) components(path string, prior, remote Components) Components {
+func (r *reconciler) components(path Path, prior, remote Components) Components {
 	remote = restoreGenerated(prior, remote)
 	left := slices.Clone(remote)
 	var out Components
 	for _, p := range prior {
 		i := slices.IndexFunc(left, func(c Component) bool { return c.Type == p.Type })
 		if i < 0 {
-			r.report(componentPath(path, p.Type), "")
+			r.report(path.At(p.Type.step()), "")
 			continue
 		}
-		out = append(out, r.component(componentPath(path, p.Type), p, left[i]))
+		out = append(out, r.component(path.At(p.Type.step()), p, left[i]))
 		left = slices.Delete(left, i, i+1)
 	}
 	for _, c := range left {
-		r.report(componentPath(path, c.Type), "")
+		r.report(path.At(c.Type.step()), "")
 		out = append(out, c)
 	}
 	return out
-}
-
-// componentPath names a component as the typed configuration does.
-func componentPath(path string, kind ComponentType) string {
-	names := map[ComponentType]string{
-		TypeHeader: "header", TypeBody: "body", TypeFooter: "footer", TypeButtons: "buttons", TypeCarousel: "carousel",
-		TypeLimitedTimeOffer: "limited_time_offer", TypeCallPermissionRequest: "call_permission_request",
-	}
-	if name, ok := names[kind]; ok {
-		return path + "." + name
-	}
-	return path + "." + string(kind)
 }
 
 // restoreGenerated takes out of an answer what Meta has put into it: the texts
 // of an authentication template, and its OTP button in the clothes of a URL
 // button. A text that prior has written itself is left to be compared.
 func restoreGenerated(prior, remote Components) Components {
-	otp := isOTP(remote)
+	otp := remote.HasOTP()
 	return mapSlice(remote, func(c Component) Component {
 		written := prior.Find(c.Type)
 		if generated := otp && c.Type == TypeBody || c.Type == TypeFooter && c.CodeExpirationMinutes != nil; generated &&
@@ -51,24 +39,24 @@ func restoreGenerated(prior, remote Components) Components {
 			c.Text, c.Example = "", nil
 		}
 		if otp {
-			c.Buttons = mapSlice(c.Buttons, restoreOTP)
+			c.Buttons = mapSlice(c.Buttons, Button.Restored)
 		}
 		return c
 	})
 }
 
-func (r *reconciler) component(path string, prior, remote Component) Component {
+func (r *reconciler) component(path Path, prior, remote Component) Component {
 	out, extra := prior, prior.Extra
 	if prior.Type == TypeHeader {
-		out.Format = HeaderFormat(r.text(path+".format", string(prior.Format), string(remote.Format), sameFormat))
+		out.Format = HeaderFormat(r.text(path.At("format"), string(prior.Format), string(remote.Format), sameFormat))
 	}
-	out.Text = r.text(path+".text", prior.Text, remote.Text, nil)
+	out.Text = r.text(path.At("text"), prior.Text, remote.Text, nil)
 	out.Example = r.example(path, prior.Example, remote.Example)
-	out.AddSecurityRecommendation = r.switched(path+".add_security_recommendation", prior.AddSecurityRecommendation, remote.AddSecurityRecommendation)
-	out.CodeExpirationMinutes = r.number(path+".code_expiration_minutes", prior.CodeExpirationMinutes, remote.CodeExpirationMinutes)
+	out.AddSecurityRecommendation = r.switched(path.At("add_security_recommendation"), prior.AddSecurityRecommendation, remote.AddSecurityRecommendation)
+	out.CodeExpirationMinutes = r.number(path.At("code_expiration_minutes"), prior.CodeExpirationMinutes, remote.CodeExpirationMinutes)
 	out.LimitedTimeOffer = r.offer(path, prior.LimitedTimeOffer, remote.LimitedTimeOffer)
 	out.Buttons = r.buttons(path, prior.Buttons, remote.Buttons)
-	out.Cards = r.cards(path+".cards", prior.Cards, remote.Cards)
+	out.Cards = r.cards(path.At("cards"), prior.Cards, remote.Cards)
 	prior.Extra, out.Extra = nil, nil
 	out.Extra = r.extra(path, extra, remote.Extra, prior, out)
 	return out
@@ -80,7 +68,7 @@ func sameFormat(prior, remote string) bool {
 }
 
 // switched is a flag inside a component: always returned when it is on.
-func (r *reconciler) switched(path string, prior, remote *bool) *bool {
+func (r *reconciler) switched(path Path, prior, remote *bool) *bool {
 	if remote == nil {
 		remote = new(false)
 	}
@@ -90,7 +78,7 @@ func (r *reconciler) switched(path string, prior, remote *bool) *bool {
 	return r.flag(path, prior, remote)
 }
 
-func (r *reconciler) offer(path string, prior, remote *LimitedTimeOffer) *LimitedTimeOffer {
+func (r *reconciler) offer(path Path, prior, remote *LimitedTimeOffer) *LimitedTimeOffer {
 	if prior == nil || remote == nil {
 		if prior != remote {
 			r.report(path, "")
@@ -98,19 +86,19 @@ func (r *reconciler) offer(path string, prior, remote *LimitedTimeOffer) *Limite
 		return remote
 	}
 	out := *prior
-	out.Text = r.text(path+".text", prior.Text, remote.Text, nil)
-	out.HasExpiration = r.switched(path+".has_expiration", prior.HasExpiration, remote.HasExpiration)
+	out.Text = r.text(path.At("text"), prior.Text, remote.Text, nil)
+	out.HasExpiration = r.switched(path.At("has_expiration"), prior.HasExpiration, remote.HasExpiration)
 	return &out
 }
 
-func (r *reconciler) cards(path string, prior, remote []Card) []Card {
+func (r *reconciler) cards(path Path, prior, remote []Card) []Card {
 	if len(prior) != len(remote) {
 		r.report(path, "")
 		return remote
 	}
 	var out []Card
 	for i, card := range prior {
-		card.Components = r.components(at(path, i), card.Components, remote[i].Components)
+		card.Components = r.components(path.Index(i), card.Components, remote[i].Components)
 		out = append(out, card)
 	}
 	return out
@@ -121,7 +109,7 @@ func (r *reconciler) cards(path string, prior, remote []Card) []Card {
 // prior never wrote, is not: Graph gains fields without notice. before and
 // after are the object without its Extra: where a typed field has changed, the
 // spelling that was kept for it would hide the new value, so it goes.
-func (r *reconciler) extra(path string, prior, remote Extra, before, after any) Extra {
+func (r *reconciler) extra(path Path, prior, remote Extra, before, after any) Extra {
 	if len(prior) == 0 {
 		return prior
 	}
@@ -134,8 +122,8 @@ func (r *reconciler) extra(path string, prior, remote Extra, before, after any) 
 			if !sameJSON(typed, typedAfter[key]) {
 				continue
 			}
-		} else if theirs, returned := remote[key]; returned && !sameJSON(raw, theirs) && !r.isSeen(path+"."+key, string(theirs)) {
-			r.report(path+"."+key, string(theirs))
+		} else if theirs, returned := remote[key]; returned && !sameJSON(raw, theirs) && !r.isSeen(path.At(key), string(theirs)) {
+			r.report(path.At(key), string(theirs))
 			raw = theirs
 		}
 		out[key] = raw

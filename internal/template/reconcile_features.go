@@ -15,7 +15,7 @@ const featuresKnown = "creative_features"
 func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
 	moved := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(remote)) {
-		path, in := "creative_features."+name, remote[name]
+		path, in := Path("creative_features").At(name), remote[name]
 		if was, named := prior[name]; named {
 			if was != in && !r.isSeen(path, enroll(in)) {
 				r.report(path, enroll(in))
@@ -38,7 +38,7 @@ func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
 
 // appeared reports whether a feature that nothing was written about has another
 // setting than at the first look.
-func (r *reconciler) appeared(path string, in bool) bool {
+func (r *reconciler) appeared(path Path, in bool) bool {
 	_, looked := r.seen[featuresKnown]
 	_, named := r.seen[path]
 	if looked && !named && !in {

@@ -13,7 +13,7 @@ func TestReconcile(t *testing.T) {
 	const otp = "https://www.whatsapp.com/otp/code/?"
 	for name, c := range map[string]struct {
 		written, returned, changed string
-		path                       string
+		path                       Path
 	}{
 		"text header": {
 			written:  `{"type":"header","format":"text","text":"Our {{1}}!","example":{"header_text":"Sale"}}`,
@@ -209,7 +209,7 @@ func TestReconcileAuthentication(t *testing.T) {
 func paths(r Reconciliation) []string {
 	var out []string
 	for _, c := range r.Changed {
-		out = append(out, c.Path)
+		out = append(out, string(c.Path))
 	}
 	return out
 }
@@ -242,12 +242,13 @@ func TestReconcileMedia(t *testing.T) {
 		t.Errorf("signed anew: %v", again.Changed)
 	}
 	// A server that gives the handle back, or another one for a file of ours.
-	file := Reconcile(header("sha256:ab"), header("4::aW"), nil)
-	if len(file.Changed) > 0 || len(Reconcile(file.Content, header("4::aW"), file.Rewrites).Changed) > 0 {
+	file := Reconcile(filed(t, "ab", "Hi."), imageOf(t, "4::aW", "Hi."), nil)
+	if len(file.Changed) > 0 || file.Content.Components[0].Example.HeaderFile == nil || len(Reconcile(file.Content, imageOf(t, "4::aW", "Hi."), file.Rewrites).Changed) > 0 {
 		t.Errorf("a handle in the place of a file: %v", file.Changed)
 	}
-	if len(Reconcile(file.Content, header("4::bX"), file.Rewrites).Changed) != 1 {
-		t.Error("another handle later is not seen")
+	later := Reconcile(file.Content, imageOf(t, "4::bX", "Hi."), file.Rewrites)
+	if e := later.Content.Components[0].Example; len(later.Changed) != 1 || e.HeaderFile != nil || e.HeaderHandle[0] != "4::bX" {
+		t.Errorf("another handle later is not seen: %v", later.Changed)
 	}
 	other := Reconcile(first.Content, header("https://cdn.example/b.jpg?oh=3"), first.Rewrites)
 	if got := fmt.Sprint(paths(other)); got != "[components.header.example_handle]" {

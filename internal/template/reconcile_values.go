@@ -7,7 +7,7 @@ import (
 )
 
 // example compares the sample values of a component.
-func (r *reconciler) example(path string, prior, remote *Example) *Example {
+func (r *reconciler) example(path Path, prior, remote *Example) *Example {
 	if prior == nil && remote == nil {
 		return nil
 	}
@@ -19,20 +19,22 @@ func (r *reconciler) example(path string, prior, remote *Example) *Example {
 		m = *remote
 	}
 	out, extra := p, p.Extra
-	out.HeaderText = r.values(path+".examples", p.HeaderText, m.HeaderText)
-	out.BodyText = r.values(path+".examples", p.BodyText, m.BodyText)
-	out.HeaderNamed = r.named(path+".named_examples", p.HeaderNamed, m.HeaderNamed)
-	out.BodyNamed = r.named(path+".named_examples", p.BodyNamed, m.BodyNamed)
-	out.HeaderHandle = r.media(path+".example_handle", p.HeaderHandle, m.HeaderHandle)
+	out.HeaderText = r.values(path.At("examples"), p.HeaderText, m.HeaderText)
+	out.BodyText = r.values(path.At("examples"), p.BodyText, m.BodyText)
+	out.HeaderNamed = r.named(path.At("named_examples"), p.HeaderNamed, m.HeaderNamed)
+	out.BodyNamed = r.named(path.At("named_examples"), p.BodyNamed, m.BodyNamed)
+	if isAnother := r.media(path.At("example_handle"), p, m); isAnother {
+		out.HeaderHandle, out.HeaderFile = m.HeaderHandle, nil
+	}
 	p.Extra, out.Extra = nil, nil
-	out.Extra = r.extra(path+".example", extra, m.Extra, p, out)
+	out.Extra = r.extra(path.At("example"), extra, m.Extra, p, out)
 	if prior == nil && string(mustEncode(out)) == "{}" {
 		return nil
 	}
 	return &out
 }
 
-func (r *reconciler) values(path string, prior, remote []string) []string {
+func (r *reconciler) values(path Path, prior, remote []string) []string {
 	if slices.Equal(prior, remote) || len(remote) > 0 && r.isSeen(path, remote) {
 		return prior
 	}
@@ -44,7 +46,7 @@ func (r *reconciler) values(path string, prior, remote []string) []string {
 	return remote
 }
 
-func (r *reconciler) named(path string, prior, remote []NamedExample) []NamedExample {
+func (r *reconciler) named(path Path, prior, remote []NamedExample) []NamedExample {
 	byName := func(a, b NamedExample) int { return cmp.Compare(a.Name, b.Name) }
 	p, m := slices.SortedStableFunc(slices.Values(prior), byName), slices.SortedStableFunc(slices.Values(remote), byName)
 	if slices.EqualFunc(p, m, func(a, b NamedExample) bool { return a.Name == b.Name && a.Value == b.Value }) {
@@ -54,34 +56,32 @@ func (r *reconciler) named(path string, prior, remote []NamedExample) []NamedExa
 	return remote
 }
 
-// media compares the sample file of a header. An upload handle comes back as a
-// URL whose path is the file's identity from then on.
-func (r *reconciler) media(path string, prior, remote []string) []string {
-	if len(prior) == 0 || len(remote) == 0 {
-		if len(prior) != len(remote) {
-			r.report(path, "")
+// media compares the sample file of a header, and reports whether Meta has
+// another one. An upload handle comes back as a URL whose path is the file's
+// identity from then on.
+func (r *reconciler) media(path Path, prior, remote Example) bool {
+	was, had := prior.sample()
+	is, has := remote.sample()
+	key := mediaKey(is)
+	switch {
+	case !had && !has, was == is && had == has:
+		return false
+	case had != has:
+		r.report(path, "")
+		return true
+	case isURL(was) && isURL(is):
+		if mediaKey(was) == key {
+			return false
 		}
-		return remote
+		r.report(path, key)
+		return true
 	}
-	key := mediaKey(remote[0])
-	if prior[0] == remote[0] {
-		return prior
-	}
-	if isURL(prior[0]) && isURL(remote[0]) {
-		if mediaKey(prior[0]) != key {
-			r.report(path, key)
-			return remote
-		}
-		return prior
-	}
-	if _, changed := r.opaque(path, prior[0], key); changed {
-		return remote
-	}
-	return prior
+	_, changed := r.opaque(path, was, key)
+	return changed
 }
 
 // buttons are compared one by one: their order is what a customer sees.
-func (r *reconciler) buttons(path string, prior, remote []Button) []Button {
+func (r *reconciler) buttons(path Path, prior, remote []Button) []Button {
 	if len(prior) != len(remote) {
 		r.report(path, "")
 		// Those in place keep the words of prior, so that a plan shows the
@@ -89,36 +89,36 @@ func (r *reconciler) buttons(path string, prior, remote []Button) []Button {
 		quiet := &reconciler{seen: r.seen, rewrites: Rewrites{}}
 		return mapIndex(remote, func(i int, b Button) Button {
 			if i < len(prior) && prior[i].Type == b.Type {
-				return quiet.button(at(path, i), prior[i], b)
+				return quiet.button(path.Index(i), prior[i], b)
 			}
 			return b
 		})
 	}
 	return mapIndex(remote, func(i int, b Button) Button {
-		return r.button(at(path, i), prior[i], b)
+		return r.button(path.Index(i), prior[i], b)
 	})
 }
 
-func (r *reconciler) button(path string, prior, remote Button) Button {
+func (r *reconciler) button(path Path, prior, remote Button) Button {
 	if prior.Type != remote.Type {
-		r.report(path+".type", string(remote.Type))
+		r.report(path.At("type"), string(remote.Type))
 		return remote
 	}
 	out, extra := prior, prior.Extra
-	out.Text = r.label(path+".text", prior, prior.Text, remote.Text)
-	out.URL = r.text(path+".url", prior.URL, remote.URL, SameURL)
-	out.Example = r.text(path+".example", prior.Example, remote.Example, func(a, b string) bool {
+	out.Text = r.label(path.At("text"), prior, prior.Text, remote.Text)
+	out.URL = r.text(path.At("url"), prior.URL, remote.URL, SameURL)
+	out.Example = r.text(path.At("example"), prior.Example, remote.Example, func(a, b string) bool {
 		return SameURLExample(remote.URL, a, b)
 	})
-	out.PhoneNumber = r.text(path+".phone_number", prior.PhoneNumber, remote.PhoneNumber, SamePhone)
-	out.OTPType = r.text(path+".otp_type", prior.OTPType, remote.OTPType, nil)
-	out.AutofillText = r.label(path+".autofill_text", prior, prior.AutofillText, remote.AutofillText)
-	out.SupportedApps = r.apps(path+".supported_apps", prior.SupportedApps, remote.SupportedApps)
+	out.PhoneNumber = r.text(path.At("phone_number"), prior.PhoneNumber, remote.PhoneNumber, SamePhone)
+	out.OTPType = r.text(path.At("otp_type"), prior.OTPType, remote.OTPType, nil)
+	out.AutofillText = r.label(path.At("autofill_text"), prior, prior.AutofillText, remote.AutofillText)
+	out.SupportedApps = r.apps(path.At("supported_apps"), prior.SupportedApps, remote.SupportedApps)
 	r.flow(path, &out, remote)
-	out.Icon = r.text(path+".icon", prior.Icon, remote.Icon, nil)
-	out.AppDeepLink = r.deepLink(path+".app_deep_link", prior.AppDeepLink, remote.AppDeepLink)
-	out.TTLMinutes = r.number(path+".ttl_minutes", prior.TTLMinutes, remote.TTLMinutes)
-	out.PaymentLinkPreview = r.switched(path+".payment_link_preview", prior.PaymentLinkPreview, remote.PaymentLinkPreview)
+	out.Icon = r.text(path.At("icon"), prior.Icon, remote.Icon, nil)
+	out.AppDeepLink = r.deepLink(path.At("app_deep_link"), prior.AppDeepLink, remote.AppDeepLink)
+	out.TTLMinutes = r.number(path.At("ttl_minutes"), prior.TTLMinutes, remote.TTLMinutes)
+	out.PaymentLinkPreview = r.switched(path.At("payment_link_preview"), prior.PaymentLinkPreview, remote.PaymentLinkPreview)
 	prior.Extra, out.Extra = nil, nil
 	out.Extra = r.extra(path, extra, remote.Extra, prior, out)
 	return out
@@ -126,7 +126,7 @@ func (r *reconciler) button(path string, prior, remote Button) Button {
 
 // label is a text that Meta fills in, in the template's language, when nothing
 // is written: on OTP buttons, and always on a copy-code button.
-func (r *reconciler) label(path string, b Button, prior, remote string) string {
+func (r *reconciler) label(path Path, b Button, prior, remote string) string {
 	if prior != "" || remote == "" {
 		return r.text(path, prior, remote, func(a, _ string) bool { return b.Type == ButtonCopyCode && a != "" })
 	}
@@ -139,28 +139,28 @@ func (r *reconciler) label(path string, b Button, prior, remote string) string {
 
 // flow compares what a flow button starts. A flow given by name or as JSON
 // comes back by its id.
-func (r *reconciler) flow(path string, out *Button, remote Button) {
+func (r *reconciler) flow(path Path, out *Button, remote Button) {
 	if out.FlowID == "" && (out.FlowName != "" || out.FlowJSON != "") && remote.FlowID != "" {
-		if id, changed := r.opaque(path+".flow_id", out.FlowName+out.FlowJSON, remote.FlowID); changed {
+		if id, changed := r.opaque(path.At("flow_id"), out.FlowName+out.FlowJSON, remote.FlowID); changed {
 			out.FlowID, out.FlowName, out.FlowJSON = id, "", ""
 		}
 	} else {
-		out.FlowID = r.text(path+".flow_id", out.FlowID, remote.FlowID, nil)
-		out.FlowName = r.text(path+".flow_name", out.FlowName, remote.FlowName, nil)
-		out.FlowJSON = r.text(path+".flow_json", out.FlowJSON, remote.FlowJSON, nil)
+		out.FlowID = r.text(path.At("flow_id"), out.FlowID, remote.FlowID, nil)
+		out.FlowName = r.text(path.At("flow_name"), out.FlowName, remote.FlowName, nil)
+		out.FlowJSON = r.text(path.At("flow_json"), out.FlowJSON, remote.FlowJSON, nil)
 	}
-	out.FlowAction = r.text(path+".flow_action", out.FlowAction, remote.FlowAction, func(a, b string) bool {
+	out.FlowAction = r.text(path.At("flow_action"), out.FlowAction, remote.FlowAction, func(a, b string) bool {
 		return a == "" && b == flowNavigate || a == flowNavigate && b == ""
 	})
 	if out.NavigateScreen == "" && remote.NavigateScreen != "" {
 		// The flow's first screen, unless it is moved later.
-		out.NavigateScreen, _ = r.opaque(path+".navigate_screen", "", remote.NavigateScreen)
+		out.NavigateScreen, _ = r.opaque(path.At("navigate_screen"), "", remote.NavigateScreen)
 		return
 	}
-	out.NavigateScreen = r.text(path+".navigate_screen", out.NavigateScreen, remote.NavigateScreen, nil)
+	out.NavigateScreen = r.text(path.At("navigate_screen"), out.NavigateScreen, remote.NavigateScreen, nil)
 }
 
-func (r *reconciler) apps(path string, prior, remote []SupportedApp) []SupportedApp {
+func (r *reconciler) apps(path Path, prior, remote []SupportedApp) []SupportedApp {
 	same := func(a, b SupportedApp) bool {
 		return a.PackageName == b.PackageName && a.SignatureHash == b.SignatureHash
 	}
@@ -171,7 +171,7 @@ func (r *reconciler) apps(path string, prior, remote []SupportedApp) []Supported
 	return remote
 }
 
-func (r *reconciler) deepLink(path string, prior, remote *AppDeepLink) *AppDeepLink {
+func (r *reconciler) deepLink(path Path, prior, remote *AppDeepLink) *AppDeepLink {
 	if prior == nil || remote == nil {
 		if prior != remote {
 			r.report(path, "")
@@ -179,9 +179,9 @@ func (r *reconciler) deepLink(path string, prior, remote *AppDeepLink) *AppDeepL
 		return remote
 	}
 	out := *prior
-	out.MetaAppID = r.text(path+".meta_app_id", prior.MetaAppID, remote.MetaAppID, nil)
-	out.AndroidDeepLink = r.text(path+".android_deep_link", prior.AndroidDeepLink, remote.AndroidDeepLink, nil)
-	out.AndroidFallbackPlaystoreURL = r.text(path+".android_fallback_playstore_url", prior.AndroidFallbackPlaystoreURL, remote.AndroidFallbackPlaystoreURL, nil)
+	out.MetaAppID = r.text(path.At("meta_app_id"), prior.MetaAppID, remote.MetaAppID, nil)
+	out.AndroidDeepLink = r.text(path.At("android_deep_link"), prior.AndroidDeepLink, remote.AndroidDeepLink, nil)
+	out.AndroidFallbackPlaystoreURL = r.text(path.At("android_fallback_playstore_url"), prior.AndroidFallbackPlaystoreURL, remote.AndroidFallbackPlaystoreURL, nil)
 	return &out
 }
 

@@ -6,6 +6,9 @@ import (
 	"slices"
 )
 
+// NoRejection is the rejected_reason of a template that is not rejected.
+const NoRejection = "NONE"
+
 // explanation is what a rejected_reason means to somebody who wrote the
 // template, and what that person can change.
 type explanation struct{ meaning, advice string }
@@ -71,7 +74,7 @@ func ExplainRejection(reason string) (meaning, advice string) {
 	}
 	const look = "See what WhatsApp Manager says about the template (Account tools > Message templates), where the reviewers' own words are. " +
 		"Change the content to fit Meta's template guidelines, or appeal there if the review is wrong."
-	if reason == "" || reason == "NONE" {
+	if reason == "" || reason == NoRejection {
 		return "Meta gave no reason.", look
 	}
 	return fmt.Sprintf("Meta gave the reason %s, which this version of the provider does not know.", reason), look

@@ -2,6 +2,7 @@ package template
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -68,6 +69,23 @@ func fullExample(address, example string) string {
 	return filled
 }
 
+// ExampleValue is the part of a URL button's example that stands in for the
+// placeholder of the address, since that is what a message carries. It is ""
+// where the example does not fit the URL: Graph keeps even examples on another
+// domain.
+func (b Button) ExampleValue() string {
+	found := Placeholders(b.URL)
+	if len(found) != 1 || !isURL(b.Example) {
+		return b.Example
+	}
+	value, begins := strings.CutPrefix(b.Example, b.URL[:found[0].Start])
+	value, ends := strings.CutSuffix(value, b.URL[found[0].End:])
+	if !begins || !ends {
+		return ""
+	}
+	return value
+}
+
 func isURL(s string) bool { _, ok := cutScheme(s); return ok }
 
 // mediaKey is what stays the same of a media sample over reads: the path of
@@ -94,6 +112,29 @@ func alignMedia(a, b Components) {
 			alignMedia(a[i].Cards[j].Components, b[i].Cards[j].Components)
 		}
 	}
+}
+
+// WithMediaOf returns c with the sample files that prior has in the same headers:
+// what Graph shows of them, where c names a handle of an upload.
+func WithMediaOf(c, prior Components) Components {
+	out := slices.Clone(c)
+	was := prior.Find(TypeHeader)
+	for i := range out {
+		if handle := out[i].handle(); handle != nil && was != nil && was.handle() != nil {
+			example := *out[i].Example
+			example.HeaderHandle = slices.Clone(was.Example.HeaderHandle)
+			out[i].Example = &example
+		}
+		carousel := prior.Find(out[i].Type)
+		if out[i].Cards == nil || carousel == nil {
+			continue
+		}
+		out[i].Cards = slices.Clone(out[i].Cards)
+		for j := range min(len(out[i].Cards), len(carousel.Cards)) {
+			out[i].Cards[j].Components = WithMediaOf(out[i].Cards[j].Components, carousel.Cards[j].Components)
+		}
+	}
+	return out
 }
 
 // handle points at the sample file of a media header, or is nil.

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -32,7 +33,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	account := id.ValueString()
 	found, err := client.Account(ctx, account)
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read account "+account, graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read account "+account, explain.Error(err))
 		return
 	}
 	resp.Diagnostics.Append(kit.WarnRefused("Account was", "account "+account, found.Refused)...)
@@ -54,9 +55,9 @@ func summarise(ctx context.Context, client *graph.Client, account string) (graph
 	switch {
 	case graph.Is(err, 100) || graph.IsPermission(err):
 		diags.AddWarning("Templates were not counted",
-			"Graph would not count the templates of account "+account+", so template_count and template_limit are null.\n\n"+graph.Explain(err))
+			"Graph would not count the templates of account "+account+", so template_count and template_limit are null.\n\n"+explain.Error(err))
 	case err != nil:
-		diags.AddError("Unable to count templates of account "+account, graph.Explain(err))
+		diags.AddError("Unable to count templates of account "+account, explain.Error(err))
 	case summary.Existing == nil || summary.Limit == nil:
 		diags.AddWarning("Templates were not counted",
 			"Graph listed the templates of account "+account+" and left out how many there are or may be, so template_count, template_limit, or both are null. "+

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -35,10 +35,10 @@ func Start(t *testing.T, o graphtest.Options) *graphtest.Server {
 
 // Providers serves the provider, in the environment of the test, to Terraform.
 func Providers(t *testing.T) map[string]func() (tfprotov6.ProviderServer, error) {
-	return serve(t, graph.SystemClock())
+	return serve(t, transport.SystemClock())
 }
 
-func serve(t *testing.T, clock graph.Clock) map[string]func() (tfprotov6.ProviderServer, error) {
+func serve(t *testing.T, clock transport.Clock) map[string]func() (tfprotov6.ProviderServer, error) {
 	world := provider.World{Clock: clock, Getenv: func(name string) string { return getenv(t.Name(), name) }}
 	return map[string]func() (tfprotov6.ProviderServer, error){
 		"whatsapp": func() (tfprotov6.ProviderServer, error) {

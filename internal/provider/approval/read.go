@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -40,7 +41,7 @@ func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, r
 	case graph.IsNotFound(err):
 		r.readMissing(ctx, client, &state, err, resp)
 	case err != nil:
-		resp.Diagnostics.AddError("Unable to read message template with id "+id, graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read message template with id "+id, explain.Error(err))
 	case seen.Status != template.StatusApproved:
 		r.readLost(ctx, &state, seen, resp)
 	default:
@@ -80,12 +81,12 @@ func (r *approvalResource) readLost(ctx context.Context, state *model, seen temp
 	s, name := standingOf(seen), label(seen, state.TemplateID.ValueString())
 	if state.isImported() {
 		resp.Diagnostics.AddError("No approval to import", fmt.Sprintf(
-			"%s is %s, and only an approved template has an approval. %s\n\nWhat to do: leave the import out. Applying creates this resource and waits for the approval.", name, seen.Status, s.meaning))
+			"%s is %s, and only an approved template has an approval. %s\n\nWhat to do: leave the import out. Applying creates this resource and waits for the approval.", name, seen.Status, s.Meaning))
 		return
 	}
-	detail := fmt.Sprintf("%s is %s, so its approval is dropped from the state, and the next terraform apply asks for a new one. %s", name, seen.Status, s.meaning)
-	if s.action != "" {
-		detail += "\n\nWhat to do: " + s.action
+	detail := fmt.Sprintf("%s is %s, so its approval is dropped from the state, and the next terraform apply asks for a new one. %s", name, seen.Status, s.Meaning)
+	if s.Action != "" {
+		detail += "\n\nWhat to do: " + s.Action
 	}
 	resp.Diagnostics.AddWarning("Message template is no longer approved", detail)
 	resp.State.RemoveResource(ctx)
@@ -102,17 +103,17 @@ func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client
 	if account == "" {
 		resp.Diagnostics.AddError("Unable to read message template with id "+id,
 			missing(id)+" Which of the two it is could be told by whether its account answers, and no account is known here. The state is kept.\n\n"+
-				"What to do: set business_account_id in the provider block, or WHATSAPP_BUSINESS_ACCOUNT_ID. If the template is known to be gone, remove this resource and run terraform apply -refresh=false.\n\n"+graph.Explain(cause))
+				"What to do: set business_account_id in the provider block, or WHATSAPP_BUSINESS_ACCOUNT_ID. If the template is known to be gone, remove this resource and run terraform apply -refresh=false.\n\n"+explain.Error(cause))
 		return
 	}
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read message template with id "+id, fmt.Sprintf(
 			"Graph does not show the template, and does not show account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
-				"Template: %s\n\nAccount: %s", account, graph.Explain(cause), graph.Explain(err)))
+				"Template: %s\n\nAccount: %s", account, explain.Error(cause), explain.Error(err)))
 		return
 	}
 	if state.isImported() {
-		resp.Diagnostics.AddError("No approval to import", missing(id)+"\n\n"+graph.Explain(cause))
+		resp.Diagnostics.AddError("No approval to import", missing(id)+"\n\n"+explain.Error(cause))
 		return
 	}
 	resp.Diagnostics.AddWarning("Message template is gone",

@@ -110,7 +110,7 @@ func (r *approvalResource) await(ctx context.Context, plan *model, w waiting) di
 		},
 	}.run(ctx)
 	if result.verdict != approved {
-		diags.Append(result.diagnostic(id, w))
+		diags.Append(result.diagnostic(r.session, id, w))
 		return diags
 	}
 	plan.ID, plan.Status = plan.TemplateID, types.StringValue(string(result.seen.Status))

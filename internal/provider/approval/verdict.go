@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -48,12 +49,12 @@ func passes(err error, answered bool) bool {
 	if graph.IsAuth(err) || graph.IsPermission(err) {
 		return false // definite, even when attempts before it were lost
 	}
-	var transport *graph.TransportError
-	if errors.As(err, &transport) {
-		switch transport.Kind {
-		case graph.KindTLS:
+	var lost *transport.TransportError
+	if errors.As(err, &lost) {
+		switch lost.Kind {
+		case transport.KindTLS:
 			return false
-		case graph.KindDNS, graph.KindConnect:
+		case transport.KindDNS, transport.KindConnect:
 			return answered
 		}
 		return true
@@ -63,7 +64,7 @@ func passes(err error, answered bool) bool {
 
 // demanded is how long a throttled account has to wait, as Graph says.
 func demanded(err error) time.Duration {
-	var held *graph.LimitError
+	var held *transport.LimitError
 	if errors.As(err, &held) {
 		return held.Wait
 	}

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
@@ -24,7 +24,7 @@ const (
 // of a review must be said twice. An approval must be so after an edit only:
 // otherwise there was none before that it could be left over from.
 type watch struct {
-	clock  graph.Clock
+	clock  transport.Clock
 	jitter func() float64 // a random number in [0,1)
 	// look may answer from what somebody else has seen, at most maxAge ago, or
 	// at no time when that is negative.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -49,16 +50,16 @@ var (
 	throttled = answer{err: &graph.Error{Code: 80008}}
 	broken    = answer{err: &graph.Error{Code: 2, HTTPStatus: http.StatusInternalServerError}}
 	badCall   = answer{err: &graph.Error{Code: 100}}
-	gateway   = answer{err: &graph.ResponseError{HTTPStatus: 503, Oddity: graph.NotJSON}}
-	cutOff    = answer{err: &graph.TransportError{Kind: graph.KindLost, Sent: true, Err: errors.New("reset")}}
-	noHost    = answer{err: &graph.TransportError{Kind: graph.KindDNS, Err: errors.New("no such host")}}
-	noTrust   = answer{err: &graph.TransportError{Kind: graph.KindTLS, Err: errors.New("unknown authority")}}
+	gateway   = answer{err: &transport.ResponseError{HTTPStatus: 503, Malformed: transport.NotJSON}}
+	cutOff    = answer{err: &transport.TransportError{Kind: transport.KindLost, Sent: true, Err: errors.New("reset")}}
+	noHost    = answer{err: &transport.TransportError{Kind: transport.KindDNS, Err: errors.New("no such host")}}
+	noTrust   = answer{err: &transport.TransportError{Kind: transport.KindTLS, Err: errors.New("unknown authority")}}
 	// The last of several attempts was refused, and one before it was lost.
-	deniedAfterLoss = answer{err: &graph.RetryError{Err: denied.err, Attempts: 2, Lost: true}}
+	deniedAfterLoss = answer{err: &transport.RetryError{Err: denied.err, Attempts: 2, MaybeApplied: true}}
 )
 
 // watching plays the answers in turn, the last one for ever.
-func watching(clock graph.Clock, answers ...answer) watch {
+func watching(clock transport.Clock, answers ...answer) watch {
 	next := 0
 	return watch{
 		clock: clock, jitter: func() float64 { return 0.5 }, timeout: time.Hour,
@@ -140,7 +141,7 @@ func TestWatchPauses(t *testing.T) {
 
 // What Graph asks for is waited when there is the time, and told when not.
 func TestWatchWaitsAsLongAsGraphAsks(t *testing.T) {
-	for _, busy := range []answer{{err: &graph.Error{Code: 80008, Regain: 20 * time.Minute}}, {err: &graph.LimitError{Wait: 20 * time.Minute}}} {
+	for _, busy := range []answer{{err: &graph.Error{Code: 80008, Regain: 20 * time.Minute}}, {err: &transport.LimitError{Wait: 20 * time.Minute}}} {
 		clock := newClock()
 		if r := watching(clock, busy, isThere).run(t.Context()); r.verdict != approved || r.waited < 20*time.Minute {
 			t.Errorf("verdict %d after %v", r.verdict, r.waited)
@@ -171,7 +172,7 @@ func TestWatchWithoutTime(t *testing.T) {
 // Ctrl-C ends the wait at once, on the real clock too.
 func TestWatchIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	w := watching(graph.SystemClock(), pending)
+	w := watching(transport.SystemClock(), pending)
 	inner := w.look
 	w.look = func(ctx context.Context, maxAge time.Duration) (template.Template, error) {
 		time.AfterFunc(20*time.Millisecond, cancel)
@@ -182,14 +183,14 @@ func TestWatchIsInterrupted(t *testing.T) {
 	if took := time.Since(began); r.verdict != interrupted || r.looks != 1 || took > time.Second {
 		t.Errorf("verdict %d after %d looks and %v", r.verdict, r.looks, took)
 	}
-	text := r.diagnostic("1", waiting{operation: "create"}).Detail()
+	text := r.diagnostic(nil, "1", waiting{operation: "create"}).Detail()
 	if !strings.Contains(text, "PENDING") || !strings.Contains(text, "waits again") {
 		t.Error(text)
 	}
 
 	// During a call: the client's error is that of the context.
 	w.look = func(ctx context.Context, _ time.Duration) (template.Template, error) {
-		return template.Template{}, &graph.TransportError{Kind: graph.KindCanceled, Err: ctx.Err()}
+		return template.Template{}, &transport.TransportError{Kind: transport.KindCanceled, Err: ctx.Err()}
 	}
 	if r := w.run(ctx); r.verdict != interrupted || r.looks != 1 {
 		t.Errorf("verdict %d after %d looks", r.verdict, r.looks)
@@ -211,15 +212,14 @@ func TestSpan(t *testing.T) {
 func TestEveryStatusIsExplained(t *testing.T) {
 	for _, status := range template.Statuses() {
 		s := standingOf(template.Template{Status: status, RejectedReason: "SCAM"})
-		unknown := strings.Contains(s.meaning, "does not know")
-		if wantUnknown := status == template.StatusApproved; unknown != wantUnknown || s.meaning == "" {
+		if s.Meaning == "" || strings.Contains(s.Meaning, "does not know") {
 			t.Errorf("%s: %+v", status, s)
 		}
-		if isFinal(status) && s.action == "" {
+		if isFinal(status) && s.Action == "" {
 			t.Errorf("%s: nothing to do", status)
 		}
 	}
-	if s := standingOf(template.Template{Status: template.StatusRejected, RejectedReason: "NONE"}); !strings.HasPrefix(s.meaning, "Meta's review refused it. Meta gave no reason.") {
+	if s := standingOf(template.Template{Status: template.StatusRejected, RejectedReason: "NONE"}); !strings.HasPrefix(s.Meaning, "Meta's review refused it. Meta gave no reason.") {
 		t.Errorf("%+v", s)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -18,7 +18,7 @@ import (
 func TestStoppedBeforeTheCall(t *testing.T) {
 	l := newLab(t, graphtest.Options{})
 	pending := l.server.Seed(graphtest.Account, `{"name":"pending","language":"en_US","category":"MARKETING","status":"PENDING","components":[{"type":"BODY","text":"Our sale."}]}`)
-	server := provider.NewServerIn(provider.World{Clock: graph.SystemClock(), Getenv: l.getenv}, "test")()
+	server := provider.NewServerIn(provider.World{Clock: transport.SystemClock(), Getenv: l.getenv}, "test")()
 	ctx, cancel := context.WithTimeout(t.Context(), runTime)
 	defer cancel()
 	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})

@@ -1,13 +1,11 @@
 package functions
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -16,8 +14,8 @@ const componentsForms = "the object that `components` of the resource takes, in 
 	"or what `components_json` takes, a JSON array as it stands in Meta's documents, as text or decoded"
 
 // componentsOf reads components in any of the forms. All kinds in them are known.
-func componentsOf(ctx context.Context, v any) (template.Components, error) {
-	c, err := readComponents(ctx, v)
+func componentsOf(v any) (template.Components, error) {
+	c, err := readComponents(v)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +25,7 @@ func componentsOf(ctx context.Context, v any) (template.Components, error) {
 	return c, nil
 }
 
-func readComponents(ctx context.Context, v any) (template.Components, error) {
+func readComponents(v any) (template.Components, error) {
 	switch v := v.(type) {
 	case string:
 		if s := strings.TrimSpace(v); !strings.HasPrefix(s, "[") && !json.Valid([]byte(s)) {
@@ -41,16 +39,7 @@ func readComponents(ctx context.Context, v any) (template.Components, error) {
 		}
 		return template.ParseComponents(string(data))
 	case map[string]any:
-		t := messagetemplate.ComponentsType()
-		raw, err := conform("components", v, t.TerraformType(ctx))
-		if err != nil {
-			return nil, err
-		}
-		typed, err := t.ValueFromTerraform(ctx, raw)
-		if err != nil {
-			return nil, err
-		}
-		return messagetemplate.ExpandComponents(typed), nil
+		return readGiven(v)
 	}
 	return nil, fmt.Errorf("components are given as an object such as { body = { text = \"…\" } }, or as a JSON array")
 }

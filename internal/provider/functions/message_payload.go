@@ -5,7 +5,7 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -51,23 +51,27 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 	if resp.Error = req.Arguments.Get(ctx, &to, &given, &values); resp.Error != nil {
 		return
 	}
-	message, err := messageOf(ctx, plain(given))
+	draft, err := messageOf(plain(given))
 	if err != nil {
 		resp.Error = wrong(1, err.Error())
 	}
 	var ok bool
-	if message.Values, ok = plain(values).(map[string]any); !ok {
+	if draft.Values, ok = plain(values).(map[string]any); !ok {
 		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(2, "an object is needed, such as { body = [\"Pablo\"] }, or {} for a template that needs no values"))
 	}
-	if message.To = strings.TrimSpace(to); message.To == "" {
+	if draft.To = strings.TrimSpace(to); draft.To == "" {
 		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(0, "the phone number is empty"))
 	}
 	if resp.Error != nil {
 		return
 	}
-	body, problems := message.Payload()
+	body, problems := draft.Payload()
 	if len(problems) > 0 {
-		resp.Error = wrong(2, problems...)
+		var words []string
+		for _, p := range problems {
+			words = append(words, p.String())
+		}
+		resp.Error = wrong(2, words...)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, string(body))
@@ -75,8 +79,8 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 
 // messageOf reads the template. It may have more attributes than are needed, as
 // a resource has.
-func messageOf(ctx context.Context, given any) (template.Message, error) {
-	var m template.Message
+func messageOf(given any) (message.Message, error) {
+	var m message.Message
 	object, ok := given.(map[string]any)
 	if !ok {
 		return m, errors.New("an object with name, language and components is needed, or a whatsapp_message_template")
@@ -96,6 +100,6 @@ func messageOf(ctx context.Context, given any) (template.Message, error) {
 			"One that was made from Meta's library shows them in data \"whatsapp_message_template\"")
 	}
 	var err error
-	m.Components, err = componentsOf(ctx, components)
+	m.Components, err = componentsOf(components)
 	return m, err
 }

@@ -3,7 +3,7 @@ package functions
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -48,19 +48,19 @@ func (parameters) Run(ctx context.Context, req function.RunRequest, resp *functi
 	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
 		return
 	}
-	components, err := componentsOf(ctx, plain(given))
+	components, err := componentsOf(plain(given))
 	if err != nil {
 		resp.Error = wrong(0, err.Error())
 		return
 	}
 	list := []attr.Value{}
-	for _, p := range template.Parameters(components) {
+	for _, p := range message.Parameters(components) {
 		list = append(list, parameterValue(p))
 	}
 	resp.Error = resp.Result.Set(ctx, types.ListValueMust(types.ObjectType{AttrTypes: parameterTypes}, list))
 }
 
-func parameterValue(p template.Parameter) types.Object {
+func parameterValue(p message.Parameter) types.Object {
 	return types.ObjectValueMust(parameterTypes, map[string]attr.Value{
 		"component": text(p.Component), "card_index": index(p.Card), "button_index": index(p.Button),
 		"name": text(p.Name), "type": text(p.Type), "example": text(p.Example),

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
@@ -29,7 +29,7 @@ func (parseComponents) Definition(_ context.Context, _ function.DefinitionReques
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "json", MarkdownDescription: "JSON array of components, such as `[{\"type\": \"BODY\", \"text\": \"Hello\"}]`. Malformed JSON is an error with its line and column."},
 		},
-		Return: function.ObjectReturn{AttributeTypes: messagetemplate.ComponentsType().AttrTypes},
+		Return: function.ObjectReturn{AttributeTypes: form.Type().AttrTypes},
 	}
 }
 
@@ -47,7 +47,7 @@ func (parseComponents) Run(ctx context.Context, req function.RunRequest, resp *f
 		resp.Error = wrong(0, lost+": `components` of whatsapp_message_template cannot hold that. Give the JSON to components_json instead, which takes any")
 		return
 	}
-	resp.Error = resp.Result.Set(ctx, messagetemplate.FlattenComponents(imported(parsed)))
+	resp.Error = resp.Result.Set(ctx, form.Flatten(imported(parsed)))
 }
 
 // imported is how a business would write what Graph returns.
@@ -65,7 +65,7 @@ func inexpressible(c template.Components) string {
 	}
 	// Whatever else there may be, two bodies for example, does not survive the
 	// way there and back.
-	if !template.EqualComponents(c, messagetemplate.ExpandComponents(messagetemplate.FlattenComponents(imported(c)))) {
+	if again, _ := form.Read(form.Flatten(imported(c))); !template.EqualComponents(c, again) {
 		return "a part that is there twice, or has a member that belongs to another kind"
 	}
 	return ""

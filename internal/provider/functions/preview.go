@@ -3,7 +3,7 @@ package functions
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -38,9 +38,13 @@ func (preview) Run(ctx context.Context, req function.RunRequest, resp *function.
 	if resp.Error = req.Arguments.Get(ctx, &text, &values); resp.Error != nil {
 		return
 	}
-	filled, problems := template.FillValues(text, plain(values))
+	filled, problems := message.FillValues(text, plain(values))
 	if len(problems) > 0 {
-		resp.Error = wrong(1, problems...)
+		var words []string
+		for _, p := range problems {
+			words = append(words, p.Text())
+		}
+		resp.Error = wrong(1, words...)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, filled)

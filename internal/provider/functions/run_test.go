@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -121,7 +121,7 @@ func TestParseComponentsFitsTheResource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !v.Type(t.Context()).Equal(messagetemplate.ComponentsType()) {
+	if !v.Type(t.Context()).Equal(form.Type()) {
 		t.Errorf("type %s", v.Type(t.Context()))
 	}
 	if got := v.String(); !strings.Contains(got, `"flow_id":"12"`) || !strings.Contains(got, `"Hi {{1}}"`) || !strings.Contains(got, `"examples":["x"]`) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,8 +16,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ReadTimeout bounds the read of a data source or a listing, waiting for Graph's rate limits
-// included.
+// ReadTimeout bounds the read of a data source or a listing, waiting for Graph's
+// rate limits included.
 const ReadTimeout = 10 * time.Minute
 
 // DataSource is embedded in a data source: it has its name and its schema, and
@@ -54,6 +55,12 @@ func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureReques
 // has an error that says what to set so that there is one.
 func (d *DataSource) Begin(ctx context.Context, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
 	return d.session.begin(ctx, ReadTimeout, diags)
+}
+
+// GraphError tells a person what Graph, or the way to it, refused. action ends
+// the summary "Unable to …".
+func (d *DataSource) GraphError(action string, err error) diag.Diagnostic {
+	return d.session.GraphError(action, err)
 }
 
 // Account is the account to ask: the data source's own or the provider's. A
@@ -113,6 +120,6 @@ func WarnRefused(subject, owner string, refused []graph.FieldRefusal) diag.Diagn
 	}
 	diags.AddWarning(subject+" read without some fields",
 		"Graph refused these fields of "+owner+", which are null: "+strings.Join(fields, ", ")+". "+
-			"Either the token may not see them, or this api_version does not know them.\n\n"+graph.Explain(refused[0].Err))
+			"Either the token may not see them, or this api_version does not know them.\n\n"+explain.Error(refused[0].Err))
 	return diags
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -27,11 +29,13 @@ type Session struct {
 	// set, unknown when Terraform will only know it during apply.
 	Account types.String
 	// Clock tells the time and waits; nil is the system's.
-	Clock graph.Clock
+	Clock transport.Clock
 
-	names names // of templates, as the plans of this run speak of them
+	explained explain.Told // the limits that were explained to the user in this run
 
-	taken         sync.Map // the ids of templates that a resource has created, taken or deleted in this run
+	claims Claims
+
+	told          sync.Map // what was said once in this run, see Once
 	revisions     sync.Map // the revisions of templates that were found with another content, by the template's id
 	homes         sync.Map // the accounts of templates, by the template's id
 	subscriptions sync.Map // by account, see Subscription
@@ -43,11 +47,21 @@ func (s *Session) Now() time.Time { return s.clock().Now() }
 // Wait returns after d, or with the context's error if that ends first.
 func (s *Session) Wait(ctx context.Context, d time.Duration) error { return s.clock().Wait(ctx, d) }
 
-func (s *Session) clock() graph.Clock {
+func (s *Session) clock() transport.Clock {
 	if s == nil || s.Clock == nil {
-		return graph.SystemClock()
+		return transport.SystemClock()
 	}
 	return s.Clock
+}
+
+// Explain is an error of Graph's as text for people. A rate limit is explained
+// once in a run, whatever met it, and named in one line after that; whole says
+// which of the two the text is. Without a session the text is always whole.
+func (s *Session) Explain(err error) (text string, whole bool) {
+	if s == nil {
+		return explain.Error(err), true
+	}
+	return s.explained.Explain(err)
 }
 
 // SessionFrom takes the session out of what the framework hands to Configure. It is
@@ -132,14 +146,21 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 	return s.Account, diags
 }
 
-// Take notes that a resource has created the template with this id, has taken
-// it into its state, or is about to delete it. It reports false when another
-// one has done any of that in this run already.
-func (s *Session) Take(id string) bool {
+// Claims is what the resources of this run say about templates.
+func (s *Session) Claims() *Claims {
+	if s == nil {
+		return nil
+	}
+	return &s.claims
+}
+
+// Once reports true the first time it is asked about what, and false ever after
+// in this run: a token that Graph refuses is told of once, not for each template.
+func (s *Session) Once(what string) bool {
 	if s == nil {
 		return true
 	}
-	_, before := s.taken.LoadOrStore(id, true)
+	_, before := s.told.LoadOrStore(what, true)
 	return !before
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -33,7 +34,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	found, err := search(ctx, client, m.filter())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read template library", graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read template library", explain.Error(err))
 		return
 	}
 	var diags diag.Diagnostics

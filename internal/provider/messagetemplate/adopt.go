@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
@@ -33,10 +34,10 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 		diags.AddError("Unable to create message template", fmt.Sprintf(
 			"The outcome of the create is not known, and looking for the template failed too.\n\nCreate: %s\n\nLook-up: %s\n\n"+
 				"Run terraform apply again. Should the template exist and not be taken into the state by that, import it:\n\n%s",
-			graph.ExplainSettled(cause), graph.Explain(err), importBlock(account, name, language)))
+			explain.KnownOutcome(cause), explain.Error(err), importBlock(account, name, language)))
 	case !exists:
 		diags.AddError("Unable to create message template",
-			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that takes it into the state or says how to import it.\n\n"+graph.ExplainSettled(cause))
+			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that takes it into the state or says how to import it.\n\n"+explain.KnownOutcome(cause))
 	case len(c.differences(found)) > 0:
 		diags.AddError("Message template already exists", fmt.Sprintf(
 			"The create ended without an answer (%s), and there is now a template %q (%s, id %s) that differs from the configuration at %s. "+
@@ -44,9 +45,9 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 	case c.age(found) > interruptedWithin:
 		diags.AddError("Message template already exists", fmt.Sprintf(
 			"The create ended without an answer (%s), and there is a template %q (%s, id %s) with the content of the configuration, %s: that is not this create's. "+
-				"If no other configuration manages it, import it:\n\n%s", cause, name, language, found.ID, c.written(found), importBlock(account, name, language)))
-	case !c.session.Take(found.ID):
-		diags.AddError("Message template already exists", takenTwice(found)+"\n\n"+graph.ExplainSettled(cause))
+				"If no other configuration manages it, import it:\n\n%s", cause, name, language, found.ID, lastUpdated(found), importBlock(account, name, language)))
+	case !c.session.Claims().Take(found.ID):
+		diags.AddError("Message template already exists", claimedTwice(found)+"\n\n"+explain.KnownOutcome(cause))
 	}
 	return found, diags
 }
@@ -61,24 +62,29 @@ func (c *creator) adoptExisting(ctx context.Context, cause error) (template.Temp
 	why := ""
 	switch {
 	case err != nil:
-		why = "Looking at it failed:\n\n" + graph.Explain(err)
+		why = "Looking at it failed:\n\n" + explain.Error(err)
 	case !exists:
 		why = "It does not show in the account's list yet, so it cannot be compared with the configuration."
 	default:
-		why = c.strange(found)
+		why = c.whyNotOurs(found)
 	}
-	if why == "" && !c.session.Take(found.ID) {
-		why = takenTwice(found)
+	if why == "" && !c.session.Claims().Take(found.ID) {
+		why = claimedTwice(found)
 	}
 	if why != "" {
 		diags.AddError("Message template already exists", alreadyExists(cause, account, name, language, why))
 		return template.Template{}, diags
 	}
+	if found.Status == template.StatusArchived {
+		diags.AddWarning("Archived message template was taken into the state", fmt.Sprintf(
+			"Account %s has a template %q (%s, id %s) that was archived and says what the configuration says. It was taken into the state and unarchived, and nothing was created.", account, name, language, found.ID))
+		return found, diags
+	}
 	diags.AddWarning("Existing message template was taken into the state", fmt.Sprintf(
 		"Account %s had a template %q (%s, id %s) already, %s. It says what the configuration says, so an earlier terraform apply must have been interrupted after Meta had created it. "+
 			"It was taken into the state, and nothing was created or changed.\n\n"+
 			"If another configuration manages this template, only one of the two may: take it out of this one again with a removed block that has destroy = false.",
-		account, name, language, found.ID, c.written(found)))
+		account, name, language, found.ID, lastUpdated(found)))
 	return found, diags
 }
 
@@ -91,20 +97,28 @@ func (c *creator) lookUp(ctx context.Context) (template.Template, bool, error) {
 	return c.client.FindTemplate(ctx, account, name, language)
 }
 
-// strange says why a template that is found is not taken for the work of an
-// interrupted apply; "" when it is.
-func (c *creator) strange(found template.Template) string {
+// whyNotOurs says why a template that is found is not taken into the state; ""
+// when it is. One that was archived is unarchived, whenever it was written.
+func (c *creator) whyNotOurs(found template.Template) string {
 	differences := c.differences(found)
 	// Meta may have moved it right away, and names then where it comes from.
 	if asked := c.content.Category; found.Category != asked && found.PreviousCategory != asked {
 		differences = append([]string{"category"}, differences...)
 	}
 	switch {
+	case found.Status.IsDeleted():
+		return "It is being deleted, and its name and language stay locked for up to 30 days. Use a new name."
+	case c.partial:
+		return "Some of what this configuration wants to create is only known during apply, so nobody can tell whether it is the same."
+	case len(differences) > 0 && found.Status == template.StatusArchived:
+		return fmt.Sprintf("It is archived, and differs from what this configuration wants to create at %s. Unarchive it in WhatsApp Manager and import it, or use a new name.", strings.Join(differences, ", "))
+	case found.Status == template.StatusArchived:
+		return ""
 	case len(differences) > 0:
 		return fmt.Sprintf("It is not what this configuration wants to create: it differs at %s.", strings.Join(differences, ", "))
 	case c.age(found) > interruptedWithin:
 		return fmt.Sprintf("It says what this configuration says, but was %s: that is longer ago than an interrupted apply would explain (%d hours), and another configuration may manage it.",
-			c.written(found), int(interruptedWithin.Hours()))
+			lastUpdated(found), int(interruptedWithin.Hours()))
 	}
 	return ""
 }
@@ -117,8 +131,8 @@ func (c *creator) age(found template.Template) time.Duration {
 	return c.session.Now().Sub(time.Unix(*found.LastUpdatedTime, 0))
 }
 
-// written says when that was.
-func (c *creator) written(found template.Template) string {
+// lastUpdated says when Meta last wrote a template.
+func lastUpdated(found template.Template) string {
 	if found.LastUpdatedTime == nil {
 		return "written at a time that Graph does not tell"
 	}
@@ -141,12 +155,24 @@ func (c *creator) differences(found template.Template) []string {
 		}
 	}
 	for _, change := range template.Reconcile(wanted, found.Content, nil).Changed {
-		out = append(out, change.Path)
+		out = append(out, string(change.Path))
 	}
 	return out
 }
 
-// takenTwice is about two resources of one run that want the same template.
-func takenTwice(found template.Template) string {
+// claimedTwice is about two resources of one run that want the same template.
+func claimedTwice(found template.Template) string {
 	return fmt.Sprintf("Another resource of this configuration has created, taken or deleted the template with id %s in this very run: one of the two is too many.", found.ID)
+}
+
+// unarchive brings a template that was archived back in the status it had (page
+// "Template archival"). It is in the state by then, and a failure is no error:
+// that would taint it.
+func unarchive(ctx context.Context, client *graph.Client, m *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if err := client.UnarchiveTemplate(ctx, m.BusinessAccountID.ValueString(), m.ID.ValueString()); err != nil {
+		diags.AddWarning("Message template could not be unarchived", fmt.Sprintf(
+			"%s (id %s) is in the state and still archived: it cannot be sent, and Meta deletes it 28 days after it was archived. Unarchive it in WhatsApp Manager.\n\n%s", m.label(), m.ID.ValueString(), explain.Error(err)))
+	}
+	return diags
 }

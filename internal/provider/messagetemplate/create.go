@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -17,11 +18,12 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	r.session.Claims().Applies()
 	ctx, cancel, client := r.begin(ctx, plan.Timeouts.Create, defaultCreateTimeout, &resp.Diagnostics)
 	defer cancel()
 	account, diags := r.session.AccountFor(plan.BusinessAccountID)
 	resp.Diagnostics.Append(diags...)
-	files, diags := plan.readSamples()
+	files, _, diags := plan.readSamples(&model{})
 	resp.Diagnostics.Append(diags...)
 	content, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
@@ -30,14 +32,11 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	plan.BusinessAccountID = account
-	sent, diags := files.upload(ctx, client, content)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
+	created, isMade := r.session.Claims().TakeMade(plan.template())
+	if !isMade {
+		created, diags = r.create(ctx, client, &plan, content, files)
+		resp.Diagnostics.Append(diags...)
 	}
-	c := &creator{session: r.session, client: client, plan: &plan, content: sent}
-	created, diags := c.create(ctx)
-	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -47,30 +46,45 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	// its name locked.
 	plan.ID = types.StringValue(created.ID)
 	r.session.Belongs(created.ID, account.ValueString())
-	remote, rewrites, diags := settle(ctx, client, created, content, nil, nil)
+	r.session.Claims().Done(plan.template())
+	if created.Status == template.StatusArchived {
+		resp.Diagnostics.Append(unarchive(ctx, client, &plan)...)
+	}
+	remote, rewrites, diags := readBack(ctx, client, created, content, nil, nil)
 	resp.Diagnostics.Append(diags...)
-	known := memory{Rewrites: rewrites, Sums: plan.sums}
+	private := privateState{Rewrites: rewrites, Sums: plan.sums}
 	if plan.isLibrary() {
-		content = plan.rememberGenerated(&known, remote)
+		content = plan.rememberGenerated(&private, remote)
 	}
 	plan.setReview(remote)
 	plan.finish(content)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-// settle reads the template back after a write and remembers how Meta has
-// rewritten it. written is what was sent; before what Graph had ahead of it, and
-// seen what was remembered of that. It reports no errors: what cannot be read
-// now is read by the next refresh.
-func settle(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
+// create uploads the sample files of a new template and sends it.
+func (r *templateResource) create(ctx context.Context, client *graph.Client, plan *model, content template.Content, files samples) (template.Template, diag.Diagnostics) {
+	sent, diags := files.upload(ctx, client, content)
+	if diags.HasError() {
+		return template.Template{}, diags
+	}
+	c := &creator{session: r.session, client: client, plan: plan, content: sent}
+	created, problems := c.create(ctx)
+	return created, append(diags, problems...)
+}
+
+// readBack reads the template back after a write and remembers how Meta has
+// rewritten it. written is what was sent; before is what Graph had until then,
+// nil after a create, and seen is what was remembered of Meta's rewritings of
+// that. There are no errors: what cannot be read now, the next refresh reads.
+func readBack(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, known.ID)
 	if err != nil {
 		diags.AddWarning("Message template was written but not read back",
-			"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+graph.Explain(err))
+			"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+explain.Error(err))
 		return known, nil, diags
 	}
 	if written.Components == nil {
@@ -82,14 +96,14 @@ func settle(ctx context.Context, client *graph.Client, known template.Template, 
 		if change.Value == "" {
 			then = "see the next plan, which will show it."
 		}
-		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns something else at "+change.Path+": "+then)
+		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns something else at "+string(change.Path)+": "+then)
 	}
 	return remote, rewrites, diags
 }
 
 // finish fills in what follows from the content and was unknown while planning.
 func (m *model) finish(content template.Content) {
-	m.setFingerprint(content)
+	m.setRevisionAndPreview(content)
 	if m.ParameterFormat.IsUnknown() {
 		m.ParameterFormat = text(string(content.Components.ParameterFormat()))
 	}

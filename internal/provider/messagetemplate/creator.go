@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -21,6 +23,9 @@ type creator struct {
 	client  *graph.Client
 	plan    *model
 	content template.Content
+	partial bool // some of the content is not known yet
+
+	refusal error // of Graph's, when there was one
 }
 
 // The name of a template that was never approved is locked for about a minute
@@ -39,7 +44,7 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 		created, err := c.client.CreateTemplate(ctx, account, template.Template{Name: name, Language: language, Content: sendable(c.content), Library: c.plan.library()})
 		switch {
 		case err == nil:
-			c.session.Take(created.ID)
+			c.session.Claims().Take(created.ID)
 			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags
 		case graph.IsAlreadyExists(err):
 			return c.adoptExisting(ctx, err)
@@ -52,6 +57,7 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 		case graph.IsAmbiguous(err):
 			return c.adopt(ctx, err)
 		default:
+			c.refusal = err
 			diags.Append(c.refused(ctx, err))
 			return template.Template{}, diags
 		}
@@ -66,18 +72,18 @@ func (c *creator) names() (account, name, language string) {
 // more tells what it is about.
 func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
 	if !graph.Is(err, 100, 0) {
-		return graphDiagnostic("create message template", err)
+		return c.session.GraphError("create message template", err)
 	}
 	if c.plan.isLibrary() {
-		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", graph.Explain(err)+
+		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", explain.Error(err)+
 			"\n\nThe data source whatsapp_template_library shows which templates there are, in which languages, and which buttons need an entry in button_inputs.")
 	}
 	if other, found := c.otherLanguage(ctx); found {
 		return diag.NewAttributeErrorDiagnostic(path.Root("category"), "Category differs from the other languages", fmt.Sprintf(
 			"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
-			other.Name, other.Language, other.Category, other.Category, graph.Explain(err)))
+			other.Name, other.Language, other.Category, other.Category, explain.Error(err)))
 	}
-	return graphDiagnostic("create message template", err)
+	return c.session.GraphError("create message template", err)
 }
 
 // otherLanguage finds a language of the same name that is in another category.
@@ -100,7 +106,7 @@ func (c *creator) locked(err error) diag.Diagnostic {
 	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
 	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
 		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
-			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, nextName(name), graph.Explain(err)))
+			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), explain.Error(err)))
 }
 
 // isLongLock reads the wait out of Meta's sentence. It comes in the account's

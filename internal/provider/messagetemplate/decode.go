@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -28,7 +29,7 @@ func (d decoder) decode(ctx context.Context, value tftypes.Value) (*model, error
 
 		Category:                  r.text("category"),
 		Components:                read[types.Object](&r, "components"),
-		ComponentsJSON:            read[componentsJSON](&r, "components_json"),
+		ComponentsJSON:            read[form.JSON](&r, "components_json"),
 		LibraryTemplate:           read[types.Object](&r, "library_template"),
 		ParameterFormat:           r.text("parameter_format"),
 		MessageSendTTLSeconds:     read[types.Int64](&r, "message_send_ttl_seconds"),

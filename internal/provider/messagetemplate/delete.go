@@ -5,8 +5,11 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -16,56 +19,86 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if state.DeletionPolicy.ValueString() == abandon {
+	r.session.Claims().Applies()
+	r.session.Claims().Done(state.template())
+	planned := loadPurpose(ctx, req.Private)
+	resp.Diagnostics.Append(purpose{}.save(ctx, resp.Private)...) // it was this plan's, should the deletion fail
+	if policy.Deletion(state.DeletionPolicy.ValueString()) == policy.Abandon {
 		return // the plan has said so
-	}
-	if !r.session.Take(state.ID.ValueString()) {
-		resp.Diagnostics.AddWarning("Message template was not deleted", fmt.Sprintf(
-			"In this run, another resource has taken %s (id %s) into its state or deleted it, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.",
-			state.label(), state.ID.ValueString()))
-		return
 	}
 	ctx, cancel, client := r.begin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if err := sendDelete(ctx, client, &state); err != nil {
-		resp.Diagnostics.Append(checkDeleted(ctx, client, &state, err)...)
-	}
+	d := &remover{resource: r, client: client, state: &state, planned: planned}
+	resp.Diagnostics.Append(d.remove(ctx)...)
 }
 
-func sendDelete(ctx context.Context, client *graph.Client, state *model) error {
-	account, name := state.BusinessAccountID.ValueString(), state.Name.ValueString()
-	switch state.DeletionPolicy.ValueString() {
-	case deleteAllLanguages:
-		return client.DeleteTemplateAllLanguages(ctx, account, name)
-	case archive:
-		return client.ArchiveTemplate(ctx, account, state.ID.ValueString())
+// remover takes one template away: it makes sure that the deletion serves its
+// purpose, sends it, and finds out what became of it.
+type remover struct {
+	resource *templateResource
+	client   *graph.Client
+	state    *model
+	planned  purpose
+}
+
+func (d *remover) remove(ctx context.Context) diag.Diagnostics {
+	t := d.state.template()
+	if !t.Status.IsDeletable() {
+		return nil // the plan has said so
 	}
-	return client.DeleteTemplate(ctx, account, state.ID.ValueString(), name)
+	diags := d.checkPurpose(ctx)
+	if diags.HasError() {
+		return diags
+	}
+	if !d.resource.session.Claims().Take(t.ID) {
+		diags.AddWarning("Message template was not deleted", fmt.Sprintf(
+			"In this run, another resource has taken %s (id %s) into its state or deleted it, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.",
+			t.Label(), t.ID))
+		return diags
+	}
+	if err := d.send(ctx, t); err != nil {
+		diags.Append(d.checkDeleted(ctx, err)...)
+	}
+	if !diags.HasError() {
+		d.resource.session.Claims().Gone(t)
+	}
+	return diags
+}
+
+func (d *remover) send(ctx context.Context, t policy.Template) error {
+	switch t.Deletion {
+	case policy.DeleteAllLanguages:
+		return d.client.DeleteTemplateAllLanguages(ctx, t.AccountID, t.Name)
+	case policy.Archive:
+		return d.client.ArchiveTemplate(ctx, t.AccountID, t.ID)
+	}
+	return d.client.DeleteTemplate(ctx, t.AccountID, t.ID, t.Name)
 }
 
 // checkDeleted finds out what a failed delete means by asking for the
 // template: Graph has no code of its own for "not found" on this call, and its
 // texts are in the account's language.
-func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
+func (d *remover) checkDeleted(ctx context.Context, cause error) diag.Diagnostics {
 	var diags diag.Diagnostics
-	remote, err := client.Template(ctx, state.ID.ValueString())
+	t := d.state.template()
+	isArchive := t.Deletion == policy.Archive
+	remote, err := d.client.Template(ctx, t.ID)
 	switch {
 	case graph.IsNotFound(err):
-		diags.Append(checkVanished(ctx, client, state, cause)...)
-	case err == nil && (remote.Status == template.StatusPendingDeletion || remote.Status == template.StatusDeleted):
+		diags.Append(d.checkVanished(ctx, cause)...)
+	case err == nil && remote.Status.IsDeleted():
 		return diags
-	case err == nil && remote.Status == template.StatusArchived && state.DeletionPolicy.ValueString() == archive:
+	case err == nil && remote.Status == template.StatusArchived && isArchive:
 		return diags
-	case err == nil && remote.Status == template.StatusDisabled && state.DeletionPolicy.ValueString() != archive:
-		diags.AddError("Unable to delete message template "+state.label(),
-			disabledAdvice(state)+"\n\n"+graph.Explain(cause))
-	case err == nil && graph.Is(cause, 100) && isSample(state.Name.ValueString()) && state.DeletionPolicy.ValueString() != archive:
-		diags.Append(undeletable(state, cause))
+	case err == nil && !remote.Status.IsDeletable():
+		diags.Append(diagnose([]policy.Finding{policy.Forgotten(t)})...)
+	case err == nil && graph.Is(cause, 100) && isSample(t.Name) && !isArchive:
+		diags.Append(undeletable(d.state, cause))
 	default:
-		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
+		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }
@@ -73,28 +106,34 @@ func checkDeleted(ctx context.Context, client *graph.Client, state *model, cause
 // checkVanished is checkDeleted for a template that cannot be read any more:
 // somebody else was faster, or the delete went through after all, unless the
 // account does not answer, or still lists it.
-func checkVanished(ctx context.Context, client *graph.Client, state *model, cause error) diag.Diagnostics {
+func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnostics {
 	var diags diag.Diagnostics
-	account := state.BusinessAccountID.ValueString()
-	err := client.AccountAnswers(ctx, account)
+	t := d.state.template()
+	err := d.client.AccountAnswers(ctx, t.AccountID)
 	still := false
 	if err == nil {
-		still, err = isListed(ctx, client, state)
+		still, err = isListed(ctx, d.client, d.state)
 	}
 	switch {
 	case still:
-		diags.AddError("Unable to "+deletionVerb(state)+" message template "+state.label(), fmt.Sprintf(
+		diags.AddError("Unable to "+d.verb()+" message template "+t.Label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
-				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", state.ID.ValueString(), account, graph.Explain(cause)))
+				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, explain.Error(cause)))
 	case err != nil:
-		diags.Append(graphDiagnostic(deletionVerb(state)+" message template "+state.label(), cause))
+		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }
 
-func deletionVerb(state *model) string {
-	if state.DeletionPolicy.ValueString() == archive {
+func (d *remover) verb() string {
+	if policy.Deletion(d.state.DeletionPolicy.ValueString()) == policy.Archive {
 		return "archive"
 	}
 	return "delete"
+}
+
+// fails makes the error of a deletion that is not sent.
+func (d *remover) fails(attribute, title, format string, args ...any) diag.Diagnostics {
+	return diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root(attribute), title,
+		fmt.Sprintf("%s was not deleted, and nothing was changed: ", d.state.label())+fmt.Sprintf(format, args...))}
 }

@@ -192,7 +192,7 @@ func TestCategoryIsShownAndNeverRepaired(t *testing.T) {
 	utility := with(t, promo, `"MARKETING"`, `"UTILITY"`)
 	judge := func(string, string) string { return "MARKETING" }
 	t.Run("warn", func(t *testing.T) {
-		server := acctest.Start(t, graphtest.Options{Judge: judge})
+		server := acctest.Start(t, graphtest.Options{Category: judge})
 		run(t,
 			resource.TestStep{Config: utility, ConfigStateChecks: []statecheck.StateCheck{holds("category", "UTILITY"), holds("effective_category", "MARKETING")}},
 			resource.TestStep{PreConfig: reset(server), Config: utility, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
@@ -201,7 +201,7 @@ func TestCategoryIsShownAndNeverRepaired(t *testing.T) {
 		)
 	})
 	t.Run("fail", func(t *testing.T) {
-		server := acctest.Start(t, graphtest.Options{Judge: judge})
+		server := acctest.Start(t, graphtest.Options{Category: judge})
 		strict := with(t, utility, `language = "en_US"`, "language = \"en_US\"\non_category_change = \"fail\"")
 		run(t,
 			resource.TestStep{Config: utility},
@@ -213,7 +213,7 @@ func TestCategoryIsShownAndNeverRepaired(t *testing.T) {
 	})
 	t.Run("fail, at once", func(t *testing.T) {
 		// Told as a warning by the create: an error would taint the template.
-		server := acctest.Start(t, graphtest.Options{Judge: judge})
+		server := acctest.Start(t, graphtest.Options{Category: judge})
 		strict := with(t, utility, `language = "en_US"`, "language = \"en_US\"\non_category_change = \"fail\"")
 		run(t,
 			resource.TestStep{Config: strict, ExpectError: regexp.MustCompile(`(?s)another\s+category.*MARKETING`)},

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
@@ -20,7 +22,7 @@ type editor struct {
 	state   *model // as of the last look at the template
 	edit    template.Edit
 	planned template.Content
-	edits   editLog
+	edits   policy.Quota
 	before  func(template.Template) bool // whether Graph returns what it did ahead of the edit
 }
 
@@ -46,8 +48,8 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		}
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
-		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !isInReview(e.state) {
-			diags.Append(graphDiagnostic("edit message template "+e.state.label(), err))
+		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !template.Status(e.state.Status.ValueString()).IsInReview() {
+			diags.Append(e.session.GraphError("edit message template "+e.state.label(), err))
 			return diags
 		}
 	}
@@ -88,22 +90,22 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 	var diags diag.Diagnostics
 	began := e.session.Now()
 	var failed error // of the last look
-	for pause := firstPoll; isInReview(e.state); pause = min(pause*3/2, lastPoll) {
+	for pause := firstPoll; template.Status(e.state.Status.ValueString()).IsInReview(); pause = min(pause*3/2, lastPoll) {
 		if err := e.session.Wait(ctx, pause); err != nil {
 			diags.Append(e.unedited(err, e.session.Now().Sub(began), failed))
 			return diags
 		}
 		if failed = e.look(ctx); isFinal(failed) {
-			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+graph.Explain(failed))
+			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+explain.Error(failed))
 			return diags
 		}
 		if failed != nil {
 			continue // of the moment: no reason to give up; the deadline is
 		}
-		if !isInReview(e.state) {
-			for _, d := range guardEdit(e.edit, e.state, e.edits, e.session.Now()) {
-				if d.Severity() == diag.SeverityError {
-					diags.Append(d)
+		if !template.Status(e.state.Status.ValueString()).IsInReview() {
+			for _, f := range policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now()) {
+				if f.Severity == policy.Error {
+					diags.Append(diagnose([]policy.Finding{f})...)
 				}
 			}
 		}
@@ -118,9 +120,9 @@ func (e *editor) unedited(ended error, waited time.Duration, failed error) diag.
 		return diag.NewErrorDiagnostic("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. Nothing was changed. Run terraform apply again.")
 	}
 	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
-		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), roughly(waited))
+		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), policy.Roughly(waited))
 	if failed != nil {
-		detail += "\n\nThe last look at it failed: " + graph.Explain(failed)
+		detail += "\n\nThe last look at it failed: " + explain.Error(failed)
 	}
 	return diag.NewErrorDiagnostic("Message template is still in review", detail)
 }
@@ -138,9 +140,4 @@ func (e *editor) look(ctx context.Context) error {
 // token may not look, or there is nothing to be seen.
 func isFinal(err error) bool {
 	return graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err)
-}
-
-func isInReview(m *model) bool {
-	status := template.Status(m.Status.ValueString())
-	return status == template.StatusPending || status == template.StatusInAppeal
 }

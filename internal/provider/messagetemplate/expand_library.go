@@ -1,40 +1,42 @@
 package messagetemplate
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/template"
+import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
 
-// library reads the inputs of a library template; nil when there are none.
-func (e *expander) library(f field) *template.Library {
-	o, ok := e.object(f)
-	if !ok {
+// readLibrary reads the inputs of a library template; nil when there are none.
+func readLibrary(r *form.Reader, f form.Field) *template.Library {
+	if !r.Known(f) {
 		return nil
 	}
-	l := &template.Library{Name: e.str(o.at("name"))}
-	if body, ok := e.object(o.at("body_inputs")); ok {
+	l := &template.Library{Name: r.Text(f.At("name"))}
+	if body := f.At("body_inputs"); r.Known(body) {
 		l.Body = &template.LibraryBody{
-			AddContactNumber:          e.boolean(body.at("add_contact_number")),
-			AddLearnMoreLink:          e.boolean(body.at("add_learn_more_link")),
-			AddSecurityRecommendation: e.boolean(body.at("add_security_recommendation")),
-			AddTrackPackageLink:       e.boolean(body.at("add_track_package_link")),
-			CodeExpirationMinutes:     e.integer(body.at("code_expiration_minutes")),
+			AddContactNumber:          r.Flag(body.At("add_contact_number")),
+			AddLearnMoreLink:          r.Flag(body.At("add_learn_more_link")),
+			AddSecurityRecommendation: r.Flag(body.At("add_security_recommendation")),
+			AddTrackPackageLink:       r.Flag(body.At("add_track_package_link")),
+			CodeExpirationMinutes:     r.Number(body.At("code_expiration_minutes")),
 		}
 	}
-	for _, element := range e.list(o.at("button_inputs")) {
-		button, _ := e.object(element)
-		l.Buttons = append(l.Buttons, e.libraryButton(button))
+	for _, button := range r.List(f.At("button_inputs")) {
+		r.Known(button) // or it is noted
+		l.Buttons = append(l.Buttons, readLibraryButton(r, button))
 	}
 	return l
 }
 
-func (e *expander) libraryButton(o object) template.LibraryButton {
+func readLibraryButton(r *form.Reader, f form.Field) template.LibraryButton {
 	b := template.LibraryButton{
-		Type:                 template.ButtonType(e.str(o.at("type"))),
-		PhoneNumber:          e.str(o.at("phone_number")),
-		OTPType:              e.str(o.at("otp_type")),
-		ZeroTapTermsAccepted: e.boolean(o.at("zero_tap_terms_accepted")),
-		SupportedApps:        e.apps(o.at("supported_apps")),
+		Type:                 template.ButtonType(r.Text(f.At("type"))),
+		PhoneNumber:          r.Text(f.At("phone_number")),
+		OTPType:              r.Text(f.At("otp_type")),
+		ZeroTapTermsAccepted: r.Flag(f.At("zero_tap_terms_accepted")),
+		SupportedApps:        r.Apps(f.At("supported_apps")),
 	}
-	if url, ok := e.object(o.at("url")); ok {
-		b.URL = &template.LibraryURL{BaseURL: e.str(url.at("base_url")), URLSuffixExample: e.str(url.at("url_suffix_example"))}
+	if url := f.At("url"); r.Known(url) {
+		b.URL = &template.LibraryURL{BaseURL: r.Text(url.At("base_url")), URLSuffixExample: r.Text(url.At("url_suffix_example"))}
 	}
 	return b
 }

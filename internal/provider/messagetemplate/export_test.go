@@ -1,6 +1,7 @@
 package messagetemplate
 
 import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -8,7 +9,7 @@ import (
 
 // Typed writes components as a person would in the typed form, in Terraform's
 // JSON syntax: only what is set.
-func Typed(c template.Components) any { return plain(flattenComponents(c)) }
+func Typed(c template.Components) any { return plain(form.Flatten(c)) }
 
 func plain(v attr.Value) any {
 	switch v := v.(type) {
@@ -45,7 +46,7 @@ func plainMap(values map[string]attr.Value) map[string]any {
 // ImportedConfig is the configuration that says what Graph returns: what a
 // person writes, or Terraform generates, for a template that is imported.
 func ImportedConfig(t interface{ Fatal(...any) }, remote template.Template) map[string]any {
-	m := &model{Components: types.ObjectNull(componentsType.AttrTypes), ComponentsJSON: componentsJSON{StringValue: types.StringNull()}}
+	m := &model{Components: form.Null(), ComponentsJSON: form.NullJSON()}
 	if _, diags := m.refreshImported(remote); diags.HasError() {
 		t.Fatal(diags)
 	}

@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -43,38 +46,61 @@ func (g Glance) WellFormed(ctx context.Context, config tftypes.Value) bool {
 // Note tells the session that the template of a state exists. Terraform upgrades
 // every state that it is going to plan for, even when it refreshes none.
 func (g Glance) Note(s *kit.Session, state tftypes.Value) {
-	if n, ok := nameOf(state); ok {
-		s.Saw(n.account, n.name, n.language, n.status)
+	if t, ok := templateOf(state); ok {
+		s.Claims().Remember(t)
 	}
 }
 
 // Stays tells the session that a plan leaves the template of a state as it is,
 // and reports whether nothing speaks against it.
 func (g Glance) Stays(s *kit.Session, state tftypes.Value) bool {
-	n, ok := nameOf(state)
+	t, category, ok := keptBy(state)
 	if !ok {
 		return false
 	}
-	s.Saw(n.account, n.name, n.language, n.status)
-	return s.Keeps(n.account, n.name, n.language)
-}
-
-// stateName is what a state says of the name of its template.
-type stateName struct{ account, name, language, status string }
-
-func nameOf(state tftypes.Value) (n stateName, ok bool) {
-	var values map[string]tftypes.Value
-	if state.IsNull() || state.As(&values) != nil {
-		return n, false
-	}
-	for attribute, into := range map[string]*string{
-		"business_account_id": &n.account, "name": &n.name, "language": &n.language, "status": &n.status,
-	} {
-		if v := values[attribute]; v.IsNull() || v.As(into) != nil {
-			return n, false
+	s.Claims().Remember(t)
+	claim, others := s.Claims().Add(policy.Intention{Action: policy.Keep, Template: t, Category: category})
+	for _, other := range others {
+		if len(policy.Together(claim.Intention, other)) > 0 {
+			s.Claims().Withdraw(claim)
+			return false
 		}
 	}
-	return n, true
+	return true
+}
+
+// Forget takes back what Stays has told the session.
+func (g Glance) Forget(s *kit.Session, state *tfprotov6.DynamicValue, kind tftypes.Type) {
+	if value, err := state.Unmarshal(kind); err == nil {
+		if t, ok := templateOf(value); ok {
+			s.Claims().Done(t)
+		}
+	}
+}
+
+// templateOf is what a state says about which template it holds.
+func templateOf(state tftypes.Value) (policy.Template, bool) {
+	t, _, ok := keptBy(state)
+	return t, ok
+}
+
+// keptBy is templateOf with the category that the state was asked for.
+func keptBy(state tftypes.Value) (t policy.Template, asked template.Category, ok bool) {
+	var values map[string]tftypes.Value
+	if state.IsNull() || state.As(&values) != nil {
+		return t, "", false
+	}
+	var status, effective, deletion, category string
+	for attribute, into := range map[string]*string{
+		"business_account_id": &t.AccountID, "id": &t.ID, "name": &t.Name, "language": &t.Language,
+		"status": &status, "effective_category": &effective, "deletion_policy": &deletion, "category": &category,
+	} {
+		if v := values[attribute]; v.IsNull() || v.As(into) != nil {
+			return t, "", false
+		}
+	}
+	t.Status, t.EffectiveCategory, t.Deletion = template.Status(status), template.Category(effective), policy.Deletion(deletion)
+	return t, template.Category(category), true
 }
 
 // Settled reports whether a state carries the revision and the preview that its
@@ -89,7 +115,7 @@ func (g Glance) Settled(ctx context.Context, state tftypes.Value) bool {
 		return false
 	}
 	after := *m
-	after.setFingerprint(content)
+	after.setRevisionAndPreview(content)
 	return m.sameReview(&after)
 }
 
@@ -107,7 +133,7 @@ func (g Glance) Unchanged(ctx context.Context, s *kit.Session, state tftypes.Val
 	if err != nil || s == nil || s.Graph == nil || !m.hasContent() {
 		return ctx, Unchanged{}, false
 	}
-	known, ok := recallBytes(private)
+	known, ok := privateFromBytes(private)
 	if !ok {
 		return ctx, Unchanged{}, false
 	}
@@ -124,13 +150,13 @@ func (g Glance) Unchanged(ctx context.Context, s *kit.Session, state tftypes.Val
 	if seen.err != nil || seen.isGone() || !m.stays(seen, known) {
 		return ctx, Unchanged{}, false
 	}
-	r.saw(m, seen.remote)
+	r.saw(m.seen(known), seen.remote)
 	return ctx, Unchanged{BusinessAccountID: m.BusinessAccountID.ValueString(), ID: m.ID.ValueString()}, true
 }
 
 // stays reports whether a refresh leaves the state and the memory as they are,
 // with nothing to say.
-func (m *model) stays(seen look, known memory) bool {
+func (m *model) stays(seen look, known privateState) bool {
 	after := seen.after
 	if after.changed || len(after.diags) > 0 || len(statusWarnings(&after.model)) > 0 || !m.sameReview(&after.model) {
 		return false

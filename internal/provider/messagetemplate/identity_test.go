@@ -34,9 +34,10 @@ func (c *rpc) has(what string, identity *tfprotov6.ResourceIdentityData, id stri
 	}
 }
 
-// plan proposes a configuration over what there is.
+// plan proposes a configuration over what there is, in a run of its own.
 func (c *rpc) plan(before kept, config string) *tfprotov6.PlanResourceChangeResponse {
 	c.t.Helper()
+	c.begin()
 	written := c.value(c.resource, config)
 	prior := before.state
 	if prior == nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -108,7 +109,7 @@ func (r *templateResource) lookUp(ctx context.Context, account, name, language s
 	id, exists, err := client.LocateTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
-		diags.Append(graphDiagnostic(fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
+		diags.Append(r.session.GraphError(fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
 	case !exists:
 		diags.AddError("Message template not found", fmt.Sprintf(
 			"Account %s has no template %q in language %s. Check the account, the name and the language code (with an underscore, as in en_US); "+
@@ -128,13 +129,13 @@ func (r *templateResource) belongs(ctx context.Context, account, id string) diag
 	switch {
 	case graph.IsNotFound(err):
 		if unseen := client.AccountAnswers(ctx, account); unseen != nil {
-			diags.Append(graphDiagnostic("import message template with id "+id+": its account "+account+" cannot be read", unseen))
+			diags.Append(r.session.GraphError("import message template with id "+id+": its account "+account+" cannot be read", unseen))
 			return diags
 		}
 		diags.AddError("Unable to import message template", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, graph.Explain(err)))
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, explain.Error(err)))
 	case err != nil:
-		diags.Append(graphDiagnostic("import message template with id "+id, err))
+		diags.Append(r.session.GraphError("import message template with id "+id, err))
 	case !has:
 		diags.AddError("Message template is in another account", fmt.Sprintf(
 			"There is a template with the id %s, but account %s does not have it. Import it with its own account: as <business_account_id>/<name>/<language>, "+

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -15,7 +16,7 @@ import (
 
 // rememberGenerated notes what has been made of the inputs, and returns the
 // content. Without an answer from Graph that waits for the next refresh.
-func (m *model) rememberGenerated(known *memory, remote template.Template) template.Content {
+func (m *model) rememberGenerated(known *privateState, remote template.Template) template.Content {
 	if remote.Components != nil {
 		m.generated = template.Imported(remote).Components
 		known.Library = &generated{Created: m.generated, Current: m.generated}
@@ -24,31 +25,33 @@ func (m *model) rememberGenerated(known *memory, remote template.Template) templ
 	return c
 }
 
-// recallGenerated gives plan and state their components from the memory. A
-// template that was not made from the library so far, and is now declared as
-// such, is taken to have what it has.
-func recallGenerated(plan, state *model, known memory) {
-	if known.Library != nil && state.isLibrary() {
-		state.generated = known.Library.Current
+// recallGenerated gives plan and state their components from the private state,
+// and returns the content of the state. A template that was not made from the
+// library so far, and is now declared as such, is taken to have what it has.
+func recallGenerated(plan, state *model, private privateState) template.Content {
+	made := private.Library
+	if state.isLibrary() {
+		if made == nil {
+			// It was never read back: nothing to compare until the next refresh.
+			made = &generated{Created: template.Components{}, Current: template.Components{}}
+		}
+		if plan.isLibrary() {
+			plan.generated = made.Created
+		}
+		if private.Library != nil || plan.isLibrary() {
+			state.generated = made.Current
+		}
 	}
-	switch {
-	case !plan.isLibrary():
-		return
-	case known.Library != nil && state.isLibrary():
-		plan.generated = known.Library.Created
-		return
-	case state.isLibrary():
-		// It was never read back: nothing to compare until the next refresh.
-		plan.generated, state.generated = template.Components{}, template.Components{}
-		return
+	prior, _, _ := state.content() // what is malformed in it was told when it was written
+	if plan.isLibrary() && !state.isLibrary() {
+		plan.generated = prior.Components
 	}
-	prior, _, _ := state.content()
-	plan.generated = prior.Components
+	return prior
 }
 
 // refreshGenerated takes over what Graph returns now. The first answer ever is
 // what was made.
-func (m *model) refreshGenerated(remote template.Template, known *memory) {
+func (m *model) refreshGenerated(remote template.Template, known *privateState) {
 	current := template.Imported(remote).Components
 	switch {
 	case known.Library == nil:
@@ -61,20 +64,20 @@ func (m *model) refreshGenerated(remote template.Template, known *memory) {
 	m.generated = known.Library.Current
 }
 
-// guardLibrary refuses other inputs for a template that was made already.
-func guardLibrary(plan, state *model) diag.Diagnostics {
+// checkLibrary refuses other inputs for a template that was made already.
+func checkLibrary(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if plan.isLibrary() && state.isLibrary() && !plan.LibraryTemplate.Equal(state.LibraryTemplate) {
 		diags.AddAttributeError(path.Root("library_template"), "Inputs of a library template cannot be changed", fmt.Sprintf(
 			"%s was made from Meta's library, and Graph takes these inputs with a create only. Use a new name for the new inputs (for example %s), "+
-				"or write the content as components from now on.", state.label(), nextName(state.Name.ValueString())))
+				"or write the content as components from now on.", state.label(), policy.NextName(state.Name.ValueString())))
 	}
 	return diags
 }
 
-// guardLibraryDrift refuses to put back what a change by hand has replaced when
+// checkLibraryDrift refuses to put back what a change by hand has replaced when
 // Graph would not take it: Meta's own library texts break the rules for others.
-func guardLibraryDrift(plan *model, edit template.Edit) diag.Diagnostics {
+func checkLibraryDrift(plan *model, edit template.Edit) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if !plan.isLibrary() || edit.Components == nil {
 		return diags

@@ -62,7 +62,8 @@ func TestCreateEditDelete(t *testing.T) {
 	}
 }
 
-// A create costs one POST and one GET; an edit likewise.
+// A create costs one POST and one GET, after a look whether the name is free: when
+// it is planned, and when the plan is repeated to be applied. An edit costs two.
 func TestWritesCostTwoCalls(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	count := func(want int) resource.TestCheckFunc {
@@ -78,7 +79,7 @@ func TestWritesCostTwoCalls(t *testing.T) {
 		}
 	}
 	run(t,
-		resource.TestStep{Config: promo, Check: count(2)},
+		resource.TestStep{Config: promo, Check: count(4)},
 		// One more for the refresh of the plan.
 		resource.TestStep{PreConfig: reset(server), Config: with(t, promo, "Our {{1}} is on!", "Our {{1}} starts!"), Check: count(3)},
 	)
@@ -220,13 +221,14 @@ func TestTaintedTemplateIsNotLost(t *testing.T) {
 	}
 }
 
-func TestTaintedTemplateInReview(t *testing.T) {
+func TestTaintedTemplateThatWasRejected(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual})
 	clock := acctest.NewClock(server)
 	runAt(t, clock,
 		resource.TestStep{Config: promo},
 		resource.TestStep{
-			PreConfig: reset(server), Taint: []string{address}, Config: promo,
+			PreConfig: func() { server.Reject(theID(t, server, "seasonal_promotion", "en_US"), "INVALID_FORMAT") },
+			Taint:     []string{address}, Config: promo,
 		},
 	)
 	if len(clock.Waits()) == 0 {

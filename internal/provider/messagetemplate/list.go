@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -48,7 +49,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	l := &lister{request: req, account: account, filter: config.filter(req.Limit), isAskedForDying: config.isAskedForDying()}
+	l := &lister{request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted()}
 	stream.Results = func(push func(tflist.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 		defer cancel()
@@ -58,10 +59,10 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 
 // lister is one listing on its way to Terraform.
 type lister struct {
-	request         tflist.ListRequest
-	account         types.String
-	filter          graph.Filter
-	isAskedForDying bool
+	request        tflist.ListRequest
+	account        types.String
+	filter         graph.Filter
+	asksForDeleted bool
 }
 
 // run pushes results until there are no more, or Terraform wants no more. No
@@ -73,7 +74,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 			push(tflist.ListResult{Diagnostics: diag.Diagnostics{l.failed(err, len(sent))}})
 			return
 		}
-		if sent[t.ID] || isDying(t) && !l.isAskedForDying {
+		if sent[t.ID] || t.Status.IsDeleted() && !l.asksForDeleted {
 			continue
 		}
 		sent[t.ID] = true
@@ -85,7 +86,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 
 // failed says that the list is not whole.
 func (l *lister) failed(err error, before int) diag.Diagnostic {
-	detail := graph.Explain(err)
+	detail := explain.Error(err)
 	if before > 0 {
 		detail = fmt.Sprintf("The listing broke off after %d templates: those shown are not all there are.\n\n%s", before, detail)
 	}
@@ -108,14 +109,8 @@ func (l *lister) result(ctx context.Context, t template.Template) tflist.ListRes
 	if out.Diagnostics.HasError() {
 		return out
 	}
-	_, _, diags := m.refresh(t, memory{})
+	_, _, diags := m.refresh(t, privateState{})
 	out.Diagnostics.Append(diags...)
 	out.Diagnostics.Append(out.Resource.Set(ctx, m)...)
 	return out
-}
-
-// isDying reports a template that is deleted or about to be: there is nothing
-// to import in it.
-func isDying(t template.Template) bool {
-	return t.Status == template.StatusDeleted || t.Status == template.StatusPendingDeletion
 }

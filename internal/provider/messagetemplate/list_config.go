@@ -72,7 +72,7 @@ func listFilter(description string, each validator.String) schema.ListAttribute 
 }
 
 func enumFilter[T ~string](description string, values []T) schema.ListAttribute {
-	return listFilter(description+": any of `"+strings.Join(words(values), "`, `")+"`.", stringvalidator.OneOf(words(values)...))
+	return listFilter(description+": any of `"+strings.Join(template.Words(values), "`, `")+"`.", stringvalidator.OneOf(template.Words(values)...))
 }
 
 // filter hands all filters to Graph. Where few results are wanted, no more are
@@ -92,8 +92,8 @@ func (m *listModel) filter(limit int64) graph.Filter {
 	return f
 }
 
-func (m *listModel) isAskedForDying() bool {
-	return slices.ContainsFunc(elements[template.Status](m.Statuses), func(s template.Status) bool { return isDying(template.Template{Status: s}) })
+func (m *listModel) asksForDeleted() bool {
+	return slices.ContainsFunc(elements[template.Status](m.Statuses), template.Status.IsDeleted)
 }
 
 func elements[T ~string](l types.List) []T {

@@ -1,7 +1,10 @@
 package messagetemplate
 
 import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/typed"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -17,17 +20,17 @@ type model struct {
 	Name              types.String `tfsdk:"name"`
 	Language          types.String `tfsdk:"language"`
 
-	Category                  types.String   `tfsdk:"category"`
-	Components                types.Object   `tfsdk:"components"`
-	ComponentsJSON            componentsJSON `tfsdk:"components_json"`
-	LibraryTemplate           types.Object   `tfsdk:"library_template"`
-	ParameterFormat           types.String   `tfsdk:"parameter_format"`
-	MessageSendTTLSeconds     types.Int64    `tfsdk:"message_send_ttl_seconds"`
-	SubCategory               types.String   `tfsdk:"sub_category"`
-	DisplayFormat             types.String   `tfsdk:"display_format"`
-	LinkTrackingOptedOut      types.Bool     `tfsdk:"cta_url_link_tracking_opted_out"`
-	PrimaryDeviceDeliveryOnly types.Bool     `tfsdk:"is_primary_device_delivery_only"`
-	CreativeFeatures          types.Map      `tfsdk:"creative_features"`
+	Category                  types.String `tfsdk:"category"`
+	Components                types.Object `tfsdk:"components"`
+	ComponentsJSON            form.JSON    `tfsdk:"components_json"`
+	LibraryTemplate           types.Object `tfsdk:"library_template"`
+	ParameterFormat           types.String `tfsdk:"parameter_format"`
+	MessageSendTTLSeconds     types.Int64  `tfsdk:"message_send_ttl_seconds"`
+	SubCategory               types.String `tfsdk:"sub_category"`
+	DisplayFormat             types.String `tfsdk:"display_format"`
+	LinkTrackingOptedOut      types.Bool   `tfsdk:"cta_url_link_tracking_opted_out"`
+	PrimaryDeviceDeliveryOnly types.Bool   `tfsdk:"is_primary_device_delivery_only"`
+	CreativeFeatures          types.Map    `tfsdk:"creative_features"`
 
 	OnCategoryChange types.String   `tfsdk:"on_category_change"`
 	DeletionPolicy   types.String   `tfsdk:"deletion_policy"`
@@ -42,7 +45,7 @@ type model struct {
 
 	// sums are those of the sample files, by the path of their header: of a
 	// plan as they are on disk, of a state as they were when last uploaded.
-	sums map[string]string
+	sums map[template.Path]string
 	// generated is what Meta's library has made of library_template: of a plan
 	// as it was created, of a state as it is now. Unknown until then (nil).
 	generated template.Components
@@ -56,12 +59,15 @@ func (m *model) isLibrary() bool { return !m.LibraryTemplate.IsNull() }
 
 // library is what a create of a library template sends, or nil.
 func (m *model) library() *template.Library {
-	return new(expander).library(field{"library_template", m.LibraryTemplate})
+	return readLibrary(new(form.Reader), form.FieldOf("library_template", m.LibraryTemplate))
 }
 
 // hasContent is false only right after an import, when nothing but the
 // template's id is known.
 func (m *model) hasContent() bool { return m.isJSON() || m.isLibrary() || !m.Components.IsNull() }
+
+// hidden are the values that are only known during apply.
+type hidden = typed.Hidden[form.Value]
 
 // content is what the model says about the template. known is false when some
 // of it is only known during apply; what is known is in the content then.
@@ -70,31 +76,62 @@ func (m *model) content() (c template.Content, known bool, diags diag.Diagnostic
 	return c, len(unknown) == 0, diags
 }
 
-// contentAndUnknown is content with the paths of what is not known yet.
-func (m *model) contentAndUnknown() (c template.Content, unknown []string, diags diag.Diagnostics) {
-	e := &expander{sums: m.sums}
+// contentAndUnknown is content with what is not known yet.
+func (m *model) contentAndUnknown() (c template.Content, unknown hidden, diags diag.Diagnostics) {
+	var r form.Reader
 	c = template.Content{
-		Category:                  template.Category(e.str(field{"category", m.Category})),
-		ParameterFormat:           template.ParameterFormat(e.str(field{"parameter_format", m.ParameterFormat})),
-		MessageSendTTLSeconds:     e.integer(field{"message_send_ttl_seconds", m.MessageSendTTLSeconds}),
-		SubCategory:               e.str(field{"sub_category", m.SubCategory}),
-		DisplayFormat:             e.str(field{"display_format", m.DisplayFormat}),
-		LinkTrackingOptedOut:      e.boolean(field{"cta_url_link_tracking_opted_out", m.LinkTrackingOptedOut}),
-		PrimaryDeviceDeliveryOnly: e.boolean(field{"is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly}),
-		CreativeFeatures:          e.features(field{"creative_features", m.CreativeFeatures}),
+		Category:                  template.Category(r.Text(form.FieldOf("category", m.Category))),
+		ParameterFormat:           template.ParameterFormat(r.Text(form.FieldOf("parameter_format", m.ParameterFormat))),
+		MessageSendTTLSeconds:     r.Number(form.FieldOf("message_send_ttl_seconds", m.MessageSendTTLSeconds)),
+		SubCategory:               r.Text(form.FieldOf("sub_category", m.SubCategory)),
+		DisplayFormat:             r.Text(form.FieldOf("display_format", m.DisplayFormat)),
+		LinkTrackingOptedOut:      r.Flag(form.FieldOf("cta_url_link_tracking_opted_out", m.LinkTrackingOptedOut)),
+		PrimaryDeviceDeliveryOnly: r.Flag(form.FieldOf("is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly)),
+		CreativeFeatures:          readFeatures(&r, form.FieldOf("creative_features", m.CreativeFeatures)),
 	}
 	switch {
 	case m.isLibrary():
-		e.library(field{"library_template", m.LibraryTemplate}) // for what is unknown in it
+		library := form.FieldOf("library_template", m.LibraryTemplate)
+		readLibrary(&r, library) // for what is unknown in it
 		if c.Components = m.generated; m.generated == nil {
-			e.unknown = append(e.unknown, "components")
+			r.Hide(form.Field{Path: "components", Value: library.Value})
 		}
 	case m.isJSON():
-		c.Components = e.json(field{"components", m.ComponentsJSON}, &diags)
+		c.Components, diags = m.parsedJSON(&r)
 	default:
-		c.Components = e.components(field{"components", m.Components})
+		c.Components = r.Components(form.FieldOf("components", m.Components))
+		for at, file := range sampleFiles(c.Components) {
+			file.Sum = m.sums[at]
+		}
 	}
-	return c, e.unknown, diags
+	return c, r.Hidden, diags
+}
+
+// parsedJSON reads components_json, which stands for the components.
+func (m *model) parsedJSON(r *form.Reader) (template.Components, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if !r.Known(form.FieldOf("components", m.ComponentsJSON)) {
+		return nil, diags
+	}
+	components, err := template.ParseComponents(m.ComponentsJSON.ValueString())
+	if err != nil {
+		diags.AddAttributeError(path.Root("components_json"), "Malformed components_json", err.Error())
+	}
+	return components, diags
+}
+
+// readFeatures reads creative_features; nil when it is not set.
+func readFeatures(r *form.Reader, f form.Field) map[string]bool {
+	if !r.Known(f) {
+		return nil
+	}
+	out := map[string]bool{}
+	r.Entries(f, func(name string, value form.Field) {
+		if in := r.Flag(value); in != nil {
+			out[name] = *in
+		}
+	})
+	return out
 }
 
 // setContent writes the content into the model, in the form that the model
@@ -117,35 +154,22 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 
 func (m *model) setComponents(c template.Components) diag.Diagnostics {
 	var diags diag.Diagnostics
-	asJSON := m.isJSON() || m.Components.IsNull() && !IsExpressible(c)
-	files := m.sampleFiles()
-	m.Components, m.ComponentsJSON = types.ObjectNull(componentsType.AttrTypes), componentsJSON{StringValue: types.StringNull()}
+	asJSON := m.isJSON() || m.Components.IsNull() && !form.IsExpressible(c)
+	m.Components, m.ComponentsJSON = form.Null(), form.NullJSON()
 	if !asJSON {
-		m.Components = flattener{files}.components(c)
+		m.Components = form.Flatten(c)
 		return diags
 	}
 	data, err := c.MarshalJSON()
 	if err != nil {
 		diags.AddAttributeError(path.Root("components_json"), "Unable to write components", err.Error())
 	}
-	m.ComponentsJSON = newComponentsJSON(string(data))
+	m.ComponentsJSON = form.NewJSON(string(data))
 	return diags
 }
 
-// sampleFiles are the configured paths of the sample files, by their header.
-func (m *model) sampleFiles() map[string]string {
-	out := map[string]string{}
-	e := &expander{}
-	for _, h := range e.headers(m.Components) {
-		if file := e.str(h.at("example_file")); file != "" {
-			out[h.path] = file
-		}
-	}
-	return out
-}
-
-// setFingerprint fills the attributes that follow from the content alone.
-func (m *model) setFingerprint(c template.Content) {
+// setRevisionAndPreview fills the attributes that follow from the content alone.
+func (m *model) setRevisionAndPreview(c template.Content) {
 	if m.isLibrary() && len(m.generated) == 0 {
 		m.Revision, m.Preview = types.StringNull(), types.StringNull() // the next refresh will know
 		return
@@ -163,13 +187,10 @@ func (m *model) setReview(t template.Template) {
 		m.CorrectCategory = text(string(t.CorrectCategory))
 	}
 	m.RejectedReason = types.StringNull()
-	if t.RejectedReason != noReason {
+	if t.RejectedReason != template.NoRejection {
 		m.RejectedReason = text(t.RejectedReason)
 	}
 }
-
-// noReason is what Graph returns for a template that is not rejected.
-const noReason = "NONE"
 
 // text is null for what is not set.
 func text(s string) types.String {
@@ -177,6 +198,13 @@ func text(s string) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(s)
+}
+
+// categoryFindings says what Meta has made of the category, by what the
+// configuration asks for now and what Meta had when the state was read.
+func (m *model) categoryFindings(state *model) []policy.Finding {
+	return policy.Category(state.template(), template.Category(m.Category.ValueString()),
+		template.Category(state.CorrectCategory.ValueString()), policy.OnCategoryChange(m.OnCategoryChange.ValueString()))
 }
 
 func flattenFeatures(features map[string]bool) types.Map {

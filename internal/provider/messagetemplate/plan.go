@@ -3,8 +3,9 @@ package messagetemplate
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -15,15 +16,12 @@ import (
 // already, what Graph will be sent, and what will stay as it is.
 func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
-		var state model
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-		resp.Diagnostics.Append(guardDelete(&state)...)
-		resp.Diagnostics.Append(guardOthers(r.session, &state)...)
+		r.planRemoval(ctx, req, resp)
 		return
 	}
-	p := &planner{session: r.session, exists: !req.State.Raw.IsNull()}
-	p.load(ctx, req)
-	for _, step := range []func(){p.samples, p.account, p.generated, p.parameterFormat, p.importedMedia, p.computed, p.guards} {
+	p := &planner{ctx: ctx, resource: r, exists: !req.State.Raw.IsNull()}
+	p.load(req)
+	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks} {
 		if p.diags.HasError() {
 			break
 		}
@@ -32,57 +30,58 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	resp.Diagnostics.Append(p.diags...)
 	resp.RequiresReplace = append(resp.RequiresReplace, p.replace...)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, p.plan)...)
+	resp.Diagnostics.Append(p.purpose.save(ctx, resp.Private)...)
 }
 
 // planner works one plan out, step by step.
 type planner struct {
-	session             *kit.Session
+	ctx                 context.Context
+	resource            *templateResource
 	plan, state, config model
 	exists              bool
-	known               memory // of what exists
+	private             privateState // of what exists
+	purpose             purpose      // what Terraform has planned of this resource so far in this run
+	again               bool         // planned to be created after it was planned to stay: -replace asks for it
 
-	edit    template.Edit // that apply will send, as far as it is known
-	replace path.Paths
-	diags   diag.Diagnostics
+	prior, planned template.Content // of state and plan
+	unknown        hidden           // what in the plan is only known during apply
+	edit           template.Edit    // that apply will send, as far as it is known
+	missing        diag.Diagnostics // what is wrong with sample files that are uploaded only with an edit
+	replace        path.Paths       // what gives this template up for another one
+	diags          diag.Diagnostics
 }
 
-func (p *planner) load(ctx context.Context, req resource.ModifyPlanRequest) {
-	p.diags.Append(req.Plan.Get(ctx, &p.plan)...)
-	p.diags.Append(req.Config.Get(ctx, &p.config)...)
-	if p.exists {
-		p.diags.Append(req.State.Get(ctx, &p.state)...)
-		p.known = recall(ctx, req.Private)
-		p.state.sums = p.known.Sums
-		p.session.Saw(p.state.BusinessAccountID.ValueString(), p.state.Name.ValueString(), p.state.Language.ValueString(), p.state.Status.ValueString())
+func (p *planner) load(req resource.ModifyPlanRequest) {
+	p.diags.Append(req.Plan.Get(p.ctx, &p.plan)...)
+	p.diags.Append(req.Config.Get(p.ctx, &p.config)...)
+	p.private, p.purpose = loadPrivate(p.ctx, req.Private), loadPurpose(p.ctx, req.Private)
+	if !p.exists {
+		p.again = p.private.isKept && p.purpose.Successor == nil
+		return
 	}
+	p.purpose = purpose{}
+	p.diags.Append(req.State.Get(p.ctx, &p.state)...)
+	p.state.sums = p.private.Sums
+	p.claims().Remember(p.state.seen(p.private))
 }
 
 func (p *planner) samples() {
-	_, diags := p.plan.readSamples()
+	var diags diag.Diagnostics
+	_, p.missing, diags = p.plan.readSamples(&p.state)
 	p.diags.Append(diags...)
 }
 
-// account fills in the provider's account, and replaces the template when it
-// belongs to another one.
-func (p *planner) account() {
-	if p.config.BusinessAccountID.IsNull() {
-		account, diags := p.session.AccountFor(p.config.BusinessAccountID)
-		if p.exists && (account.IsUnknown() || account.IsNull()) {
-			account, diags = p.state.BusinessAccountID, nil
+// content reads the configuration and the state once, for all that follows.
+func (p *planner) content() {
+	if p.exists {
+		p.prior = recallGenerated(&p.plan, &p.state, p.private)
+		if !p.isReplaced() {
+			p.diags.Append(checkLibrary(&p.plan, &p.state)...)
 		}
-		p.diags.Append(diags...)
-		p.plan.BusinessAccountID = account
 	}
-	if p.exists && !p.plan.BusinessAccountID.Equal(p.state.BusinessAccountID) {
-		p.replace = append(p.replace, path.Root("business_account_id"))
-	}
-}
-
-func (p *planner) generated() {
-	if p.exists && !p.isReplaced() {
-		recallGenerated(&p.plan, &p.state, p.known)
-		p.diags.Append(guardLibrary(&p.plan, &p.state)...)
-	}
+	var diags diag.Diagnostics
+	p.planned, p.unknown, diags = p.plan.contentAndUnknown()
+	p.diags.Append(diags...)
 }
 
 // parameterFormat works the format out from the placeholders. Content without
@@ -91,17 +90,17 @@ func (p *planner) parameterFormat() {
 	if !p.config.ParameterFormat.IsNull() {
 		return
 	}
-	plan := &p.plan
-	only := model{Components: plan.Components, ComponentsJSON: plan.ComponentsJSON, LibraryTemplate: plan.LibraryTemplate, generated: plan.generated}
-	content, known, _ := only.content()
+	delete(p.unknown, "parameter_format") // until here, what Terraform makes of a computed value
+	format := p.planned.Components.ParameterFormat()
 	switch {
-	case !known:
-		plan.ParameterFormat = types.StringUnknown()
-	case !content.Components.HasPlaceholders() && !p.state.ParameterFormat.IsNull():
-		plan.ParameterFormat = p.state.ParameterFormat
-	default:
-		plan.ParameterFormat = types.StringValue(string(content.Components.ParameterFormat()))
+	case p.unknown.CoversTexts():
+		p.plan.ParameterFormat = types.StringUnknown()
+		return
+	case !p.planned.Components.HasPlaceholders() && !p.state.ParameterFormat.IsNull():
+		format = template.ParameterFormat(p.state.ParameterFormat.ValueString())
 	}
+	p.planned.ParameterFormat = format
+	p.plan.ParameterFormat = types.StringValue(string(format))
 }
 
 // importedMedia keeps the sample files of the state while everything else is
@@ -109,37 +108,34 @@ func (p *planner) parameterFormat() {
 // it is all there is, and cannot be compared with the handle of an upload:
 // sending that for nothing would cost a review and a part of the edit quota.
 func (p *planner) importedMedia() {
-	if !p.exists || p.isReplaced() || p.plan.isJSON() != p.state.isJSON() || p.plan.isLibrary() {
+	if !p.exists || p.isReplaced() || p.plan.isJSON() != p.state.isJSON() || p.plan.isLibrary() || len(p.unknown) > 0 {
 		return
 	}
-	planned, isKnown, _ := p.plan.content()
-	prior, _, _ := p.state.content()
-	same := template.EqualComponents(prior.Components, planned.Components) ||
-		p.known.ImportedMedia && template.EqualButMedia(prior.Components, planned.Components)
-	if !isKnown || !same || p.plan.Components.IsNull() != p.state.Components.IsNull() {
+	same := template.EqualComponents(p.prior.Components, p.planned.Components) ||
+		p.private.ImportedMedia && template.EqualButMedia(p.prior.Components, p.planned.Components)
+	if !same || p.plan.Components.IsNull() != p.state.Components.IsNull() {
 		return
 	}
+	p.planned.Components = template.WithMediaOf(p.planned.Components, p.prior.Components)
 	if p.plan.isJSON() {
 		p.plan.ComponentsJSON = p.state.ComponentsJSON
 		return
 	}
-	p.plan.Components = keepHandles(p.plan.Components, p.state.Components)
+	p.plan.Components = form.KeepHandles(p.plan.Components, p.state.Components)
 }
 
 // computed says which computed values are known, and leaves unknown only what
 // Meta's answer to a write will decide.
 func (p *planner) computed() {
-	planned, known, diags := p.plan.content()
-	p.diags.Append(diags...)
-	if known {
-		p.plan.setFingerprint(planned)
+	isKnown := len(p.unknown) == 0 && !p.plan.ParameterFormat.IsUnknown()
+	if isKnown {
+		p.plan.setRevisionAndPreview(p.planned)
 	} else {
 		p.plan.Revision, p.plan.Preview = types.StringUnknown(), types.StringUnknown()
 	}
 	if p.exists && !p.isReplaced() {
-		prior, _, _ := p.state.content()
-		p.edit = template.Diff(prior, planned, template.Category(p.state.EffectiveCategory.ValueString()))
-		if known && p.edit.IsEmpty() {
+		p.edit = p.certainEdit()
+		if isKnown && p.edit.IsEmpty() {
 			p.plan.keepReview(&p.state)
 			return
 		}
@@ -148,31 +144,58 @@ func (p *planner) computed() {
 	p.plan.CorrectCategory, p.plan.RejectedReason = types.StringUnknown(), types.StringUnknown()
 }
 
-// guards say what Meta will make of it.
-func (p *planner) guards() {
-	p.diags.Append(p.guardName()...)
+// certainEdit is what apply will send for certain. A value that is only known
+// during apply may turn out to be what it was: it is no change yet, and counts
+// neither against Meta's quota nor against the status.
+func (p *planner) certainEdit() template.Edit {
+	edit := template.Diff(p.prior, p.planned, template.Category(p.state.EffectiveCategory.ValueString()))
+	for at := range p.unknown {
+		forget(&edit, at)
+	}
+	if p.plan.ParameterFormat.IsUnknown() {
+		edit.ParameterFormat = ""
+	}
+	return edit
+}
+
+// checks say what Meta will make of it, and what else in this run has to do
+// with it.
+func (p *planner) checks() {
 	switch {
 	case !p.exists:
-		p.diags.Append(p.session.WarnWithoutToken()...)
-		p.diags.Append(judge(&p.plan, &p.config, &p.state, nil)...)
+		p.diags.Append(p.session().WarnWithoutToken()...)
+		p.successor()
+		p.intendCreate()
+		p.checkRules(nil)
+		p.lookForName()
 	case p.isReplaced():
-		p.diags.Append(guardReplace(&p.plan, &p.state)...)
-		p.diags.Append(judge(&p.plan, &p.config, &p.state, nil)...)
+		p.successor()
+		p.find(policy.Replacement(p.state.template(), p.plan.template(), policy.Deletion(p.plan.DeletionPolicy.ValueString())))
+		p.intend(policy.Remove, &p.state)
+		p.diags.Append(p.missing...)
+		p.checkRules(nil)
 	case p.edit.IsEmpty():
-		p.diags.Append(planCategory(&p.plan, &p.state)...)
+		p.intend(policy.Keep, &p.state)
+		p.diags.Append(unneeded(p.missing)...)
+		p.find(p.plan.categoryFindings(&p.state))
 	default:
+		p.intend(policy.Keep, &p.state)
+		if p.edit.Components == nil {
+			p.missing = unneeded(p.missing)
+		}
+		p.diags.Append(p.missing...)
 		p.diags.Append(warnSamples(&p.plan, &p.state)...)
-		p.diags.Append(guardLibraryDrift(&p.plan, p.edit)...)
-		p.diags.Append(guardEdit(p.edit, &p.state, p.known.Edits, p.session.Now())...)
-		p.diags.Append(judge(&p.plan, &p.config, &p.state, &p.edit)...)
-		if !moves(p.edit, &p.state) {
-			p.diags.Append(planCategory(&p.plan, &p.state)...)
+		p.diags.Append(checkLibraryDrift(&p.plan, p.edit)...)
+		p.find(policy.Edit(p.state.template(), p.edit, p.private.Edits, p.session().Now()))
+		p.checkRules(&p.edit)
+		if !policy.ChangesCategory(p.edit, template.Category(p.state.EffectiveCategory.ValueString())) {
+			p.find(p.plan.categoryFindings(&p.state))
 		}
 	}
 }
 
+// find tells findings as diagnostics.
+func (p *planner) find(findings []policy.Finding) { p.diags.Append(diagnose(findings)...) }
+
 // isReplaced reports whether another template is to take the place of this one.
-func (p *planner) isReplaced() bool {
-	plan, state := &p.plan, &p.state
-	return !plan.Name.Equal(state.Name) || !plan.Language.Equal(state.Language) || !plan.BusinessAccountID.Equal(state.BusinessAccountID)
-}
+func (p *planner) isReplaced() bool { return len(p.replace) > 0 }

@@ -3,10 +3,11 @@ package messagetemplate
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -29,7 +30,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	known := recall(ctx, req.Private)
+	known := loadPrivate(ctx, req.Private)
 	state.sums = known.Sums
 	seen := r.look(ctx, client, &state, known)
 	if graph.IsNotFound(seen.err) {
@@ -37,14 +38,14 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	if seen.err != nil {
-		resp.Diagnostics.Append(graphDiagnostic("read message template "+state.label(), seen.err))
+		resp.Diagnostics.Append(r.session.GraphError("read message template "+state.label(), seen.err))
 		return
 	}
 	if seen.isGone() {
 		r.readGone(ctx, &state, resp)
 		return
 	}
-	r.saw(&state, seen.remote)
+	r.saw(state.seen(known), seen.remote)
 	revision := state.Revision
 	memory, _, diags := state.refresh(seen.remote, known)
 	resp.Diagnostics.Append(diags...)
@@ -56,17 +57,10 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	}
 	resp.Diagnostics.Append(statusWarnings(&state)...)
 	if !seen.listed { // a listing tells nothing new: the memory stays as it is
-		resp.Diagnostics.Append(memory.keep(ctx, resp.Private)...)
+		resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
 	}
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-}
-
-// saw notes what others in this run may ask about a template.
-func (r *templateResource) saw(state *model, remote template.Template) {
-	account := state.BusinessAccountID.ValueString()
-	r.session.Belongs(state.ID.ValueString(), account)
-	r.session.Saw(account, remote.Name, remote.Language, string(remote.Status))
 }
 
 // readMissing tells a template that is gone from one that may not be seen:
@@ -78,19 +72,19 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template, and does not show its account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
-				"Template: %s\n\nAccount: %s", account, graph.Explain(cause), graph.Explain(err)))
+				"Template: %s\n\nAccount: %s", account, explain.Error(cause), explain.Error(err)))
 		return
 	}
 	if !state.hasContent() {
 		resp.Diagnostics.AddError("Unable to import message template", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, graph.Explain(cause)))
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, explain.Error(cause)))
 		return
 	}
 	still, err := isListed(ctx, client, state)
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template by its id, and whether account %s still lists it could not be found out. The state is kept; run Terraform again.\n\n"+
-				"Template: %s\n\nListing: %s", account, graph.Explain(cause), graph.Explain(err)))
+				"Template: %s\n\nListing: %s", account, explain.Error(cause), explain.Error(err)))
 		return
 	}
 	if still {
@@ -98,7 +92,7 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 			"Graph does not show the template by its id %s, but account %s still lists it under its name. Right after a create or a deletion, one of the two lags behind the other; "+
 				"else the token may list templates and not read this one. The state is kept.\n\n"+
 				"What to do: run Terraform again in a few minutes. If it stays like this, check that the token's system user may manage the account's templates.\n\n%s",
-			state.ID.ValueString(), account, graph.Explain(cause)))
+			state.ID.ValueString(), account, explain.Error(cause)))
 		return
 	}
 	r.readGone(ctx, state, resp)
@@ -108,7 +102,7 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 // that is being deleted, by a listing that is asked for now. It takes one call.
 func isListed(ctx context.Context, client *graph.Client, state *model) (bool, error) {
 	found, exists, err := client.FindTemplate(ctx, state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
-	return exists && found.ID == state.ID.ValueString() && !isDying(found), err
+	return exists && found.ID == state.ID.ValueString() && !found.Status.IsDeleted(), err
 }
 
 // readGone drops a template that is certain to be gone from the state.
@@ -121,14 +115,16 @@ func (r *templateResource) readGone(ctx context.Context, state *model, resp *res
 	resp.Diagnostics.AddWarning("Message template is gone", fmt.Sprintf(
 		"%s (id %s) was deleted outside of Terraform and is dropped from the state. If it was approved, its name and language stay locked for up to 30 days: "+
 			"until then, creating it again is refused by Meta, and a new name is needed.", state.label(), state.ID.ValueString()))
-	r.session.Gone(state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
+	r.session.Claims().Gone(state.template())
 	resp.State.RemoveResource(ctx)
 }
 
 // refresh brings the state up to what Graph returns, and reports whether the
 // content has changed. Whatever means the same keeps the words of the
 // configuration.
-func (m *model) refresh(remote template.Template, known memory) (memory, bool, diag.Diagnostics) {
+func (m *model) refresh(remote template.Template, known privateState) (privateState, bool, diag.Diagnostics) {
+	before := template.Status(m.Status.ValueString())
+	known.WasApproved = known.WasApproved || before.WasApproved() && !remote.Status.WasApproved()
 	m.setReview(remote)
 	if !m.hasContent() {
 		found, diags := m.refreshImported(remote)
@@ -143,27 +139,27 @@ func (m *model) refresh(remote template.Template, known memory) (memory, bool, d
 		diags.Append(m.setContent(found.Content)...)
 		content = found.Content
 	}
-	m.setFingerprint(content)
+	m.setRevisionAndPreview(content)
 	known.Rewrites = found.Rewrites
 	known.ImportedMedia = known.ImportedMedia && !mediaChanged(found.Changed)
 	return known, len(found.Changed) > 0, diags
 }
 
 // refreshImported fills a state that holds nothing but an id.
-func (m *model) refreshImported(remote template.Template) (memory, diag.Diagnostics) {
+func (m *model) refreshImported(remote template.Template) (privateState, diag.Diagnostics) {
 	content := template.Imported(remote)
 	m.Name, m.Language = text(remote.Name), text(remote.Language)
 	m.Category = text(string(content.Category))
-	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(onCategoryWarn), types.StringValue(deleteLanguage)
+	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(string(policy.CategoryWarn)), types.StringValue(string(policy.DeleteLanguage))
 	diags := m.setContent(content)
-	m.setFingerprint(content)
+	m.setRevisionAndPreview(content)
 	rewrites := template.Reconcile(content, remote.Content, nil).Rewrites
-	return memory{ImportedMedia: true, Rewrites: rewrites}, diags
+	return privateState{ImportedMedia: true, Rewrites: rewrites}, diags
 }
 
 func mediaChanged(changes []template.Change) bool {
 	for _, c := range changes {
-		if strings.HasSuffix(c.Path, ".example_handle") {
+		if c.Path.Last() == "example_handle" {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ func (l look) in(ctx context.Context) context.Context { return context.WithValue
 // where there is one. A listing may lag behind the last write, and would then
 // show drift where there is none. So it is believed as long as it agrees with
 // the state; news is read once more by the template's own id.
-func (r *templateResource) look(ctx context.Context, client *graph.Client, state *model, known memory) look {
+func (r *templateResource) look(ctx context.Context, client *graph.Client, state *model, known privateState) look {
 	if before, ok := ctx.Value(lookKey{}).(look); ok {
 		return before
 	}
@@ -56,12 +56,12 @@ func (r *templateResource) look(ctx context.Context, client *graph.Client, state
 // refreshed is what a refresh makes of a state and a memory.
 type refreshed struct {
 	model   model
-	memory  memory
+	memory  privateState
 	changed bool // the content
 	diags   diag.Diagnostics
 }
 
-func (m *model) refreshed(remote template.Template, known memory) refreshed {
+func (m *model) refreshed(remote template.Template, known privateState) refreshed {
 	after := refreshed{model: *m}
 	if known.Library != nil {
 		known.Library = new(*known.Library) // a refresh writes into it
@@ -72,11 +72,11 @@ func (m *model) refreshed(remote template.Template, known memory) refreshed {
 
 // isNews reports whether a refresh would change the state, or give the memory
 // its first idea of what Meta has rewritten somewhere.
-func (m *model) isNews(after refreshed, known memory) bool {
+func (m *model) isNews(after refreshed, known privateState) bool {
 	if after.changed || after.diags.HasError() {
 		return true
 	}
-	if isInReview(m) && after.model.Status.ValueString() == string(template.StatusApproved) {
+	if template.Status(m.Status.ValueString()).IsInReview() && after.model.Status.ValueString() == string(template.StatusApproved) {
 		// All of an account may have been approved since the last apply: that
 		// costs pages too. Nothing else is believed with it, such as a category
 		// from before an edit; and a refusal is always confirmed.
@@ -92,7 +92,7 @@ func (m *model) isNews(after refreshed, known memory) bool {
 
 // learns reports whether a refresh has found a rewriting of Meta's in a place
 // where none was known. Only what is read by its id is remembered.
-func learns(known, found memory) bool {
+func learns(known, found privateState) bool {
 	for path := range found.Rewrites {
 		if _, before := known.Rewrites[path]; !before {
 			return true

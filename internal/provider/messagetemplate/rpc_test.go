@@ -18,6 +18,7 @@ type rpc struct {
 	resource tftypes.Type
 	identity tftypes.Type
 	config   tftypes.Type // of a list block
+	provider *tfprotov6.DynamicValue
 }
 
 const typeName = "whatsapp_message_template"
@@ -53,12 +54,18 @@ func dial(t *testing.T, framework bool) *rpc {
 		identity: identities.IdentitySchemas[typeName].ValueType(),
 		config:   schemas.ListResourceSchemas[typeName].ValueType(),
 	}
-	empty := c.value(schemas.Provider.ValueType(), `{}`)
-	answer, err := served.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{TerraformVersion: "1.14.0", Config: empty})
-	if err != nil || len(answer.Diagnostics) > 0 {
-		t.Fatal(err, answer)
-	}
+	c.provider = c.value(schemas.Provider.ValueType(), `{}`)
+	c.begin()
 	return c
+}
+
+// begin starts a run: Terraform configures the provider anew for each.
+func (c *rpc) begin() {
+	c.t.Helper()
+	answer, err := c.server.ConfigureProvider(c.t.Context(), &tfprotov6.ConfigureProviderRequest{TerraformVersion: "1.14.0", Config: c.provider})
+	if err != nil || len(answer.Diagnostics) > 0 {
+		c.t.Fatal(err, answer)
+	}
 }
 
 // both runs a test on the fast lane and on the framework's server, each with a

@@ -11,10 +11,6 @@ import (
 // sample is the local file that example_file names, as a media header's sample.
 type sample struct{ localfile.File }
 
-// sumPrefix marks, in a template's content, a sample file that is known by its
-// sum only: the place of the handle that an upload will give.
-const sumPrefix = "sha256:"
-
 // sampleKind is what Meta takes as the sample of a header format (pages
 // "Resumable Upload API" and "Media" of the Cloud API).
 type sampleKind struct {

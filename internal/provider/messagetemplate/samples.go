@@ -2,50 +2,90 @@ package messagetemplate
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
 // samples are the sample files of a template by the path of their header, such
 // as components.header or components.carousel.cards[1].header.
-type samples map[string]sample
+type samples map[template.Path]sample
 
 // readSamples reads the files that the model names and notes their sums in it.
-// What is wrong with a file is said at its attribute.
-func (m *model) readSamples() (samples, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	found := samples{}
-	e := &expander{}
-	for _, h := range e.headers(m.Components) {
-		file := e.str(h.at("example_file"))
-		if file == "" {
+// What is wrong with a file is said at its attribute. A file that cannot be used
+// and was uploaded before, according to state, counts as unchanged: missing says
+// what is wrong with it, which matters only when it has to be uploaded again.
+func (m *model) readSamples(state *model) (found samples, missing, diags diag.Diagnostics) {
+	found, m.sums = samples{}, map[template.Path]string{}
+	uploaded := state.sampleFiles()
+	components, _ := form.Read(m.Components)
+	for header, h := range components.Headers() {
+		file := sampleFile(h)
+		if file == nil {
 			continue
 		}
-		s, err := readSample(file, template.HeaderFormat(e.str(h.at("format"))))
+		s, err := readSample(file.Path, h.Format)
 		if err != nil {
-			diags.AddAttributeError(attributePath(h.path+".example_file"), "Unusable sample file", "At "+h.path+".example_file: "+sentence(err))
+			at := header.At("example_file")
+			wrong := diag.NewAttributeErrorDiagnostic(form.Path(at), "Unusable sample file", "At "+string(at)+": "+sentence(err))
+			if sum := state.sums[header]; sum != "" && uploaded[header] == file.Path {
+				m.sums[header] = sum
+				missing.Append(wrong)
+			} else {
+				diags.Append(wrong)
+			}
 			continue
 		}
-		found[h.path] = s
+		found[header], m.sums[header] = s, s.Sum
 	}
-	m.sums = found.sums()
-	return found, diags
+	return found, missing, diags
 }
 
-func (s samples) sums() map[string]string {
-	out := make(map[string]string, len(s))
-	for path, one := range s {
-		out[path] = one.Sum
+// unneeded tells of files that cannot be used, in a plan that uploads none.
+func unneeded(missing diag.Diagnostics) diag.Diagnostics {
+	var diags diag.Diagnostics
+	for _, d := range missing {
+		at, _ := d.(diag.DiagnosticWithPath)
+		diags.AddAttributeWarning(at.Path(), d.Summary(), d.Detail()+" The template keeps the sample that was uploaded last; an edit of its components will need the file.")
+	}
+	return diags
+}
+
+// sampleFile is the local file of a header, or nil.
+func sampleFile(h *template.Component) *template.SampleFile {
+	if h.Example == nil {
+		return nil
+	}
+	return h.Example.HeaderFile
+}
+
+// sampleFiles are the local files of a template by the path of their header.
+func sampleFiles(c template.Components) map[template.Path]*template.SampleFile {
+	out := map[template.Path]*template.SampleFile{}
+	for at, h := range c.Headers() {
+		if file := sampleFile(h); file != nil {
+			out[at] = file
+		}
+	}
+	return out
+}
+
+// sampleFiles are the configured paths of the sample files, by their header.
+func (m *model) sampleFiles() map[template.Path]string {
+	components, _ := form.Read(m.Components)
+	out := map[template.Path]string{}
+	for at, file := range sampleFiles(components) {
+		out[at] = file.Path
 	}
 	return out
 }
 
 // upload gives Meta the files of a content and returns the content with the
-// handles in the place of the sums. A file that several cards show goes once.
+// handles in the place of the files. A file that several cards show goes once.
 func (s samples) upload(ctx context.Context, client *graph.Client, c template.Content) (template.Content, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	handles := map[string]string{}
@@ -55,8 +95,8 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 		}
 		handle, err := client.UploadMedia(ctx, one.Media())
 		if err != nil {
-			diags.AddAttributeError(attributePath(path+".example_file"), "Unable to upload sample file",
-				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+graph.Explain(err))
+			diags.AddAttributeError(form.Path(path.At("example_file")), "Unable to upload sample file",
+				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+explain.Error(err))
 			return c, diags
 		}
 		handles[one.Sum] = handle
@@ -70,12 +110,10 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 func withHandles(list template.Components, handles map[string]string) template.Components {
 	out := make(template.Components, len(list))
 	for i, c := range list {
-		if c.Example != nil && len(c.Example.HeaderHandle) > 0 {
-			if sum, isSum := strings.CutPrefix(c.Example.HeaderHandle[0], sumPrefix); isSum {
-				example := *c.Example
-				example.HeaderHandle = []string{handles[sum]}
-				c.Example = &example
-			}
+		if file := sampleFile(&c); file != nil {
+			example := *c.Example
+			example.HeaderHandle, example.HeaderFile = []string{handles[file.Sum]}, nil
+			c.Example = &example
 		}
 		if c.Cards != nil {
 			cards := make([]template.Card, len(c.Cards))
@@ -100,17 +138,17 @@ func warnSamples(plan, state *model) diag.Diagnostics {
 		_, had := before[path]
 		switch {
 		case !had && shown[path] != wanted[path]:
-			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
-				"At "+path+".example_file: the file is new to the template, which has no such header so far. Apply uploads "+file+" and sends the template with it, which means a review.")
+			diags.AddAttributeWarning(form.Path(path.At("example_file")), "Sample file will be uploaded",
+				"At "+string(path)+".example_file: the file is new to the template, which has no such header so far. Apply uploads "+file+" and sends the template with it, which means a review.")
 		case !had:
-			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file will be uploaded",
-				"At "+path+".example_file: nobody can tell whether "+file+" is the sample that Meta shows for the template so far, so it is uploaded and the template sent with it, which means a review. "+
+			diags.AddAttributeWarning(form.Path(path.At("example_file")), "Sample file will be uploaded",
+				"At "+string(path)+".example_file: nobody can tell whether "+file+" is the sample that Meta shows for the template so far, so it is uploaded and the template sent with it, which means a review. "+
 					"After an import this can be avoided by keeping the example_handle that was imported.")
 		}
 	}
 	for path, file := range before {
 		if files[path] == file && state.sums[path] != plan.sums[path] {
-			diags.AddAttributeWarning(attributePath(path+".example_file"), "Sample file has changed",
+			diags.AddAttributeWarning(form.Path(path.At("example_file")), "Sample file has changed",
 				"The content of "+file+" is not what was last uploaded. Apply uploads it and sends the template with it.")
 		}
 	}
@@ -119,19 +157,11 @@ func warnSamples(plan, state *model) diag.Diagnostics {
 
 // headerFormats are the formats of a template's headers, by the path that they
 // have in the typed form, in whichever form the model is.
-func (m *model) headerFormats() map[string]template.HeaderFormat {
-	out := map[string]template.HeaderFormat{}
-	note := func(path string, c template.Components) {
-		if h := c.Find(template.TypeHeader); h != nil {
-			out[path+"header"] = h.Format
-		}
-	}
+func (m *model) headerFormats() map[template.Path]template.HeaderFormat {
+	out := map[template.Path]template.HeaderFormat{}
 	c, _, _ := m.content() // what is malformed in it is told elsewhere
-	note("components.", c.Components)
-	if carousel := c.Components.Find(template.TypeCarousel); carousel != nil {
-		for i, card := range carousel.Cards {
-			note(fmt.Sprintf("components.carousel.cards[%d].", i), card.Components)
-		}
+	for at, h := range c.Components.Headers() {
+		out[at] = h.Format
 	}
 	return out
 }

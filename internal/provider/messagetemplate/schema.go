@@ -3,10 +3,12 @@ package messagetemplate
 import (
 	"context"
 	"regexp"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -16,18 +18,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-)
-
-// Values of on_category_change and deletion_policy.
-const (
-	onCategoryWarn   = "warn"
-	onCategoryAccept = "accept"
-	onCategoryFail   = "fail"
-
-	deleteLanguage     = "DELETE"
-	deleteAllLanguages = "DELETE_ALL_LANGUAGES"
-	archive            = "ARCHIVE"
-	abandon            = "ABANDON"
 )
 
 func resourceSchema(ctx context.Context) schema.Schema {
@@ -66,13 +56,11 @@ func identifyingAttributes() map[string]schema.Attribute {
 		"name": schema.StringAttribute{
 			Required:            true,
 			MarkdownDescription: "Name of the template: 1 to 512 lower-case letters, digits and underscores. All languages of a template share the name and the category. Changing it replaces the template; the old name stays locked for up to 30 days.",
-			PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]{1,512}$`), "must be 1 to 512 lower-case letters, digits and underscores (Graph error 100/2388046)")},
 		},
 		"language": schema.StringAttribute{
 			Required:            true,
 			MarkdownDescription: "Language code as in Meta's list of supported languages, with an underscore before the country: `en_US`, `pt_BR`, `de`. Changing it replaces the template.",
-			PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
 			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`), "must be a language code such as en, en_US or pt_BR, with an underscore")},
 		},
 		"id": schema.StringAttribute{
@@ -89,15 +77,10 @@ func contentAttributes() map[string]schema.Attribute {
 			Required: true,
 			MarkdownDescription: "Category that is asked for: `AUTHENTICATION`, `MARKETING` or `UTILITY`. Meta prices by category and may put the template in another one; " +
 				"`effective_category` says in which one it is. The category of an approved template cannot be changed.",
-			Validators: []validator.String{stringvalidator.OneOf(words(template.Categories())...)},
+			Validators: []validator.String{stringvalidator.OneOf(template.Words(template.Categories())...)},
 		},
-		"components": componentsAttribute(),
-		"components_json": schema.StringAttribute{
-			Optional:            true,
-			CustomType:          componentsJSONType{},
-			MarkdownDescription: "The components as a JSON array, exactly as in Meta's documents, for those who have such files and for kinds of component that are newer than this provider. Unknown keys are passed through untouched. Other white space, order of keys, unicode escapes or case of enums is no change.",
-			PlanModifiers:       []planmodifier.String{keepSameComponents{}},
-		},
+		"components":       form.Attribute(),
+		"components_json":  form.JSONAttribute(),
 		"library_template": libraryAttribute(),
 		"parameter_format": schema.StringAttribute{
 			Optional: true, Computed: true,
@@ -129,7 +112,7 @@ func contentAttributes() map[string]schema.Attribute {
 		},
 		"creative_features": schema.MapAttribute{
 			Optional: true, ElementType: types.BoolType,
-			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + joinWords(template.CreativeFeatures(), "`, `") + "`.",
+			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
 			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
 			Validators:          []validator.Map{mapvalidator.KeysAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the lower-case name of a creative feature"))},
 		},
@@ -139,15 +122,15 @@ func contentAttributes() map[string]schema.Attribute {
 func policyAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"on_category_change": schema.StringAttribute{
-			Optional: true, Computed: true, Default: stringdefault.StaticString(onCategoryWarn),
+			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.CategoryWarn)),
 			MarkdownDescription: "What a plan does when Meta has put the template in another category than `category`: `warn` (default) says so, `accept` stays silent, `fail` stops the plan. It is never \"repaired\" by an edit: Meta decides.",
-			Validators:          []validator.String{stringvalidator.OneOf(onCategoryWarn, onCategoryAccept, onCategoryFail)},
+			Validators:          []validator.String{stringvalidator.OneOf(template.Words([]policy.OnCategoryChange{policy.CategoryWarn, policy.CategoryAccept, policy.CategoryFail})...)},
 		},
 		"deletion_policy": schema.StringAttribute{
-			Optional: true, Computed: true, Default: stringdefault.StaticString(deleteLanguage),
+			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.DeleteLanguage)),
 			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not; " +
 				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days.",
-			Validators: []validator.String{stringvalidator.OneOf(deleteLanguage, deleteAllLanguages, archive, abandon)},
+			Validators: []validator.String{stringvalidator.OneOf(template.Words([]policy.Deletion{policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon})...)},
 		},
 	}
 }

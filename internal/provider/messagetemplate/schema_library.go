@@ -1,6 +1,9 @@
 package messagetemplate
 
 import (
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -44,7 +47,7 @@ func libraryButtonAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"type": schema.StringAttribute{
 			Required:            true,
-			MarkdownDescription: "Kind of button: `" + joinWords(types, "`, `") + "`.",
+			MarkdownDescription: "Kind of button: `" + strings.Join(types, "`, `") + "`.",
 			Validators:          []validator.String{stringvalidator.OneOf(types...)},
 		},
 		"url": schema.SingleNestedAttribute{
@@ -58,6 +61,6 @@ func libraryButtonAttributes() map[string]schema.Attribute {
 		"phone_number":            schema.StringAttribute{Optional: true, MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code."},
 		"otp_type":                schema.StringAttribute{Optional: true, MarkdownDescription: "`OTP`: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", Validators: []validator.String{stringvalidator.OneOf("COPY_CODE", "ONE_TAP", "ZERO_TAP")}},
 		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
-		"supported_apps":          supportedAppsAttribute(),
+		"supported_apps":          form.SupportedAppsAttribute(),
 	}
 }

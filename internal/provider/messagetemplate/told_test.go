@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -18,7 +21,7 @@ func headed(t *testing.T, format template.HeaderFormat, file string) *model {
 	if format != "" {
 		c = append(template.Components{{Type: template.TypeHeader, Format: format}}, c...)
 	}
-	all := flattenComponents(c)
+	all := form.Flatten(c)
 	if file == "" {
 		return &model{Components: all}
 	}
@@ -43,7 +46,7 @@ func changed(t *testing.T, o types.Object, name string, v attr.Value) types.Obje
 // A file is only compared with a sample that there can have been.
 func TestWhatIsToldOfASampleFile(t *testing.T) {
 	const fresh, doubt = "the file is new to the template", "nobody can tell"
-	inJSON := &model{ComponentsJSON: newComponentsJSON(`[{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::aW"]}},{"type":"BODY","text":"Hello."}]`)}
+	inJSON := &model{ComponentsJSON: form.NewJSON(`[{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::aW"]}},{"type":"BODY","text":"Hello."}]`)}
 	for name, tc := range map[string]struct {
 		state *model
 		want  string
@@ -69,13 +72,13 @@ func TestWhatIsToldOfASampleFile(t *testing.T) {
 
 // What Terraform can do about a limit is said with a limit, and with nothing else.
 func TestWhatIsToldOfALimit(t *testing.T) {
-	for _, err := range []error{&graph.LimitError{Account: "7", Figure: "call_count", Percent: 100}, &graph.Error{Code: 80008}} {
-		if text := explained(err); !strings.Contains(text, `timeouts = { create = "4h" }`) || !strings.Contains(text, "-refresh=false") {
+	for _, err := range []error{&transport.LimitError{Account: "7", Figure: "call_count", Percent: 100}, &graph.Error{Code: 80008}} {
+		if text := (*kit.Session)(nil).GraphError("", err).Detail(); !strings.Contains(text, `timeouts = { create = "4h" }`) || !strings.Contains(text, "-refresh=false") {
 			t.Error(text)
 		}
 	}
 	for _, err := range []error{&graph.Error{Code: 190}, errors.New("other")} {
-		if text := explained(err); strings.Contains(text, "timeouts") {
+		if text := (*kit.Session)(nil).GraphError("", err).Detail(); strings.Contains(text, "timeouts") {
 			t.Error(text)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -15,14 +16,19 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	r.session.Claims().Applies()
+	r.session.Claims().Done(state.template())
 	plan.ID = state.ID
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
-	known := recall(ctx, req.Private)
-	state.sums = known.Sums
-	recallGenerated(&plan, &state, known)
-	files, diags := plan.readSamples()
-	resp.Diagnostics.Append(diags...)
-	prior, _, diags := state.content()
+	if !sameIdentity(&plan, &state) {
+		resp.Diagnostics.AddError("Message template is not replaced by this run", state.label()+" was planned to stay, and a value that was only known during apply has turned out to name another template: "+
+			plan.label()+" in account "+plan.BusinessAccountID.ValueString()+". Nothing was changed. Run terraform apply again: the plan shows the replacement.")
+		return
+	}
+	private := loadPrivate(ctx, req.Private)
+	state.sums = private.Sums
+	prior := recallGenerated(&plan, &state, private)
+	files, missing, diags := plan.readSamples(&state)
 	resp.Diagnostics.Append(diags...)
 	planned, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
@@ -35,8 +41,8 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		// Nothing that Graph would have to know: only how Terraform looks after it.
 		plan.keepReview(&state)
 		plan.finish(planned)
-		known.followForm(&plan)
-		resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
+		private.followForm(&plan)
+		resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
@@ -46,6 +52,10 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	if edit.Components != nil {
+		resp.Diagnostics.Append(missing...)
+		if resp.Diagnostics.HasError() {
+			return
+		}
 		edit.Content, diags = files.upload(ctx, client, edit.Content)
 		resp.Diagnostics.Append(diags...)
 		if resp.Diagnostics.HasError() {
@@ -53,44 +63,51 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		}
 	}
 	e := &editor{
-		session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: known.Edits,
+		session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: private.Edits,
 		before: func(remote template.Template) bool {
-			return len(template.Reconcile(prior, remote.Content, known.Rewrites).Changed) == 0
+			return len(template.Reconcile(prior, remote.Content, private.Rewrites).Changed) == 0
 		},
 	}
 	resp.Diagnostics.Append(e.send(ctx)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	remote, rewrites, diags := settle(ctx, client, knownBefore(&state), planned, &prior, known.Rewrites)
+	remote, rewrites, diags := readBack(ctx, client, knownBefore(&state), planned, &prior, private.Rewrites)
 	resp.Diagnostics.Append(diags...)
-	known.wrote(edit, rewrites, &state, plan.sums, r.session.Now())
-	known.followForm(&plan)
+	private.wrote(edit, rewrites, &state, plan.sums, r.session.Now())
+	private.followForm(&plan)
 	plan.setReview(remote)
 	plan.finish(planned)
 	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(known.keep(ctx, resp.Private)...)
+	resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
 // wrote notes an edit that Graph has taken.
-func (m *memory) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[string]string, now time.Time) {
-	m.Rewrites = rewrites
+func (p *privateState) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[template.Path]string, now time.Time) {
+	p.Rewrites = rewrites
 	if edit.Components != nil {
-		m.ImportedMedia, m.Sums = false, sums
+		p.ImportedMedia, p.Sums = false, sums
 	}
+	p.WasApproved = p.WasApproved || template.Status(state.Status.ValueString()).WasApproved()
 	if state.Status.ValueString() == string(template.StatusApproved) {
-		m.Edits = m.Edits.add(now)
+		p.Edits = p.Edits.Add(now)
 	}
 }
 
 // followForm keeps the content of a library template for as long as it is
 // declared as one.
-func (m *memory) followForm(plan *model) {
-	m.Library = nil
+func (p *privateState) followForm(plan *model) {
+	p.Library = nil
 	if plan.isLibrary() {
-		m.Library = &generated{Created: plan.generated, Current: plan.generated}
+		p.Library = &generated{Created: plan.generated, Current: plan.generated}
 	}
+}
+
+// sameIdentity reports whether a plan is about the template that the state has.
+func sameIdentity(plan, state *model) bool {
+	a, b := plan.template(), state.template()
+	return a.AccountID == b.AccountID && a.Name == b.Name && policy.SameLanguage(a.Language, b.Language)
 }
 
 // keepReview takes over what Meta decides: without an edit nothing of it moves.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -47,11 +48,11 @@ func validate(config *model) diag.Diagnostics {
 // validateSamples refuses a header with two samples.
 func validateSamples(config *model) diag.Diagnostics {
 	var diags diag.Diagnostics
-	e := &expander{}
-	for _, h := range e.headers(config.Components) {
-		if e.str(h.at("example_file")) != "" && e.str(h.at("example_handle")) != "" {
-			diags.AddAttributeError(attributePath(h.path+".example_file"), "Two samples for one header",
-				"At "+h.path+": both example_file and example_handle are set. Keep example_file to have a local file uploaded, or example_handle for one that was uploaded elsewhere.")
+	components, _ := form.Read(config.Components)
+	for at, h := range components.Headers() {
+		if e := h.Example; e != nil && e.HeaderFile != nil && len(e.HeaderHandle) > 0 {
+			diags.AddAttributeError(form.Path(at.At("example_file")), "Two samples for one header",
+				"At "+string(at)+": both example_file and example_handle are set. Keep example_file to have a local file uploaded, or example_handle for one that was uploaded elsewhere.")
 		}
 	}
 	return diags

@@ -5,7 +5,7 @@ package phones
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 )
@@ -30,7 +30,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	found, refused, err := client.AllPhoneNumbers(ctx, account.ValueString())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read phone numbers of account "+account.ValueString(), graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read phone numbers of account "+account.ValueString(), explain.Error(err))
 		return
 	}
 	resp.Diagnostics.Append(kit.WarnRefused("Phone numbers were", "the phone numbers of account "+account.ValueString(), refused)...)

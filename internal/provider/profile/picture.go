@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/localfile"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -46,7 +47,7 @@ func upload(ctx context.Context, client *graph.Client, plan *model) (string, dia
 	handle, err := client.UploadMedia(ctx, p.Media())
 	if err != nil {
 		diags.AddAttributeError(at, "Unable to upload profile picture",
-			"The file "+p.Path+" could not be given to Meta, so the profile was not changed.\n\n"+graph.Explain(err))
+			"The file "+p.Path+" could not be given to Meta, so the profile was not changed.\n\n"+explain.Error(err))
 		return "", diags
 	}
 	plan.PictureSum = text(p.Sum)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -80,7 +81,7 @@ func (r *profileResource) readMissing(ctx context.Context, client *graph.Client,
 		has, err := client.HasPhoneNumber(ctx, waba, phone)
 		switch {
 		case err != nil:
-			why = "Its account " + waba + " does not answer either:\n\n" + graph.Explain(err)
+			why = "Its account " + waba + " does not answer either:\n\n" + explain.Error(err)
 		case has:
 			why = "Its account " + waba + " still has the number."
 		default:
@@ -92,7 +93,7 @@ func (r *profileResource) readMissing(ctx context.Context, client *graph.Client,
 	}
 	resp.Diagnostics.AddError("Unable to read business profile of phone number "+phone, fmt.Sprintf(
 		"Graph does not show the number, and it is not certain that it is gone, so this is taken to be a lost permission and the state is kept. "+
-			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, graph.Explain(cause)))
+			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, explain.Error(cause)))
 }
 
 func recall(ctx context.Context, private privateReader) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -92,9 +93,9 @@ func (d *messageTemplate) Read(ctx context.Context, req datasource.ReadRequest, 
 	if !given.ID.IsNull() {
 		// An id is enough to find a template, whatever account it is in.
 		account = d.AccountIfAny(given.BusinessAccountID)
-		found, diags = findByID(ctx, client, given.ID.ValueString())
+		found, diags = d.findByID(ctx, client, given.ID.ValueString())
 	} else if account = d.Account(given.BusinessAccountID, &diags); !diags.HasError() {
-		found, diags = findByName(ctx, client, account.ValueString(), given.Name.ValueString(), given.Language.ValueString())
+		found, diags = d.findByName(ctx, client, account.ValueString(), given.Name.ValueString(), given.Language.ValueString())
 	}
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -106,25 +107,25 @@ func (d *messageTemplate) Read(ctx context.Context, req datasource.ReadRequest, 
 	resp.Diagnostics.Append(resp.State.Set(ctx, types.ObjectValueMust(messageTemplateType.AttrTypes, values))...)
 }
 
-func findByID(ctx context.Context, client *graph.Client, id string) (template.Template, diag.Diagnostics) {
+func (d *messageTemplate) findByID(ctx context.Context, client *graph.Client, id string) (template.Template, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	found, err := client.Template(ctx, id)
 	switch {
 	case graph.IsNotFound(err):
 		diags.AddAttributeError(path.Root("id"), "Message template not found", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, graph.Explain(err)))
+			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, explain.Error(err)))
 	case err != nil:
-		diags.Append(kit.GraphError("read message template with id "+id, err))
+		diags.Append(d.GraphError("read message template with id "+id, err))
 	}
 	return found, diags
 }
 
-func findByName(ctx context.Context, client *graph.Client, account, name, language string) (template.Template, diag.Diagnostics) {
+func (d *messageTemplate) findByName(ctx context.Context, client *graph.Client, account, name, language string) (template.Template, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	found, exists, err := client.FindTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
-		diags.Append(kit.GraphError(fmt.Sprintf("read message template %q (%s) of account %s", name, language, account), err))
+		diags.Append(d.GraphError(fmt.Sprintf("read message template %q (%s) of account %s", name, language, account), err))
 	case !exists:
 		diags.AddError("Message template not found", fmt.Sprintf(
 			"Account %s has no template %q in language %s. %s\n\n"+

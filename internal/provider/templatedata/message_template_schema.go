@@ -6,7 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -51,7 +51,7 @@ func namingAttribute(description string, validators ...validator.String) schema.
 
 // contentAttributes are the content as the resource has it.
 func contentAttributes() map[string]schema.Attribute {
-	components, _ := computedOf(messagetemplate.ComponentsAttribute()).(schema.SingleNestedAttribute)
+	components, _ := computedOf(form.Attribute()).(schema.SingleNestedAttribute)
 	components.MarkdownDescription = "The content, in the same form as `components` of the resource, so that it can be put into one. Texts that Meta writes by itself are left out. " +
 		"Null when a component or button is of a kind, or has a member, that is newer than this provider; `components_json` has it then."
 	return map[string]schema.Attribute{
@@ -72,9 +72,9 @@ func messageTemplateValues(t template.Template) (map[string]attr.Value, diag.Dia
 	values := commonValues(t, graph.ReportOf(t))
 	content := template.Imported(t)
 	values["preview"], values["revision"] = types.StringValue(template.Preview(content)), types.StringValue(template.Revision(content))
-	values["components"] = types.ObjectNull(messagetemplate.ComponentsType().AttrTypes)
-	if len(content.Components) > 0 && messagetemplate.IsExpressible(content.Components) {
-		values["components"] = messagetemplate.FlattenComponents(content.Components)
+	values["components"] = form.Null()
+	if len(content.Components) > 0 && form.IsExpressible(content.Components) {
+		values["components"] = form.Flatten(content.Components)
 	}
 	t.Content = content
 	written, err := graph.ComponentsJSON(t)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -14,7 +14,7 @@ import (
 
 // TestComponentsOfTheDataSourceAreThoseOfTheResource walks both schemas.
 func TestComponentsOfTheDataSourceAreThoseOfTheResource(t *testing.T) {
-	ours, theirs := messageTemplateSchema().Attributes["components"], messagetemplate.ComponentsAttribute()
+	ours, theirs := messageTemplateSchema().Attributes["components"], form.Attribute()
 	if !ours.GetType().Equal(theirs.GetType()) {
 		t.Errorf("type is\n%s, want\n%s", ours.GetType(), theirs.GetType())
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -55,11 +56,11 @@ func list(ctx context.Context, client *graph.Client, account string, f graph.Fil
 		if found, err = kit.Collect(client.Templates(ctx, account, f)); err == nil {
 			diags.AddWarning("Templates were read without some fields", "Graph refused to list the templates of account "+account+" with every field, so those that only say more are null: "+
 				"ad_account_id, ad_adset_id, ad_campaign_id, ad_id, bid_spec, health_status, is_sms_fallback_enabled and source. "+
-				"A newer api_version may know them.\n\n"+graph.Explain(refusal))
+				"A newer api_version may know them.\n\n"+explain.Error(refusal))
 		}
 	}
 	if err != nil {
-		diags.AddError("Unable to read message templates of account "+account, graph.Explain(err))
+		diags.AddError("Unable to read message templates of account "+account, explain.Error(err))
 	}
 	return sorted(found), diags
 }

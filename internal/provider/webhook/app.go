@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
@@ -19,7 +20,7 @@ func tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagno
 	}
 	id, missing := client.AppID(ctx)
 	if missing != nil {
-		diags.AddError("Unable to find out the app of the access token", graph.Explain(err)+"\n\nSet app_id in the provider block to the app that the token was made for.")
+		diags.AddError("Unable to find out the app of the access token", explain.Error(err)+"\n\nSet app_id in the provider block to the app that the token was made for.")
 	}
 	return graph.App{ID: id}, diags
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -60,7 +61,7 @@ func create(ctx context.Context, client *graph.Client, plan *model, app graph.Ap
 	}
 	all, err := client.SubscribedApps(ctx, waba)
 	if err != nil {
-		diags.AddError("Unable to read webhook subscriptions of account "+waba, graph.Explain(err))
+		diags.AddError("Unable to read webhook subscriptions of account "+waba, explain.Error(err))
 		return diags
 	}
 	mine, subscribed := subscriptionOf(app.ID, all)
@@ -73,7 +74,7 @@ func create(ctx context.Context, client *graph.Client, plan *model, app graph.Ap
 			"App %s already gets the webhooks of account %s. Terraform looks after that subscription now: destroying this resource will end it.", describe(app), waba))
 	default:
 		if err := client.SubscribeApp(ctx, waba); err != nil {
-			diags.AddError("Unable to subscribe app "+describe(app)+" to account "+waba, graph.Explain(err))
+			diags.AddError("Unable to subscribe app "+describe(app)+" to account "+waba, explain.Error(err))
 			return diags
 		}
 	}
@@ -96,7 +97,7 @@ func undo(ctx context.Context, client *graph.Client, waba string) string {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
 	if err := client.UnsubscribeApp(ctx, waba); err != nil {
-		return "The app had been subscribed for this and could not be unsubscribed again, so that its own callback address gets the webhooks of the account for now. The next apply takes that subscription over.\n\n" + graph.Explain(err)
+		return "The app had been subscribed for this and could not be unsubscribed again, so that its own callback address gets the webhooks of the account for now. The next apply takes that subscription over.\n\n" + explain.Error(err)
 	}
 	return "The app is not subscribed, as before."
 }
@@ -147,7 +148,7 @@ func (r *subscriptionResource) change(ctx context.Context, plan *model, token st
 	}
 	if uri == "" {
 		if err := client.SubscribeApp(ctx, waba); err != nil {
-			diags.AddError("Unable to remove the callback address of app "+describe(app)+" for account "+waba, graph.Explain(err))
+			diags.AddError("Unable to remove the callback address of app "+describe(app)+" for account "+waba, explain.Error(err))
 		}
 		return diags
 	}
@@ -168,12 +169,12 @@ func left(err error) string {
 // refusedOverride explains why an address was not taken; after says how the
 // subscription was left.
 func refusedOverride(waba, uri, after string, err error) diag.Diagnostic {
-	detail := after + "\n\n" + graph.Explain(err)
+	detail := after + "\n\n" + explain.Error(err)
 	if graph.IsCallbackRefused(err) {
 		detail = fmt.Sprintf("%s\n\nWhat Meta did: GET %s with hub.mode=subscribe, hub.challenge=<a number> and hub.verify_token=<verify_token> in the query.\n\n"+
 			"What the address must answer, when hub.verify_token is the one it expects: status 200 and nothing but that number, as plain text; no redirect and no login page. "+
 			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'\n\n%s",
-			after, uri, uri, separator(uri), graph.Explain(err))
+			after, uri, uri, separator(uri), explain.Error(err))
 	}
 	return diag.NewAttributeErrorDiagnostic(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, detail)
 }
@@ -196,7 +197,7 @@ func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRe
 	}
 	all, err := client.SubscribedApps(ctx, waba)
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read webhook subscriptions of account "+waba, graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to read webhook subscriptions of account "+waba, explain.Error(err))
 		return
 	}
 	if _, subscribed := subscriptionOf(state.AppID.ValueString(), all); !subscribed {
@@ -208,7 +209,7 @@ func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRe
 		return
 	}
 	if err := client.UnsubscribeApp(ctx, waba); err != nil {
-		resp.Diagnostics.AddError("Unable to unsubscribe app "+describe(app)+" from account "+waba, graph.Explain(err))
+		resp.Diagnostics.AddError("Unable to unsubscribe app "+describe(app)+" from account "+waba, explain.Error(err))
 	}
 }
 

@@ -1,10 +1,6 @@
 package message
 
 import (
-	"encoding/json"
-	"fmt"
-	"strings"
-
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -46,19 +42,19 @@ func (b *builder) parts() {
 	if b.otp && !own {
 		m.GeneratedIn = b.texts.language
 	}
-	const root = "components"
-	m.Header = b.header(canonical, root+".header")
-	m.Body = b.body(canonical, root+".body")
+	const root = template.Path("components")
+	m.Header = b.header(canonical, root.At("header"))
+	m.Body = b.body(canonical, root.At("body"))
 	if p := canonical.Find(template.TypeLimitedTimeOffer); p != nil && p.LimitedTimeOffer != nil {
-		m.Offer = &Offer{Text: *whole(b.text(root+".limited_time_offer.text", p.LimitedTimeOffer.Text)), Expires: p.LimitedTimeOffer.HasExpiration != nil}
+		m.Offer = &Offer{Text: *whole(b.text(root.At("limited_time_offer").At("text"), p.LimitedTimeOffer.Text)), Expires: p.LimitedTimeOffer.HasExpiration != nil}
 	}
 	if p := canonical.Find(template.TypeFooter); p != nil {
-		m.Footer = b.footer(p, root+".footer")
+		m.Footer = b.footer(p, root.At("footer"))
 	}
-	m.Buttons = b.buttons(canonical.Buttons(), root+".buttons")
+	m.Buttons = b.buttons(canonical.Buttons(), root.At("buttons"))
 	if p := canonical.Find(template.TypeCarousel); p != nil {
 		for i, card := range p.Cards {
-			m.Cards = append(m.Cards, b.card(card.Components, fmt.Sprintf("%s.carousel.cards[%d]", root, i)))
+			m.Cards = append(m.Cards, b.card(card.Components, root.At("carousel").At("cards").Index(i)))
 		}
 	}
 	if canonical.Find(template.TypeCallPermissionRequest) != nil {
@@ -77,18 +73,18 @@ func isAuthentication(s Source, canonical template.Components) bool {
 	return s.Category == template.CategoryAuthentication
 }
 
-func (b *builder) card(c template.Components, path string) Card {
-	card := Card{Header: b.header(c, path+".header"), Body: b.body(c, path+".body"), Buttons: b.buttons(c.Buttons(), path+".buttons")}
+func (b *builder) card(c template.Components, path template.Path) Card {
+	card := Card{Header: b.header(c, path.At("header")), Body: b.body(c, path.At("body")), Buttons: b.buttons(c.Buttons(), path.At("buttons"))}
 	card.Others = append(b.hiddenParts(path, "header", "body", "buttons"), unknownKinds(c)...)
 	return card
 }
 
 // hiddenParts stand for the parts that are hidden as a whole.
-func (b *builder) hiddenParts(path string, names ...string) []Other {
+func (b *builder) hiddenParts(path template.Path, names ...template.Path) []Other {
 	var out []Other
 	for _, name := range names {
-		if t, ok := b.Hidden[path+"."+name]; ok {
-			out = append(out, Other{Name: name, Text: *whole(t)})
+		if t, ok := b.Hidden[path.Join(name)]; ok {
+			out = append(out, Other{Name: string(name), Text: *whole(t)})
 		}
 	}
 	return out
@@ -108,36 +104,35 @@ func unknownKinds(c template.Components) []Other {
 	return out
 }
 
-func (b *builder) header(c template.Components, path string) *Header {
+func (b *builder) header(c template.Components, path template.Path) *Header {
 	p := c.Find(template.TypeHeader)
 	if p == nil {
 		return nil
 	}
 	h := &Header{Format: p.Format}
-	if t, ok := b.Hidden[path+".format"]; ok {
+	if t, ok := b.Hidden[path.At("format")]; ok {
 		h.Text = whole(t)
 		return h
 	}
 	if h.Format == "" || h.Format == template.HeaderText {
 		h.Format = template.HeaderText
-		h.Text = fill(b.text(path+".text", p.Text), b.examples(path, p.Example, true))
+		h.Text = fill(b.text(path.At("text"), p.Text), b.examples(path, p.Example, true))
 		return h
 	}
 	if file, ok := b.Files[path]; ok {
 		h.File = &file
-	}
-	if p.Example != nil && len(p.Example.HeaderHandle) > 0 {
+	} else if p.Example != nil && len(p.Example.HeaderHandle) > 0 {
 		h.Handle = p.Example.HeaderHandle[0]
 	}
 	return h
 }
 
-func (b *builder) body(c template.Components, path string) *Text {
+func (b *builder) body(c template.Components, path template.Path) *Text {
 	p := c.Find(template.TypeBody)
 	if p == nil {
 		return nil
 	}
-	text := b.text(path+".text", p.Text)
+	text := b.text(path.At("text"), p.Text)
 	example := b.examples(path, p.Example, false)
 	if b.otp && text.State == plan.Known && text.Value == "" {
 		text, example = b.code(p), func(template.Placeholder) (plan.Text, bool) { return plan.Text{Value: "123456"}, true }
@@ -161,12 +156,12 @@ func (b *builder) code(p *template.Component) plan.Text {
 	return plan.Text{Value: text}
 }
 
-func (b *builder) footer(p *template.Component, path string) *Text {
+func (b *builder) footer(p *template.Component, path template.Path) *Text {
 	if p.CodeExpirationMinutes == nil {
-		if t, ok := b.Hidden[path+".code_expiration_minutes"]; ok {
+		if t, ok := b.Hidden[path.At("code_expiration_minutes")]; ok {
 			return whole(t)
 		}
-		return whole(b.text(path+".text", p.Text))
+		return whole(b.text(path.At("text"), p.Text))
 	}
 	if written := b.Components.Find(template.TypeFooter); written != nil && written.Text != "" {
 		return words(written.Text)
@@ -175,7 +170,7 @@ func (b *builder) footer(p *template.Component, path string) *Text {
 }
 
 // examples answers what stands in for a variable of a header or a body.
-func (b *builder) examples(path string, e *template.Example, header bool) func(template.Placeholder) (plan.Text, bool) {
+func (b *builder) examples(path template.Path, e *template.Example, header bool) func(template.Placeholder) (plan.Text, bool) {
 	if e == nil {
 		e = &template.Example{}
 	}
@@ -184,17 +179,17 @@ func (b *builder) examples(path string, e *template.Example, header bool) func(t
 		positional, named = e.HeaderText, e.HeaderNamed
 	}
 	return func(p template.Placeholder) (plan.Text, bool) {
-		for _, whole := range []string{path + ".examples", path + ".named_examples"} {
+		for _, whole := range []template.Path{path.At("examples"), path.At("named_examples")} {
 			if t, ok := b.Hidden[whole]; ok {
 				return t, true
 			}
 		}
 		if i := p.Index(); i > 0 && i <= len(positional) {
-			return b.text(fmt.Sprintf("%s.examples[%d]", path, i-1), positional[i-1]), true
+			return b.text(path.At("examples").Index(i-1), positional[i-1]), true
 		}
 		for _, n := range named {
 			if n.Name == p.Name {
-				return b.text(path+".named_examples."+n.Name, n.Value), true
+				return b.text(path.At("named_examples.").Key(n.Name), n.Value), true
 			}
 		}
 		return plan.Text{}, false
@@ -208,40 +203,28 @@ func library(v plan.Value) *Library {
 		return l
 	}
 	for _, part := range []string{"body_inputs", "button_inputs"} {
-		Walk(part, v.At(part), func(path string, value plan.Value) {
-			l.Inputs = append(l.Inputs, Input{path, *whole(value.Text())})
+		Walk(template.Path(part), v.At(part), func(path template.Path, value plan.Value) {
+			l.Inputs = append(l.Inputs, Input{string(path), *whole(value.Text())})
 		})
 	}
 	return l
 }
 
 // Walk visits the single values in a value, with their paths; nulls are left out.
-func Walk(path string, v plan.Value, visit func(path string, v plan.Value)) {
+func Walk(path template.Path, v plan.Value, visit func(path template.Path, v plan.Value)) {
 	switch {
 	case v.IsNull():
 	case v.State() != plan.Known:
 		visit(path, v)
 	case v.IsList():
 		for i, element := range v.List() {
-			Walk(fmt.Sprintf("%s[%d]", path, i), element, visit)
+			Walk(path.Index(i), element, visit)
 		}
 	case v.IsObject():
 		for _, name := range v.Names() {
-			Walk(path+member(name), v.At(name), visit)
+			Walk(path.At(name), v.At(name), visit)
 		}
 	default:
 		visit(path, v)
 	}
-}
-
-// member is a step into an object, in the words of a configuration.
-func member(name string) string {
-	if name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == "" {
-		return "." + name
-	}
-	quoted, err := json.Marshal(name)
-	if err != nil {
-		return "[…]" // a string can always be written
-	}
-	return "[" + string(quoted) + "]"
 }

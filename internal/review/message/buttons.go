@@ -8,10 +8,10 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-func (b *builder) buttons(list []template.Button, path string) []Button {
+func (b *builder) buttons(list []template.Button, path template.Path) []Button {
 	out := make([]Button, 0, len(list))
 	for i, button := range list {
-		out = append(out, b.button(button, fmt.Sprintf("%s[%d]", path, i)))
+		out = append(out, b.button(button, path.Index(i)))
 	}
 	return out
 }
@@ -23,18 +23,18 @@ var icons = map[template.ButtonType]string{
 	template.ButtonOrderDetails: "card", template.ButtonVoiceCall: "phone", template.ButtonRequestContactInfo: "person", template.ButtonApp: "link",
 }
 
-func (b *builder) button(t template.Button, path string) Button {
-	out := Button{Type: t.Type, Icon: icons[t.Type], Label: *whole(b.text(path+".text", t.Text))}
+func (b *builder) button(t template.Button, path template.Path) Button {
+	out := Button{Type: t.Type, Icon: icons[t.Type], Label: *whole(b.text(path.At("text"), t.Text))}
 	if out.Icon == "" {
 		out.Icon = "reply"
 	}
-	if hidden, ok := b.Hidden[path+".type"]; ok {
+	if hidden, ok := b.Hidden[path.At("type")]; ok {
 		out.Type, out.Does, out.Target = "", "kind of button", whole(hidden)
 		return out
 	}
-	target := func(does, name, value string) {
+	target := func(does string, name template.Path, value string) {
 		out.Does = does
-		if v := b.text(path+"."+name, value); v.State != plan.Known || v.Value != "" {
+		if v := b.text(path.Join(name), value); v.State != plan.Known || v.Value != "" {
 			out.Target = whole(v)
 		}
 	}
@@ -82,9 +82,9 @@ func (b *builder) button(t template.Button, path string) Button {
 
 // address is where a URL button leads: the example where there is one, with
 // the part that stands for the variable, or else the address itself.
-func (b *builder) address(t template.Button, path string) *Text {
-	address := b.text(path+".url", t.URL)
-	example, hidden := b.Hidden[path+".example"]
+func (b *builder) address(t template.Button, path template.Path) *Text {
+	address := b.text(path.At("url"), t.URL)
+	example, hidden := b.Hidden[path.At("example")]
 	if address.State != plan.Known {
 		return whole(address)
 	}
@@ -106,7 +106,7 @@ func (b *builder) address(t template.Button, path string) *Text {
 
 // otpButton has Meta's label, unless it has one of its own. Copying is what
 // phones without the app fall back to.
-func (b *builder) otpButton(out *Button, t template.Button, path string) {
+func (b *builder) otpButton(out *Button, t template.Button, path template.Path) {
 	label, own := t.Text, b.texts.copyCode
 	out.Does = "copies the code"
 	if t.OTPType == "ONE_TAP" || t.OTPType == "ZERO_TAP" {
@@ -117,10 +117,10 @@ func (b *builder) otpButton(out *Button, t template.Button, path string) {
 		}
 		names := make([]string, len(t.SupportedApps))
 		for i, app := range t.SupportedApps {
-			names[i] = b.text(fmt.Sprintf("%s.supported_apps[%d].package_name", path, i), app.PackageName).String()
+			names[i] = b.text(path.At("supported_apps").Index(i).At("package_name"), app.PackageName).String()
 		}
 		out.Target = words(strings.Join(names, ", "))
-		if hidden, ok := b.Hidden[path+".supported_apps"]; ok {
+		if hidden, ok := b.Hidden[path.At("supported_apps")]; ok {
 			out.Target = whole(hidden)
 		}
 	}
@@ -128,26 +128,26 @@ func (b *builder) otpButton(out *Button, t template.Button, path string) {
 		label = own // what is not known is what Meta fills in
 	}
 	out.Label = *words(label)
-	for _, name := range []string{".text", ".autofill_text"} {
-		if hidden := b.Hidden[path+name]; hidden.State == plan.Sensitive {
+	for _, name := range []string{"text", "autofill_text"} {
+		if hidden := b.Hidden[path.At(name)]; hidden.State == plan.Sensitive {
 			out.Label = *whole(hidden)
 		}
 	}
 }
 
-func (b *builder) flowButton(out *Button, t template.Button, path string) {
+func (b *builder) flowButton(out *Button, t template.Button, path template.Path) {
 	out.Does = "opens the flow"
 	switch {
-	case t.FlowID != "" || b.isHidden(path+".flow_id"):
-		out.Target = whole(b.text(path+".flow_id", t.FlowID))
-	case t.FlowName != "" || b.isHidden(path+".flow_name"):
-		out.Target = whole(b.text(path+".flow_name", t.FlowName))
-	case t.FlowJSON != "" || b.isHidden(path+".flow_json"):
+	case t.FlowID != "" || b.isHidden(path.At("flow_id")):
+		out.Target = whole(b.text(path.At("flow_id"), t.FlowID))
+	case t.FlowName != "" || b.isHidden(path.At("flow_name")):
+		out.Target = whole(b.text(path.At("flow_name"), t.FlowName))
+	case t.FlowJSON != "" || b.isHidden(path.At("flow_json")):
 		out.Does = "opens a flow that comes with the template"
 	}
 }
 
-func (b *builder) isHidden(path string) bool {
+func (b *builder) isHidden(path template.Path) bool {
 	_, ok := b.Hidden[path]
 	return ok
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // resource is what a plan has of a template, as the JSON of its values.
@@ -259,10 +260,10 @@ func TestRunsKeepEverything(t *testing.T) {
 }
 
 func TestUnknownAndSensitiveParts(t *testing.T) {
-	f := Source{Hidden: map[string]plan.Text{"components.body": {}, "components.buttons[1]": {}, "components.header.named_examples.x": {}}, Files: map[string]plan.Text{"components.header": {}}}
-	for path, want := range map[string]bool{
+	f := Source{Hidden: map[template.Path]plan.Text{"components.body": {}, "components.buttons[1]": {}, `components.header.named_examples["x"]`: {}}, Files: map[template.Path]plan.Text{"components.header": {}}}
+	for path, want := range map[template.Path]bool{
 		"components.body": true, "components.body.text": true, "components.bodyguard": false, "components.buttons[1].url": true,
-		"components.buttons[10]": false, "components.header.example_handle": true, "components.header.text": false, "components.header.named_examples": true, "components.header.named_examples.y": false, "components.header": false, "": false,
+		"components.buttons[10]": false, "components.header.example_handle": true, "components.header.text": false, "components.header.named_examples": true, `components.header.named_examples["y"]`: false, "components.header": false, "": false,
 	} {
 		if f.IsUnknown(path) != want {
 			t.Errorf("%s: %v", path, !want)

@@ -2,10 +2,10 @@ package message
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/typed"
 )
 
 // Source is the content of a template as a plan has it.
@@ -17,8 +17,8 @@ type Source struct {
 	// Hidden are the values that are not known or sensitive, by their path in
 	// the typed configuration, such as "components.body.text". In Components
 	// they are missing.
-	Hidden map[string]plan.Text
-	Files  map[string]plan.Text // example_file, by the path of its header
+	Hidden map[template.Path]plan.Text
+	Files  map[template.Path]plan.Text // example_file, by the path of its header
 
 	// Whole is why nothing of the content can be shown.
 	Whole   *plan.Text
@@ -31,17 +31,16 @@ type Source struct {
 func Read(resource plan.Value) Source {
 	s := Source{
 		Language: resource.At("language").Text(), Category: template.Category(resource.At("category").Text().Value),
-		Hidden: map[string]plan.Text{}, Files: map[string]plan.Text{}, library: resource.At("library_template"),
+		Hidden: map[template.Path]plan.Text{}, Files: map[template.Path]plan.Text{}, library: resource.At("library_template"),
 	}
-	typed, asJSON := resource.At("components"), resource.At("components_json")
+	written, asJSON := resource.At("components"), resource.At("components_json")
 	switch {
-	case !typed.IsNull():
-		if state := typed.State(); state != plan.Known {
+	case !written.IsNull():
+		if state := written.State(); state != plan.Known {
 			s.Whole = &plan.Text{State: state}
 			return s
 		}
-		d := &decoder{&s}
-		s.Components = d.components(typed)
+		s.readTyped(written)
 	case !asJSON.IsNull():
 		if text := asJSON.Text(); text.State != plan.Known {
 			s.Whole = &text
@@ -56,37 +55,49 @@ func Read(resource plan.Value) Source {
 	return s
 }
 
+// readTyped reads the typed form. A sample file may be hidden too.
+func (s *Source) readTyped(components plan.Value) {
+	var hidden typed.Hidden[value]
+	s.Components, hidden = typed.Read(value{components})
+	for at, v := range hidden {
+		s.Hidden[at] = v.Value.Text()
+		if at.Last() == "example_file" {
+			s.Files[at.Parent()] = v.Value.Text()
+		}
+	}
+	for at, h := range s.Components.Headers() {
+		if h.Example != nil && h.Example.HeaderFile != nil {
+			s.Files[at] = plan.Text{Value: h.Example.HeaderFile.Path}
+		}
+	}
+}
+
 // IsLibrary reports whether Meta writes the content.
 func (s Source) IsLibrary() bool { return !s.library.IsNull() }
 
 // IsUnknown reports whether a value at a path, or around it, is hidden. What is
 // hidden is not in Components, so that nothing can be said of it.
-func (s Source) IsUnknown(path string) bool {
+func (s Source) IsUnknown(path template.Path) bool {
 	if s.Whole != nil {
 		return true
 	}
-	if header, ok := strings.CutSuffix(path, ".example_handle"); ok {
-		if _, file := s.Files[header]; file {
+	for header := range s.Files {
+		if path == header.At("example_handle") {
 			return true // known once it is uploaded
 		}
 	}
 	// What is said of examples is said of all of them.
-	list := strings.HasSuffix(path, ".examples") || strings.HasSuffix(path, ".named_examples")
+	list := path.Last() == "examples" || path.Last() == "named_examples"
 	for hidden := range s.Hidden {
-		if covers(hidden, path) || list && covers(path, hidden) {
+		if hidden.Contains(path) || list && path.Contains(hidden) {
 			return true
 		}
 	}
 	return false
 }
 
-func covers(hidden, path string) bool {
-	rest, ok := strings.CutPrefix(path, hidden)
-	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
-}
-
 // text is the value at a path: as it is in Components, unless it is hidden.
-func (s Source) text(path, value string) plan.Text {
+func (s Source) text(path template.Path, value string) plan.Text {
 	if t, ok := s.Hidden[path]; ok {
 		return t
 	}

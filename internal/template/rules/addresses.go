@@ -151,7 +151,7 @@ func flowSource(v *view, report reporter) {
 		if len(set) == 0 {
 			report.add(b.at, "The %s does not say which flow it starts. Write one of flow_id, flow_name and flow_json.", b.name())
 		} else {
-			report.add(b.at.at(set[1]), "The %s names its flow by %s; Meta takes one of them. Keep %s, for example.", b.name(), list(set), set[0])
+			report.add(b.at.at(template.Path(set[1])), "The %s names its flow by %s; Meta takes one of them. Keep %s, for example.", b.name(), list(set), set[0])
 		}
 	}
 }

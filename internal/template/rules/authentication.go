@@ -59,7 +59,7 @@ func authenticationBodyText(v *view, report reporter) {
 		default:
 			continue
 		}
-		report.add(p.at.at(field), "Meta writes the body of an authentication template itself, in the language of the template. Remove %s; add_security_recommendation is all that can be said there.", field)
+		report.add(p.at.at(template.Path(field)), "Meta writes the body of an authentication template itself, in the language of the template. Remove %s; add_security_recommendation is all that can be said there.", field)
 	}
 }
 
@@ -140,7 +140,7 @@ func authenticationOnly(v *view, report reporter) {
 		default:
 			continue
 		}
-		report.add(p.at.at(field), "%s is for authentication templates, and this is %s template. Remove it, or set category to AUTHENTICATION.", field, article(category))
+		report.add(p.at.at(template.Path(field)), "%s is for authentication templates, and this is %s template. Remove it, or set category to AUTHENTICATION.", field, article(category))
 	}
 }
 

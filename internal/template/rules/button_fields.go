@@ -53,37 +53,30 @@ var buttonKinds = map[template.ButtonType]buttonKind{
 	template.ButtonApp:                {needs: []string{"text"}, takes: []string{"app_deep_link", "url", "example"}},
 }
 
-// buttonFields are all fields but the type, each with whether it is set. A
-// switch that is off is not set.
-var buttonFields = []struct {
-	name  string
-	isSet func(b button) bool
-}{
-	{"text", func(b button) bool { return !isBlank(b.Text) }},
-	{"url", func(b button) bool { return !isBlank(b.URL) }},
-	{"example", func(b button) bool { return !isBlank(b.Example) }},
-	{"phone_number", func(b button) bool { return !isBlank(b.PhoneNumber) }},
-	{"otp_type", func(b button) bool { return b.OTPType != "" }},
-	{"autofill_text", func(b button) bool { return b.AutofillText != "" }},
-	{"supported_apps", func(b button) bool { return len(b.SupportedApps) > 0 }},
-	{"zero_tap_terms_accepted", func(b button) bool { return isOn(b.ZeroTapTermsAccepted) }},
-	{"flow_id", func(b button) bool { return b.FlowID != "" }},
-	{"flow_name", func(b button) bool { return b.FlowName != "" }},
-	{"flow_json", func(b button) bool { return b.FlowJSON != "" }},
-	{"flow_action", func(b button) bool { return b.FlowAction != "" }},
-	{"navigate_screen", func(b button) bool { return b.NavigateScreen != "" }},
-	{"icon", func(b button) bool { return b.Icon != "" }},
-	{"app_deep_link", func(b button) bool { return b.AppDeepLink != nil }},
-	{"ttl_minutes", func(b button) bool { return b.TTLMinutes != nil }},
-	{"payment_link_preview", func(b button) bool { return isOn(b.PaymentLinkPreview) }},
+// holds reports whether a field of a button has a value. A switch that is off
+// has none, nor has a text of nothing but spaces.
+func (b button) holds(f template.ButtonField) bool {
+	switch v := f.Of(&b.Button).(type) {
+	case *string:
+		return !isBlank(*v)
+	case **bool:
+		return isOn(*v)
+	case **int64:
+		return *v != nil
+	case *[]template.SupportedApp:
+		return len(*v) > 0
+	case **template.AppDeepLink:
+		return *v != nil
+	}
+	return false
 }
 
 func isOn(b *bool) bool { return b != nil && *b }
 
 // isSet reports whether a field has a value, be it one of an odd shape.
 func (b button) isSet(name string) bool {
-	for _, f := range buttonFields {
-		if f.name == name && f.isSet(b) {
+	for f := range template.ButtonFields() {
+		if f.Name == name && b.holds(f) {
 			return true
 		}
 	}
@@ -107,7 +100,7 @@ func buttonFieldMissing(v *view, report reporter) {
 		}
 		for _, field := range buttonKinds[b.Type].needs {
 			if !b.isSet(field) {
-				report.add(b.at.at(field), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
+				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
 			}
 		}
 	}
@@ -119,9 +112,9 @@ func buttonFieldForeign(v *view, report reporter) {
 		if !known || v.unknown(b.at.at("type")) {
 			continue
 		}
-		for _, f := range buttonFields {
-			if f.isSet(b) && !slices.Contains(kind.needs, f.name) && !slices.Contains(kind.takes, f.name) {
-				report.add(b.at.at(f.name), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.name)
+		for f := range template.ButtonFields() {
+			if f.Name != "type" && b.holds(f) && !slices.Contains(kind.needs, f.Name) && !slices.Contains(kind.takes, f.Name) {
+				report.add(b.at.at(template.Path(f.Name)), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.Name)
 			}
 		}
 	}

@@ -158,7 +158,7 @@ func (c card) shape() string {
 	var parts []string
 	for _, kind := range []template.ComponentType{template.TypeHeader, template.TypeBody, template.TypeButtons} {
 		if c.Components.Find(kind) != nil {
-			parts = append(parts, members[kind])
+			parts = append(parts, kind.Member())
 		}
 	}
 	var kinds []string

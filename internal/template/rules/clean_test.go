@@ -110,7 +110,7 @@ func BenchmarkCheck(b *testing.B) {
 			Check(s)
 		}
 	})
-	s.Unknown = func(string) bool { return false }
+	s.Unknown = func(template.Path) bool { return false }
 	b.Run("asking", func(b *testing.B) {
 		for b.Loop() {
 			Check(s)

@@ -33,10 +33,7 @@ var componentRules = []Rule{
 	},
 }
 
-func isKnownKind(kind template.ComponentType) bool {
-	_, ok := members[kind]
-	return ok
-}
+func isKnownKind(kind template.ComponentType) bool { return kind.Member() != "" }
 
 func bodyMissing(v *view, report reporter) {
 	components := v.Content.Components

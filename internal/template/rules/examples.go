@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -134,20 +133,14 @@ func exampleEmpty(v *view, report reporter) {
 	for s := range v.sampled {
 		for i, value := range s.list {
 			if isBlank(value) {
-				report.add(s.at.at(fmt.Sprintf("examples[%d]", i)), "Example %d of the %s is empty. Write what a customer might read there.", i+1, s.name())
+				report.add(s.at.at(template.Path("examples").Index(i)), "Example %d of the %s is empty. Write what a customer might read there.", i+1, s.name())
 			}
 		}
 		for _, n := range s.named {
-			at := s.at.at("named_examples")
-			if isBlank(n.Value) && absent(n.Extra, "example") && !v.unknownKey(at, n.Name) {
-				report.add(at, "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
+			const all = template.Path("named_examples")
+			if isBlank(n.Value) && absent(n.Extra, "example") && !v.unknown(s.at.at(all.Key(n.Name))) {
+				report.add(s.at.at(all), "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
 			}
 		}
 	}
-}
-
-// unknownKey asks for one value of a map, by a path such as
-// components.body.named_examples["first_name"].
-func (v *view) unknownKey(at Place, key string) bool {
-	return v.Unknown != nil && v.Unknown(fmt.Sprintf("%s[%q]", at.Path(), key))
 }

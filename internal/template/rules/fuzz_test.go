@@ -29,13 +29,13 @@ func FuzzCheck(f *testing.F) {
 		if again := details(t, Check(s)); again != all {
 			t.Errorf("not the same twice:\n%s\n%s", all, again)
 		}
-		s.Unknown = func(path string) bool {
+		s.Unknown = func(path template.Path) bool {
 			h := fnv.New32a()
 			_, _ = h.Write([]byte(path))
 			return (h.Sum32()^seed)%3 == 0
 		}
 		details(t, Check(s))
-		s.Unknown = func(string) bool { return true }
+		s.Unknown = func(template.Path) bool { return true }
 		if none := details(t, Check(s)); none != "" {
 			t.Errorf("nothing is known, and yet: %s", none)
 		}
@@ -46,13 +46,13 @@ func details(t *testing.T, found []Violation) string {
 	t.Helper()
 	var out strings.Builder
 	for _, v := range found {
-		if v.At.Path() == "" || v.Detail == "" || len(v.At.Steps()) == 0 {
+		if v.At.Path() == "" || v.Detail == "" || len(v.At.Path().Steps()) == 0 {
 			t.Errorf("%s at %q: %q", v.Rule.ID, v.At.Path(), v.Detail)
 		}
-		if json := v.At.JSONPath(); json != "" && !strings.HasPrefix(json, "[") {
+		if json := v.At.JSONPath(); json != "" && json[0] != '[' {
 			t.Errorf("%s at %q in JSON", v.Rule.ID, json)
 		}
-		out.WriteString(v.Rule.ID + " " + v.At.Path() + " " + v.Detail + "\n")
+		out.WriteString(v.Rule.ID + " " + string(v.At.Path()) + " " + v.Detail + "\n")
 	}
 	return out.String()
 }

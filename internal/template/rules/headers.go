@@ -70,7 +70,10 @@ func isBare(f template.HeaderFormat) bool {
 	return f == template.HeaderLocation || f == template.HeaderProduct
 }
 
-// sample is the handle of a media header's file, or "".
+// hasFile reports whether the sample of a media header is a local file.
+func (p part) hasFile() bool { return p.Example != nil && p.Example.HeaderFile != nil }
+
+// sample is the handle of a media header's sample, or "".
 func (p part) sample() string {
 	if p.Example == nil || len(p.Example.HeaderHandle) == 0 {
 		return ""
@@ -84,7 +87,7 @@ func (p part) hasOddSample() bool {
 
 func headerSampleMissing(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
-		if !p.Format.IsMedia() || !isBlank(p.sample()) || p.hasOddSample() || v.unknown(p.at.at("format"), p.at.at("example_file")) {
+		if !p.Format.IsMedia() || p.hasFile() || !isBlank(p.sample()) || p.hasOddSample() || v.unknown(p.at.at("format"), p.at.at("example_file")) {
 			continue
 		}
 		report.add(p.at.at("example_handle"), "A header of format %s needs a sample for Meta's review. Set example_file to a local file, or example_handle to the handle of an upload.", p.Format)
@@ -107,7 +110,7 @@ func headerSampleUnexpected(v *view, report reporter) {
 		default:
 			continue
 		}
-		report.add(p.at.at(field), "A header of format %s takes no %s. Remove it, or correct the format.", p.Format, field)
+		report.add(p.at.at(template.Path(field)), "A header of format %s takes no %s. Remove it, or correct the format.", p.Format, field)
 	}
 }
 

@@ -88,7 +88,7 @@ func nameOfSample(v *view, report reporter) {
 }
 
 func languageUnknown(v *view, report reporter) {
-	if v.Language == "" || isLanguage(v.Language) {
+	if v.Language == "" || IsLanguage(v.Language) {
 		return
 	}
 	instead := " Take a code from Meta's page \"Supported languages\"."

@@ -47,7 +47,7 @@ func TestLanguages(t *testing.T) {
 		t.Errorf("%d languages, Meta's page lists 111", len(languages))
 	}
 	for _, code := range []string{"en", "en_US", "pt_BR", "zh_HK", "fil", "prs_AF", "ar_SA"} {
-		if !isLanguage(code) {
+		if !IsLanguage(code) {
 			t.Errorf("%s is not known", code)
 		}
 	}

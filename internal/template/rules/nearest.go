@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// isLanguage reports whether Graph is known to take a language code.
-func isLanguage(code string) bool {
+// IsLanguage reports whether Graph is known to take a language code.
+func IsLanguage(code string) bool {
 	return slices.ContainsFunc(languages, func(l language) bool { return l.code == code }) || slices.Contains(languagesSeen, code)
 }
 
@@ -15,6 +15,13 @@ var otherCodes = map[string]string{
 	"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "zh": "zh_CN", "zh_hans": "zh_CN", "zh_hant": "zh_TW",
 	"pt": "pt_BR", "be": "be_BY", "ps": "ps_AF", "prs": "prs_AF", "rw": "rw_RW", "ky": "ky_KG", "si": "si_LK", "kz": "kk",
 	"ua": "uk", "cz": "cs", "jp": "ja", "gr": "el", "dk": "da", "se": "sv", "uk_ua": "uk",
+}
+
+// SuggestLanguage is the code that a code most likely means, such as en_US for
+// en-us; "" when none comes near.
+func SuggestLanguage(code string) string {
+	near, _ := nearestLanguage(code)
+	return near.code
 }
 
 // nearestLanguage is the known language that a code most likely means.

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -87,7 +86,7 @@ func otpAppMisplaced(v *view, report reporter) {
 // apps walks over the apps of an OTP button, with the place of each field.
 func (b button) apps(yield func(app template.SupportedApp, field func(string) Place) bool) {
 	for i, app := range b.SupportedApps {
-		field := func(name string) Place { return b.at.at(fmt.Sprintf("supported_apps[%d].%s", i, name)) }
+		field := func(name string) Place { return b.at.at(template.Path("supported_apps").Index(i).At(name)) }
 		if !yield(app, field) {
 			return
 		}
@@ -139,7 +138,7 @@ func otpFieldsUnused(v *view, report reporter) {
 		}
 		for _, field := range []string{"autofill_text", "supported_apps"} {
 			if b.isSet(field) {
-				report.add(b.at.at(field), "A COPY_CODE button lets the customer copy the code, and has no use for %s. Remove it, or set otp_type to ONE_TAP.", field)
+				report.add(b.at.at(template.Path(field)), "A COPY_CODE button lets the customer copy the code, and has no use for %s. Remove it, or set otp_type to ONE_TAP.", field)
 			}
 		}
 	}

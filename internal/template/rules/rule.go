@@ -51,13 +51,12 @@ type Subject struct {
 	Content template.Content
 
 	// Unknown reports whether the value at a path, or a value around it, is
-	// only known during apply; nil means that everything is known. Paths are in
-	// the words of the typed configuration ("components.body.text",
-	// "components.carousel.cards[1].buttons[0].url", "category"), also where
-	// the content is written as JSON: while that is unknown as a whole, so is
-	// "components" and everything below. A sample file that is uploaded during
+	// only known during apply; nil means that everything is known. Paths are
+	// those of the typed configuration ("components.body.text", "category"),
+	// also where the content is written as JSON: while that is unknown as a
+	// whole, so is "components" and everything below. A sample file that is uploaded during
 	// apply makes "components.header.example_handle" unknown.
-	Unknown func(path string) bool
+	Unknown func(at template.Path) bool
 }
 
 // Violation is one place where a template breaks a rule.

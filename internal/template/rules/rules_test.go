@@ -14,9 +14,9 @@ import (
 type breach struct {
 	rule    string
 	breaks  string
-	path    string
-	json    string // within the array of components
-	says    string // a part of the detail with its figures
+	path    template.Path
+	json    template.Path // within the array of components
+	says    string        // a part of the detail with its figures
 	keeps   string
 	unknown []string // each of them alone silences the rule
 }
@@ -129,17 +129,13 @@ func TestRulesKeepQuiet(t *testing.T) {
 }
 
 // below makes the value at a path, and everything in it, known only later.
-func below(unknown string) func(string) bool {
-	return func(path string) bool {
-		return path == unknown || strings.HasPrefix(path, unknown+".") || strings.HasPrefix(path, unknown+"[")
-	}
-}
+func below(unknown template.Path) func(template.Path) bool { return unknown.Contains }
 
 func TestUnknownValuesSilence(t *testing.T) {
 	for _, b := range breaches {
 		for _, path := range b.unknown {
 			s := subject(t, b.breaks)
-			s.Unknown = below(path)
+			s.Unknown = below(template.Path(path))
 			for _, v := range of(b.rule, Check(s)) {
 				t.Errorf("%s fires at %s while %s is unknown: %s", b.rule, v.At.Path(), path, v.Detail)
 			}
@@ -161,7 +157,7 @@ func TestOtherUnknownValuesDoNotSilence(t *testing.T) {
 func TestEverythingUnknownSilencesEverything(t *testing.T) {
 	for _, b := range breaches {
 		s := subject(t, b.breaks)
-		s.Unknown = func(string) bool { return true }
+		s.Unknown = func(template.Path) bool { return true }
 		if found := Check(s); len(found) > 0 {
 			t.Errorf("%s fires while nothing is known: %s", found[0].Rule.ID, b.breaks)
 		}

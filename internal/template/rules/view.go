@@ -129,7 +129,7 @@ func (p part) inCard() bool { return p.at.card > 0 }
 
 // name is what to call a component in a sentence.
 func (p part) name() string {
-	name := strings.ReplaceAll(members[p.Type], "_", " ")
+	name := strings.ReplaceAll(p.Type.Member(), "_", " ")
 	if p.Type == template.TypeLimitedTimeOffer {
 		name = "limited-time offer"
 	}

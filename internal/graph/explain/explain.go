@@ -1,0 +1,182 @@
+package explain
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
+
+// Error is an error of a call to Graph as text for people, in a fixed layout:
+// what Meta says, the numbers that its support asks for, what that means here,
+// and what to do. A caller's own mistake, and any other error, is returned as
+// it reads.
+func Error(err error) string {
+	if transport.IsAmbiguous(err) {
+		return explain(err, unknown)
+	}
+	return explain(err, undone)
+}
+
+// KnownOutcome is Error for a write of which the caller says what is known
+// of its outcome, having read the object since.
+func KnownOutcome(err error) string { return explain(err, settled) }
+
+// outcome is what is known of the outcome of a write.
+type outcome int
+
+const (
+	undone  outcome = iota // it was certainly not done
+	unknown                // it may or may not have been done
+	settled                // the caller says it
+)
+
+// explain does so with what is known of the outcome.
+func explain(err error, known outcome) string {
+	var parts []string
+	var (
+		refusal   *transport.Error
+		refused   *transport.RefusedError
+		malformed *transport.ResponseError
+		lost      *transport.TransportError
+		held      *transport.LimitError
+		again     *transport.RetryError
+	)
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &held):
+		parts = ofLimit(held)
+	case errors.As(err, &refusal):
+		parts = ofRefusal(refusal, known)
+	case errors.As(err, &refused):
+		parts = ofSuccessFalse(refused)
+	case errors.As(err, &malformed):
+		parts = ofMalformed(malformed, known)
+	case errors.As(err, &lost):
+		parts = ofTransport(lost, known)
+	default:
+		return err.Error()
+	}
+	if errors.As(err, &again) {
+		parts = append(parts, ofRetries(again)...)
+	}
+	var upload *graph.UploadError
+	if errors.As(err, &upload) {
+		parts = append(parts, ofUpload(upload)...)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func ofRefusal(e *transport.Error, known outcome) []string {
+	meaning, action := adviceFor(e)
+	parts := []string{words(e), e.Summary()}
+	if meaning != "" {
+		parts = append(parts, "What it means: "+meaning)
+	}
+	if known == unknown && e.Method != http.MethodGet {
+		parts = append(parts, "Careful: "+outcomeOfCall(e.Method, known)+".")
+	}
+	return append(parts, "What to do: "+action)
+}
+
+// words are Meta's: those for people where there are any.
+func words(e *transport.Error) string {
+	var lines []string
+	switch {
+	case e.UserTitle != "" && e.UserMessage != "" && e.UserTitle != e.UserMessage:
+		lines = []string{e.UserTitle + ": " + e.UserMessage}
+	default:
+		lines = []string{cmp.Or(e.UserMessage, e.UserTitle, e.Message, "Meta gave no message.")}
+	}
+	if e.Details != "" {
+		lines = append(lines, e.Details)
+	}
+	if len(e.Fields) > 0 {
+		lines = append(lines, "Concerns: "+strings.Join(e.Fields, ", "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func ofSuccessFalse(e *transport.RefusedError) []string {
+	return []string{
+		cmp.Or(e.Reason, "Meta gave no reason."),
+		fmt.Sprintf("%s %s was answered with success: false", e.Method, e.Path),
+		"What it means: Graph understood the call and did not carry it out.",
+		"What to do: look at the template in WhatsApp Manager; its status may not allow this.",
+	}
+}
+
+func ofLimit(e *transport.LimitError) []string {
+	first := strings.ToUpper(e.Limit()[:1]) + e.Limit()[1:] + " is used up"
+	switch {
+	case e.Cause != nil:
+		first += ": Graph has refused another call for it."
+	case e.Type != "":
+		first += fmt.Sprintf(": Graph puts %s of %s at %d %%.", e.Figure, e.Type, e.Percent)
+	default:
+		first += fmt.Sprintf(": Graph puts %s at %d %%.", e.Figure, e.Percent)
+	}
+	parts := []string{first + " Nothing was sent, and nothing was changed."}
+	action := transport.EntryOf(transport.ClassThrottled).Action
+	if e.Cause != nil {
+		parts = append(parts, words(e.Cause), e.Cause.Summary())
+		if meaning, what := adviceFor(e.Cause); meaning != "" {
+			parts = append(parts, "What it means: "+meaning)
+			action = what
+		}
+	}
+	return append(parts, "What to do: "+action)
+}
+
+func ofUpload(e *graph.UploadError) []string {
+	parts := []string{fmt.Sprintf("This was the upload of %q, of whose %d bytes %d had arrived.", e.Name, e.Size, e.Arrived)}
+	if transport.IsPermission(e) || transport.Is(e, transport.CodeInvalidParameter, transport.SubcodeNoObject) {
+		parts = append(parts, "An upload belongs to an app: app_id must be the id of the app that the token was made for, and the token's system user needs a role on that app.")
+	}
+	return parts
+}
+
+func ofRetries(e *transport.RetryError) []string {
+	var parts []string
+	if !e.ComeBack.IsZero() {
+		parts = append(parts, "Come back "+e.When()+": such calls are expected to be served again then, which is more time than this operation has.")
+	}
+	if e.Cause != nil {
+		why := "the operation was interrupted"
+		if errors.Is(e.Cause, context.DeadlineExceeded) {
+			why = "the time for the whole operation ran out"
+		}
+		parts = append(parts, "No further attempt was made: "+why+".")
+	}
+	if e.Attempts > 1 {
+		parts = append(parts, fmt.Sprintf("This was attempt %d.", e.Attempts))
+	}
+	return parts
+}
+
+// outcomeOfCall says of a call without a usable answer what is known, or "".
+func outcomeOfCall(method string, known outcome) string {
+	switch {
+	case method == http.MethodGet:
+		return "the call only reads, and changes nothing"
+	case known == unknown:
+		return "the outcome is not known: the change may or may not have been made; look before trying again"
+	case known == settled:
+		return ""
+	}
+	return "nothing was changed"
+}
+
+// withOutcome is a meaning with what is known of the outcome after it.
+func withOutcome(meaning, method string, known outcome) string {
+	if o := outcomeOfCall(method, known); o != "" {
+		meaning += "; " + o
+	}
+	return "What it means: " + meaning + "."
+}

@@ -1,0 +1,78 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
+
+// Many wait for one listing, and its refusal is theirs: it is explained once.
+func TestARefusalOfManyIsExplainedOnce(t *testing.T) {
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("57")}))
+	c, clock := client(t, s.URL)
+	ctx := scripttest.Within(t, clock, 20*time.Minute)
+	var full, brief atomic.Int32
+	var told Told
+	var wg sync.WaitGroup
+	for i := range 50 {
+		wg.Go(func() {
+			_, _, err := c.ReadTemplate(ctx, waba, fmt.Sprint(100+i))
+			switch text, whole := told.Explain(err); {
+			case !strings.Contains(text, "Come back in 57 minutes, after "):
+				t.Error(text)
+			case whole && strings.Contains(text, "What to do: "):
+				full.Add(1)
+			case !whole && !strings.Contains(text, "\n"):
+				brief.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if n := len(s.Requests()); full.Load() < 1 || int(full.Load()) > n || full.Load()+brief.Load() != 50 {
+		t.Errorf("%d explained in full and %d in short, of %d refusals", full.Load(), brief.Load(), n)
+	}
+}
+
+// Each limit is explained once, whichever call meets it first; what is no limit
+// is explained each time.
+func TestTold(t *testing.T) {
+	cause := &transport.Error{HTTPStatus: 400, Code: 80008, Account: waba, Limit: (&transport.LimitError{Account: waba, Calls: transport.Creations}).Limit()}
+	comeBack := func(err error) error {
+		return &transport.RetryError{Err: err, Attempts: 1, ComeBack: time.Now().Add(time.Hour), In: time.Hour}
+	}
+	var told Told
+	for i, tc := range []struct {
+		err   error
+		whole bool
+		says  string
+	}{
+		{comeBack(cause), true, "What to do: "},
+		{comeBack(cause), false, "for the limit that the first such error explains. Come back in 60 minutes, after "},
+		{comeBack(&transport.LimitError{Account: waba, Calls: transport.Creations, Cause: cause}), false, "on creations is used up; see the first such error for what it means. Come back in 60 minutes, after "},
+		{comeBack(&transport.LimitError{Account: waba, Percent: 103, Type: "whatsapp_business_management"}), true, "What to do: "},
+		{&transport.LimitError{Account: waba, Percent: 104, Type: "whatsapp_business_management"}, false, "see the first such error"},
+		{&transport.LimitError{Account: waba, Percent: 103, Type: "messaging"}, true, "What to do: "},
+		{&transport.LimitError{Percent: 100}, true, "What to do: "},
+		{&transport.RetryError{Err: cause, Attempts: 2, MaybeApplied: true}, true, "Careful: "},
+		{&transport.Error{Code: 190}, true, "What to do: "},
+		{&transport.Error{Code: 190}, true, "What to do: "},
+		{nil, true, ""},
+	} {
+		text, whole := told.Explain(tc.err)
+		if whole != tc.whole || !strings.Contains(text, tc.says) || whole && text != Error(tc.err) || !whole && strings.Contains(text, "\n") {
+			t.Errorf("%d: whole %v: %s", i, whole, text)
+		}
+	}
+	var none *Told
+	for range 2 {
+		if text, whole := none.Explain(cause); !whole || text != Error(cause) {
+			t.Error(text)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package transport
+
+import (
+	"fmt"
+	"mime"
+	"net/http"
+)
+
+// Oddity is what is wrong with an answer that is no answer of Graph's.
+type Malformed string
+
+// The oddities of a ResponseError.
+const (
+	Empty      Malformed = "an empty body"
+	NotJSON    Malformed = "something that is not JSON"
+	BrokenJSON Malformed = "JSON that is cut short or broken"
+	NotObject  Malformed = "JSON that is not an object"
+	NoReason   Malformed = "an error status without Graph's error"
+	Unexpected Malformed = "JSON without what the answer must say"
+	Redirect   Malformed = "a redirect, which was not followed"
+	Endless    Malformed = "a page that leads back to one already read, or nowhere"
+	TooLarge   Malformed = "a body too large to be an answer"
+)
+
+// ResponseError is an answer that does not come from Graph, or that does not
+// say what an answer to this call must say.
+type ResponseError struct {
+	Method, Path string
+	HTTPStatus   int
+	ContentType  string // the media type alone
+	Malformed    Malformed
+	Location     string // Redirect: the host it points to
+	Excerpt      string // the beginning of the body: short, printable, redacted
+}
+
+func (e *ResponseError) Error() string {
+	text := fmt.Sprintf("%s %s: the answer (HTTP %d", e.Method, e.Path, e.HTTPStatus)
+	if e.ContentType != "" {
+		text += ", " + e.ContentType
+	}
+	text += ") is " + string(e.Malformed)
+	if e.Location != "" {
+		text += ", to " + e.Location
+	}
+	if e.Excerpt != "" {
+		text += fmt.Sprintf(": %q", e.Excerpt)
+	}
+	return text
+}
+
+// maxExcerpt bounds what is shown of a body, in characters.
+const MaxExcerpt = 200
+
+func newResponseError(r *Request, a *Answer, oddity Malformed, clean *redactor) *ResponseError {
+	e := &ResponseError{Method: r.Method, Path: r.LogPath(), HTTPStatus: a.Status, Malformed: oddity}
+	if media, _, err := mime.ParseMediaType(a.Header.Get("Content-Type")); err == nil {
+		e.ContentType = media
+	}
+	if oddity == Redirect {
+		e.Location = hostOf(a.Header.Get("Location"))
+	}
+	if oddity != TooLarge {
+		e.Excerpt = clean.excerpt(a.Body, MaxExcerpt)
+	}
+	return e
+}
+
+// Rejected reports whether the answer, though not Graph's, makes it certain
+// that the call was not carried out: it was sent elsewhere, or turned away by
+// something in front of Graph that speaks no JSON.
+func (e *ResponseError) Rejected() bool {
+	switch {
+	case e.Malformed == Redirect:
+		return true
+	case e.HTTPStatus == http.StatusRequestTimeout:
+		return false
+	}
+	return e.HTTPStatus >= 400 && e.HTTPStatus < 500 && e.Malformed == NotJSON
+}

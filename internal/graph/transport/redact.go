@@ -1,0 +1,115 @@
+package transport
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// redacted stands where a secret was.
+const Redacted = "(redacted)"
+
+// redactor takes secrets out of text that people or logs will see: its own, by
+// value, and others by the look of them. A nil redactor knows the look alone.
+type redactor struct {
+	mu      sync.RWMutex // a secret may be learned while others are looked for
+	secrets []string
+}
+
+// minSecret is the shortest text taken for a secret, or for the beginning of
+// one: anything shorter would redact ordinary words.
+const minSecret = 4
+
+func newRedactor(secrets ...string) *redactor {
+	c := &redactor{}
+	c.learn(secrets...)
+	return c
+}
+
+// learn adds secrets that come with a call and not with the configuration.
+func (c *redactor) learn(secrets ...string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, s := range secrets {
+		if len(s) >= minSecret && !slices.Contains(c.secrets, s) {
+			c.secrets = append(c.secrets, s)
+		}
+	}
+}
+
+// looks are the places where secrets live. Each tolerates a text that was cut
+// in the middle of one, and JSON inside a JSON string.
+var secretPatterns = []struct {
+	pattern *regexp.Regexp
+	put     string
+}{
+	// Members of JSON objects; "h" is the answer to an upload.
+	{regexp.MustCompile(`(?i)(\\*"(?:access_token|appsecret_proof|input_token|verify_token|client_secret|app_secret|h|profile_picture_handle)\\*"\s*:\s*\\*")(?:[^"\\]|\\.)*`), "${1}" + Redacted},
+	{regexp.MustCompile(`(?i)(\\*"header_handle\\*"\s*:\s*\[)[^\]]*`), "${1}" + Redacted},
+	// Parameters of URLs, also in pages that were not asked for.
+	{regexp.MustCompile(`(?i)\b((?:access_token|appsecret_proof|input_token|verify_token|client_secret|sig|oh)=)[^&\s"'<>\\]+`), "${1}" + Redacted},
+	// User names and passwords in a URL, such as a proxy's.
+	{regexp.MustCompile(`(://)[^/\s"'@]*@`), "${1}" + Redacted + "@"},
+	// Upload sessions and upload handles.
+	{regexp.MustCompile(`\bupload:[A-Za-z0-9+/=_.:~\\-]+(?:\?[^\s"'<>]*)?`), "upload:" + Redacted},
+	{regexp.MustCompile(`\b[0-9]+::[A-Za-z0-9+/=:_.%\\-]{4,}`), Redacted},
+	{regexp.MustCompile(`\b[0-9]:[A-Za-z0-9+/=\\]{4,}:[^\s"'<>]*:e:[^\s"'<>]*`), Redacted}, // the form of older pages
+	// Headers that a proxy prints, and what looks like one of Meta's tokens.
+	{regexp.MustCompile(`(?i)\b(bearer|oauth)\s+[A-Za-z0-9._|~+/=-]{16,}`), "${1} " + Redacted},
+	{regexp.MustCompile(`\bEAA[A-Za-z0-9]{16,}`), Redacted},
+}
+
+func (c *redactor) text(s string) string {
+	if c != nil {
+		c.mu.RLock()
+		s = c.withoutOwn(s)
+		c.mu.RUnlock()
+	}
+	for _, look := range secretPatterns {
+		s = look.pattern.ReplaceAllString(s, look.put)
+	}
+	return s
+}
+
+// printable is a redacted text without control characters, which could paint
+// a terminal, and no longer than limit characters.
+func (c *redactor) printable(s string, limit int) string {
+	s = strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' {
+			return ' '
+		}
+		return r
+	}, beginning(s, limit))
+	return cut(strings.TrimSpace(c.text(s)), limit)
+}
+
+// excerpt is the beginning of a body in one line.
+func (c *redactor) excerpt(body []byte, limit int) string {
+	return c.printable(strings.Join(strings.Fields(beginning(body, limit)), " "), limit)
+}
+
+// query is a URL's query with the values of secrets taken out.
+func (c *redactor) query(q url.Values) string {
+	return c.text(q.Encode())
+}
+
+// beginning cuts what only limit characters will be shown of, before it is
+// redacted: eight times as much, so that redaction sees what it needs.
+func beginning[T string | []byte](s T, limit int) string {
+	return string(s[:min(len(s), 8*limit)])
+}
+
+func cut(s string, limit int) string {
+	count := 0
+	for i := range s {
+		if count == limit {
+			return s[:i] + "…"
+		}
+		count++
+	}
+	return s
+}

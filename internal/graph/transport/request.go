@@ -1,0 +1,170 @@
+package transport
+
+import (
+	"context"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// doer performs a request. An answer may come next to an error: it is then
+// what was answered, for those who only look at headers.
+type doer func(ctx context.Context, r *Request) (*Answer, error)
+
+// link wraps a doer with one concern.
+type link func(next doer) doer
+
+// host is one of Meta's two addresses.
+type Host int
+
+const (
+	GraphHost Host = iota // versioned paths
+	APIHost               // paths without a version
+)
+
+// request is one call on its way down the chain. A link that changes it works
+// on a clone: a retry sends the one it was given again.
+type Request struct {
+	Method string
+	Host   Host
+	path   []Element // only newRequest makes them
+	Query  url.Values
+	Header http.Header
+	Body   []byte // a JSON object, or nil
+	File   File   // what is sent in place of a body, or nil
+
+	Account  string // the account whose node this is, or ""
+	Template string // the template whose node this is, or ""
+
+	Scheme  string        // of the Authorization header; "" is Bearer
+	Timeout time.Duration // of one attempt; 0 is the client's
+
+	// repeatable marks a POST that may be done twice all the same.
+	IdempotentPOST bool
+	// single marks a call that is not repeated as it is: whoever makes it asks
+	// first what became of it.
+	NoRetry bool
+	// shrinkable marks a page of a listing that can be asked for in smaller
+	// pieces: code 1 is then an answer about its size and not worth a repeat.
+	Splittable bool
+}
+
+// answer is what came back. The lowest link leaves the body to be read; above
+// the bound it is in memory.
+type Answer struct {
+	Host   string // that answered
+	Status int
+	Header http.Header
+	stream io.ReadCloser
+	Body   []byte
+}
+
+// element is one step of a path that was checked, or why it must not be sent.
+type Element struct {
+	text  string // on the wire, unescaped
+	shown string // in its place in logs and errors; "" is text itself
+	raw   bool   // text goes on the wire as it is
+	kind  string // what a node is the id of, as its argument is called
+	Err   error
+}
+
+// The nodes whose limits are known.
+const (
+	AccountNode  = "business account id"
+	TemplateNode = "template id"
+)
+
+// node is the id of an object. Graph's ids are digits; anything else, above
+// all nothing, would turn a call on one object into a call on another.
+func Node(argument, id string) Element {
+	if !IsDigits(id) {
+		return Element{Err: &ArgumentError{Argument: argument, Value: id, Problem: "must be a numeric id"}}
+	}
+	return Element{text: id, kind: argument}
+}
+
+// edge is a fixed part of a path.
+func Edge(name string) Element { return Element{text: name} }
+
+// opaque is an id that Meta has made, to be written as Meta wrote it: what an
+// escaped character would be taken for is not documented. The caller has checked
+// its characters. Logs and errors have shown in its place.
+func Opaque(id, shown string) Element { return Element{text: id, shown: shown, raw: true} }
+
+// newRequest is the only place where a path is put together.
+func NewRequest(method string, h Host, elements ...Element) (*Request, error) {
+	r := &Request{Method: method, Host: h, Query: url.Values{}, Header: http.Header{}}
+	for _, e := range elements {
+		if e.Err != nil {
+			return nil, e.Err
+		}
+		if e.text == "" {
+			return nil, &ArgumentError{Argument: "path", Problem: "must not be empty"}
+		}
+		r.path = append(r.path, e)
+		switch e.kind {
+		case AccountNode:
+			r.Account = e.text
+		case TemplateNode:
+			r.Template = e.text
+		}
+	}
+	return r, nil
+}
+
+func (r *Request) Clone() *Request {
+	c := *r
+	c.Query = maps.Clone(r.Query)
+	c.Header = r.Header.Clone()
+	return &c
+}
+
+// idempotent reports whether doing it twice is the same as doing it once.
+func (r *Request) idempotent() bool {
+	return r.Method == http.MethodGet || r.Method == http.MethodDelete || r.IdempotentPOST
+}
+
+// where is the path for logs and errors: no host, no version, no query, and
+// nothing that would let its reader do what the caller does.
+func (r *Request) LogPath() string {
+	return r.join(func(e Element) string {
+		if e.shown != "" {
+			return e.shown
+		}
+		return url.PathEscape(e.text)
+	})
+}
+
+// location is the path for the wire.
+func (r *Request) wirePath() string {
+	return r.join(func(e Element) string {
+		if e.raw {
+			return e.text
+		}
+		return url.PathEscape(e.text)
+	})
+}
+
+func (r *Request) join(write func(Element) string) string {
+	var b strings.Builder
+	for _, e := range r.path {
+		b.WriteByte('/')
+		b.WriteString(write(e))
+	}
+	return b.String()
+}
+
+// endsIn reports whether the path is one node and this edge of it.
+func (r *Request) endsIn(edge string) bool { return len(r.path) == 2 && r.path[1].text == edge }
+
+func IsDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,81 @@
+package transport
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// retry repeats what the policy says may be repeated.
+func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
+	return func(next doer) doer {
+		return func(ctx context.Context, r *Request) (*Answer, error) {
+			if r.NoRetry {
+				return next(ctx, r)
+			}
+			lost := false
+			for attempt := 1; ; attempt++ {
+				a, err := next(ctx, r)
+				if err == nil {
+					return a, nil
+				}
+				end := RetryError{Err: err, Attempts: attempt, MaybeApplied: lost}
+				f := failure{
+					idempotent: r.idempotent(), shrinkable: r.Splittable,
+					attempt: attempt, err: err, remaining: timeLeft(ctx, clock),
+				}
+				if ended := ctx.Err(); ended != nil {
+					if f.mayRepeat() && !errors.Is(err, ended) {
+						end.Cause = ended
+					}
+					return a, end.OrPlain()
+				}
+				d := p.decide(f, jitter())
+				if d.ComeBack > 0 {
+					end.ComeBack, end.In = clock.Now().Add(d.ComeBack), d.ComeBack
+				}
+				if !d.Retry {
+					return a, end.OrPlain()
+				}
+				log(ctx, LevelWarn, "Graph call failed and will be tried again", map[string]any{
+					"method": r.Method, "path": r.LogPath(), "attempt": attempt, "wait": d.Wait.String(), "error": err.Error(),
+				})
+				if end.Cause = clock.Wait(ctx, d.Wait); end.Cause != nil {
+					return a, end.OrPlain()
+				}
+				lost = lost || IsAmbiguous(err)
+			}
+		}
+	}
+}
+
+// MayRepeat reports whether a call that changes nothing when it is done twice
+// may be repeated after this error.
+func MayRepeat(err error) bool { return failure{idempotent: true, err: err}.mayRepeat() }
+
+// Decide is what the chain would do after a failure of such a call, for a
+// caller that repeats by itself (see [Request.NoRetry]); attempt counts from 1.
+func (c *Chain) Decide(ctx context.Context, err error, attempt int) Decision {
+	f := failure{idempotent: true, attempt: attempt, err: err, remaining: timeLeft(ctx, c.clock)}
+	return c.policy.decide(f, c.jitter())
+}
+
+// MaxRetries is how often the chain repeats a call, at most.
+func (c *Chain) MaxRetries() int { return c.policy.maxRetries }
+
+// orPlain is the error itself where there is nothing to add to it.
+func (e RetryError) OrPlain() error {
+	if e.Attempts == 1 && e.Cause == nil && e.ComeBack.IsZero() {
+		return e.Err
+	}
+	return &e
+}
+
+// timeLeft is the time until the caller's deadline, or -1 without one.
+func timeLeft(ctx context.Context, clock Clock) time.Duration {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return -1
+	}
+	return max(0, deadline.Sub(clock.Now()))
+}

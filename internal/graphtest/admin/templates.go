@@ -1,0 +1,110 @@
+package admin
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+)
+
+// template is one as the API shows it.
+type template struct {
+	ID                string `json:"id"`
+	Account           string `json:"account"`
+	Name              string `json:"name"`
+	Language          string `json:"language"`
+	Status            string `json:"status"`
+	Category          string `json:"category"`
+	RequestedCategory string `json:"requested_category"`
+	PreviousCategory  string `json:"previous_category"`
+	CorrectCategory   string `json:"correct_category"`
+	RejectedReason    string `json:"rejected_reason"`
+	Sent              any    `json:"sent"`
+	Components        any    `json:"components"`
+	Updated           string `json:"updated"`
+	Edits             int    `json:"edits"`
+}
+
+func templateRow(t graphtest.Template) template {
+	return template{
+		ID: t.ID, Account: t.Account, Name: t.Name, Language: t.Language, Status: t.Status, Category: t.Category,
+		RequestedCategory: t.Requested, PreviousCategory: t.PreviousCategory, CorrectCategory: t.CorrectCategory,
+		RejectedReason: t.RejectedReason, Sent: graphtest.InOrder(t.Sent), Components: graphtest.InOrder(t.Components),
+		Updated: stamp(t.Updated), Edits: t.Edits,
+	}
+}
+
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// templates lists templates, newest first: ?q= searches names and texts, ?offset= and ?limit= page.
+func (a admin) templates(w http.ResponseWriter, r *http.Request) {
+	found, total := a.s.Search(r.URL.Query().Get("q"), number(r, "offset", 0, 0), number(r, "limit", 1, 100))
+	out := list[template]{Total: total, Data: []template{}}
+	for _, t := range found {
+		out.Data = append(out.Data, templateRow(t))
+	}
+	answer(w, http.StatusOK, out)
+}
+
+// seed takes a template, a list, or a recorded answer; ?waba= names the account.
+func (a admin) seed(c call) (any, error) {
+	ids, err := a.s.SeedAll(cmp.Or(c.text("waba"), graphtest.Account), c.raw)
+	return object{"ids": ids}, err
+}
+
+// change does one action to one template.
+func (a admin) change(c call) (any, error) {
+	change, err := changeOf(c)
+	if err != nil {
+		return nil, err
+	}
+	return nil, a.s.Apply(c.PathValue("id"), change)
+}
+
+func changeOf(c call) (graphtest.Change, error) {
+	value := func(name string) string { return strings.ToUpper(c.text(name)) }
+	switch action := c.PathValue("action"); action {
+	case "approve":
+		return graphtest.ToStatus("APPROVED"), nil
+	case "pause":
+		return graphtest.ToStatus("PAUSED"), nil
+	case "disable":
+		return graphtest.ToStatus("DISABLED"), nil
+	case "status":
+		if value("status") == "" {
+			return nil, fmt.Errorf("status is missing")
+		}
+		return graphtest.ToStatus(value("status")), nil
+	case "reject":
+		return graphtest.Rejection(cmp.Or(value("reason"), "INVALID_FORMAT")), nil
+	case "archive":
+		return graphtest.Archival(), nil
+	case "unarchive":
+		return graphtest.Unarchival(), nil
+	case "delete":
+		return graphtest.Deletion(), nil
+	case "quality":
+		return graphtest.ToQuality(value("score")), nil
+	case "edit":
+		if components, ok := c.params["components"]; ok {
+			return graphtest.NewComponents(components)
+		}
+		return graphtest.NewComponents(c.raw)
+	case "recategorise", "announce":
+		category := value("category")
+		if !slices.Contains([]string{rules.Authentication, rules.Marketing, rules.Utility}, category) {
+			return nil, fmt.Errorf("category must be AUTHENTICATION, MARKETING or UTILITY")
+		}
+		if action == "announce" {
+			return graphtest.Announcement(category), nil
+		}
+		return graphtest.ToCategory(category), nil
+	default:
+		return nil, fmt.Errorf("no action %s", action)
+	}
+}

@@ -1,0 +1,163 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
+)
+
+// Components reads the components parameter and brings its enums to upper case. What it holds
+// besides known keys is kept: Meta gets new kinds of components, and a client may be newer than
+// this server.
+func Components(v any) ([]object, *wire.Error) {
+	list, ok := wire.Unquote(v).([]any)
+	if !ok {
+		return nil, wire.Param("Param components must be an array.")
+	}
+	return canonicalList(list, "components")
+}
+
+func canonicalList(list []any, path string) ([]object, *wire.Error) {
+	out := make([]object, 0, len(list))
+	for i, item := range list {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		o, ok := item.(object)
+		if !ok {
+			return nil, wire.Param("Param %s must be an object.", at)
+		}
+		if e := checkTypes(o, at); e != nil {
+			return nil, e
+		}
+		c, e := canonical(wire.Clone(o).(object), at)
+		if e != nil {
+			return nil, e
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// canonical works on a copy.
+func canonical(o object, at string) (object, *wire.Error) {
+	if wire.Text(o["type"]) == "" {
+		return nil, wire.MissingParam(at + "['type']")
+	}
+	upper(o, "type", "format")
+	for _, name := range []string{"buttons", "cards"} {
+		v, ok := o[name]
+		if !ok {
+			continue
+		}
+		list, ok := v.([]any)
+		if !ok {
+			return nil, wire.Param("Param %s['%s'] must be an array.", at, name)
+		}
+		var e *wire.Error
+		if name == "buttons" {
+			o[name], e = Buttons(list, at)
+		} else {
+			o[name], e = canonicalCards(list, at)
+		}
+		if e != nil {
+			return nil, e
+		}
+	}
+	return o, nil
+}
+
+// Buttons does the same for a list of buttons; at is where it stands, for errors.
+func Buttons(list []any, at string) ([]object, *wire.Error) {
+	var out []object
+	for i, item := range list {
+		at := fmt.Sprintf("%s['buttons'][%d]", at, i)
+		b, ok := item.(object)
+		if !ok {
+			return nil, wire.Param("Param %s must be an object.", at)
+		}
+		if wire.Text(b["type"]) == "" {
+			return nil, wire.MissingParam(at + "['type']")
+		}
+		upper(b, "type", "otp_type", "flow_action", "icon")
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+func canonicalCards(list []any, at string) ([]object, *wire.Error) {
+	var out []object
+	for i, item := range list {
+		at := fmt.Sprintf("%s['cards'][%d]['components']", at, i)
+		card, _ := item.(object)
+		parts, ok := card["components"].([]any)
+		if !ok {
+			return nil, wire.MissingParam(at)
+		}
+		components, e := canonicalList(parts, at)
+		if e != nil {
+			return nil, e
+		}
+		card["components"] = components
+		out = append(out, card)
+	}
+	return out, nil
+}
+
+func upper(o object, names ...string) {
+	for _, name := range names {
+		if s, ok := o[name].(string); ok {
+			o[name] = strings.ToUpper(s)
+		}
+	}
+}
+
+// stringKeys must hold text where they occur.
+var stringKeys = []string{"type", "format", "text", "url", "phone_number", "otp_type", "autofill_text", "navigate_screen", "flow_action", "flow_name", "icon"}
+
+// checkTypes refuses nulls anywhere, and anything but text in the keys that hold text.
+func checkTypes(v any, at string) *wire.Error {
+	switch v := v.(type) {
+	case nil:
+		return wire.Param("Param %s must not be null.", at)
+	case []any:
+		for i, item := range v {
+			if e := checkTypes(item, fmt.Sprintf("%s[%d]", at, i)); e != nil {
+				return e
+			}
+		}
+	case object:
+		for name, item := range v {
+			if e := checkTypes(item, fmt.Sprintf("%s['%s']", at, name)); e != nil {
+				return e
+			}
+		}
+		for _, name := range stringKeys {
+			if item, ok := v[name]; ok {
+				if _, isText := item.(string); !isText {
+					return wire.Param("Param %s['%s'] must be a string.", at, name)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Find returns the first component of a type.
+func Find(components []object, kind string) object {
+	for _, c := range components {
+		if c["type"] == kind {
+			return c
+		}
+	}
+	return nil
+}
+
+// HasButton tells whether a template has a button of a type outside its cards.
+func HasButton(components []object, kind string) bool {
+	for _, b := range wire.Objects(Find(components, "BUTTONS")["buttons"]) {
+		if b["type"] == kind {
+			return true
+		}
+	}
+	return false
+}

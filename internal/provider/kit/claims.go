@@ -1,0 +1,229 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
+)
+
+// Claims is what the resources of one run say about templates: what each has
+// read or remembers of its own, and what its plan is about to do. Terraform
+// plans every resource by itself, several at a time and in no certain order, so
+// each plan leaves its intention here and is given those of all others in one
+// step: of two plans, the later one always sees the earlier.
+//
+// The zero value is ready, and a nil *Claims knows nothing.
+type Claims struct {
+	mu       sync.Mutex
+	known    map[key]sighting
+	byName   map[group][]*Claim // in whatever languages
+	byID     map[string][]*Claim
+	made     map[key]template.Template // successors that were created ahead of what they replace
+	taken    map[string]bool           // ids that a resource has created, adopted or deleted while applying
+	applying bool
+}
+
+// Claim is an intention that has been left.
+type Claim struct{ policy.Intention }
+
+// sighting is what is known of a template that exists.
+type sighting struct {
+	template policy.Template
+	read     bool // from Graph, in this run
+}
+
+// group is a name in an account, and key is one language of it.
+type (
+	group struct{ account, name string }
+	key   struct {
+		group
+		language string
+	}
+)
+
+func groupOf(t policy.Template) group { return group{t.AccountID, t.Name} }
+
+// keyOf names one language of a template. Graph does not tell the case of
+// languages apart.
+func keyOf(t policy.Template) key { return key{groupOf(t), strings.ToLower(t.Language)} }
+
+// Remember notes a template that a state holds. What this run has read of it is
+// newer, and stays.
+func (c *Claims) Remember(t policy.Template) {
+	c.locked(func() {
+		if !c.known[keyOf(t)].read {
+			c.see(t, false)
+		}
+	})
+}
+
+// Saw notes a template as Graph has just shown it.
+func (c *Claims) Saw(t policy.Template) {
+	c.locked(func() { c.see(t, true) })
+}
+
+func (c *Claims) see(t policy.Template, read bool) {
+	if c.known == nil {
+		c.known = map[key]sighting{}
+	}
+	before := c.known[keyOf(t)].template
+	t.WasApproved = t.WasApproved || t.Status.WasApproved() || before.ID == t.ID && before.WasApproved
+	c.known[keyOf(t)] = sighting{t, read}
+}
+
+// Gone forgets a template that does not exist any more.
+func (c *Claims) Gone(t policy.Template) {
+	c.locked(func() { delete(c.known, keyOf(t)) })
+}
+
+// Known is the template that exists under a name and language of an account, as
+// far as a state or Graph has told; read says that it was Graph, in this run.
+func (c *Claims) Known(t policy.Template) (found policy.Template, read, exists bool) {
+	c.locked(func() {
+		s, ok := c.known[keyOf(t)]
+		found, read, exists = s.template, s.read, ok
+	})
+	return found, read, exists
+}
+
+// Add leaves an intention and returns it with those of the other plans that are
+// about the same name or the same id, each with the newest that is known of its
+// template.
+func (c *Claims) Add(i policy.Intention) (mine *Claim, others []policy.Intention) {
+	mine = &Claim{i}
+	c.locked(func() {
+		c.freshen(&mine.Intention)
+		for _, other := range c.relatives(i.Template) {
+			c.freshen(&other.Intention)
+			others = append(others, other.Intention)
+		}
+		if c.byName == nil {
+			c.byName, c.byID = map[group][]*Claim{}, map[string][]*Claim{}
+		}
+		g, id := groupOf(i.Template), i.Template.ID
+		c.byName[g] = append(c.byName[g], mine)
+		if id != "" {
+			c.byID[id] = append(c.byID[id], mine)
+		}
+	})
+	return mine, others
+}
+
+// relatives are the claims to a template's name or id.
+func (c *Claims) relatives(t policy.Template) []*Claim {
+	out := slices.Clone(c.byName[groupOf(t)])
+	for _, claim := range c.byID[t.ID] {
+		if groupOf(claim.Template) != groupOf(t) {
+			out = append(out, claim)
+		}
+	}
+	return out
+}
+
+// freshen brings the status of a template that exists up to what is known now.
+func (c *Claims) freshen(i *policy.Intention) {
+	s, known := c.known[keyOf(i.Template)]
+	if known && i.Action != policy.Create && s.template.ID == i.Template.ID && (s.read || !i.Read) {
+		i.Template.Status, i.Template.EffectiveCategory, i.Read = s.template.Status, s.template.EffectiveCategory, s.read
+		i.Template.WasApproved = s.template.WasApproved
+	}
+}
+
+// Withdraw takes an intention back.
+func (c *Claims) Withdraw(claim *Claim) {
+	c.locked(func() { c.remove(claim) })
+}
+
+func (c *Claims) remove(claim *Claim) {
+	isIt := func(other *Claim) bool { return other == claim }
+	g, id := groupOf(claim.Template), claim.Template.ID
+	c.byName[g] = slices.DeleteFunc(c.byName[g], isIt)
+	c.byID[id] = slices.DeleteFunc(c.byID[id], isIt)
+}
+
+// Done takes all intentions about a template back: a plan that was carried out
+// is no intention any more.
+func (c *Claims) Done(t policy.Template) {
+	c.locked(func() {
+		for _, claim := range c.relatives(t) {
+			if claim.Template.ID != t.ID && keyOf(claim.Template) != keyOf(t) {
+				continue
+			}
+			c.remove(claim)
+		}
+	})
+}
+
+// GiveUp turns the intention to keep a template into one to remove it: Terraform
+// has planned a resource to stay, and plans it once more to be created, as it
+// does for -replace and replace_triggered_by. Where two resources keep it,
+// nobody can tell which is meant, and both stay.
+func (c *Claims) GiveUp(t policy.Template) {
+	c.locked(func() {
+		var keeping []*Claim
+		for _, claim := range c.byName[groupOf(t)] {
+			if claim.Action == policy.Keep && keyOf(claim.Template) == keyOf(t) {
+				keeping = append(keeping, claim)
+			}
+		}
+		if len(keeping) == 1 {
+			keeping[0].Action = policy.Remove
+		}
+	})
+}
+
+// Made notes a template that was created ahead of the one that it replaces.
+func (c *Claims) Made(t policy.Template, created template.Template) {
+	c.locked(func() {
+		if c.made == nil {
+			c.made = map[key]template.Template{}
+		}
+		c.made[keyOf(t)] = created
+	})
+}
+
+// TakeMade returns, once, the template that was created ahead under a name.
+func (c *Claims) TakeMade(t policy.Template) (created template.Template, ok bool) {
+	c.locked(func() {
+		created, ok = c.made[keyOf(t)]
+		delete(c.made, keyOf(t))
+	})
+	return created, ok
+}
+
+// Take notes that a resource has created the template with this id, has adopted
+// it into its state, or is about to delete it. It reports false when another
+// one has done any of that in this run already.
+func (c *Claims) Take(id string) (free bool) {
+	free = true
+	c.locked(func() {
+		free = !c.taken[id]
+		if c.taken == nil {
+			c.taken = map[string]bool{}
+		}
+		c.taken[id] = true
+	})
+	return free
+}
+
+// Applies notes that Terraform has begun to make changes: from here on, a plan
+// is the repetition of one that was checked before.
+func (c *Claims) Applies() { c.locked(func() { c.applying = true }) }
+
+// IsApplying reports whether Applies was called.
+func (c *Claims) IsApplying() (applying bool) {
+	c.locked(func() { applying = c.applying })
+	return applying
+}
+
+func (c *Claims) locked(f func()) {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f()
+}

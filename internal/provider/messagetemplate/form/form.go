@@ -1,0 +1,58 @@
+// Package form is the typed form of a template's components as the framework
+// has it: the attribute components of the resource, its type, and the way from
+// its values to the domain and back. components_json, the same content as text,
+// is here too.
+package form
+
+import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/typed"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// componentsType is the type of the typed form, worked out from the schema once.
+var (
+	componentsType = Attribute().GetType().(types.ObjectType)
+	headerType     = member(componentsType, "header")
+	bodyType       = member(componentsType, "body")
+	footerType     = member(componentsType, "footer")
+	offerType      = member(componentsType, "limited_time_offer")
+	carouselType   = member(componentsType, "carousel")
+	buttonType     = element(componentsType.AttrTypes["buttons"])
+	cardType       = element(carouselType.AttrTypes["cards"])
+	cardBodyType   = member(cardType, "body")
+	appType        = element(buttonType.AttrTypes["supported_apps"])
+	linkType       = member(buttonType, "app_deep_link")
+)
+
+func member(t types.ObjectType, name string) types.ObjectType {
+	return t.AttrTypes[name].(types.ObjectType)
+}
+
+func element(t attr.Type) types.ObjectType {
+	return t.(types.ListType).ElemType.(types.ObjectType)
+}
+
+// Type is the type of the attribute.
+func Type() types.ObjectType { return componentsType }
+
+// Null is the attribute when it is not set.
+func Null() types.Object { return types.ObjectNull(componentsType.AttrTypes) }
+
+// Read reads a value of the attribute, and says what of it is only known during
+// apply: that reads as not set.
+func Read(components types.Object) (template.Components, typed.Hidden[Value]) {
+	return typed.Read(ValueOf(components))
+}
+
+// IsExpressible reports whether the typed form can say all of c. What it cannot,
+// a kind or a member that is newer than this provider, would be lost with the
+// next edit, which sends all of the content.
+func IsExpressible(c template.Components) bool {
+	if !c.IsKnown() || len(c.UnknownKeys()) > 0 {
+		return false
+	}
+	again, _ := Read(Flatten(c))
+	return template.EqualComponents(c, again)
+}

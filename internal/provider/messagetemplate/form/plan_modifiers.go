@@ -1,0 +1,74 @@
+package form
+
+import (
+	"context"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// The plan modifiers of single attributes. Each keeps the value in the state
+// where the configuration says the same in other words, so that a plan shows
+// only what would really change.
+
+// keepSame keeps the state's spelling of a value that means the same.
+type keepSame struct {
+	Silent
+	same func(a, b string) bool
+}
+
+func (m keepSame) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if isKnown(req.StateValue) && isKnown(req.ConfigValue) && m.same(req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
+// keepSameURLExample is keepSame for the example of a URL button, which is the
+// whole URL or only what replaces the placeholder in it.
+type keepSameURLExample struct{ Silent }
+
+func (keepSameURLExample) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !isKnown(req.StateValue) || !isKnown(req.ConfigValue) || req.StateValue.Equal(req.ConfigValue) {
+		return
+	}
+	var address types.String
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, req.Path.ParentPath().AtName("url"), &address)...)
+	if isKnown(address) && template.SameURLExample(address.ValueString(), req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
+// keepDefault is for attributes that Graph fills in when they are left out:
+// what is imported shows the default, which is no change then; anything else in
+// the state is, since leaving it out asks for the default.
+type keepDefault struct {
+	Silent
+	is func(string) bool
+}
+
+func (m keepDefault) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.ConfigValue.IsNull() {
+		return
+	}
+	resp.PlanValue = types.StringNull()
+	if isKnown(req.StateValue) && m.is(req.StateValue.ValueString()) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
+// keepSameJSON keeps the state's JSON when the configuration's means the same.
+// Semantic equality alone does not run at plan.
+func keepSameJSON() planmodifier.String { return keepSame{same: SameJSON} }
+
+// Silent is the description of a plan modifier that a reader of the
+// documentation need not know about.
+type Silent struct{}
+
+// Description is empty.
+func (Silent) Description(context.Context) string { return "" }
+
+// MarkdownDescription is empty.
+func (Silent) MarkdownDescription(context.Context) string { return "" }
+
+func isKnown(v types.String) bool { return !v.IsNull() && !v.IsUnknown() }

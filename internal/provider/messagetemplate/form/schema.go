@@ -1,0 +1,215 @@
+package form
+
+import (
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Attribute is the typed form of the content: named members instead
+// of a list, so that a review reads components.body.text and not an index.
+func Attribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "The parts of the template. Every template has a `body`; at most one of each part.",
+		Attributes: map[string]schema.Attribute{
+			"header": headerAttribute("Header, above the body: a line of text, a media file, a location or a product."),
+			"body":   bodyAttribute(),
+			"footer": footerAttribute(),
+			"buttons": buttonsAttribute("Buttons below the message, up to 10, in the order in which a customer sees them. " +
+				"Quick replies must stand together, before or after the others."),
+			"limited_time_offer": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).",
+				Attributes: map[string]schema.Attribute{
+					"text":           schema.StringAttribute{Required: true, MarkdownDescription: "The offer, at most 16 characters."},
+					"has_expiration": schema.BoolAttribute{Optional: true, MarkdownDescription: "`true` shows a countdown to the end of the offer, which is given when sending. Defaults to `false`."},
+				},
+			},
+			"carousel": carouselAttribute(),
+			"call_permission_request": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "`true` asks the customer for permission to be called (`MARKETING` and `UTILITY`).",
+			},
+		},
+	}
+}
+
+func headerAttribute(description string) schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: description,
+		Attributes: map[string]schema.Attribute{
+			"format": schema.StringAttribute{
+				Optional: true, Computed: true, Default: stringdefault.StaticString(string(template.HeaderText)),
+				MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
+				Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.HeaderFormats())...)},
+			},
+			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: "Text of a `TEXT` header: at most 60 characters and one placeholder."},
+			"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
+			"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
+			"example_file": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local file, which is uploaded when the template is created or its components are edited. Only another content of the file is a change, not its name's date. Reviewers see the sample; what customers get is given when sending.",
+			},
+			"example_handle": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: for those who upload it elsewhere: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample, without the signature that runs out: it stands for the sample that is there.",
+			},
+		},
+	}
+}
+
+func bodyAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "The message itself. In an `AUTHENTICATION` template Meta writes the text, so `text` and the examples stay out.",
+		Attributes: map[string]schema.Attribute{
+			"text":                        schema.StringAttribute{Optional: true, MarkdownDescription: "Text with placeholders and WhatsApp's formatting (`*bold*`, `_italic_`, `~strike~`, three backticks for monospace): at most 1024 characters, 600 in a limited-time offer. It neither starts nor ends with a placeholder."},
+			"examples":                    examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … in order. Meta's reviewers see them."),
+			"named_examples":              namedExamplesAttribute("Sample values for named placeholders, by name: `{ first_name = \"Pablo\" }`."),
+			"add_security_recommendation": schema.BoolAttribute{Optional: true, MarkdownDescription: "`AUTHENTICATION` only: `true` adds Meta's advice not to share the code. Defaults to `false`."},
+		},
+	}
+}
+
+func footerAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "Small print below the body.",
+		Attributes: map[string]schema.Attribute{
+			"text":                    schema.StringAttribute{Optional: true, MarkdownDescription: "Text, at most 60 characters, without placeholders."},
+			"code_expiration_minutes": schema.Int64Attribute{Optional: true, MarkdownDescription: "`AUTHENTICATION` only, instead of `text`: minutes until the code expires, 1 to 90. Meta writes the sentence."},
+		},
+	}
+}
+
+func carouselAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "A row of cards below the body (`MARKETING`). All cards have the same parts.",
+		Attributes: map[string]schema.Attribute{
+			"cards": schema.ListNestedAttribute{
+				Required:            true,
+				MarkdownDescription: "2 to 10 cards, in order.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"header": headerAttribute("Header of the card: `IMAGE` or `VIDEO`, or `PRODUCT` in a product carousel."),
+					"body": schema.SingleNestedAttribute{
+						Optional:            true,
+						MarkdownDescription: "Text of the card. When one card has one, all must.",
+						Attributes: map[string]schema.Attribute{
+							"text":           schema.StringAttribute{Optional: true, MarkdownDescription: "Text of the card, at most 160 characters."},
+							"examples":       examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … of this card."),
+							"named_examples": namedExamplesAttribute("Sample values for the named placeholders of this card."),
+						},
+					},
+					"buttons": buttonsAttribute("Buttons of the card: 1 or 2 of `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, or `SPM` in a product carousel."),
+				}},
+			},
+		},
+	}
+}
+
+func examplesAttribute(description string) schema.ListAttribute {
+	return schema.ListAttribute{
+		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
+	}
+}
+
+func namedExamplesAttribute(description string) schema.MapAttribute {
+	return schema.MapAttribute{
+		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
+	}
+}
+
+func buttonsAttribute(description string) schema.ListNestedAttribute {
+	return schema.ListNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: description,
+		NestedObject:        schema.NestedAttributeObject{Attributes: buttonAttributes()},
+	}
+}
+
+func buttonAttributes() map[string]schema.Attribute {
+	text := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Optional: true, MarkdownDescription: description}
+	}
+	enum := func(description string, values ...string) schema.StringAttribute {
+		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.OneOf(values...)}}
+	}
+	return map[string]schema.Attribute{
+		"type": schema.StringAttribute{
+			Required:            true,
+			MarkdownDescription: "Kind of button: `" + strings.Join(template.Words(template.ButtonTypes()), "`, `") + "`.",
+			Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.ButtonTypes())...)},
+		},
+		"text": schema.StringAttribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "Label, at most 25 characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out.",
+			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
+		},
+		"url": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "`URL`: address to open, at most 2000 characters, with at most one placeholder, at its end.",
+			PlanModifiers:       []planmodifier.String{keepSame{same: template.SameURL}},
+		},
+		"example": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "`URL` with a placeholder: the full URL of an example, or what replaces the placeholder. `COPY_CODE`: an example of the code, at most 20 characters.",
+			PlanModifiers:       []planmodifier.String{keepSameURLExample{}},
+		},
+		"phone_number": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code, at most 20 characters. A leading `+` makes no difference.",
+			PlanModifiers:       []planmodifier.String{keepSame{same: template.SamePhone}},
+		},
+		"otp_type": enum("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
+		"autofill_text": schema.StringAttribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most 25 characters. Meta fills in one in the template's language when it is left out.",
+			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
+		},
+		"supported_apps":          SupportedAppsAttribute(),
+		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
+		"flow_id":                 text("`FLOW`: id of the flow. Exactly one of `flow_id`, `flow_name` and `flow_json`."),
+		"flow_name":               text("`FLOW`: name of the flow."),
+		"flow_json":               text("`FLOW`: the flow itself, as JSON text."),
+		"flow_action": schema.StringAttribute{
+			Optional: true, Computed: true,
+			MarkdownDescription: "`FLOW`: `NAVIGATE` (what a flow does when this is left out) or `DATA_EXCHANGE`.",
+			Validators:          []validator.String{stringvalidator.OneOf(template.FlowActions()...)},
+			PlanModifiers:       []planmodifier.String{keepDefault{is: func(s string) bool { return s == "NAVIGATE" }}},
+		},
+		"navigate_screen": text("`FLOW` with action `NAVIGATE`: id of the first screen."),
+		"icon":            enum("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", template.FlowIcons()...),
+		"app_deep_link": schema.SingleNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: "`URL` and `APP`: opens an app instead of the browser.",
+			Attributes: map[string]schema.Attribute{
+				"meta_app_id":                    schema.StringAttribute{Required: true, MarkdownDescription: "Id of the Meta app, digits only."},
+				"android_deep_link":              text("Deep link into the Android app, such as `luckyshrub://deals`."),
+				"android_fallback_playstore_url": text("Where to go when the app is not installed."),
+			},
+		},
+		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: "`VOICE_CALL`: minutes for which the button works, 1 to 43200."},
+		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
+	}
+}
+
+// SupportedAppsAttribute are the Android apps that a one-time password goes to.
+func SupportedAppsAttribute() schema.ListNestedAttribute {
+	return schema.ListNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to 5.",
+		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+			"package_name":   schema.StringAttribute{Required: true, MarkdownDescription: "Package name of the app, such as `com.example.app`."},
+			"signature_hash": schema.StringAttribute{Required: true, MarkdownDescription: "Hash of the app's signing key: 11 characters."},
+		}},
+	}
+}

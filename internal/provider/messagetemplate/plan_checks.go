@@ -1,0 +1,124 @@
+package messagetemplate
+
+import (
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// diagnose tells findings as Terraform's diagnostics, at their attribute.
+func diagnose(findings []policy.Finding) diag.Diagnostics {
+	var diags diag.Diagnostics
+	for _, f := range findings {
+		if f.Severity == policy.Error {
+			diags.AddAttributeError(path.Root(f.Attribute), f.Title, f.Detail)
+		} else {
+			diags.AddAttributeWarning(path.Root(f.Attribute), f.Title, f.Detail)
+		}
+	}
+	return diags
+}
+
+// checkRules applies Meta's rules of form to what a plan is going to write: all
+// of it when edit is nil, which is a create, or else what the edit sends.
+// Content that is only kept is not judged: old templates break today's rules.
+func (p *planner) checkRules(edit *template.Edit) {
+	content := p.planned
+	if p.config.ParameterFormat.IsNull() {
+		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
+	}
+	subject := rules.Subject{Content: content, Unknown: p.unknown.Covers}
+	if edit == nil {
+		subject.Name, subject.Language = p.plan.Name.ValueString(), p.plan.Language.ValueString()
+	}
+	if p.plan.isLibrary() || edit != nil && edit.Components == nil && !reinterprets(edit) {
+		subject.Content.Components = nil // Meta's own, or not sent
+	}
+	old := p.brokenBefore(edit)
+	for _, v := range rules.Check(subject) {
+		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+string(v.At.Path())] {
+			p.diags.Append(violation(v, p.plan.isJSON()))
+		}
+	}
+}
+
+// brokenBefore lists the rules that a template breaks as it is, when an edit is
+// going to make Graph look at all of it again: these are not the edit's.
+func (p *planner) brokenBefore(edit *template.Edit) map[string]bool {
+	out := map[string]bool{}
+	if edit == nil || !reinterprets(edit) {
+		return out
+	}
+	for _, v := range rules.Check(rules.Subject{Content: p.prior}) {
+		out[v.Rule.ID+string(v.At.Path())] = true
+	}
+	return out
+}
+
+// reinterprets reports whether an edit makes Graph judge the components anew,
+// even when it does not send them: by another category or parameter format.
+func reinterprets(edit *template.Edit) bool {
+	return edit.Category != "" && edit.LinkTrackingOptedOut == nil || edit.ParameterFormat != ""
+}
+
+// sends reports whether an edit writes the attribute at a path.
+func sends(edit *template.Edit, at template.Path) bool {
+	switch at.Steps()[0].Name {
+	case "components":
+		return edit.Components != nil
+	case "category":
+		return edit.Category != ""
+	case "parameter_format":
+		return edit.ParameterFormat != "" || edit.Components != nil
+	case "message_send_ttl_seconds":
+		return edit.MessageSendTTLSeconds != nil
+	case "sub_category":
+		return edit.SubCategory != ""
+	case "display_format":
+		return edit.DisplayFormat != ""
+	case "creative_features":
+		return edit.CreativeFeatures != nil
+	case "cta_url_link_tracking_opted_out":
+		return edit.LinkTrackingOptedOut != nil
+	case "is_primary_device_delivery_only":
+		return edit.PrimaryDeviceDeliveryOnly != nil
+	}
+	return true
+}
+
+// violation shows a broken rule where it is broken: at the attribute, or, in
+// JSON, at the attribute that holds the JSON. The way into it stands in the
+// text too, since Terraform does not show the inside of an attribute.
+func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
+	way := v.At.Path()
+	at, inComponents := form.Path(way), template.Path("components").Contains(way)
+	if asJSON && inComponents {
+		at, way = path.Root("components_json"), "components_json"+v.At.JSONPath()
+	}
+	detail := v.Detail
+	if inComponents {
+		detail = "At " + string(way) + ": " + detail
+	}
+	detail += "\n\n" + ruleName(v.Rule)
+	if v.Rule.Severity == rules.Error {
+		return diag.NewAttributeErrorDiagnostic(at, v.Rule.Title, detail)
+	}
+	return diag.NewAttributeWarningDiagnostic(at, v.Rule.Title, detail)
+}
+
+// ruleName is what to look for in the guide on rules, and how Graph refuses
+// what breaks it.
+func ruleName(r rules.Rule) string {
+	switch {
+	case r.Code == 0:
+		return "Rule: " + r.ID
+	case r.Subcode == 0:
+		return fmt.Sprintf("Rule: %s (Graph error %d)", r.ID, r.Code)
+	}
+	return fmt.Sprintf("Rule: %s (Graph error %d/%d)", r.ID, r.Code, r.Subcode)
+}

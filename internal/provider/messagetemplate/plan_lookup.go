@@ -1,0 +1,92 @@
+package messagetemplate
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// A plan that creates looks whether it can. Without a token it stays offline.
+
+// successor writes down, for the deletion that may make room for it, what is
+// going to be created.
+func (p *planner) successor() {
+	s := &successor{
+		AccountID: p.plan.BusinessAccountID.ValueString(), Name: p.plan.Name.ValueString(), Language: p.plan.Language.ValueString(),
+		Category: template.Category(p.plan.Category.ValueString()),
+	}
+	p.purpose.Successor = s
+	if len(p.unknown) > 0 || p.plan.isLibrary() {
+		return
+	}
+	body, err := json.Marshal(template.Template{Name: s.Name, Language: s.Language, Content: p.planned})
+	if err != nil {
+		p.diags.AddError("Unable to keep what is to be created", err.Error())
+		return
+	}
+	s.Body, s.Files = body, map[template.Path]template.SampleFile{}
+	for at, file := range sampleFiles(p.planned.Components) {
+		s.Files[at] = *file
+	}
+}
+
+// lookForName asks Graph for a template of the name and language. A plan that is
+// repeated while Terraform applies it asks no more: the create itself finds out.
+func (p *planner) lookForName() {
+	s := p.session()
+	if p.diags.HasError() || !p.plan.isNamed() || s == nil || s.Graph == nil || p.claims().IsApplying() {
+		return
+	}
+	t := p.plan.template()
+	if _, _, exists := p.claims().Known(t); exists {
+		return // its own removal was judged already
+	}
+	found, exists, err := s.Graph.LookUpTemplate(p.ctx, t.AccountID, t.Name, t.Language)
+	switch {
+	case err != nil:
+		p.lookFailed(err)
+	case exists:
+		p.nameTaken(found)
+	}
+}
+
+// lookFailed says, once in a run, that nobody can create here, or that nobody
+// could tell. The token and the account are the same for all templates.
+func (p *planner) lookFailed(err error) {
+	account := p.plan.BusinessAccountID.ValueString()
+	isRefused := graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err)
+	switch {
+	case !p.session().Once(fmt.Sprint("look for names in ", account, isRefused)):
+	case isRefused:
+		p.diags.AddAttributeError(path.Root("business_account_id"), "Unable to create message templates in account "+account,
+			"Graph refuses to list the templates of account "+account+", so none can be created in it. This is said once, and holds for every template of the account.\n\n"+explain.Error(err))
+	default:
+		p.diags.AddAttributeWarning(path.Root("name"), "Names were not looked for",
+			"Whether the names of the templates that are to be created are free in account "+account+" could not be found out. Apply will tell. This is said once.\n\n"+explain.Error(err))
+	}
+}
+
+// nameTaken says what becomes of a create whose template is there already.
+func (p *planner) nameTaken(found template.Template) {
+	c := &creator{session: p.session(), client: p.session().Graph, plan: &p.plan, content: p.planned, partial: len(p.unknown) > 0}
+	account, name, language := c.names()
+	why := c.whyNotOurs(found)
+	if why == "" {
+		then := "It says what the configuration says, so an earlier terraform apply must have been interrupted after Meta had created it. Apply takes it into the state, and creates nothing."
+		if found.Status == template.StatusArchived {
+			then = "It says what the configuration says. Apply unarchives it and takes it into the state, and creates nothing."
+		}
+		p.diags.AddAttributeWarning(path.Root("name"), "Existing message template will be taken into the state", fmt.Sprintf(
+			"Account %s has a template %q (%s, id %s, %s) already, %s. %s", account, name, language, found.ID, found.Status, lastUpdated(found), then))
+		return
+	}
+	p.diags.AddAttributeError(path.Root("name"), "Message template already exists", fmt.Sprintf(
+		"Account %s already has a template %q in language %s (id %s, %s), which no state looks after. %s\n\n"+
+			"If another resource of the configuration declares the same name and language, one of the two is too many. "+
+			"Otherwise import it (put this resource's own address after to =), or use another name:\n\n%s",
+		account, name, language, found.ID, found.Status, why, importBlock(account, name, language)))
+}

@@ -1,0 +1,173 @@
+package sendaction
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// model is the action's configuration. What is nested is decoded when all of it
+// is known.
+type model struct {
+	PhoneNumberID       types.String `tfsdk:"phone_number_id"`
+	To                  types.String `tfsdk:"to"`
+	TemplateName        types.String `tfsdk:"template_name"`
+	Language            types.String `tfsdk:"language"`
+	BusinessAccountID   types.String `tfsdk:"business_account_id"`
+	BodyParameters      types.List   `tfsdk:"body_parameters"`
+	NamedBodyParameters types.Map    `tfsdk:"named_body_parameters"`
+	Header              types.Object `tfsdk:"header"`
+	Buttons             types.List   `tfsdk:"buttons"`
+	Cards               types.List   `tfsdk:"cards"`
+	Code                types.String `tfsdk:"code"`
+	OfferExpiration     types.String `tfsdk:"limited_time_offer_expiration"`
+	OrderStatusJSON     types.String `tfsdk:"order_status_json"`
+	ComponentsJSON      types.String `tfsdk:"components_json"`
+}
+
+// fill are the values that a template and a card have in common.
+type fill struct {
+	BodyParameters      types.List   `tfsdk:"body_parameters"`
+	NamedBodyParameters types.Map    `tfsdk:"named_body_parameters"`
+	Header              types.Object `tfsdk:"header"`
+	Buttons             types.List   `tfsdk:"buttons"`
+}
+
+type headerModel struct {
+	Parameters      types.List     `tfsdk:"parameters"`
+	NamedParameters types.Map      `tfsdk:"named_parameters"`
+	Link            types.String   `tfsdk:"link"`
+	ID              types.String   `tfsdk:"id"`
+	Filename        types.String   `tfsdk:"filename"`
+	Location        *locationModel `tfsdk:"location"`
+	Product         *productModel  `tfsdk:"product"`
+}
+
+type locationModel struct {
+	Latitude  types.String `tfsdk:"latitude"`
+	Longitude types.String `tfsdk:"longitude"`
+	Name      types.String `tfsdk:"name"`
+	Address   types.String `tfsdk:"address"`
+}
+
+type productModel struct {
+	ProductRetailerID types.String `tfsdk:"product_retailer_id"`
+	CatalogID         types.String `tfsdk:"catalog_id"`
+}
+
+type buttonModel struct {
+	Index     types.Int64  `tfsdk:"index"`
+	Value     types.String `tfsdk:"value"`
+	ValueJSON types.String `tfsdk:"value_json"`
+}
+
+// validate checks what can be checked while some values are not known.
+func (m *model) validate() diag.Diagnostics {
+	var diags diag.Diagnostics
+	if !m.ComponentsJSON.IsNull() {
+		for name, v := range map[string]attr.Value{
+			"body_parameters": m.BodyParameters, "named_body_parameters": m.NamedBodyParameters, "header": m.Header, "buttons": m.Buttons, "cards": m.Cards,
+			"code": m.Code, "limited_time_offer_expiration": m.OfferExpiration, "order_status_json": m.OrderStatusJSON,
+		} {
+			if !v.IsNull() {
+				diags.AddAttributeError(path.Root(name), "Values are given twice",
+					"components_json holds all values of the message, so "+name+" cannot be set as well. Keep the one that is meant.")
+			}
+		}
+	}
+	if _, problem := m.components(); problem != "" {
+		diags.AddAttributeError(path.Root("components_json"), "Malformed components", problem)
+	}
+	if _, problem := m.expiration(); problem != "" {
+		diags.AddAttributeError(path.Root("limited_time_offer_expiration"), "Malformed time", problem)
+	}
+	if s := m.OrderStatusJSON.ValueString(); s != "" {
+		if _, problem := decode(s); problem != "" {
+			diags.AddAttributeError(path.Root("order_status_json"), "Malformed JSON", problem)
+		}
+	}
+	return diags
+}
+
+// components are those of components_json: nil when it is not set. A problem is
+// a sentence for a person.
+func (m *model) components() (raw json.RawMessage, problem string) {
+	s := m.ComponentsJSON.ValueString()
+	if s == "" {
+		return nil, ""
+	}
+	v, problem := decode(s)
+	if problem != "" {
+		return nil, problem
+	}
+	list, ok := v.([]any)
+	if !ok {
+		return nil, "This is no array. It has to be the array that stands at template.components in a message, such as [{ \"type\": \"body\", \"parameters\": […] }]."
+	}
+	for i, element := range list {
+		object, _ := element.(map[string]any)
+		if kind, _ := object["type"].(string); kind == "" {
+			return nil, fmt.Sprintf("Element %d is no object with a type, such as { \"type\": \"body\", \"parameters\": […] }.", i)
+		}
+	}
+	return json.RawMessage(s), ""
+}
+
+// expiration is the end of the offer in milliseconds since 1970, or nil.
+func (m *model) expiration() (ms any, problem string) {
+	s := m.OfferExpiration.ValueString()
+	if s == "" {
+		return nil, ""
+	}
+	at, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return nil, fmt.Sprintf("%q is not a time in RFC 3339. Write it as \"2026-12-31T23:59:59Z\", or with an offset as \"2026-12-31T23:59:59+01:00\".", s)
+	}
+	return json.Number(strconv.FormatInt(at.UnixMilli(), 10)), ""
+}
+
+// decode reads JSON with its numbers as they are written.
+func decode(s string) (v any, problem string) {
+	in := json.NewDecoder(strings.NewReader(s))
+	in.UseNumber()
+	if err := in.Decode(&v); err != nil {
+		return nil, "This is not JSON: " + err.Error() + "."
+	}
+	if in.More() {
+		return nil, "This is more than one JSON value."
+	}
+	return v, ""
+}
+
+// values are the values of the message, as message.Message takes them.
+func (m *model) values(ctx context.Context) (map[string]any, diag.Diagnostics) {
+	v, diags := fill{m.BodyParameters, m.NamedBodyParameters, m.Header, m.Buttons}.values(ctx, path.Empty())
+	set(v, "code", m.Code)
+	if ms, _ := m.expiration(); ms != nil {
+		v["expiration_time_ms"] = ms
+	}
+	if order, problem := decode(m.OrderStatusJSON.ValueString()); problem == "" {
+		v["order_status"] = order
+	}
+	if m.Cards.IsNull() {
+		return v, diags
+	}
+	var cards []fill
+	diags.Append(m.Cards.ElementsAs(ctx, &cards, false)...)
+	list := make([]any, len(cards))
+	for i, card := range cards {
+		one, problems := card.values(ctx, path.Root("cards").AtListIndex(i))
+		diags.Append(problems...)
+		list[i] = one
+	}
+	v["cards"] = list
+	return v, diags
+}

@@ -1,0 +1,113 @@
+package sendaction
+
+import (
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// problems shows what is wrong with the values, each where it is configured.
+// What goes for all of them is said with the first.
+func (m *model) problems(found []message.Problem, tpl template.Template) diag.Diagnostics {
+	var diags diag.Diagnostics
+	kinds, said := m.wrongKinds(tpl.Components), map[template.Path]bool{}
+	after := fmt.Sprintf("\n\nNothing was sent. The values were compared with template %q (%s); the function parameters() and data \"whatsapp_message_template\" show what it takes.", tpl.Name, tpl.Language)
+	for _, p := range found {
+		what := p.Text()
+		if kind, wrong := kinds[p.Path()]; wrong {
+			if said[p.Path()] {
+				continue
+			}
+			said[p.Path()], what = true, kind
+		}
+		diags.Append(m.problem(p, what+"."+m.writeButton(p)+after))
+		after = ""
+	}
+	return diags
+}
+
+// problem shows what is wrong with one value.
+func (m *model) problem(p message.Problem, what string) diag.Diagnostic {
+	at := m.attribute(p.Place)
+	way := at.String()
+	if way == "" {
+		way = "values"
+	}
+	return diag.NewAttributeErrorDiagnostic(at, "Value does not fit the template", "At "+way+": "+what)
+}
+
+// writeButton says how a button that has no value is given one.
+func (m *model) writeButton(p message.Problem) string {
+	if p.Button == nil || p.Kind == message.Surplus {
+		return ""
+	}
+	if last, _ := m.attribute(p.Place).Steps().LastStep(); !last.Equal(path.PathStepAttributeName("buttons")) {
+		return "" // it has a value, which is wrong
+	}
+	value := `value = "…"`
+	if p.Object {
+		value = "value_json = jsonencode({ … })"
+	}
+	return fmt.Sprintf(" Write buttons = [{ index = %d, %s }], beside the buttons that have a value already.", *p.Button, value)
+}
+
+// attribute is where a value is configured.
+func (m *model) attribute(p message.Place) path.Path {
+	at, named, buttons := path.Empty(), m.NamedBodyParameters, m.Buttons
+	if p.Card != nil {
+		at = path.Root("cards").AtListIndex(*p.Card)
+		named, buttons = m.ofCard(*p.Card)
+	}
+	switch p.Part {
+	case "":
+		return at
+	case "body":
+		if !named.IsNull() {
+			return at.AtName("named_body_parameters")
+		}
+		return at.AtName("body_parameters")
+	case "buttons":
+		return buttonAt(at.AtName("buttons"), buttons, p.Button)
+	case "expiration_time_ms":
+		return at.AtName("limited_time_offer_expiration")
+	case "order_status":
+		return at.AtName("order_status_json")
+	}
+	return at.AtName(p.Part)
+}
+
+// ofCard are the values of a card that decide which attribute is meant.
+func (m *model) ofCard(i int) (named types.Map, buttons types.List) {
+	named, buttons = types.MapNull(types.StringType), types.ListNull(types.StringType)
+	cards := m.Cards.Elements()
+	if i >= len(cards) {
+		return named, buttons
+	}
+	if o, ok := cards[i].(types.Object); ok {
+		if v, ok := o.Attributes()["named_body_parameters"].(types.Map); ok {
+			named = v
+		}
+		if v, ok := o.Attributes()["buttons"].(types.List); ok {
+			buttons = v
+		}
+	}
+	return named, buttons
+}
+
+// buttonAt is the element for the button of an index, if there is one.
+func buttonAt(at path.Path, buttons types.List, index *int) path.Path {
+	for i, v := range buttons.Elements() {
+		o, ok := v.(types.Object)
+		if !ok {
+			continue
+		}
+		if n, ok := o.Attributes()["index"].(types.Int64); ok && index != nil && n.ValueInt64() == int64(*index) {
+			return at.AtListIndex(i)
+		}
+	}
+	return at
+}

@@ -1,0 +1,49 @@
+package sendaction
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// recipient checks the number that a message is for.
+type recipient struct{}
+
+// international is a number in the form of E.164.
+var international = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
+
+func (recipient) Description(context.Context) string {
+	return "must be a phone number with a plus sign and the country code"
+}
+
+func (v recipient) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (recipient) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	given := req.ConfigValue.ValueString()
+	number := plainNumber(given)
+	if international.MatchString(number) {
+		return
+	}
+	const form = "Write the number with a plus sign and the country code, 7 to 15 digits in all, such as \"+16505551234\"."
+	problem := fmt.Sprintf("%q is not a phone number in the international form. ", given)
+	switch {
+	case strings.HasPrefix(number, "00"):
+		problem = fmt.Sprintf("%q begins with 00, which Meta does not take for a plus sign. ", given)
+	case digits.MatchString(number):
+		problem = fmt.Sprintf("%q has no plus sign. Meta puts the country code of the business's own number before such a number, so that the message may go to a stranger. ", given)
+	case strings.HasPrefix(number, "+0"):
+		problem = fmt.Sprintf("%q has a zero where the country code should begin. ", given)
+	}
+	resp.Diagnostics.AddAttributeError(req.Path, "Malformed recipient", problem+form)
+}
+
+// plainNumber leaves out what people put between the digits.
+func plainNumber(s string) string {
+	return strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(s)
+}

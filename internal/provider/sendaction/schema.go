@@ -1,0 +1,145 @@
+package sendaction
+
+import (
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+const description = "Sends a message made from an approved template (Terraform 1.14 or newer), such as a test message at the end of an apply.\n\n" +
+	"Before anything is sent, the template is read and the values are checked against it: a value that is missing, surplus or of the wrong kind is an error that names it. " +
+	"A message whose outcome is unknown, after a timeout say, is **not** sent again: the error says that it may have been sent.\n\n" +
+	"That Meta accepts a message does not mean that it arrives: what becomes of it is told by webhooks. The token needs the permissions `whatsapp_business_management` (to read the template) and `whatsapp_business_messaging` (to send). Meta charges for messages."
+
+var digits = regexp.MustCompile(`^[0-9]+$`)
+
+func attributes() map[string]schema.Attribute {
+	out := map[string]schema.Attribute{
+		"phone_number_id": schema.StringAttribute{
+			Required:            true,
+			MarkdownDescription: "Meta's id of the phone number to send from: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself.",
+			Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
+		},
+		"to": schema.StringAttribute{
+			Required: true,
+			MarkdownDescription: "Phone number of the recipient, with a plus sign and the country code, such as `+16505551234`. Spaces, hyphens, dots and parentheses are left out. " +
+				"Without the plus sign Meta would put the country code of the sending number before it, so a number without one is refused.",
+			Validators: []validator.String{recipient{}},
+		},
+		"template_name": required("Name of the template: `name` of a `whatsapp_message_template`."),
+		"language":      required("Language of the template, such as `en_US`."),
+		"business_account_id": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that has the template and the phone number: digits only. Defaults to the provider's `business_account_id`.",
+			Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+		},
+		"code": schema.StringAttribute{
+			Optional:            true,
+			MarkdownDescription: "One-time password of an `AUTHENTICATION` template, 1 to 15 characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.",
+			Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 15)},
+		},
+		"limited_time_offer_expiration": optional("When the offer of a template with a limited-time offer ends, in RFC 3339, such as `2026-12-31T23:59:59Z`. " +
+			"Needed if the template's offer has an expiration, and refused otherwise."),
+		"order_status_json": optional("State of the order for a template with the sub-category `ORDER_STATUS`, as JSON in Graph's shape: `jsonencode({ reference_id = \"…\", order = { status = \"shipped\" } })`."),
+		"components_json": optional("All values of the message in Graph's own shape, the JSON array of `template.components` in Meta's documents, for kinds of values newer than this provider. " +
+			"It is sent as it is and not checked against the template, and goes with none of the other values."),
+		"cards": schema.ListNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: "Values of a carousel: an object for each card of the template, in its order, `{}` for a card that takes none.",
+			NestedObject:        schema.NestedAttributeObject{Attributes: fills("card")},
+		},
+	}
+	for name, a := range fills("template") {
+		out[name] = a
+	}
+	return out
+}
+
+// fills are the values that a template and a card have in common.
+func fills(of string) map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"body_parameters":       list("Values for `{{1}}`, `{{2}}`, … in the body of the " + of + ", in the order of their numbers. None may be empty."),
+		"named_body_parameters": dictionary("Values for placeholders with a name in the body of the " + of + ", such as `{ first_name = \"Pablo\" }`. None may be empty. Either this or `body_parameters`."),
+		"header": schema.SingleNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: "Value of the header of the " + of + ": for a text `parameters` or `named_parameters`, for an image, video, document or GIF `link` or `id`, or `location`, or `product`.",
+			Attributes:          header(),
+		},
+		"buttons": schema.ListNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: "Values of those buttons of the " + of + " that take one.",
+			NestedObject:        schema.NestedAttributeObject{Attributes: button()},
+		},
+	}
+}
+
+func header() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"parameters":       list("Value for `{{1}}` in a text."),
+		"named_parameters": dictionary("Value for the placeholder with a name in a text."),
+		"link": schema.StringAttribute{
+			Optional: true, MarkdownDescription: "Public `https` or `http` address of the file, from which Meta fetches it.",
+			Validators: []validator.String{link{}},
+		},
+		"id":       optional("Id of a file that was uploaded to the sending number (`/<phone number id>/media`)."),
+		"filename": optional("Name under which a document is shown."),
+		"location": schema.SingleNestedAttribute{
+			Optional: true, MarkdownDescription: "Place for a header of format `LOCATION`.",
+			Attributes: map[string]schema.Attribute{
+				"latitude":  required("Latitude in degrees, such as `37.4847`."),
+				"longitude": required("Longitude in degrees, such as `-122.1473`."),
+				"name":      optional("Name of the place."),
+				"address":   optional("Address of the place."),
+			},
+		},
+		"product": schema.SingleNestedAttribute{
+			Optional: true, MarkdownDescription: "Product for a header of format `PRODUCT`.",
+			Attributes: map[string]schema.Attribute{
+				"product_retailer_id": required("Id of the product in the catalogue."),
+				"catalog_id":          required("Id of the catalogue."),
+			},
+		},
+	}
+}
+
+func button() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"index": schema.Int64Attribute{
+			Required: true, MarkdownDescription: "Which button of the template, counted from 0.",
+			Validators: []validator.Int64{int64validator.Between(0, 9)},
+		},
+		"value": optional("What the button takes: a `URL` with a placeholder the text that replaces it, `COPY_CODE` the code. " +
+			"May be left out: the payload of a `QUICK_REPLY` or `VOICE_CALL`, the token of a `FLOW`, the product of a `CATALOG`."),
+		"value_json": optional("The same as JSON for a button that takes more than a text: `MPM` `{ thumbnail_product_retailer_id, sections }`, `ORDER_DETAILS` the order, `FLOW` `{ flow_token, flow_action_data }`, " +
+			"`VOICE_CALL` `{ payload, ttl_minutes }`, in Graph's own shape. Either this or `value`."),
+	}
+}
+
+func required(description string) schema.StringAttribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+}
+
+func optional(description string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+}
+
+// Graph takes no empty text for a value.
+func list(description string) schema.ListAttribute {
+	return schema.ListAttribute{
+		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
+		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+	}
+}
+
+func dictionary(description string) schema.MapAttribute {
+	return schema.MapAttribute{
+		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
+		Validators: []validator.Map{mapvalidator.NoNullValues(), mapvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+	}
+}

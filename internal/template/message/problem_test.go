@@ -1,0 +1,54 @@
+package message
+
+import "testing"
+
+func TestPayloadSaysWhatIsWrong(t *testing.T) {
+	for _, c := range []struct{ components, values, want string }{
+		{`{"type":"BODY","text":"{{1}} {{2}}"}`, `{"body":["a"],"heder":"x"}`, "values.body: placeholder {{2}} has no value\nvalues.heder: surplus: there is no such value. There are header, body, buttons, cards, code, expiration_time_ms, order_status"},
+		{`{"type":"BODY","text":"Hi"}`, `{"header":"x","code":"1","expiration_time_ms":1,"buttons":["x"],"cards":[{}]}`,
+			"values.header: surplus value: a text given where there is no placeholder\nvalues.buttons[0]: surplus: there are no buttons here\nvalues.cards: a list of 1 given, and the template has 0 cards: a list of one object for each card is needed\nvalues.code: surplus: this template takes no code\nvalues.expiration_time_ms: surplus: this template takes no expiration_time_ms"},
+		{`{"type":"HEADER","format":"IMAGE"}`, `{}`, "values.header: missing: an object with id, link"},
+		{`{"type":"HEADER","format":"IMAGE"}`, `{"header":"https://x.example"}`, "values.header: an object with id, link is needed, not a text"},
+		{`{"type":"HEADER","format":"IMAGE"}`, `{"header":{"id":"1","link":"x","filename":"y"}}`,
+			"values.header.filename: surplus: there is no such value. There are id, link\nvalues.header: either the id of an uploaded file or the link to one is needed, as { link = \"https://…\" }"},
+		{`{"type":"HEADER","format":"LOCATION"}`, `{"header":{"latitude":[]}}`, "values.header.longitude: missing\nvalues.header.latitude: latitude is a text, not a list of 0"},
+		{`{"type":"BUTTONS","buttons":[{"type":"OTP"}]}`, `{"body":["1"]}`, "values.code: missing: the one-time password\nvalues.body: surplus: this template takes no body"},
+		{`{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"has_expiration":true}}`, `{}`, "values.expiration_time_ms: missing: when the offer ends, in milliseconds since 1970"},
+		{`{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"has_expiration":true}}`, `{"expiration_time_ms":1767225600}`, "values.expiration_time_ms: 1767225600 is a time in seconds: milliseconds are needed, 1767225600000"},
+		{`{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"has_expiration":true}}`, `{"expiration_time_ms":"2026-01-01"}`, "values.expiration_time_ms: a whole number of milliseconds since 1970 is needed, not a text"},
+		{`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE"},{"type":"PHONE_NUMBER"},{"type":"MPM"},{"type":"ORDER_DETAILS"},{"type":"URL","url":"https://x.example"}]}`,
+			`{"buttons":{"1":"x","4":"y","7":"z","first":"q"}}`,
+			"values.buttons.first: surplus: buttons are given by their index, from 0\nvalues.buttons[7]: surplus: the last button is 4\nvalues.buttons[0]: missing: the coupon code\nvalues.buttons[1]: surplus: a button of type PHONE_NUMBER takes no value\n" +
+				"values.buttons[2]: missing: an object with thumbnail_product_retailer_id, sections\nvalues.buttons[3]: the order is needed, an object with what Graph's order_details has, not nothing\nvalues.buttons[4]: surplus value: a text given where there is no placeholder"},
+		{`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE"}]}`, `{"buttons":"x"}`, "values.buttons: a list, or an object by the index of the button, is needed, not a text\nvalues.buttons[0]: missing: the coupon code"},
+		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{}`, "values.cards: missing: a list of 2 objects, one for each card"},
+		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{"cards":[{"code":"1"},"x"]}`, "values.cards[0].code: surplus: there is no such value. There are header, body, buttons\nvalues.cards[1]: an object with header, body and buttons is needed, not a text"},
+	} {
+		body, problems := message(t, c.components, c.values).Payload()
+		if got := lines(problems); got != c.want || body != nil {
+			t.Errorf("%s with %s:\n%s\nwant:\n%s", c.components, c.values, got, c.want)
+		}
+	}
+}
+
+// Whoever puts a problem into words of their own needs no sentence for it.
+func TestProblemsAreValues(t *testing.T) {
+	_, problems := message(t, `{"type":"CAROUSEL","cards":[{"components":[{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY"},{"type":"MPM","text":"View items"}]}]}]},{"type":"HEADER","format":"DOCUMENT"}`,
+		`{"header":{"id":"1","size":2},"cards":[{}],"buttons":["x"]}`).Payload()
+	got := map[string]Problem{}
+	for _, p := range problems {
+		got[string(p.Path())] = p
+	}
+	if p := got["values.cards[0].buttons[1]"]; p.Kind != Missing || !p.Object || p.Label != "View items" || *p.Card != 0 || *p.Button != 1 {
+		t.Errorf("%+v", p)
+	}
+	if p := got["values.header.size"]; p.Kind != Surplus || p.Part != "header" || p.Below != "size" {
+		t.Errorf("%+v", p)
+	}
+	if p := got["values.buttons[0]"]; p.Kind != Surplus || p.Card != nil || *p.Button != 0 {
+		t.Errorf("%+v", p)
+	}
+	if len(problems) != 3 {
+		t.Errorf("%s", lines(problems))
+	}
+}

@@ -1,0 +1,87 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Edit says what Meta makes of an edit of a template that exists, by its status
+// (page "Template management", section "Edit templates"). quota holds the edits
+// that count so far. An edit that sends nothing has no findings.
+func Edit(t Template, edit template.Edit, quota Quota, now time.Time) []Finding {
+	at := EditedAttribute(edit)
+	switch {
+	case edit.IsEmpty():
+		return nil
+	case t.Status.IsInReview():
+		return []Finding{warn(at, "Message template is in review",
+			"%s is %s, and Meta takes no edits until the review is over. Apply waits for that, for at most timeouts.update (default 20m).", t.Label(), t.Status)}
+	case t.Status == template.StatusApproved:
+		return []Finding{editOfApproved(t, edit, quota, now)}
+	case !t.Status.TakesEdits():
+		return []Finding{fail(at, "Message template cannot be edited", "%s %s", t.Label(), uneditable(t.Status))}
+	}
+	return nil
+}
+
+// editOfApproved knows the limits for approved templates: no other category,
+// and one edit in 24 hours and ten in 30 days.
+func editOfApproved(t Template, edit template.Edit, quota Quota, now time.Time) Finding {
+	if ChangesCategory(edit, t.EffectiveCategory) {
+		return fail("category", "Category of an approved template cannot be changed",
+			"%s is approved as %s, and Meta does not change the category of an approved template. Create the template under a new name (for example %s) with category = %q, "+
+				"move your senders to it, and remove this one then.", t.Label(), t.EffectiveCategory, NextName(t.Name), edit.Category)
+	}
+	at := EditedAttribute(edit)
+	if next := quota.Next(now); next.After(now) {
+		return fail(at, "Message template was edited too often",
+			"Meta takes one edit of an approved template in 24 hours and ten in 30 days; %s. %s can be edited again in %s, after %s. Until then, leave it as it is, or use a new name. terraform destroy -refresh=false still destroys.",
+			quota.describe(now), t.Label(), Roughly(next.Sub(now)), next.UTC().Format("2006-01-02 15:04 MST"))
+	}
+	return warn(at, "Meta will review the message template again",
+		"%s is approved. Meta reviews the edit, and until that is done the template may not be sendable. This uses up the edit of the next 24 hours (ten in 30 days).", t.Label())
+}
+
+// ChangesCategory reports whether an edit asks for another category than the
+// one Meta has. A category that only accompanies another setting does not.
+func ChangesCategory(edit template.Edit, effective template.Category) bool {
+	return edit.Category != "" && edit.Category != effective
+}
+
+// uneditable says why a template in this status takes no edit, and the way out.
+func uneditable(s template.Status) string {
+	const anotherName = "Use a new name for the new content. To let go of the old template without deleting it, first apply deletion_policy = \"ABANDON\" alone, and then change the name."
+	switch s {
+	case template.StatusDisabled:
+		return "is DISABLED: Meta has taken it out of service for low quality or a violation of its policies, and takes no edits. " + anotherName
+	case template.StatusArchived:
+		return "is ARCHIVED, and Meta takes no edits. Unarchive it in WhatsApp Manager first, or use a new name."
+	case template.StatusLimitExceeded:
+		return "is LIMIT_EXCEEDED: the account has more templates than it may have, and Meta takes no edits. Delete templates that are no longer needed, or verify the business to get a higher limit."
+	}
+	return "is being deleted, and Meta takes no edits. Its name and language stay locked for up to 30 days. " + anotherName
+}
+
+// EditedAttribute is the attribute that a finding about an edit belongs to: the
+// most telling one of those that it sends.
+func EditedAttribute(edit template.Edit) string {
+	for _, a := range []struct {
+		sent bool
+		name string
+	}{
+		{edit.Components != nil, "components"},
+		{edit.MessageSendTTLSeconds != nil, "message_send_ttl_seconds"},
+		{edit.LinkTrackingOptedOut != nil, "cta_url_link_tracking_opted_out"},
+		{edit.PrimaryDeviceDeliveryOnly != nil, "is_primary_device_delivery_only"},
+		{edit.CreativeFeatures != nil, "creative_features"},
+		{edit.ParameterFormat != "", "parameter_format"},
+		{edit.SubCategory != "", "sub_category"},
+		{edit.DisplayFormat != "", "display_format"},
+	} {
+		if a.sent {
+			return a.name
+		}
+	}
+	return "category"
+}

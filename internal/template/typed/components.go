@@ -1,0 +1,128 @@
+package typed
+
+import "github.com/abd65749/terraform-provider-whatsapp/internal/template"
+
+// Components reads the parts of a template in the order in which Graph sorts
+// them. See Read.
+func (r *Reader[V]) Components(f Field[V]) template.Components {
+	if !r.Known(f) {
+		return nil
+	}
+	out := template.Components{}
+	if c, ok := r.header(f.At("header")); ok {
+		out = append(out, c)
+	}
+	body := f.At("body")
+	if c, ok := r.body(body); ok {
+		c.AddSecurityRecommendation = r.Flag(body.At("add_security_recommendation"))
+		out = append(out, c)
+	}
+	if offer := f.At("limited_time_offer"); r.Known(offer) {
+		out = append(out, template.Component{Type: template.TypeLimitedTimeOffer, LimitedTimeOffer: &template.LimitedTimeOffer{
+			Text: r.Text(offer.At("text")), HasExpiration: r.Flag(offer.At("has_expiration")),
+		}})
+	}
+	if footer := f.At("footer"); r.Known(footer) {
+		out = append(out, template.Component{
+			Type: template.TypeFooter, Text: r.Text(footer.At("text")), CodeExpirationMinutes: r.Number(footer.At("code_expiration_minutes")),
+		})
+	}
+	if c, ok := r.buttons(f.At("buttons")); ok {
+		out = append(out, c)
+	}
+	if carousel := f.At("carousel"); r.Known(carousel) {
+		out = append(out, template.Component{Type: template.TypeCarousel, Cards: objects(r, carousel.At("cards"), r.card)})
+	}
+	if ask := r.Flag(f.At("call_permission_request")); ask != nil && *ask {
+		out = append(out, template.Component{Type: template.TypeCallPermissionRequest})
+	}
+	return out
+}
+
+func (r *Reader[V]) header(f Field[V]) (template.Component, bool) {
+	if !r.Known(f) {
+		return template.Component{}, false
+	}
+	c := template.Component{Type: template.TypeHeader, Format: template.HeaderFormat(r.Text(f.At("format"))), Text: r.Text(f.At("text"))}
+	example := template.Example{HeaderText: r.texts(f.At("examples")), HeaderNamed: r.named(f.At("named_examples"))}
+	if handle := r.Text(f.At("example_handle")); handle != "" {
+		example.HeaderHandle = []string{handle}
+	}
+	if file := r.Text(f.At("example_file")); file != "" {
+		example.HeaderFile = &template.SampleFile{Path: file}
+	}
+	if example.HeaderText != nil || example.HeaderNamed != nil || example.HeaderHandle != nil || example.HeaderFile != nil {
+		c.Example = &example
+	}
+	return c, true
+}
+
+// body reads what the body of a template and that of a card have in common.
+func (r *Reader[V]) body(f Field[V]) (template.Component, bool) {
+	if !r.Known(f) {
+		return template.Component{}, false
+	}
+	c := template.Component{Type: template.TypeBody, Text: r.Text(f.At("text"))}
+	example := template.Example{BodyText: r.texts(f.At("examples")), BodyNamed: r.named(f.At("named_examples"))}
+	if example.BodyText != nil || example.BodyNamed != nil {
+		c.Example = &example
+	}
+	return c, true
+}
+
+func (r *Reader[V]) card(f Field[V]) template.Card {
+	var card template.Card
+	if c, ok := r.header(f.At("header")); ok {
+		card.Components = append(card.Components, c)
+	}
+	if c, ok := r.body(f.At("body")); ok {
+		card.Components = append(card.Components, c)
+	}
+	if c, ok := r.buttons(f.At("buttons")); ok {
+		card.Components = append(card.Components, c)
+	}
+	return card
+}
+
+func (r *Reader[V]) buttons(f Field[V]) (template.Component, bool) {
+	buttons := objects(r, f, r.button)
+	return template.Component{Type: template.TypeButtons, Buttons: buttons}, len(buttons) > 0
+}
+
+func (r *Reader[V]) button(f Field[V]) template.Button {
+	var b template.Button
+	for row := range template.ButtonFields() {
+		in := f.At(row.Name)
+		switch dst := row.Of(&b).(type) {
+		case *string:
+			*dst = r.Text(in)
+		case **bool:
+			*dst = r.Flag(in)
+		case **int64:
+			*dst = r.Number(in)
+		case *[]template.SupportedApp:
+			*dst = r.Apps(in)
+		case **template.AppDeepLink:
+			*dst = r.deepLink(in)
+		}
+	}
+	return b
+}
+
+// Apps reads the Android apps that a one-time password goes to.
+func (r *Reader[V]) Apps(f Field[V]) []template.SupportedApp {
+	return objects(r, f, func(f Field[V]) template.SupportedApp {
+		return template.SupportedApp{PackageName: r.Text(f.At("package_name")), SignatureHash: r.Text(f.At("signature_hash"))}
+	})
+}
+
+func (r *Reader[V]) deepLink(f Field[V]) *template.AppDeepLink {
+	if !r.Known(f) {
+		return nil
+	}
+	return &template.AppDeepLink{
+		MetaAppID:                   r.Text(f.At("meta_app_id")),
+		AndroidDeepLink:             r.Text(f.At("android_deep_link")),
+		AndroidFallbackPlaystoreURL: r.Text(f.At("android_fallback_playstore_url")),
+	}
+}

@@ -1,0 +1,99 @@
+package template
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// UnknownKinds names what of c this package does not know: kinds of component,
+// of header and of button, and what a button says of its own kind, as they are
+// written. See IsKnown.
+func (c Components) UnknownKinds() []string {
+	var out []string
+	for _, p := range c {
+		if !slices.Contains(componentTypes, p.Type) {
+			out = append(out, fmt.Sprintf("component of type %q", p.Type))
+			continue
+		}
+		if p.Type == TypeHeader && p.Format != "" && !slices.Contains(HeaderFormats(), p.Format) {
+			out = append(out, fmt.Sprintf("header of format %q", p.Format))
+		}
+		for _, b := range p.Buttons {
+			out = append(out, b.unknownKinds()...)
+		}
+		for _, card := range p.Cards {
+			out = append(out, card.Components.UnknownKinds()...)
+		}
+	}
+	return out
+}
+
+// unknownKinds are those of one button.
+func (b Button) unknownKinds() []string {
+	if !slices.Contains(ButtonTypes(), b.Type) {
+		return []string{fmt.Sprintf("button of type %q", b.Type)}
+	}
+	var out []string
+	for _, f := range buttonFields[1:] { // the others than the type
+		word, ok := f.Of(&b).(*string)
+		if ok && f.Words != nil && *word != "" && !slices.Contains(f.Words, *word) {
+			out = append(out, fmt.Sprintf("button with %s %q", f.Name, *word))
+		}
+	}
+	return out
+}
+
+// UnknownKeys are the paths of what c has beyond the fields of this package, in
+// whichever spelling. What is empty does not count.
+func (c Components) UnknownKeys() []string { return unknownKeys("", c.Canonical()) }
+
+func unknownKeys(path Path, c Components) []string {
+	var out []string
+	for _, p := range c {
+		here := path.At(p.Type.step())
+		out = append(out, keysAt(here, p.Extra)...)
+		if e := p.Example; e != nil {
+			out = append(out, exampleKeys(here.At("example"), *e)...)
+		}
+		if o := p.LimitedTimeOffer; o != nil {
+			out = append(out, keysAt(here, o.Extra)...)
+		}
+		for i, b := range p.Buttons {
+			out = append(out, buttonKeys(here.Index(i), b)...)
+		}
+		for i, card := range p.Cards {
+			there := here.At("cards").Index(i)
+			out = append(out, keysAt(there, card.Extra)...)
+			out = append(out, unknownKeys(there, card.Components)...)
+		}
+	}
+	return out
+}
+
+func exampleKeys(path Path, e Example) []string {
+	out := keysAt(path, e.Extra)
+	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
+		out = append(out, keysAt(path, n.Extra)...)
+	}
+	return out
+}
+
+func buttonKeys(path Path, b Button) []string {
+	out := keysAt(path, b.Extra)
+	for i, app := range b.SupportedApps {
+		out = append(out, keysAt(path.At("supported_apps").Index(i), app.Extra)...)
+	}
+	if b.AppDeepLink != nil {
+		out = append(out, keysAt(path.At("app_deep_link"), b.AppDeepLink.Extra)...)
+	}
+	return out
+}
+
+func keysAt(path Path, extra Extra) []string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(extra)) {
+		out = append(out, string(path.At(key)))
+	}
+	return out
+}
