@@ -4,11 +4,10 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -29,15 +28,6 @@ func (r *profileResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 	}
 }
 
-// setIdentity must run before anything can return: the framework refuses a
-// response without identity.
-func setIdentity(ctx context.Context, target *tfsdk.ResourceIdentity, m *model) diag.Diagnostics {
-	if target == nil {
-		return nil
-	}
-	return target.Set(ctx, identity{m.PhoneNumberID})
-}
-
 // ImportState takes the id of the phone number, as import ID or as identity.
 // The read that follows fills the rest.
 func (r *profileResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
@@ -50,12 +40,12 @@ func (r *profileResource) ImportState(ctx context.Context, req resource.ImportSt
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !digits.MatchString(id) {
+	if !kit.IsID(id) {
 		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf(
 			"%q is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.", id))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("phone_number_id"), id)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &model{PhoneNumberID: text(id)})...)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{types.StringValue(id)})...)
 }

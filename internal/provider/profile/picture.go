@@ -3,13 +3,14 @@ package profile
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/localfile"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // maxPicture is what Meta takes for a profile picture, in bytes.
@@ -37,7 +38,7 @@ func upload(ctx context.Context, client *graph.Client, plan *model) (string, dia
 	p, err := readPicture(plan.PictureFile.ValueString())
 	switch {
 	case err != nil:
-		diags.AddAttributeError(at, "Unusable profile picture", sentence(err))
+		diags.AddAttributeError(at, "Unusable profile picture", kit.Sentence(err))
 		return "", diags
 	case !plan.PictureSum.IsUnknown() && plan.PictureSum.ValueString() != p.Sum:
 		diags.AddAttributeError(at, "Profile picture has changed since the plan",
@@ -50,12 +51,6 @@ func upload(ctx context.Context, client *graph.Client, plan *model) (string, dia
 			"The file "+p.Path+" could not be given to Meta, so the profile was not changed.\n\n"+explain.Error(err))
 		return "", diags
 	}
-	plan.PictureSum = text(p.Sum)
+	plan.PictureSum = types.StringValue(p.Sum)
 	return handle, diags
-}
-
-// sentence starts an error with a capital letter and ends it with a full stop.
-func sentence(err error) string {
-	text := err.Error()
-	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

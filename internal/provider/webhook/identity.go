@@ -4,11 +4,10 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -34,15 +33,6 @@ func (r *subscriptionResource) IdentitySchema(_ context.Context, _ resource.Iden
 	}
 }
 
-// setIdentity must run before anything can return: the framework refuses a
-// response without identity.
-func setIdentity(ctx context.Context, target *tfsdk.ResourceIdentity, m *model) diag.Diagnostics {
-	if target == nil {
-		return nil
-	}
-	return target.Set(ctx, identity{m.BusinessAccountID, m.AppID})
-}
-
 // ImportState takes the id of the account, as import ID or in the identity.
 // The app is that of the token: the subscription of another app could be read
 // and never be changed.
@@ -53,11 +43,11 @@ func (r *subscriptionResource) ImportState(ctx context.Context, req resource.Imp
 		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
 		waba, want = given.BusinessAccountID.ValueString(), given.AppID.ValueString()
 	}
-	if !digits.MatchString(waba) {
+	if !kit.IsID(waba) {
 		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf(
 			"%q is not the id of a WhatsApp Business Account, which is a number such as 102290129340398.", waba))
 	}
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -70,5 +60,5 @@ func (r *subscriptionResource) ImportState(ctx context.Context, req resource.Imp
 	m := model{BusinessAccountID: types.StringValue(waba), AppID: types.StringValue(app.ID)}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("business_account_id"), m.BusinessAccountID)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("app_id"), m.AppID)...)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &m)...)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{m.BusinessAccountID, m.AppID})...)
 }

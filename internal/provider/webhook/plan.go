@@ -25,12 +25,12 @@ func (r *subscriptionResource) ModifyPlan(ctx context.Context, req resource.Modi
 		state = &model{}
 		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	} else {
-		resp.Diagnostics.Append(r.session.WarnWithoutToken()...)
+		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
 	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(plan.planAccount(r.session, state, &config)...)
+	resp.Diagnostics.Append(plan.planAccount(r.Session, state, &config)...)
 	if state != nil && !plan.BusinessAccountID.Equal(state.BusinessAccountID) {
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("business_account_id"))
 		state = nil // what follows is another subscription
@@ -64,14 +64,14 @@ func (m *model) keep(state *model) {
 		return
 	}
 	m.AppID, m.AppName = state.AppID, state.AppName
-	if isKnown(m.OverrideCallbackURI) && isKnown(state.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
+	if kit.IsKnown(m.OverrideCallbackURI) && kit.IsKnown(state.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
 		m.OverrideCallbackURI = state.OverrideCallbackURI
 	}
 }
 
 // needsToken reports that apply is certain to send the override.
 func (m *model) needsToken(state *model) bool {
-	return isKnown(m.OverrideCallbackURI) && (state == nil || m.differs(state))
+	return kit.IsKnown(m.OverrideCallbackURI) && (state == nil || m.differs(state))
 }
 
 func missingToken() diag.Diagnostic {
@@ -85,5 +85,3 @@ func (m *model) differs(state *model) bool {
 	again := !m.OverrideCallbackURI.IsNull() && !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion)
 	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
 }
-
-func isKnown(v types.String) bool { return !v.IsNull() && !v.IsUnknown() }
