@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -116,18 +115,4 @@ func (m *model) profile() graph.Profile {
 		*f.there(&p) = f.here.ValueString()
 	}
 	return p
-}
-
-// samePicture reports whether two addresses show one picture: the query is the
-// signature of one read.
-func samePicture(a, b string) bool {
-	path := func(address string) string {
-		u, err := url.Parse(address)
-		if err != nil {
-			return address
-		}
-		u.RawQuery = ""
-		return u.String()
-	}
-	return path(a) == path(b)
 }

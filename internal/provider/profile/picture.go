@@ -3,6 +3,7 @@ package profile
 import (
 	"context"
 	"fmt"
+	"net/url"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
@@ -31,6 +32,34 @@ func readPicture(file string) (localfile.File, error) {
 	return f, nil
 }
 
+// planPicture works out whether the picture will be uploaded. What is wrong
+// with the file is said at its attribute.
+func (m *model) planPicture(state *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	m.PictureURL = state.PictureURL
+	switch {
+	case m.PictureFile.IsUnknown():
+		m.PictureSum = types.StringUnknown()
+	case m.PictureFile.IsNull():
+		m.PictureSum = types.StringNull()
+	default:
+		p, err := readPicture(m.PictureFile.ValueString())
+		if err != nil {
+			diags.AddAttributeError(path.Root("profile_picture_file"), "Unusable profile picture", kit.Sentence(err))
+		}
+		m.PictureSum = types.StringValue(p.Sum)
+	}
+	if state.ID.IsNull() || m.mustUpload(state) {
+		m.PictureURL = types.StringUnknown()
+	}
+	return diags
+}
+
+// mustUpload reports a file of other content than was last uploaded.
+func (m *model) mustUpload(state *model) bool {
+	return !m.PictureFile.IsNull() && !m.PictureSum.Equal(state.PictureSum)
+}
+
 // upload gives Meta the file that the plan was made with and returns its handle.
 func upload(ctx context.Context, client *graph.Client, plan *model) (string, diag.Diagnostics) {
 	var diags diag.Diagnostics
@@ -53,4 +82,18 @@ func upload(ctx context.Context, client *graph.Client, plan *model) (string, dia
 	}
 	plan.PictureSum = types.StringValue(p.Sum)
 	return handle, diags
+}
+
+// samePicture reports whether two addresses show one picture: the query is the
+// signature of one read.
+func samePicture(a, b string) bool {
+	path := func(address string) string {
+		u, err := url.Parse(address)
+		if err != nil {
+			return address
+		}
+		u.RawQuery = ""
+		return u.String()
+	}
+	return path(a) == path(b)
 }

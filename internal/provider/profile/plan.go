@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -61,32 +59,4 @@ func allKnown(l types.List) bool {
 		}
 	}
 	return true
-}
-
-// planPicture works out whether the picture will be uploaded. What is wrong
-// with the file is said at its attribute.
-func (m *model) planPicture(state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
-	m.PictureURL = state.PictureURL
-	switch {
-	case m.PictureFile.IsUnknown():
-		m.PictureSum = types.StringUnknown()
-	case m.PictureFile.IsNull():
-		m.PictureSum = types.StringNull()
-	default:
-		p, err := readPicture(m.PictureFile.ValueString())
-		if err != nil {
-			diags.AddAttributeError(path.Root("profile_picture_file"), "Unusable profile picture", kit.Sentence(err))
-		}
-		m.PictureSum = types.StringValue(p.Sum)
-	}
-	if state.ID.IsNull() || m.mustUpload(state) {
-		m.PictureURL = types.StringUnknown()
-	}
-	return diags
-}
-
-// mustUpload reports a file of other content than was last uploaded.
-func (m *model) mustUpload(state *model) bool {
-	return !m.PictureFile.IsNull() && !m.PictureSum.Equal(state.PictureSum)
 }

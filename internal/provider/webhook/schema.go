@@ -12,19 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
-
-// model is the resource as Terraform holds it.
-type model struct {
-	BusinessAccountID   types.String `tfsdk:"business_account_id"`
-	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
-	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
-	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
-	AppID               types.String `tfsdk:"app_id"`
-	AppName             types.String `tfsdk:"app_name"`
-	ID                  types.String `tfsdk:"id"`
-}
 
 func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
