@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -16,11 +18,10 @@ type Sent struct {
 	Status    string // accepted, held_for_quality_assessment or paused; "" in old versions
 }
 
-// Message statuses (page "Template pacing").
+// The message statuses other than "accepted" (page "Template pacing").
 const (
-	MessageAccepted = "accepted"
-	MessageHeld     = "held_for_quality_assessment"
-	MessagePaused   = "paused"
+	MessageHeld   = "held_for_quality_assessment"
+	MessagePaused = "paused"
 )
 
 // SendMessage posts a message, the JSON body of which is written elsewhere. It
@@ -35,7 +36,7 @@ func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Se
 	if len(body) == 0 {
 		return Sent{}, &transport.ArgumentError{Argument: "message", Problem: "must not be empty"}
 	}
-	r.Body = body
+	r.Body, r.Recipient = body, recipientOf(body)
 	out, a, err := transport.Do[struct {
 		Contacts []struct {
 			ID looseString `json:"wa_id"`
@@ -56,4 +57,15 @@ func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Se
 		sent.Recipient = string(out.Contacts[0].ID)
 	}
 	return sent, nil
+}
+
+// recipientOf is whom a message is for, or "": Graph has a limit on messages to
+// one recipient.
+func recipientOf(body []byte) string {
+	var m struct {
+		To        looseString `json:"to"`
+		Recipient looseString `json:"recipient"` // a business-scoped user id
+	}
+	_ = json.Unmarshal(body, &m) // Graph judges the body
+	return string(cmp.Or(m.To, m.Recipient))
 }

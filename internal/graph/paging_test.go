@@ -174,7 +174,7 @@ func TestFilter(t *testing.T) {
 	c, _ := client(t, s.URL)
 	_, _ = collect(c, Filter{})
 	_, _ = collect(c, Filter{
-		Name: "a b", Content: "x&y", NameOrContent: "z", Languages: []string{"en_US", "pt_BR"},
+		Name: "a b", Content: "x&y", Languages: []string{"en_US", "pt_BR"},
 		Categories: []template.Category{template.CategoryMarketing},
 		Statuses:   []template.Status{template.StatusApproved, template.StatusPaused}, QualityScores: []string{"RED"},
 		Fields: AllFields,
@@ -184,7 +184,7 @@ func TestFilter(t *testing.T) {
 		t.Errorf("without a filter: %v", plain)
 	}
 	for key, want := range map[string]string{
-		"name": "a b", "content": "x&y", "name_or_content": "z", "language": `["en_US","pt_BR"]`,
+		"name": "a b", "content": "x&y", "language": `["en_US","pt_BR"]`,
 		"category": "MARKETING", "status": `["APPROVED","PAUSED"]`, "quality_score": "RED",
 	} {
 		if got := full[key]; len(got) != 1 || got[0] != want {

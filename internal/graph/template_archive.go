@@ -33,6 +33,7 @@ func (c *Client) moveToArchive(ctx context.Context, waba, id, verb string) error
 	if r.Body, err = encode("template id", map[string][]string{"hsm_ids": {id}}); err != nil {
 		return err
 	}
+	r.Template = id
 	c.shared.wrote(id)
 	out, a, err := transport.Do[struct {
 		Archived   []looseString   `json:"archived_templates"`

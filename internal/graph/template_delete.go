@@ -23,6 +23,7 @@ func (c *Client) DeleteTemplate(ctx context.Context, waba, id, name string) erro
 		return err
 	}
 	r.Query.Set("hsm_id", id)
+	r.Template = id
 	c.shared.wrote(id)
 	return c.chain.Write(ctx, r)
 }

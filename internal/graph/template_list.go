@@ -15,7 +15,6 @@ import (
 type Filter struct {
 	Name          string // loosely: Graph also returns names that contain it
 	Content       string // text in the template
-	NameOrContent string
 	Languages     []string
 	Categories    []template.Category
 	Statuses      []template.Status
@@ -99,7 +98,7 @@ func listRequest(waba string, f Filter) (*transport.Request, error) {
 		return nil, err
 	}
 	for key, value := range map[string]string{
-		"name": f.Name, "content": f.Content, "name_or_content": f.NameOrContent,
+		"name": f.Name, "content": f.Content,
 	} {
 		if value != "" {
 			r.Query.Set(key, value)

@@ -93,6 +93,9 @@ func (u *upload) wait(ctx context.Context, err error, next sequel) error {
 		"file": u.client.chain.Printable(u.media.Name, transport.MaxExcerpt), "bytes": u.media.Size, "arrived_before": u.offset,
 		"attempt": u.sends, "wait": d.Wait.String(), "error": u.client.chain.Printable(err.Error(), transport.MaxMessage),
 	})
+	if d.Wait == 0 {
+		return nil // a rate limit: the limiter makes the next send wait
+	}
 	if ended := u.client.clock.Wait(ctx, d.Wait); ended != nil {
 		return (&transport.RetryError{Err: err, Attempts: u.sends, Cause: ended}).OrPlain()
 	}

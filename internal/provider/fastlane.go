@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -36,7 +37,11 @@ func (f *FastLane) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgr
 
 // PlanResourceChange answers at once when the plan is to change nothing.
 func (f *FastLane) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	if req.TypeName != templateType || !f.isQuiet(ctx, req) {
+	if req.TypeName != templateType {
+		return f.framework.PlanResourceChange(ctx, req)
+	}
+	claim, isQuiet := f.isQuiet(ctx, req)
+	if !isQuiet {
 		return f.framework.PlanResourceChange(ctx, req)
 	}
 	identity, err := f.priorIdentity(req)
@@ -50,8 +55,7 @@ func (f *FastLane) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanRe
 		PlannedIdentity: identity,
 	}
 	if f.Witness != nil {
-		f.glance.Forget(f.provider.session.Load(), req.PriorState, f.resource) // the witness plans it once more
-		f.Witness.Planned(ctx, req, answer)
+		f.Witness.Planned(claim.In(ctx), req, answer)
 	}
 	return answer, nil
 }
@@ -70,22 +74,25 @@ func (f *FastLane) priorIdentity(req *tfprotov6.PlanResourceChangeRequest) (*tfp
 // the prior state with the configuration laid over it; when that leaves the
 // prior state as it is, only what the configuration leaves out can still make a
 // difference.
-func (f *FastLane) isQuiet(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) bool {
+func (f *FastLane) isQuiet(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*kit.Claim, bool) {
 	prior, proposed, config := req.PriorState, req.ProposedNewState, req.Config
 	session := f.provider.session.Load()
 	if prior == nil || proposed == nil || config == nil || session == nil ||
 		len(prior.MsgPack) == 0 || !bytes.Equal(prior.MsgPack, proposed.MsgPack) {
-		return false
+		return nil, false
 	}
 	was, err := prior.Unmarshal(f.resource)
 	if err != nil || was.IsNull() {
-		return false
+		return nil, false
 	}
 	written, err := config.Unmarshal(f.resource)
 	if err != nil || written.IsNull() || !written.IsFullyKnown() {
-		return false
+		return nil, false
 	}
 	q := quiet{account: session.Account.ValueString()}
-	return q.object("", written, was) && q.format() && q.category() &&
-		(f.settled.has(prior.MsgPack) || f.glance.Settled(ctx, was)) && f.glance.Stays(session, was)
+	if !q.object("", written, was) || !q.format() || !q.category() ||
+		!f.settled.has(prior.MsgPack) && !f.glance.Settled(ctx, was) {
+		return nil, false
+	}
+	return f.glance.Stays(ctx, session, was)
 }

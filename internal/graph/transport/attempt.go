@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -11,7 +12,7 @@ import (
 func limitTime(usual time.Duration) link {
 	return func(next doer) doer {
 		return func(parent context.Context, r *Request) (*Answer, error) {
-			d := or(r.Timeout, usual)
+			d := cmp.Or(r.Timeout, usual)
 			ctx, cancel := context.WithTimeout(parent, d)
 			defer cancel()
 			a, err := next(ctx, r)

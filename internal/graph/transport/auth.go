@@ -2,6 +2,7 @@ package transport
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -24,7 +25,7 @@ func authorize(token, proof string) link {
 				return nil, &ConfigError{Field: "access_token", Problem: "is needed for this call and not set"}
 			}
 			r = r.Clone()
-			r.Header.Set("Authorization", or(r.Scheme, "Bearer")+" "+token)
+			r.Header.Set("Authorization", cmp.Or(r.Scheme, "Bearer")+" "+token)
 			if proof != "" {
 				r.prove(proof)
 			}

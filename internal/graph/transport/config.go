@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -76,12 +77,12 @@ func (c Config) GoString() string { return c.String() }
 
 // withDefaults fills in what was left out.
 func (c Config) withDefaults() Config {
-	c.APIVersion = or(c.APIVersion, DefaultAPIVersion)
-	c.GraphURL = or(c.GraphURL, DefaultGraphURL)
-	c.APIURL = or(c.APIURL, DefaultAPIURL)
-	c.RequestTimeout = or(c.RequestTimeout, DefaultRequestTimeout)
-	c.MaxConcurrentRequests = or(c.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
-	c.UserAgent = or(c.UserAgent, DefaultUserAgent)
+	c.APIVersion = cmp.Or(c.APIVersion, DefaultAPIVersion)
+	c.GraphURL = cmp.Or(c.GraphURL, DefaultGraphURL)
+	c.APIURL = cmp.Or(c.APIURL, DefaultAPIURL)
+	c.RequestTimeout = cmp.Or(c.RequestTimeout, DefaultRequestTimeout)
+	c.MaxConcurrentRequests = cmp.Or(c.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
+	c.UserAgent = cmp.Or(c.UserAgent, DefaultUserAgent)
 	if c.MaxRetries == nil {
 		n := DefaultMaxRetries
 		c.MaxRetries = &n
@@ -100,12 +101,4 @@ func (c Config) withDefaults() Config {
 		c.LogLevel = LevelWarn
 	}
 	return c
-}
-
-func or[T comparable](value, fallback T) T {
-	var zero T
-	if value == zero {
-		return fallback
-	}
-	return value
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// judge turns what was answered into an answer of Graph's or a typed error. A
+// decodeErrors turns what was answered into an answer of Graph's or a typed error. A
 // status of 200 proves nothing: Graph sends errors with it, and so do proxies
 // with pages of their own.
 func decodeErrors(clean *redactor, clock Clock) link {
@@ -30,7 +30,7 @@ func decodeErrors(clean *redactor, clock Clock) link {
 	}
 }
 
-// verdict reads a body: Graph's error, or what is odd, or neither.
+// decode reads a body: Graph's error, or what is odd, or neither.
 func decode(a *Answer) (*Error, Malformed) {
 	body := bytes.TrimSpace(a.Body)
 	var top struct {
@@ -83,7 +83,7 @@ func (e *Error) complete(r *Request, a *Answer, clean *redactor, now time.Time) 
 	}
 }
 
-// maxMessage bounds a text of Meta's, in characters.
+// MaxMessage bounds a text of Meta's, in characters.
 const MaxMessage = 2000
 
 // retryAfter reads the header of that name: seconds, or a date.

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -33,8 +34,8 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	text := or(e.UserMessage, or(e.Message, e.UserTitle))
-	return fmt.Sprintf("%s %s: %s: %s", e.Method, e.Path, e.Summary(), or(text, "no message"))
+	text := cmp.Or(e.UserMessage, cmp.Or(e.Message, e.UserTitle))
+	return fmt.Sprintf("%s %s: %s: %s", e.Method, e.Path, e.Summary(), cmp.Or(text, "no message"))
 }
 
 // Summary is the line of numbers that Meta's support needs.

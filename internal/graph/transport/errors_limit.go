@@ -11,6 +11,8 @@ type LimitError struct {
 	Method, Path string
 	Account      string // or phone number; "" is the app
 	Calls        Calls  // the kind that is limited; "" is all
+	Template     string // of a limit on calls about one template
+	Recipient    bool   // of a limit on messages to one recipient
 
 	// What Graph said of the limit, where it did so before refusing a call.
 	Figure  string // such as "call_count"
@@ -42,11 +44,17 @@ func (e *LimitError) Unwrap() error {
 
 // Limit says which limit it is.
 func (e *LimitError) Limit() string {
+	if e.Template != "" {
+		return "the limit of template " + e.Template
+	}
 	of := "the app's limit on calls to Graph"
 	if e.Account != "" {
 		of = "the limit of account " + e.Account
 	}
-	if e.Calls != AllCalls {
+	switch {
+	case e.Recipient:
+		of += " on messages to one recipient"
+	case e.Calls != AllCalls:
 		of += " on " + string(e.Calls)
 	}
 	return of

@@ -6,10 +6,10 @@ import (
 	"net/http"
 )
 
-// Oddity is what is wrong with an answer that is no answer of Graph's.
+// Malformed is what is wrong with an answer that is no answer of Graph's.
 type Malformed string
 
-// The oddities of a ResponseError.
+// The ways in which an answer is malformed: of a ResponseError.
 const (
 	Empty      Malformed = "an empty body"
 	NotJSON    Malformed = "something that is not JSON"
@@ -48,7 +48,7 @@ func (e *ResponseError) Error() string {
 	return text
 }
 
-// maxExcerpt bounds what is shown of a body, in characters.
+// MaxExcerpt bounds what is shown of a body, in characters.
 const MaxExcerpt = 200
 
 func newResponseError(r *Request, a *Answer, oddity Malformed, clean *redactor) *ResponseError {

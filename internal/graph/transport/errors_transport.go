@@ -61,7 +61,7 @@ func newTransportError(r *Request, host string, err error, sent bool) *Transport
 	return &TransportError{Method: r.Method, Path: r.LogPath(), Host: host, Kind: kindOf(err), Sent: sent, Err: err}
 }
 
-// notStarted is a call whose context ended before an attempt.
+// NotStarted is a call whose context ended before an attempt.
 func NotStarted(r *Request, err error) *TransportError {
 	return &TransportError{Method: r.Method, Path: r.LogPath(), Kind: kindOf(err), Err: err}
 }

@@ -12,7 +12,7 @@ import (
 // ids without. These types read every form and never fail: an answer must not
 // be lost for a field that is odd.
 
-// text is a string, or a number as it is written; anything else is "".
+// LooseString is a string, or a number as it is written; anything else is "".
 type LooseString string
 
 func (t *LooseString) UnmarshalJSON(data []byte) error {
@@ -29,7 +29,7 @@ func (t *LooseString) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// texts is a list of them, or one alone.
+// LooseStrings is a list of them, or one alone.
 type LooseStrings []string
 
 func (t *LooseStrings) UnmarshalJSON(data []byte) error {
@@ -48,7 +48,7 @@ func (t *LooseStrings) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// number is a whole number, in quotes or not; anything else is unset.
+// LooseInt is a whole number, in quotes or not; anything else is unset.
 type LooseInt struct {
 	Value int
 	Set   bool
@@ -64,7 +64,7 @@ func (n *LooseInt) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// boolean is true, "true" or 1 and their opposites; anything else is unset.
+// LooseBool is true, "true" or 1 and their opposites; anything else is unset.
 type LooseBool struct{ Value, Set bool }
 
 func (b *LooseBool) UnmarshalJSON(data []byte) error {

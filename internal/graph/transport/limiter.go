@@ -7,17 +7,19 @@ import (
 	"time"
 )
 
-// gate stands between the calls of a client and Graph's rate limits (page "Rate
-// limits"). It knows what the answers said: how much of a limit is used up, and
-// what was refused. From that it holds calls back, all of them together, so
-// that a limit is not run against by each by itself:
+// limiter stands between the calls of a client and Graph's rate limits (page
+// "Rate limits"). It knows what the answers said: how much of a limit is used
+// up, and which call was refused for it. All waiting for limits is done here,
+// for all calls together, so that not each of them runs against the limit by
+// itself:
 //
-//   - below 80 % nothing happens;
+//   - below 80 % (calmLoad) nothing happens;
 //   - above, calls keep a distance that grows, and writes go first;
-//   - while a limit is used up, calls wait for as long as Graph says, or are
-//     told at once when that is longer than they have;
-//   - after a refusal one call finds out whether Graph serves again, and the
-//     others wait for what it finds.
+//   - while a limit is exhausted, calls wait for as long as Graph says, or else
+//     for a time that doubles with each refusal, and end at once with a
+//     *LimitError when that is longer than their context lasts;
+//   - after that time one call is let through as a probe, and the others wait
+//     for how it ends.
 //
 // A new client knows nothing, and learns from its first answer.
 type limiter struct {
@@ -27,8 +29,8 @@ type limiter struct {
 
 	mu        sync.Mutex
 	exhausted map[limit]*exhausted
-	pacers    map[string]*pacer
-	warned    map[string]bool
+	pacers    map[string]*pacer // by scope
+	warned    map[string]bool   // by scope, or type of limit
 	owners    map[string]string // the account of a template
 }
 
@@ -39,24 +41,24 @@ func newLimiter(usage *usageStore, clock Clock, log Logger) *limiter {
 	}
 }
 
-// shutDoor is a limit that has refused a call.
+// exhausted is the state of a limit that has refused a call.
 type exhausted struct {
 	until    time.Time
 	refusals int           // in a row
 	cause    *Error        // nil: not Graph's own
-	probing  bool          // a call is on its way to find out
-	done     chan struct{} // closed when it is back
+	probing  bool          // a probe is on its way
+	done     chan struct{} // closed when the probe has ended
 }
 
-// hold is what keeps a call from being sent now; nothing when all is nil.
+// delay is why a call is not sent now. The zero value is no delay.
 type delay struct {
 	wait   time.Duration
 	pacing bool            // the wait is for the distance to other calls
-	done   <-chan struct{} // of a call that finds out
-	beyond *LimitError     // the wait is longer than the call has
+	done   <-chan struct{} // wait for the end of a probe instead
+	beyond *LimitError     // the wait is longer than the call's context lasts
 }
 
-func (h delay) isNone() bool { return h == delay{} }
+func (d delay) isNone() bool { return d == delay{} }
 
 // admit lets calls to Graph, as many at a time as there are slots. A call that
 // waits for a limit leaves its slot to those of other limits.
@@ -69,7 +71,7 @@ func admit(g *limiter, s slots) link {
 			}
 			defer s.leave()
 			var a *Answer
-			err = errors.New("panic") // for the others, should next not return
+			err = errors.New("panic") // what observe sees, should next not return
 			defer func() { g.observe(ctx, r, probes, a, err) }()
 			a, err = next(ctx, r)
 			return a, err
@@ -77,72 +79,74 @@ func admit(g *limiter, s slots) link {
 	}
 }
 
-// await returns, with a slot, when the call may be sent.
+// await returns, with a slot, when the call may be sent, and the limits for which
+// it then is the probe.
 func (g *limiter) await(ctx context.Context, r *Request, s slots) ([]limit, error) {
 	for paced := false; ; {
 		if err := s.enter(ctx); err != nil {
 			return nil, NotStarted(r, err)
 		}
-		h, probes := g.tryEnter(r, timeLeft(ctx, g.clock), paced)
-		if h.isNone() {
+		d, probes := g.tryEnter(r, timeLeft(ctx, g.clock), paced)
+		if d.isNone() {
 			return probes, nil
 		}
 		s.leave()
 		switch {
-		case h.beyond != nil:
-			return nil, h.beyond
-		case h.done != nil:
+		case d.beyond != nil:
+			return nil, d.beyond
+		case d.done != nil:
 			select {
-			case <-h.done:
+			case <-d.done:
 			case <-ctx.Done():
 				return nil, NotStarted(r, ctx.Err())
 			}
 		default:
-			if err := g.clock.Wait(ctx, h.wait); err != nil {
+			if err := g.clock.Wait(ctx, d.wait); err != nil {
 				return nil, NotStarted(r, err)
 			}
-			paced = paced || h.pacing
+			paced = paced || d.pacing
 		}
 	}
 }
 
-// enter looks at every limit that a call has to pass. When none holds it back,
-// it is sent, and is then the one that finds out about the doors returned.
+// tryEnter asks every limit that a call has to pass. When none delays it, it is
+// to be sent, as the probe of the limits returned. room is how long the call's
+// context lasts, below 0 for ever; paced says that it has kept its distance.
 func (g *limiter) tryEnter(r *Request, room time.Duration, paced bool) (delay, []limit) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if room < 0 {
 		room = patience
 	}
-	now, doors := g.clock.Now(), g.limitsOf(r)
-	if limit := g.longest(r, doors, now); limit != nil {
-		if limit.Wait >= room {
-			return delay{beyond: limit}, nil
+	now, limits := g.clock.Now(), g.limitsOf(r)
+	if held := g.longest(r, limits, now); held != nil {
+		if held.Wait >= room {
+			return delay{beyond: held}, nil
 		}
-		return delay{wait: limit.Wait}, nil
+		return delay{wait: held.Wait}, nil
 	}
-	for _, d := range doors {
-		if s := g.exhausted[d]; s != nil && s.probing {
+	for _, l := range limits {
+		if s := g.exhausted[l]; s != nil && s.probing {
 			return delay{done: s.done}, nil
 		}
 	}
 	if !paced {
-		if wait := g.pace(r, doors, now); wait > 0 && wait < room {
+		if wait := g.pace(r, limits, now); wait > 0 && wait < room {
 			return delay{wait: wait, pacing: true}, nil
 		}
 	}
 	var probes []limit
-	for _, d := range doors {
-		if s := g.exhausted[d]; s != nil {
+	for _, l := range limits {
+		if s := g.exhausted[l]; s != nil {
 			s.probing, s.done = true, make(chan struct{})
-			probes = append(probes, d)
+			probes = append(probes, l)
 		}
 	}
 	return delay{}, probes
 }
 
-// closed is the limit that keeps a call waiting longest, or nil.
-func (g *limiter) longest(r *Request, doors []limit, now time.Time) *LimitError {
+// longest is the limit that keeps a call waiting longest, or nil.
+func (g *limiter) longest(r *Request, limits []limit, now time.Time) *LimitError {
 	var worst *LimitError
 	consider := func(e LimitError, until time.Time) {
 		if e.Wait = until.Sub(now); e.Wait > 0 && (worst == nil || e.Wait > worst.Wait) {
@@ -150,42 +154,46 @@ func (g *limiter) longest(r *Request, doors []limit, now time.Time) *LimitError 
 			worst = &e
 		}
 	}
-	for _, d := range doors {
-		if s := g.exhausted[d]; s != nil {
-			consider(LimitError{Account: d.account(), Calls: d.calls, Cause: s.cause}, s.until)
+	for _, l := range limits {
+		if s := g.exhausted[l]; s != nil {
+			e := l.errorOf()
+			e.Cause = s.cause
+			consider(e, s.until)
 		}
-		if d.calls != AllCalls {
+		if !l.isWhole() {
 			continue
 		}
-		for _, u := range g.usage.of(d.scope) {
+		for _, u := range g.usage.of(l.scope) {
 			if !u.concerns(r) {
 				continue
 			}
 			percent, figure := u.highest()
-			consider(LimitError{Account: d.account(), Percent: percent, Figure: figure, Type: u.Type}, u.shutUntil())
+			e := l.errorOf()
+			e.Percent, e.Figure, e.Type = percent, figure, u.Type
+			consider(e, u.exhaustedUntil())
 		}
 	}
 	return worst
 }
 
-// turn is how long a call waits to keep its distance.
-func (g *limiter) pace(r *Request, doors []limit, now time.Time) time.Duration {
+// pace is how long a call waits to keep its distance.
+func (g *limiter) pace(r *Request, limits []limit, now time.Time) time.Duration {
 	var wait time.Duration
-	for _, d := range doors {
-		if d.calls != AllCalls {
+	for _, l := range limits {
+		if !l.isWhole() {
 			continue
 		}
 		load := 0.0
-		for _, u := range g.usage.of(d.scope) {
+		for _, u := range g.usage.of(l.scope) {
 			if u.concerns(r) {
 				load = max(load, u.load(now))
 			}
 		}
 		if gap := gapAt(load); gap > 0 {
-			if g.pacers[d.scope] == nil {
-				g.pacers[d.scope] = &pacer{}
+			if g.pacers[l.scope] == nil {
+				g.pacers[l.scope] = &pacer{}
 			}
-			wait = max(wait, g.pacers[d.scope].wait(now, gap, r.isWrite()))
+			wait = max(wait, g.pacers[l.scope].wait(now, gap, r.isWrite()))
 		}
 	}
 	return wait

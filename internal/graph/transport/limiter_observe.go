@@ -6,29 +6,30 @@ import (
 	"time"
 )
 
-// settle takes from an answer what the next calls have to know.
+// observe takes from an answer what the next calls have to know.
 func (g *limiter) observe(ctx context.Context, r *Request, probes []limit, a *Answer, err error) {
 	var warnings []warning
 	g.mu.Lock()
 	now := g.clock.Now()
 	refused := IsThrottled(err)
 	served := err == nil || isAnswer(err)
-	for _, d := range probes {
-		s := g.exhausted[d]
+	for _, l := range probes {
+		s := g.exhausted[l]
 		s.probing = false
 		close(s.done)
 		if served && !refused {
-			delete(g.exhausted, d)
+			delete(g.exhausted, l)
 		}
 	}
 	g.learnOwner(r, a)
-	if d, known := g.limitThatRefused(err, r); refused && known {
-		nameLimit(err, d)
-		warnings = append(warnings, g.exhaust(d, err, now)...)
+	if refused {
+		l := g.limitThatRefused(err, r)
+		nameLimit(err, l)
+		warnings = append(warnings, g.exhaust(l, err, now)...)
 	}
-	for _, d := range g.limitsOf(r) {
-		if d.calls == AllCalls {
-			warnings = append(warnings, g.warnIfNear(r, d, now)...)
+	for _, l := range g.limitsOf(r) {
+		if l.isWhole() {
+			warnings = append(warnings, g.warnIfNear(r, l, now)...)
 		}
 	}
 	g.mu.Unlock()
@@ -37,12 +38,12 @@ func (g *limiter) observe(ctx context.Context, r *Request, probes []limit, a *An
 	}
 }
 
-// nameLimit completes a refusal, before anybody else has it, with what only the
-// limits know of it.
-func nameLimit(err error, d limit) {
+// nameLimit completes a refusal, before it leaves the chain, with the limit, which
+// only the limiter knows.
+func nameLimit(err error, l limit) {
 	var e *Error
 	if errors.As(err, &e) {
-		e.Limit = (&LimitError{Account: d.account(), Calls: d.calls}).Limit()
+		e.Limit = l.name()
 	}
 }
 
@@ -52,22 +53,27 @@ func isAnswer(err error) bool {
 	return errors.As(err, &e) && !e.transient()
 }
 
-// close shuts a door for as long as Graph says, or for a while that doubles.
-func (g *limiter) exhaust(d limit, err error, now time.Time) []warning {
-	s := g.exhausted[d]
+// exhaust notes that a limit has refused a call: for as long as Graph says, or
+// else for throttleBackoff, and twice as long after each refusal of a probe.
+//
+// The waits are not spread at random, as those of retries are: of the calls of a
+// client, one is the probe.
+func (g *limiter) exhaust(l limit, err error, now time.Time) []warning {
+	s := g.exhausted[l]
 	if s == nil {
 		s = &exhausted{}
-		g.exhausted[d] = s
+		g.exhausted[l] = s
 	}
 	if now.Before(s.until) {
-		// One of several that were on their way together: the first has said it.
+		// One of several calls that were on their way at the same time, and not a
+		// refusal of the probe.
 		s.until = latest(s.until, now.Add(RequestedWait(err)))
 		return nil
 	}
 	s.refusals++
 	wait := RequestedWait(err)
 	if wait == 0 {
-		wait = backoff(s.refusals, true, 1)
+		wait = backoff(s.refusals, throttleBackoff, 1)
 	}
 	s.until, s.cause = now.Add(wait), nil
 	errors.As(err, &s.cause)
@@ -75,7 +81,7 @@ func (g *limiter) exhaust(d limit, err error, now time.Time) []warning {
 		return nil
 	}
 	return []warning{{"A rate limit of Graph's is used up; calls wait for it together", map[string]any{
-		"limit": (&LimitError{Account: d.account(), Calls: d.calls}).Limit(), "until": s.until.UTC().Format(time.RFC3339), "error": err.Error(),
+		"limit": l.name(), "until": s.until.UTC().Format(time.RFC3339), "error": err.Error(),
 	}}}
 }
 
@@ -85,21 +91,21 @@ type warning struct {
 	fields map[string]any
 }
 
-// near warns, once, of a limit that is nearly used up, and of one that nobody
-// knows the calls of.
-func (g *limiter) warnIfNear(r *Request, d limit, now time.Time) []warning {
-	for _, u := range g.usage.of(d.scope) {
+// warnIfNear warns, once, of a limit that is nearly used up, and of one of a type
+// that is not known, so that it cannot be told which calls count for it.
+func (g *limiter) warnIfNear(r *Request, l limit, now time.Time) []warning {
+	for _, u := range g.usage.of(l.scope) {
 		if u.use() == useUnknown && !g.warned["type "+u.Type] {
 			g.warned["type "+u.Type] = true
 			return []warning{{"Graph tells of a limit of a type that is not known; no call waits for it", map[string]any{"type": u.Type}}}
 		}
-		if !u.concerns(r) || u.load(now) < calmLoad || g.warned[d.scope] {
+		if !u.concerns(r) || u.load(now) < calmLoad || g.warned[l.scope] {
 			continue
 		}
-		g.warned[d.scope] = true
+		g.warned[l.scope] = true
 		percent, figure := u.highest()
 		return []warning{{"A rate limit of Graph's is nearly used up; calls keep a distance", map[string]any{
-			"limit": (&LimitError{Account: d.account()}).Limit(), "figure": figure, "percent": percent,
+			"limit": l.name(), "figure": figure, "percent": percent,
 		}}}
 	}
 	return nil

@@ -319,3 +319,31 @@ func (c *stuckClock) Wait(ctx context.Context, _ time.Duration) error {
 	<-ctx.Done()
 	return ctx.Err()
 }
+
+// Where Graph does not say how long a limit is exhausted, the wait doubles with
+// each refusal, and is never longer than maxBackoff.
+func TestWaitsDouble(t *testing.T) {
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled}))
+	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = scripttest.Ptr(6) })
+	ctx := scripttest.Within(t, clock, time.Hour)
+	if err := c.AccountAnswers(ctx, waba); !IsThrottled(err) || len(s.Requests()) != 7 {
+		t.Errorf("%v, %d requests", err, len(s.Requests()))
+	}
+	want := []time.Duration{4 * time.Second, 8 * time.Second, 16 * time.Second, 32 * time.Second, maxBackoff, maxBackoff}
+	if !slices.Equal(clock.Waits, want) {
+		t.Errorf("waits %v, want %v", clock.Waits, want)
+	}
+}
+
+// A call whose time is over before the limiter lets it through again ends with
+// the refusal, and says when to come back.
+func TestNoTimeForTheLimit(t *testing.T) {
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled}))
+	c, clock := client(t, s.URL)
+	err := c.AccountAnswers(scripttest.Within(t, clock, 3*time.Second), waba)
+	var again *RetryError
+	var held *LimitError
+	if !errors.As(err, &again) || again.In != 4*time.Second || !Is(err, 80008) || errors.As(err, &held) || len(s.Requests()) != 1 {
+		t.Errorf("got %#v, %d requests", err, len(s.Requests()))
+	}
+}

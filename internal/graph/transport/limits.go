@@ -1,16 +1,38 @@
 package transport
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 )
 
-// door is a limit that calls have to pass: one for the whole app, one for each
-// account (or phone number), and within those the limits of their own that some
-// kinds of calls have.
+// limit is one of Graph's rate limits (page "Rate limits"): one for the whole
+// app, one for each account (or phone number), and within those the limits of
+// their own that some kinds of calls have, that on calls about one template,
+// and that on messages to one recipient.
 type limit struct {
-	scope string // an id; "" is the app
-	calls Calls
+	scope     string // the account or the phone number; "" is the app
+	calls     Calls
+	template  string
+	recipient string
+}
+
+// isWhole reports whether the limit is on all calls of its scope.
+func (l limit) isWhole() bool { return l == limit{scope: l.scope} }
+
+// errorOf is the limit as an error names it. An upload session, which may be a
+// scope, is not shown, and neither is a recipient.
+func (l limit) errorOf() LimitError {
+	e := LimitError{Account: l.scope, Calls: l.calls, Template: l.template, Recipient: l.recipient != ""}
+	if !IsDigits(l.scope) {
+		e.Account = ""
+	}
+	return e
+}
+
+func (l limit) name() string {
+	e := l.errorOf()
+	return e.Limit()
 }
 
 // Calls is a kind of call that may have a limit of its own.
@@ -37,26 +59,26 @@ func (r *Request) calls() Calls {
 	return Changes
 }
 
-// account is the scope as an error may show it: an upload session's may not be.
-func (d limit) account() string {
-	if !IsDigits(d.scope) {
-		return ""
-	}
-	return d.scope
-}
-
-// doors are the limits that a call has to pass. The caller holds the lock.
+// limitsOf are the limits that a call has to pass. The caller holds the lock.
 func (g *limiter) limitsOf(r *Request) []limit {
-	all := []limit{{}, {"", r.calls()}}
-	if scope := g.scope(r); scope != "" {
-		all = append(all, limit{scope, AllCalls}, limit{scope, r.calls()})
+	all := []limit{{}, {calls: r.calls()}}
+	scope := g.scope(r)
+	if scope != "" {
+		all = append(all, limit{scope: scope}, limit{scope: scope, calls: r.calls()})
+	}
+	if r.Template != "" {
+		all = append(all, limit{template: r.Template})
+	}
+	if r.Recipient != "" {
+		all = append(all, limit{scope: scope, recipient: r.Recipient})
 	}
 	return all
 }
 
-// scope is what a call is counted for, apart from the app. A template of which
-// nobody has said whose it is counts for the account that this client talks to,
-// where that is one.
+// scope is what a call is counted for, apart from the app: an account, a phone
+// number, or an upload session. A template whose account is not known counts for
+// the one account that answers were about so far, and by itself where there are
+// several.
 func (g *limiter) scope(r *Request) string {
 	switch {
 	case r.Account != "":
@@ -66,42 +88,38 @@ func (g *limiter) scope(r *Request) string {
 	case g.owners[r.Template] != "":
 		return g.owners[r.Template]
 	}
-	return or(g.usage.only(), r.Template)
+	return cmp.Or(g.usage.only(), r.Template)
 }
 
-// refusedBy is the limit that refused a call (page "Error codes"), and false
-// where it is nobody else's: one template that is called for too often, one
-// recipient of messages.
+// limitThatRefused is the limit that refused a call (page "Error codes").
 //
 // An account's code does not tell the limit on calls from those on writes. So a
 // refused write speaks for its own kind; only a refused read, which has no
-// limit of its own, speaks for all.
-func (g *limiter) limitThatRefused(err error, r *Request) (limit, bool) {
+// limit of its own, speaks for all calls.
+func (g *limiter) limitThatRefused(err error, r *Request) limit {
 	var e *Error
 	if !errors.As(err, &e) {
-		return limit{}, true // something in front of Graph
+		return limit{} // something in front of Graph
 	}
-	entry, known := row(e.Code, e.Subcode)
-	if !known { // throttled by its HTTP status
-		entry.Scope = ScopeAccount
+	scope := ScopeAccount // of a code that is not known, with the status of a rate limit
+	if entry, known := row(e.Code, e.Subcode); known {
+		scope = entry.Scope
 	}
-	switch entry.Scope {
-	case ScopeTemplate, ScopeRecipient:
-		return limit{}, false
-	case ScopeCalls:
-		return limit{g.scope(r), r.calls()}, true
-	case ScopeNumber:
-		return limit{g.scope(r), AllCalls}, true
-	case ScopeAccount:
-		if r.isWrite() {
-			return limit{g.scope(r), r.calls()}, true
-		}
-		return limit{g.scope(r), AllCalls}, true
+	own := limit{scope: g.scope(r), calls: r.calls()}
+	switch {
+	case scope == ScopeApp:
+		return limit{}
+	case scope == ScopeTemplate && r.Template != "":
+		return limit{template: r.Template}
+	case scope == ScopeRecipient && r.Recipient != "":
+		return limit{scope: own.scope, recipient: r.Recipient}
+	case scope == ScopeNumber, scope == ScopeAccount && !r.isWrite():
+		return limit{scope: own.scope}
 	}
-	return limit{}, true
+	return own
 }
 
-// owns notes the account of a template.
+// noteOwner notes the account of a template.
 func (g *limiter) noteOwner(waba, id string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()

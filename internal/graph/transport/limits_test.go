@@ -16,24 +16,27 @@ func TestWhomACodeHoldsBack(t *testing.T) {
 	create := newTestRequest(t, http.MethodPost, waba, "message_templates")
 	list := newTestRequest(t, http.MethodGet, waba, "message_templates")
 	create.Account, list.Account, read.Template, edition.Template = waba, waba, "1", "1"
-	requests := map[string]*Request{"read": read, "edit": edition, "message": message, "create": create, "list": list}
+	message.Recipient = "16505551234"
+	other := newTestRequest(t, http.MethodPost, "106540352242922", "messages")
+	other.Recipient = "16505559999"
+	requests := map[string]*Request{"read": read, "edit": edition, "message": message, "other message": other, "create": create, "list": list}
 	for _, tc := range []struct {
 		code int
 		by   string
 		held string
 	}{
-		{4, "read", "create edit list message read"}, {17, "create", "create edit list message read"},
-		{32, "list", "create edit list message read"}, {341, "edit", "create edit list message read"},
+		{4, "read", "create edit list message other message read"}, {17, "create", "create edit list message other message read"},
+		{32, "list", "create edit list message other message read"}, {341, "edit", "create edit list message other message read"},
 		{80007, "read", "create edit list read"}, {80008, "list", "create edit list read"},
 		{80008, "create", "create"}, {80007, "edit", "edit"}, {613, "list", "list read"}, {613, "create", "create"},
-		{80012, "edit", ""}, {80012, "read", ""}, {131056, "message", ""}, {130429, "message", "message"},
+		{80012, "edit", "edit read"}, {80012, "read", "edit read"}, {131056, "message", "message"}, {130429, "message", "message other message"},
 	} {
 		g := newLimiter(&usageStore{}, scripttest.NewFakeClock(), quietly)
 		g.noteOwner(waba, "1")
 		err := &Error{Code: tc.code, HTTPStatus: 400, Regain: time.Hour}
 		g.observe(t.Context(), requests[tc.by], nil, nil, err)
 		var held []string
-		for _, name := range []string{"create", "edit", "list", "message", "read"} {
+		for _, name := range []string{"create", "edit", "list", "message", "other message", "read"} {
 			if h, _ := g.tryEnter(requests[name], time.Minute, false); h.beyond != nil {
 				held = append(held, name)
 			}

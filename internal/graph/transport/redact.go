@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// redacted stands where a secret was.
+// Redacted stands where a secret was.
 const Redacted = "(redacted)"
 
 // redactor takes secrets out of text that people or logs will see: its own, by
@@ -41,7 +41,7 @@ func (c *redactor) learn(secrets ...string) {
 	}
 }
 
-// looks are the places where secrets live. Each tolerates a text that was cut
+// secretPatterns are the places where secrets live. Each tolerates a text that was cut
 // in the middle of one, and JSON inside a JSON string.
 var secretPatterns = []struct {
 	pattern *regexp.Regexp

@@ -17,7 +17,7 @@ type doer func(ctx context.Context, r *Request) (*Answer, error)
 // link wraps a doer with one concern.
 type link func(next doer) doer
 
-// host is one of Meta's two addresses.
+// Host is one of Meta's two addresses.
 type Host int
 
 const (
@@ -25,7 +25,7 @@ const (
 	APIHost               // paths without a version
 )
 
-// request is one call on its way down the chain. A link that changes it works
+// Request is one call on its way down the chain. A link that changes it works
 // on a clone: a retry sends the one it was given again.
 type Request struct {
 	Method string
@@ -37,22 +37,25 @@ type Request struct {
 	File   File   // what is sent in place of a body, or nil
 
 	Account  string // the account whose node this is, or ""
-	Template string // the template whose node this is, or ""
+	Template string // the template that this is about, or ""
+	// Recipient is whom a message is for, or "": for the limit on messages to
+	// one recipient. It is in no log and in no error.
+	Recipient string
 
 	Scheme  string        // of the Authorization header; "" is Bearer
 	Timeout time.Duration // of one attempt; 0 is the client's
 
-	// repeatable marks a POST that may be done twice all the same.
+	// IdempotentPOST marks a POST that may be done twice all the same.
 	IdempotentPOST bool
-	// single marks a call that is not repeated as it is: whoever makes it asks
+	// NoRetry marks a call that is not repeated as it is: whoever makes it asks
 	// first what became of it.
 	NoRetry bool
-	// shrinkable marks a page of a listing that can be asked for in smaller
+	// Splittable marks a page of a listing that can be asked for in smaller
 	// pieces: code 1 is then an answer about its size and not worth a repeat.
 	Splittable bool
 }
 
-// answer is what came back. The lowest link leaves the body to be read; above
+// Answer is what came back. The lowest link leaves the body to be read; above
 // the bound it is in memory.
 type Answer struct {
 	Host   string // that answered
@@ -62,7 +65,7 @@ type Answer struct {
 	Body   []byte
 }
 
-// element is one step of a path that was checked, or why it must not be sent.
+// Element is one step of a path that was checked, or why it must not be sent.
 type Element struct {
 	text  string // on the wire, unescaped
 	shown string // in its place in logs and errors; "" is text itself
@@ -77,7 +80,7 @@ const (
 	TemplateNode = "template id"
 )
 
-// node is the id of an object. Graph's ids are digits; anything else, above
+// Node is the id of an object. Graph's ids are digits; anything else, above
 // all nothing, would turn a call on one object into a call on another.
 func Node(argument, id string) Element {
 	if !IsDigits(id) {
@@ -86,15 +89,15 @@ func Node(argument, id string) Element {
 	return Element{text: id, kind: argument}
 }
 
-// edge is a fixed part of a path.
+// Edge is a fixed part of a path.
 func Edge(name string) Element { return Element{text: name} }
 
-// opaque is an id that Meta has made, to be written as Meta wrote it: what an
+// Opaque is an id that Meta has made, to be written as Meta wrote it: what an
 // escaped character would be taken for is not documented. The caller has checked
 // its characters. Logs and errors have shown in its place.
 func Opaque(id, shown string) Element { return Element{text: id, shown: shown, raw: true} }
 
-// newRequest is the only place where a path is put together.
+// NewRequest is the only place where a path is put together.
 func NewRequest(method string, h Host, elements ...Element) (*Request, error) {
 	r := &Request{Method: method, Host: h, Query: url.Values{}, Header: http.Header{}}
 	for _, e := range elements {
@@ -127,7 +130,7 @@ func (r *Request) idempotent() bool {
 	return r.Method == http.MethodGet || r.Method == http.MethodDelete || r.IdempotentPOST
 }
 
-// where is the path for logs and errors: no host, no version, no query, and
+// LogPath is the path for logs and errors: no host, no version, no query, and
 // nothing that would let its reader do what the caller does.
 func (r *Request) LogPath() string {
 	return r.join(func(e Element) string {
@@ -138,7 +141,7 @@ func (r *Request) LogPath() string {
 	})
 }
 
-// location is the path for the wire.
+// wirePath is the path for the wire.
 func (r *Request) wirePath() string {
 	return r.join(func(e Element) string {
 		if e.raw {

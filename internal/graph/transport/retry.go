@@ -6,22 +6,28 @@ import (
 	"time"
 )
 
-// retry repeats what the policy says may be repeated.
+// retry repeats what the policy says may be repeated. It waits between attempts
+// for what may pass by itself; for a rate limit the limiter waits, below.
 func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
 			if r.NoRetry {
 				return next(ctx, r)
 			}
-			lost := false
+			var last RetryError // the attempt before, where that was throttled
+			var lastAnswer *Answer
+			maybeApplied := false
 			for attempt := 1; ; attempt++ {
 				a, err := next(ctx, r)
 				if err == nil {
 					return a, nil
 				}
-				end := RetryError{Err: err, Attempts: attempt, MaybeApplied: lost}
+				if last.Err != nil && !wasSent(ctx, err) {
+					return lastAnswer, last.notRepeated(ctx, err, clock.Now()).OrPlain()
+				}
+				end := RetryError{Err: err, Attempts: attempt, MaybeApplied: maybeApplied}
 				f := failure{
-					idempotent: r.idempotent(), shrinkable: r.Splittable,
+					idempotent: r.idempotent(), splittable: r.Splittable,
 					attempt: attempt, err: err, remaining: timeLeft(ctx, clock),
 				}
 				if ended := ctx.Err(); ended != nil {
@@ -40,13 +46,37 @@ func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
 				log(ctx, LevelWarn, "Graph call failed and will be tried again", map[string]any{
 					"method": r.Method, "path": r.LogPath(), "attempt": attempt, "wait": d.Wait.String(), "error": err.Error(),
 				})
-				if end.Cause = clock.Wait(ctx, d.Wait); end.Cause != nil {
+				if last = (RetryError{}); IsThrottled(err) {
+					last, lastAnswer = end, a
+				} else if end.Cause = clock.Wait(ctx, d.Wait); end.Cause != nil {
 					return a, end.OrPlain()
 				}
-				lost = lost || IsAmbiguous(err)
+				maybeApplied = maybeApplied || IsAmbiguous(err)
 			}
 		}
 	}
+}
+
+// wasSent reports whether an attempt got through the limiter.
+func wasSent(ctx context.Context, err error) bool {
+	var held *LimitError
+	if errors.As(err, &held) {
+		return false
+	}
+	var none *TransportError
+	return !errors.As(err, &none) || none.Sent || !errors.Is(err, ctx.Err())
+}
+
+// notRepeated is the end of a call after an attempt that was throttled, where
+// the limiter did not let another one through.
+func (e RetryError) notRepeated(ctx context.Context, why error, now time.Time) RetryError {
+	var held *LimitError
+	if errors.As(why, &held) {
+		e.ComeBack, e.In = now.Add(held.Wait), held.Wait
+	} else {
+		e.Cause = ctx.Err()
+	}
+	return e
 }
 
 // MayRepeat reports whether a call that changes nothing when it is done twice
@@ -63,7 +93,7 @@ func (c *Chain) Decide(ctx context.Context, err error, attempt int) Decision {
 // MaxRetries is how often the chain repeats a call, at most.
 func (c *Chain) MaxRetries() int { return c.policy.maxRetries }
 
-// orPlain is the error itself where there is nothing to add to it.
+// OrPlain is the error itself where there is nothing to add to it.
 func (e RetryError) OrPlain() error {
 	if e.Attempts == 1 && e.Cause == nil && e.ComeBack.IsZero() {
 		return e.Err

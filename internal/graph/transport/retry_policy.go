@@ -18,13 +18,15 @@ type retryPolicy struct {
 // failure is one failed attempt, with all that a decision depends on.
 type failure struct {
 	idempotent bool
-	shrinkable bool // see request
+	splittable bool // see Request
 	attempt    int  // from 1
 	err        error
 	remaining  time.Duration // until the caller's deadline; below 0: there is none
 }
 
-// decision is what to do after a failure.
+// Decision is what to do after a failure: repeat the call after Wait, or not.
+// After a rate limit's refusal Wait is 0, since the limiter makes the repeated
+// call wait.
 type Decision struct {
 	Retry bool
 	Wait  time.Duration
@@ -33,7 +35,9 @@ type Decision struct {
 }
 
 const (
-	networkBackoff  = 500 * time.Millisecond // the first wait, at most; doubles
+	networkBackoff = 500 * time.Millisecond // the first wait, at most; doubles
+	// throttleBackoff is the first wait for a limit of which Graph does not say
+	// how long it is exhausted; doubles.
 	throttleBackoff = 4 * time.Second
 	maxBackoff      = time.Minute
 	// patience is how long a caller without a deadline is kept waiting.
@@ -52,10 +56,9 @@ func (p retryPolicy) decide(f failure, jitter float64) Decision {
 	if hint >= room && hint > 0 || f.attempt > p.maxRetries {
 		return Decision{ComeBack: hint}
 	}
-	wait := backoff(f.attempt, IsThrottled(f.err), jitter)
-	if hint > 0 {
-		// Spread those who were all told the same minute, within what is left.
-		wait = hint + min(wait, throttleBackoff, (room-hint)/2)
+	wait := time.Duration(0) // for a rate limit: the limiter's
+	if !IsThrottled(f.err) {
+		wait = hint + backoff(f.attempt, networkBackoff, jitter)
 	}
 	if wait >= room {
 		return Decision{ComeBack: hint}
@@ -63,12 +66,8 @@ func (p retryPolicy) decide(f failure, jitter float64) Decision {
 	return Decision{Retry: true, Wait: wait}
 }
 
-// backoff is exponential with full jitter.
-func backoff(attempt int, throttled bool, jitter float64) time.Duration {
-	base := networkBackoff
-	if throttled {
-		base = throttleBackoff
-	}
+// backoff is exponential, from base on, with full jitter.
+func backoff(attempt int, base time.Duration, jitter float64) time.Duration {
 	most := min(float64(maxBackoff), float64(base)*math.Pow(2, float64(attempt-1)))
 	return time.Duration(most * jitter)
 }
@@ -84,7 +83,7 @@ func (f failure) mayRepeat() bool {
 	)
 	switch {
 	case errors.As(f.err, &refusal):
-		sizeMatters := f.shrinkable && refusal.Code == CodeUnknown
+		sizeMatters := f.splittable && refusal.Code == CodeUnknown
 		return f.idempotent && refusal.transient() && !sizeMatters
 	case errors.As(f.err, &odd):
 		cutShort := odd.Malformed == Empty || odd.Malformed == BrokenJSON

@@ -55,7 +55,7 @@ func TestRetryPolicy(t *testing.T) {
 		{"GET, empty answer", "GET", 1, emptyOK, none, yes(500 * time.Millisecond)},
 		{"POST, empty answer", "POST", 1, emptyOK, none, no},
 		{"GET, too large", "GET", 1, huge, none, no},
-		{"POST, 429 page", "POST", 1, page429, none, yes(4 * time.Second)},
+		{"POST, 429 page", "POST", 1, page429, none, yes(0)},
 
 		{"GET, code 1", "GET", 1, unknown, none, yes(500 * time.Millisecond)},
 		{"page of a listing, code 1", "LIST", 1, unknown, none, no},
@@ -72,15 +72,16 @@ func TestRetryPolicy(t *testing.T) {
 		{"POST, definite", "POST", 1, exists, none, no},
 		{"GET, not our error", "GET", 1, context.Canceled, none, no},
 
-		{"POST, throttled", "POST", 1, throttled, none, yes(4 * time.Second)},
-		{"GET, throttled", "GET", 3, throttled, none, yes(16 * time.Second)},
-		{"backoff is bounded", "GET", 4, throttled, none, yes(32 * time.Second)},
-		{"throttled, wait fits", "POST", 1, regain, time.Hour, yes(13*time.Minute + 4*time.Second)},
-		{"throttled, wait just fits", "POST", 1, regain, 13*time.Minute + 2*time.Second, yes(13*time.Minute + time.Second)},
+		// The limiter waits for a rate limit: the policy says whether there is the time.
+		{"POST, throttled", "POST", 1, throttled, none, yes(0)},
+		{"GET, throttled", "GET", 3, throttled, none, yes(0)},
+		{"throttled, wait fits", "POST", 1, regain, time.Hour, yes(0)},
+		{"throttled, wait just fits", "POST", 1, regain, 13*time.Minute + 2*time.Second, yes(0)},
 		{"throttled, wait does not fit", "POST", 1, regain, 10 * time.Minute, later(13 * time.Minute)},
 		{"throttled, no deadline, long wait", "GET", 1, regain, none, later(13 * time.Minute)},
-		{"throttled, no deadline, short wait", "GET", 1, after, none, yes(24 * time.Second)},
+		{"throttled, no deadline, short wait", "GET", 1, after, none, yes(0)},
 		{"throttled, attempts used up", "GET", 5, after, none, later(20 * time.Second)},
+		{"throttled, no time", "GET", 1, throttled, 0, no},
 		{"503 with Retry-After", "GET", 1, after503, none, yes(20*time.Second + 500*time.Millisecond)},
 
 		{"attempts left", "GET", 4, lost, none, yes(4 * time.Second)},
@@ -94,7 +95,7 @@ func TestRetryPolicy(t *testing.T) {
 			if r.Splittable {
 				r.Method = http.MethodGet
 			}
-			f := failure{idempotent: r.idempotent(), shrinkable: r.Splittable, attempt: tc.attempt, err: tc.err, remaining: tc.remaining}
+			f := failure{idempotent: r.idempotent(), splittable: r.Splittable, attempt: tc.attempt, err: tc.err, remaining: tc.remaining}
 			if got := (retryPolicy{maxRetries: 4}).decide(f, 1); got != tc.want {
 				t.Errorf("got %+v, want %+v", got, tc.want)
 			}
@@ -105,13 +106,13 @@ func TestRetryPolicy(t *testing.T) {
 func TestBackoff(t *testing.T) {
 	for _, jitter := range []float64{0, 0.25, 0.999} {
 		for attempt := 1; attempt < 2000; attempt++ {
-			d := backoff(attempt, attempt%2 == 0, jitter)
+			d := backoff(attempt, []time.Duration{throttleBackoff, networkBackoff}[attempt%2], jitter)
 			if d < 0 || d > maxBackoff {
 				t.Fatalf("attempt %d: %v", attempt, d)
 			}
 		}
 	}
-	if got := backoff(3, false, 0.5); got != time.Second {
+	if got := backoff(3, networkBackoff, 0.5); got != time.Second {
 		t.Errorf("got %v, want half of two seconds", got)
 	}
 }

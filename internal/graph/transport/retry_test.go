@@ -47,7 +47,7 @@ func TestRetry(t *testing.T) {
 		{"write lost", "POST", []error{lost}, 1, nil, lost, 0, true},
 		{"write not sent, then refused", "POST", []error{dial, exists}, 2, []time.Duration{500 * time.Millisecond}, exists, 2, false},
 		{"write not sent, then lost", "POST", []error{dial, lost}, 2, []time.Duration{500 * time.Millisecond}, lost, 2, true},
-		{"write throttled, then done", "POST", []error{limit}, 2, []time.Duration{3*time.Minute + 4*time.Second}, nil, 0, false},
+		{"write throttled, then done", "POST", []error{limit}, 2, nil, nil, 0, false},
 		{"delete lost, then not found", "DELETE", []error{lost, gone}, 2, []time.Duration{500 * time.Millisecond}, gone, 2, true},
 		{"delete lost, then not sent", "DELETE", []error{lost, dial, dial, dial, dial}, 5, []time.Duration{500 * time.Millisecond, time.Second, 2 * time.Second, 4 * time.Second}, dial, 5, true},
 	} {

@@ -7,7 +7,7 @@ import "time"
 const usageWindow = time.Hour
 
 const (
-	// calmLoad is the percentage up to which a limit is nobody's concern.
+	// calmLoad is the percentage up to which no call waits.
 	calmLoad = 80
 	// fullLoad is where Graph begins to refuse.
 	fullLoad = 100
@@ -38,42 +38,46 @@ func (u Usage) load(now time.Time) float64 {
 	return float64(percent) * max(0, min(1, left))
 }
 
-// shutUntil is when the limit lets calls through again. Graph states that for
+// exhaustedUntil is when the limit lets calls through again. Graph states that for
 // an account, in estimated_time_to_regain_access. It never does for the app:
 // there the excess is taken to leave the hour evenly.
-func (u Usage) shutUntil() time.Time {
+func (u Usage) exhaustedUntil() time.Time {
 	percent, _ := u.highest()
 	switch {
 	case u.Regain > 0:
 		return u.Seen.Add(u.Regain)
 	case u.ofApp && percent >= fullLoad:
-		const goal = 95 // to have some calls when it opens
+		// Not 100: a limit that is left at its edge would be exhausted again by
+		// the first calls.
+		const goal = 95
 		excess := float64(percent-goal) / float64(percent)
 		return u.Seen.Add(min(longestGuess, time.Duration(excess*float64(usageWindow))))
 	}
 	return time.Time{}
 }
 
-// gapAt is the time between two calls at a load: nothing up to calmLoad, little
-// for long, and much only where each call may be the last.
+// gapAt is the time between two calls at a load in percent: 6 s·n², where n goes
+// from 0 at calmLoad to 1 at fullLoad. So it is 0 up to 80 %, 0.4 s at 85 %,
+// 1.5 s at 90 %, and 6 s (widestGap) from 100 % on.
 func gapAt(load float64) time.Duration {
 	nearness := max(0, min(1, (load-calmLoad)/(fullLoad-calmLoad)))
 	return time.Duration(float64(widestGap) * nearness * nearness)
 }
 
-// turns are the moments at which the next calls of an account may begin, where
+// pacer has the moments at which the next calls of an account may begin, where
 // they are to keep a distance.
 type pacer struct{ read, write time.Time }
 
 const (
-	// writeShare is how many writes go into the gap between two reads: a
-	// write is what somebody waits for, and a read may find all of it later.
+	// writeShare is how many writes go into the gap between two reads. Writes
+	// go first because an apply that ends half-way leaves work undone, where
+	// reads can be repeated; four, so that reads are not starved by them.
 	writeShare = 4
 	// longestTurn bounds what one call waits for its distance to others.
 	longestTurn = 30 * time.Second
 )
 
-// take is how long a call waits for its turn. Reads queue behind the writes, and
+// wait is how long a call waits for its turn, which it takes. Reads queue behind the writes, and
 // writes behind each other.
 func (t *pacer) wait(now time.Time, gap time.Duration, write bool) time.Duration {
 	at := latest(now, t.write)

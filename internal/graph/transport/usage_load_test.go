@@ -29,11 +29,11 @@ func TestLoadDecays(t *testing.T) {
 	}
 }
 
-func TestShutUntil(t *testing.T) {
+func TestExhaustedUntil(t *testing.T) {
 	const regain = 7 * time.Minute
 	for name, tc := range map[string]struct {
 		u    Usage
-		want time.Duration // 0: not shut
+		want time.Duration // 0: not exhausted
 	}{
 		"free":                      {Usage{CallCount: 99}, 0},
 		"stated":                    {Usage{CallCount: 100, Regain: regain}, regain},
@@ -46,7 +46,7 @@ func TestShutUntil(t *testing.T) {
 		"app, no effect of a stray": {Usage{Regain: regain, ofApp: true}, regain},
 	} {
 		tc.u.Seen = time.Now()
-		got := tc.u.shutUntil()
+		got := tc.u.exhaustedUntil()
 		if tc.want == 0 != got.IsZero() || tc.want > 0 && got.Sub(tc.u.Seen).Truncate(10*time.Second) != tc.want {
 			t.Errorf("%s: %v, want %v", name, got.Sub(tc.u.Seen), tc.want)
 		}
@@ -68,7 +68,7 @@ func TestGapAt(t *testing.T) {
 }
 
 // Reads queue behind writes; writes do not wait for reads.
-func TestTurns(t *testing.T) {
+func TestPacer(t *testing.T) {
 	now, q := time.Now(), &pacer{}
 	const gap = 4 * time.Second
 	for i, tc := range []struct {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -89,12 +90,22 @@ func (c *Claims) Known(t policy.Template) (found policy.Template, read, exists b
 	return found, read, exists
 }
 
+type claimKey struct{}
+
+// In hands a claim on to a plan that repeats the one which left it, as the
+// comparison of two servers does: it takes the place of that claim.
+func (c *Claim) In(ctx context.Context) context.Context { return context.WithValue(ctx, claimKey{}, c) }
+
 // Add leaves an intention and returns it with those of the other plans that are
 // about the same name or the same id, each with the newest that is known of its
 // template.
-func (c *Claims) Add(i policy.Intention) (mine *Claim, others []policy.Intention) {
+func (c *Claims) Add(ctx context.Context, i policy.Intention) (mine *Claim, others []policy.Intention) {
 	mine = &Claim{i}
+	repeated, _ := ctx.Value(claimKey{}).(*Claim)
 	c.locked(func() {
+		if repeated != nil {
+			c.remove(repeated)
+		}
 		c.freshen(&mine.Intention)
 		for _, other := range c.relatives(i.Template) {
 			c.freshen(&other.Intention)

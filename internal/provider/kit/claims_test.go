@@ -31,7 +31,7 @@ func TestClaimsTheNewestKnowledgeWins(t *testing.T) {
 	if found, read, exists := c.Known(german); !exists || !read || found.Status != "APPROVED" {
 		t.Errorf("%+v, read %v, exists %v", found, read, exists)
 	}
-	mine, _ := c.Add(policy.Intention{Action: policy.Remove, Template: promo("REJECTED")})
+	mine, _ := c.Add(t.Context(), policy.Intention{Action: policy.Remove, Template: promo("REJECTED")})
 	if mine.Template.Status != "APPROVED" || !mine.Read {
 		t.Errorf("the intention has %+v", mine.Intention)
 	}
@@ -45,9 +45,9 @@ func TestClaimsTheNewestKnowledgeWins(t *testing.T) {
 func TestClaimsIntentionsAreBroughtUpToDate(t *testing.T) {
 	var c Claims
 	c.Remember(promo("REJECTED"))
-	c.Add(policy.Intention{Action: policy.Remove, Template: promo("REJECTED")})
+	c.Add(t.Context(), policy.Intention{Action: policy.Remove, Template: promo("REJECTED")})
 	c.Saw(promo("APPROVED"))
-	_, others := c.Add(create("promo", "en_US"))
+	_, others := c.Add(t.Context(), create("promo", "en_US"))
 	if len(others) != 1 || others[0].Template.Status != "APPROVED" || !others[0].Read {
 		t.Errorf("%+v", others)
 	}
@@ -57,23 +57,23 @@ func TestClaimsMeetByNameAndByID(t *testing.T) {
 	var c Claims
 	renamed := promo("APPROVED")
 	renamed.Name = "other"
-	keep, _ := c.Add(policy.Intention{Action: policy.Keep, Template: promo("APPROVED")})
+	keep, _ := c.Add(t.Context(), policy.Intention{Action: policy.Keep, Template: promo("APPROVED")})
 	for name, i := range map[string]policy.Intention{
 		"its name":     create("promo", "en_US"),
 		"its language": create("promo", "de"),
 		"its id":       {Action: policy.Keep, Template: renamed},
 	} {
-		claim, others := c.Add(i)
+		claim, others := c.Add(t.Context(), i)
 		if len(others) != 1 || others[0] != keep.Intention {
 			t.Errorf("by %s: %+v", name, others)
 		}
 		c.Withdraw(claim)
 	}
-	if _, others := c.Add(create("third", "en_US")); len(others) != 0 {
+	if _, others := c.Add(t.Context(), create("third", "en_US")); len(others) != 0 {
 		t.Errorf("a third one meets %+v", others)
 	}
 	c.GiveUp(promo(""))
-	if _, others := c.Add(create("promo", "en_US")); len(others) != 1 || others[0].Action != policy.Remove {
+	if _, others := c.Add(t.Context(), create("promo", "en_US")); len(others) != 1 || others[0].Action != policy.Remove {
 		t.Errorf("given up: %+v", others)
 	}
 }
@@ -86,7 +86,7 @@ func TestClaimsHaveNoRace(t *testing.T) {
 		var wait sync.WaitGroup
 		for _, i := range []policy.Intention{create("promo", "en_US"), {Action: policy.Remove, Template: promo("APPROVED")}} {
 			wait.Go(func() {
-				if _, others := c.Add(i); len(others) > 0 {
+				if _, others := c.Add(t.Context(), i); len(others) > 0 {
 					met.Store(i.Action, true)
 				}
 			})
@@ -106,7 +106,7 @@ func TestClaimsTake(t *testing.T) {
 		t.Error("an id is taken once")
 	}
 	var none *Claims
-	if _, others := none.Add(create("a", "en")); !none.Take("10") || others != nil {
+	if _, others := none.Add(t.Context(), create("a", "en")); !none.Take("10") || others != nil {
 		t.Error("nobody stands in the way of nobody")
 	}
 }
@@ -119,7 +119,7 @@ func BenchmarkClaims(b *testing.B) {
 			t := promo("APPROVED")
 			t.ID, t.Name = fmt.Sprint(n), fmt.Sprintf("promo_%d", n)
 			c.Remember(t)
-			c.Add(policy.Intention{Action: policy.Keep, Template: t})
+			c.Add(b.Context(), policy.Intention{Action: policy.Keep, Template: t})
 		}
 	}
 }

@@ -67,11 +67,11 @@ var rows = []*row{
 	// Another name
 	{
 		name: "rename", shape: one, targets: first,
-		after: alone(block{"name": "new"}), ends: end("aaa/en_US", named("new")), may: replaced,
+		after: alone(block{"name": "new"}), ends: end("aaa/en_US", named("new")), may: renamed,
 	},
 	{
 		name: "rename, create_before_destroy", shape: oneCreateFirst, targets: first,
-		after: alone(block{"name": "new"}, createFirst), ends: end("aaa/en_US", named("new")), may: replaced,
+		after: alone(block{"name": "new"}, createFirst), ends: end("aaa/en_US", named("new")), may: renamed,
 	},
 	{
 		name: "rename to a name that is taken", shape: one, targets: first,
@@ -154,11 +154,11 @@ var rows = []*row{
 	// An end
 	{
 		name: "removed", shape: one, targets: first,
-		after: block{}, ends: end("aaa/en_US", nothing), may: replaced,
+		after: block{}, ends: end("aaa/en_US", nothing), may: removed,
 	},
 	{
 		name: "destroyed", shape: one, targets: first, args: []string{"-destroy"},
-		after: alone(), ends: end("aaa/en_US", nothing), may: replaced,
+		after: alone(), ends: end("aaa/en_US", nothing), may: removed,
 	},
 	{
 		name: "removed with all languages, one of them made after the plan", shape: oneAllLanguages, targets: first,
@@ -174,7 +174,7 @@ var rows = []*row{
 	{
 		name: "account changed in the resource", shape: oneInAccount, targets: first,
 		after: alone(block{"business_account_id": secondAccount}),
-		ends:  end("aaa/en_US", successor{"aaa", "en_US", secondAccount}), may: replaced,
+		ends:  end("aaa/en_US", successor{"aaa", "en_US", secondAccount}), may: renamed,
 	},
 	{
 		name: "account changed in the resource, to one that does not answer", shape: oneInAccount, targets: first,
@@ -198,7 +198,7 @@ var rows = []*row{
 	{
 		name: "language changed", shape: one, targets: first,
 		after: alone(block{"language": "en_GB"}),
-		ends:  end("aaa/en_US", successor{"aaa", "en_GB", graphtest.Account}), may: replaced,
+		ends:  end("aaa/en_US", successor{"aaa", "en_GB", graphtest.Account}), may: renamed,
 	},
 	{
 		name: "language that there is not", shape: one, targets: first,

@@ -51,6 +51,24 @@ func replaced(c cell) []verdict {
 	return []verdict{done}
 }
 
+// renamed is replaced where a template makes room for another one: what is not read in a run is not
+// given up by it.
+func renamed(c cell) []verdict {
+	if slices.Contains(c.mode.args, refreshless) {
+		return []verdict{refused}
+	}
+	return removed(c)
+}
+
+// removed is replaced where nothing takes the template's name. One that was rejected when that was
+// planned may have made room for another address; once it is not, that is refused.
+func removed(c cell) []verdict {
+	if c.mode.saved && c.mode.before(c.status) == rejected {
+		return append(replaced(c), refused)
+	}
+	return replaced(c)
+}
+
 // sameName allows a template to be deleted and made again under its name only where the name is not
 // locked.
 func sameName(c cell) []verdict {

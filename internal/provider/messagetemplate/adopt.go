@@ -106,6 +106,8 @@ func (c *creator) whyNotOurs(found template.Template) string {
 		differences = append([]string{"category"}, differences...)
 	}
 	switch {
+	case c.adopts != nil && found.ID != *c.adopts:
+		return "It was not there when this was planned."
 	case found.Status.IsDeleted():
 		return "It is being deleted, and its name and language stay locked for up to 30 days. Use a new name."
 	case c.partial:

@@ -10,7 +10,7 @@ import (
 // together leaves an intention with the run and says what is wrong with it
 // beside those of others.
 func (r *templateResource) together(ctx context.Context, mine policy.Intention) []policy.Finding {
-	claim, others := r.session.Claims().Add(mine)
+	claim, others := r.session.Claims().Add(ctx, mine)
 	mine = claim.Intention
 	var out []policy.Finding
 	for _, other := range others {

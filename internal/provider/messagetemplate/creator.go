@@ -25,7 +25,8 @@ type creator struct {
 	content template.Content
 	partial bool // some of the content is not known yet
 
-	refusal error // of Graph's, when there was one
+	adopts  *string // the only template that is taken into the state; nil when any may be that says the same
+	refusal error   // of Graph's, when there was one
 }
 
 // The name of a template that was never approved is locked for about a minute

@@ -21,13 +21,16 @@ import (
 // checkPurpose makes sure that the deletion does what it was planned for.
 func (d *remover) checkPurpose(ctx context.Context) diag.Diagnostics {
 	t := d.state.template()
+	if d.planned.Status == template.StatusRejected && t.Deletion == policy.DeleteLanguage {
+		if diags := d.checkStillRejected(ctx, t); diags.HasError() {
+			return diags
+		}
+	}
 	switch {
 	case d.planned.Successor != nil:
 		return d.checkSuccessor(ctx, t, *d.planned.Successor)
 	case t.Deletion == policy.DeleteAllLanguages:
 		return d.checkLanguages(ctx, t)
-	case d.planned.Status == template.StatusRejected && t.Deletion == policy.DeleteLanguage:
-		return d.checkStillRejected(ctx, t)
 	}
 	return nil
 }
@@ -69,17 +72,15 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 		return d.fails("name", "Name of the message template is locked",
 			"it was to be replaced by %s, and a template of that name is being deleted in account %s, which locks the name for up to 30 days. Use a new name (for example %s).",
 			next.Label(), s.AccountID, policy.NextName(s.Name))
-	case taken != nil && (c == nil || c.whyNotOurs(*taken) != ""):
+	case taken != nil && taken.ID != s.Adopts:
 		return d.fails("name", "Message template already exists",
 			"it was to be replaced by %s, and account %s has a template of that name already (id %s, %s). Use another name, or import that one:\n\n%s",
 			next.Label(), s.AccountID, taken.ID, taken.Status, importBlock(s.AccountID, s.Name, s.Language))
 	}
-	if t.AccountID == s.AccountID && t.Name == s.Name && policy.SameLanguage(t.Language, s.Language) {
-		return d.checkStillRejected(ctx, t)
+	if c == nil || t.AccountID == s.AccountID && t.Name == s.Name && policy.SameLanguage(t.Language, s.Language) {
+		return nil // it cannot be created before the old one is gone
 	}
-	if c == nil {
-		return nil
-	}
+	c.adopts = &s.Adopts
 	return d.createFirst(ctx, c, files)
 }
 
@@ -140,9 +141,9 @@ func (d *remover) createFirst(ctx context.Context, c *creator, files samples) di
 	return diags
 }
 
-// checkStillRejected is for a template that may be given up only because a
-// rejected one does not lock its name: its own successor, or another resource
-// that has its name in this run, could not be created else.
+// checkStillRejected is for a template that may be given up because a rejected one
+// does not lock its name: its own successor, or another resource that takes its
+// name in this run, could not be created else.
 func (d *remover) checkStillRejected(ctx context.Context, t policy.Template) diag.Diagnostics {
 	remote, err := d.client.Template(ctx, t.ID)
 	switch {

@@ -10,7 +10,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -53,29 +52,20 @@ func (g Glance) Note(s *kit.Session, state tftypes.Value) {
 
 // Stays tells the session that a plan leaves the template of a state as it is,
 // and reports whether nothing speaks against it.
-func (g Glance) Stays(s *kit.Session, state tftypes.Value) bool {
+func (g Glance) Stays(ctx context.Context, s *kit.Session, state tftypes.Value) (*kit.Claim, bool) {
 	t, category, ok := keptBy(state)
 	if !ok {
-		return false
+		return nil, false
 	}
 	s.Claims().Remember(t)
-	claim, others := s.Claims().Add(policy.Intention{Action: policy.Keep, Template: t, Category: category})
+	claim, others := s.Claims().Add(ctx, policy.Intention{Action: policy.Keep, Template: t, Category: category})
 	for _, other := range others {
 		if len(policy.Together(claim.Intention, other)) > 0 {
 			s.Claims().Withdraw(claim)
-			return false
+			return nil, false
 		}
 	}
-	return true
-}
-
-// Forget takes back what Stays has told the session.
-func (g Glance) Forget(s *kit.Session, state *tfprotov6.DynamicValue, kind tftypes.Type) {
-	if value, err := state.Unmarshal(kind); err == nil {
-		if t, ok := templateOf(value); ok {
-			s.Claims().Done(t)
-		}
-	}
+	return claim, true
 }
 
 // templateOf is what a state says about which template it holds.

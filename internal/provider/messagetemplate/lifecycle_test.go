@@ -313,19 +313,24 @@ func TestDeleteIsIdempotent(t *testing.T) {
 	}
 }
 
-// A disabled template cannot be deleted; the way out is said.
-func TestDeleteOfDisabledIsRefusedAndExplained(t *testing.T) {
+// A disabled template cannot be deleted: it is let go of, and nothing is sent.
+func TestDeleteOfDisabledLetsGoOfIt(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	run(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{
-			PreConfig:   func() { server.Disable(theID(t, server, "seasonal_promotion", "en_US")) },
-			Config:      promo,
-			Destroy:     true,
-			ExpectError: regexp.MustCompile(`(?s)disabled.*deletion_policy\s+=\s+"ABANDON"`),
+			PreConfig: func() {
+				server.Disable(theID(t, server, "seasonal_promotion", "en_US"))
+				server.ResetRequests()
+			},
+			Config:  promo,
+			Destroy: true,
+			Check:   wrote(server),
 		},
-		resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"")},
 	)
+	if left := server.Names(graphtest.Account); len(left) != 1 {
+		t.Errorf("the account has %v", left)
+	}
 }
 
 // ARCHIVE archives, on the host without versions, and deletes nothing.

@@ -170,6 +170,7 @@ func (p *planner) checks() {
 		p.lookForName()
 	case p.isReplaced():
 		p.successor()
+		p.purpose.Status = p.resource.statusOf(p.state.template())
 		p.find(policy.Replacement(p.state.template(), p.plan.template(), policy.Deletion(p.plan.DeletionPolicy.ValueString())))
 		p.intend(policy.Remove, &p.state)
 		p.diags.Append(p.missing...)

@@ -76,6 +76,7 @@ func (p *planner) nameTaken(found template.Template) {
 	account, name, language := c.names()
 	why := c.whyNotOurs(found)
 	if why == "" {
+		p.purpose.Successor.Adopts = found.ID
 		then := "It says what the configuration says, so an earlier terraform apply must have been interrupted after Meta had created it. Apply takes it into the state, and creates nothing."
 		if found.Status == template.StatusArchived {
 			then = "It says what the configuration says. Apply unarchives it and takes it into the state, and creates nothing."

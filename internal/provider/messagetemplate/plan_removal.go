@@ -26,10 +26,10 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 	t := state.seen(loadPrivate(ctx, req.Private))
 	r.session.Claims().Remember(t)
 	t.Status = r.statusOf(t) // Terraform 1.11 plans an orphan from the state as it was before its refresh
-	resp.Diagnostics.Append(diagnose(policy.Removal(t, r.isLeftOver(t)))...)
+	resp.Diagnostics.Append(diagnose(policy.Removal(t, true))...)
 	resp.Diagnostics.Append(diagnose(r.together(ctx, policy.Intention{Action: policy.Remove, Template: t}))...)
 	p := purpose{}
-	if r.isLeftOver(t) { // another address may be about to take its name
+	if !r.session.Claims().IsApplying() { // what a replacement leaves over has its successor already
 		p.Status = t.Status
 	}
 	if t.Deletion == policy.DeleteAllLanguages && t.Status.IsDeletable() {
@@ -38,15 +38,6 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 		resp.Diagnostics.Append(diags...)
 	}
 	resp.Diagnostics.Append(p.save(ctx, resp.Private)...)
-}
-
-// isLeftOver reports whether the configuration has no resource for a template that
-// is removed: Terraform refreshes such a one before it plans its end, and removes
-// what is left over from a replacement while it applies. What terraform destroy
-// removes is not refreshed in the run that plans it.
-func (r *templateResource) isLeftOver(t policy.Template) bool {
-	_, read, _ := r.session.Claims().Known(t)
-	return read || r.session.Claims().IsApplying()
 }
 
 // planLanguages lists what deleting all languages of a name would delete. Apply

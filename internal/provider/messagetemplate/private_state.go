@@ -55,6 +55,8 @@ type successor struct {
 	Language  string            `json:"language"`
 	Category  template.Category `json:"category,omitempty"`
 
+	// Adopts is the id of the template that an interrupted apply has made of it.
+	Adopts string `json:"adopts,omitempty"`
 	// Body is what creates it, and Files the local samples in it by the path of
 	// their header; nothing when some of it is only known during apply.
 	Body  json.RawMessage                       `json:"body,omitempty"`

@@ -1,15 +1,16 @@
 package policy
 
 // Removal says what removing a template will do, and what Meta will refuse of
-// it (page "Template management", section "Delete templates"). isLeftOver is for
-// one that no configuration has any more: nobody could change the deletion_policy
-// of what is left over from a replacement, so it must not be a dead end.
-func Removal(t Template, isLeftOver bool) []Finding {
+// it (page "Template management", section "Delete templates"). isEnd is for a
+// removal that is all there is to do, and makes no room for a successor: of what is
+// in no configuration any more, nobody could change the deletion_policy, so that it
+// must not be a dead end.
+func Removal(t Template, isEnd bool) []Finding {
 	switch {
 	case t.Deletion == Abandon:
 		return []Finding{warn("deletion_policy", "Message template will be left in place",
 			"deletion_policy is ABANDON: %s (id %s) stays in account %s, and Terraform no longer looks after it.", t.Label(), t.ID, t.AccountID)}
-	case !t.Status.IsDeletable() && isLeftOver:
+	case !t.Status.IsDeletable() && isEnd:
 		return []Finding{Forgotten(t)}
 	case !t.Status.IsDeletable():
 		return []Finding{fail("deletion_policy", "Disabled template cannot be deleted",
