@@ -156,13 +156,11 @@ func canonicalJSON(raw json.RawMessage) string {
 	if in.Decode(&v) != nil || v == nil {
 		return ""
 	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if enc.Encode(v) != nil {
+	out, err := template.EncodeJSON(v)
+	if err != nil {
 		return ""
 	}
-	return strings.TrimSuffix(out.String(), "\n")
+	return string(out)
 }
 
 // readTime reads a moment in unix seconds and gives it as RFC 3339 in UTC.

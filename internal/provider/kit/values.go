@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -49,15 +47,6 @@ func StringList(values []string) types.List {
 		elements[i] = types.StringValue(v)
 	}
 	return types.ListValueMust(types.StringType, elements)
-}
-
-// EncodeJSON is JSON without the escaping of <, > and &, which is meant for HTML.
-func EncodeJSON(v any) (string, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return strings.TrimSuffix(out.String(), "\n"), err
 }
 
 // Sentence starts an error with a capital letter and ends it with a full stop.

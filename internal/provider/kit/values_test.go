@@ -44,13 +44,6 @@ func TestStringsOfAListOrSet(t *testing.T) {
 	}
 }
 
-func TestEncodeJSONIsNotForHTML(t *testing.T) {
-	got, err := EncodeJSON(map[string]string{"a": "<&>"})
-	if want := `{"a":"<&>"}`; err != nil || got != want {
-		t.Errorf("got %s (%v), want %s", got, err, want)
-	}
-}
-
 func TestSentence(t *testing.T) {
 	if got := Sentence(errors.New("the file is empty")); got != "The file is empty." {
 		t.Errorf("got %q", got)

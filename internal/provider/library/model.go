@@ -86,5 +86,6 @@ func buttonsJSON(buttons []template.Button) (string, error) {
 	if len(buttons) == 0 {
 		return "[]", nil
 	}
-	return kit.EncodeJSON(buttons)
+	text, err := template.EncodeJSON(buttons)
+	return string(text), err
 }
