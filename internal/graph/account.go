@@ -32,7 +32,7 @@ type Account struct {
 	OwnerBusinessID   string
 	OwnerBusinessName string
 
-	HealthStatus json.RawMessage // whether messages can be sent, and why not; as Graph has it
+	HealthStatus *Health // whether messages can be sent, and why not
 
 	Refused []FieldRefusal // what Graph would not tell; the fields are empty
 }
@@ -114,7 +114,7 @@ func (w wireAccount) account() Account {
 		MarketingDisabledForCloud:  w.MarketingDisabled.Pointer(),
 		OwnerBusinessID:            string(w.Owner.ID),
 		OwnerBusinessName:          string(w.Owner.Name),
-		HealthStatus:               w.HealthStatus,
+		HealthStatus:               readHealth(w.HealthStatus),
 	}
 }
 

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
@@ -14,13 +13,13 @@ import (
 func TestAccount(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"` + waba + `","name":"Lucky Shrub","message_template_namespace":"ba30dd89","currency":"USD","timezone_id":1,
 		"business_verification_status":"verified","whatsapp_business_manager_messaging_limit":"TIER_2K","template_auto_archival_enabled":false,
-		"owner_business_info":{"id":"9","name":"Owner"},"health_status":{"x":1}}`}))
+		"owner_business_info":{"id":"9","name":"Owner"},"health_status":{"can_send_message":"LIMITED","entities":[ {"id":"9"} ]}}`}))
 	c, _ := client(t, s.URL)
 	got, err := c.Account(t.Context(), waba)
 	want := Account{
 		ID: waba, Name: "Lucky Shrub", Namespace: "ba30dd89", Currency: "USD", TimezoneID: "1",
 		BusinessVerificationStatus: "verified", MessagingLimit: "TIER_2K", TemplateAutoArchival: scripttest.Ptr(false),
-		OwnerBusinessID: "9", OwnerBusinessName: "Owner", HealthStatus: json.RawMessage(`{"x":1}`),
+		OwnerBusinessID: "9", OwnerBusinessName: "Owner", HealthStatus: &Health{CanSendMessage: "LIMITED", Entities: `[{"id":"9"}]`},
 	}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v %v", got, err)

@@ -32,7 +32,7 @@ type PhoneNumber struct {
 	OfficialBusinessAccount *bool // is_official_business_account
 	PinEnabled              *bool // is_pin_enabled: two-step verification
 
-	HealthStatus json.RawMessage // whether messages can be sent, and why not; as Graph has it
+	HealthStatus *Health // whether messages can be sent, and why not
 }
 
 const (
@@ -141,6 +141,6 @@ func (w wirePhoneNumber) number() PhoneNumber {
 		MessagingLimit:          string(w.MessagingLimit),
 		OfficialBusinessAccount: w.Official.Pointer(),
 		PinEnabled:              w.PinEnabled.Pointer(),
-		HealthStatus:            w.HealthStatus,
+		HealthStatus:            readHealth(w.HealthStatus),
 	}
 }

@@ -19,7 +19,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/profile"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templates"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templatedata"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/webhook"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/list"
@@ -67,7 +67,7 @@ func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource
 
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
-		messagetemplate.NewDataSource, namespace.NewDataSource, templates.NewDataSource, library.NewDataSource,
+		templatedata.NewMessageTemplate, templatedata.NewTemplates, namespace.NewDataSource, library.NewDataSource,
 		account.NewDataSource, phones.NewDataSource,
 	}
 }

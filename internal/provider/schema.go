@@ -2,18 +2,16 @@ package provider
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
 func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
-	number := regexp.MustCompile(`^[0-9]+$`)
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages WhatsApp message templates through Meta's Graph API.",
 		Attributes: map[string]schema.Attribute{
@@ -24,12 +22,12 @@ func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			"business_account_id": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that resources and data sources use when they name none: digits only. Environment variable: `WHATSAPP_BUSINESS_ACCOUNT_ID`.",
-				Validators:          []validator.String{stringvalidator.RegexMatches(number, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+				Validators:          []validator.String{kit.MustBeAccountID()},
 			},
 			"app_id": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: "Id of the Meta app that the token belongs to, for the upload of sample media: digits only. Asked from the token when it is needed and not set. Environment variable: `WHATSAPP_APP_ID`.",
-				Validators:          []validator.String{stringvalidator.RegexMatches(number, "must be the id of a Meta app, which is a number")},
+				Validators:          []validator.String{kit.MustBeID("must be the id of a Meta app, which is a number")},
 			},
 			"app_secret": schema.StringAttribute{
 				Optional: true, Sensitive: true,

@@ -4,30 +4,31 @@ import (
 	"encoding/json"
 	"fmt"
 
+	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // Convert turns the protocol's two answers into the JSON shape. It is a pure
 // function: same answers, same document.
-func Convert(schemas *tfprotov6.GetProviderSchemaResponse, identities *tfprotov6.GetResourceIdentitySchemasResponse) (*Provider, error) {
+func Convert(schemas *tfprotov6.GetProviderSchemaResponse, identities *tfprotov6.GetResourceIdentitySchemasResponse) (*tfjson.ProviderSchema, error) {
 	config, err := convertSchema(schemas.Provider)
 	if err != nil {
 		return nil, fmt.Errorf("provider: %w", err)
 	}
-	p := &Provider{Config: config}
+	p := &tfjson.ProviderSchema{ConfigSchema: config}
 
 	// The kinds that share the shape of a schema.
 	for _, kind := range []struct {
 		name string
 		from map[string]*tfprotov6.Schema
-		into *map[string]*Schema
+		into *map[string]*tfjson.Schema
 	}{
-		{"resource", schemas.ResourceSchemas, &p.Resources},
-		{"data source", schemas.DataSourceSchemas, &p.DataSources},
-		{"ephemeral resource", schemas.EphemeralResourceSchemas, &p.EphemeralResources},
-		{"list resource", schemas.ListResourceSchemas, &p.ListResources},
-		{"state store", schemas.StateStoreSchemas, &p.StateStores},
+		{"resource", schemas.ResourceSchemas, &p.ResourceSchemas},
+		{"data source", schemas.DataSourceSchemas, &p.DataSourceSchemas},
+		{"ephemeral resource", schemas.EphemeralResourceSchemas, &p.EphemeralResourceSchemas},
+		{"list resource", schemas.ListResourceSchemas, &p.ListResourceSchemas},
 	} {
 		converted, err := convertAll(kind.from, convertSchema)
 		if err != nil {
@@ -36,14 +37,14 @@ func Convert(schemas *tfprotov6.GetProviderSchemaResponse, identities *tfprotov6
 		*kind.into = converted
 	}
 
-	if p.Actions, err = convertAll(schemas.ActionSchemas, convertAction); err != nil {
+	if p.ActionSchemas, err = convertAll(schemas.ActionSchemas, convertAction); err != nil {
 		return nil, fmt.Errorf("action %w", err)
 	}
 	if p.Functions, err = convertAll(schemas.Functions, convertFunction); err != nil {
 		return nil, fmt.Errorf("function %w", err)
 	}
 	if identities != nil {
-		if p.Identities, err = convertAll(identities.IdentitySchemas, convertIdentity); err != nil {
+		if p.ResourceIdentitySchemas, err = convertAll(identities.IdentitySchemas, convertIdentity); err != nil {
 			return nil, fmt.Errorf("identity %w", err)
 		}
 	}
@@ -63,31 +64,31 @@ func convertAll[From, To any](from map[string]From, convert func(From) (To, erro
 	return into, nil
 }
 
-func convertSchema(s *tfprotov6.Schema) (*Schema, error) {
+func convertSchema(s *tfprotov6.Schema) (*tfjson.Schema, error) {
 	if s == nil {
-		return &Schema{Block: &Block{DescriptionKind: "plain"}}, nil
+		return &tfjson.Schema{Block: &tfjson.SchemaBlock{DescriptionKind: tfjson.SchemaDescriptionKindPlain}}, nil
 	}
 	block, err := convertBlock(s.Block)
 	if err != nil {
 		return nil, err
 	}
-	return &Schema{Version: s.Version, Block: block}, nil
+	return &tfjson.Schema{Version: unsigned(s.Version), Block: block}, nil
 }
 
-func convertAction(a *tfprotov6.ActionSchema) (*Action, error) {
+func convertAction(a *tfprotov6.ActionSchema) (*tfjson.ActionSchema, error) {
 	s, err := convertSchema(a.Schema)
 	if err != nil {
 		return nil, err
 	}
-	return &Action{Block: s.Block}, nil
+	return &tfjson.ActionSchema{Block: s.Block}, nil
 }
 
-func convertBlock(b *tfprotov6.SchemaBlock) (*Block, error) {
+func convertBlock(b *tfprotov6.SchemaBlock) (*tfjson.SchemaBlock, error) {
 	attributes, err := convertAttributes(b.Attributes)
 	if err != nil {
 		return nil, err
 	}
-	blocks := make(map[string]*NestedBlock, len(b.BlockTypes))
+	blocks := make(map[string]*tfjson.SchemaBlockType, len(b.BlockTypes))
 	for _, nested := range b.BlockTypes {
 		inner, err := convertBlock(nested.Block)
 		if err != nil {
@@ -97,25 +98,24 @@ func convertBlock(b *tfprotov6.SchemaBlock) (*Block, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", nested.TypeName, err)
 		}
-		blocks[nested.TypeName] = &NestedBlock{
+		blocks[nested.TypeName] = &tfjson.SchemaBlockType{
 			NestingMode: mode,
 			Block:       inner,
-			MinItems:    nested.MinItems,
-			MaxItems:    nested.MaxItems,
+			MinItems:    unsigned(nested.MinItems),
+			MaxItems:    unsigned(nested.MaxItems),
 		}
 	}
-	return &Block{
+	return &tfjson.SchemaBlock{
 		Attributes:      attributes,
-		Blocks:          blocks,
+		NestedBlocks:    blocks,
 		Description:     b.Description,
 		DescriptionKind: descriptionKind(b.DescriptionKind),
 		Deprecated:      b.Deprecated,
-		Deprecation:     b.DeprecationMessage,
 	}, nil
 }
 
-func convertAttributes(from []*tfprotov6.SchemaAttribute) (map[string]*Attribute, error) {
-	into := make(map[string]*Attribute, len(from))
+func convertAttributes(from []*tfprotov6.SchemaAttribute) (map[string]*tfjson.SchemaAttribute, error) {
+	into := make(map[string]*tfjson.SchemaAttribute, len(from))
 	for _, a := range from {
 		attribute, err := convertAttribute(a)
 		if err != nil {
@@ -126,12 +126,11 @@ func convertAttributes(from []*tfprotov6.SchemaAttribute) (map[string]*Attribute
 	return into, nil
 }
 
-func convertAttribute(a *tfprotov6.SchemaAttribute) (*Attribute, error) {
-	into := &Attribute{
+func convertAttribute(a *tfprotov6.SchemaAttribute) (*tfjson.SchemaAttribute, error) {
+	into := &tfjson.SchemaAttribute{
 		Description:     a.Description,
 		DescriptionKind: descriptionKind(a.DescriptionKind),
 		Deprecated:      a.Deprecated,
-		Deprecation:     a.DeprecationMessage,
 		Required:        a.Required,
 		Optional:        a.Optional,
 		Computed:        a.Computed,
@@ -140,7 +139,7 @@ func convertAttribute(a *tfprotov6.SchemaAttribute) (*Attribute, error) {
 	}
 	if a.NestedType == nil {
 		var err error
-		into.Type, err = convertType(a.Type)
+		into.AttributeType, err = convertType(a.Type)
 		return into, err
 	}
 
@@ -152,19 +151,19 @@ func convertAttribute(a *tfprotov6.SchemaAttribute) (*Attribute, error) {
 	if err != nil {
 		return nil, err
 	}
-	into.Nested = &NestedAttributes{Attributes: attributes, NestingMode: mode}
+	into.AttributeNestedType = &tfjson.SchemaNestedAttributeType{Attributes: attributes, NestingMode: mode}
 	return into, nil
 }
 
-func convertIdentity(s *tfprotov6.ResourceIdentitySchema) (*Identity, error) {
-	into := &Identity{Version: s.Version, Attributes: map[string]*IdentityAttribute{}}
+func convertIdentity(s *tfprotov6.ResourceIdentitySchema) (*tfjson.IdentitySchema, error) {
+	into := &tfjson.IdentitySchema{Version: unsigned(s.Version), Attributes: map[string]*tfjson.IdentityAttribute{}}
 	for _, a := range s.IdentityAttributes {
 		t, err := convertType(a.Type)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", a.Name, err)
 		}
-		into.Attributes[a.Name] = &IdentityAttribute{
-			Type:              t,
+		into.Attributes[a.Name] = &tfjson.IdentityAttribute{
+			IdentityType:      t,
 			Description:       a.Description,
 			RequiredForImport: a.RequiredForImport,
 			OptionalForImport: a.OptionalForImport,
@@ -173,8 +172,8 @@ func convertIdentity(s *tfprotov6.ResourceIdentitySchema) (*Identity, error) {
 	return into, nil
 }
 
-func convertFunction(f *tfprotov6.Function) (*Function, error) {
-	into := &Function{
+func convertFunction(f *tfprotov6.Function) (*tfjson.FunctionSignature, error) {
+	into := &tfjson.FunctionSignature{
 		Description:        f.Description,
 		Summary:            f.Summary,
 		DeprecationMessage: f.DeprecationMessage,
@@ -198,12 +197,12 @@ func convertFunction(f *tfprotov6.Function) (*Function, error) {
 	return into, nil
 }
 
-func convertParameter(p *tfprotov6.FunctionParameter) (*Parameter, error) {
+func convertParameter(p *tfprotov6.FunctionParameter) (*tfjson.FunctionParameter, error) {
 	t, err := convertType(p.Type)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Name, err)
 	}
-	return &Parameter{
+	return &tfjson.FunctionParameter{
 		Name:        p.Name,
 		Description: p.Description,
 		IsNullable:  p.AllowNullValue,
@@ -211,19 +210,27 @@ func convertParameter(p *tfprotov6.FunctionParameter) (*Parameter, error) {
 	}, nil
 }
 
-// convertType writes a type as Terraform does: "string", ["list","string"],
-// ["object",{…}].
-func convertType(t tftypes.Type) (json.RawMessage, error) {
+// convertType goes by way of JSON, in which both libraries write a type as
+// Terraform does: "string", ["list","string"], ["object",{…}].
+func convertType(t tftypes.Type) (cty.Type, error) {
 	if t == nil {
-		return nil, fmt.Errorf("no type")
+		return cty.NilType, fmt.Errorf("no type")
 	}
-	return json.Marshal(t)
+	text, err := json.Marshal(t)
+	if err != nil {
+		return cty.NilType, err
+	}
+	var into cty.Type
+	return into, into.UnmarshalJSON(text)
 }
 
 // nestingMode translates the protocol's upper-case names. Blocks and nested
 // attributes number their modes apart but name them alike.
-func nestingMode(name string) (string, error) {
-	modes := map[string]string{"SINGLE": "single", "GROUP": "group", "LIST": "list", "SET": "set", "MAP": "map"}
+func nestingMode(name string) (tfjson.SchemaNestingMode, error) {
+	modes := map[string]tfjson.SchemaNestingMode{
+		"SINGLE": tfjson.SchemaNestingModeSingle, "GROUP": tfjson.SchemaNestingModeGroup, "LIST": tfjson.SchemaNestingModeList,
+		"SET": tfjson.SchemaNestingModeSet, "MAP": tfjson.SchemaNestingModeMap,
+	}
 	mode, ok := modes[name]
 	if !ok {
 		return "", fmt.Errorf("unknown nesting mode %s", name)
@@ -231,9 +238,18 @@ func nestingMode(name string) (string, error) {
 	return mode, nil
 }
 
-func descriptionKind(k tfprotov6.StringKind) string {
+func descriptionKind(k tfprotov6.StringKind) tfjson.SchemaDescriptionKind {
 	if k == tfprotov6.StringKindMarkdown {
-		return "markdown"
+		return tfjson.SchemaDescriptionKindMarkdown
 	}
-	return "plain"
+	return tfjson.SchemaDescriptionKindPlain
+}
+
+// unsigned is a version or a count, which the protocol has with a sign and never
+// below zero.
+func unsigned(n int64) uint64 {
+	if n < 0 {
+		return 0
+	}
+	return uint64(n)
 }

@@ -4,7 +4,9 @@
 // The documentation is generated from that shape. Asking Terraform for it would
 // tie the pages to whichever CLI is installed: an older one leaves out actions,
 // list resources and identities without a word. Asking the provider itself gives
-// the same pages on every machine, with no CLI and no download.
+// the same pages on every machine, with no CLI and no download. The types are
+// those that tfplugindocs reads the shape with: what they have no field for, as
+// the message of a deprecated attribute, no page could show.
 package schemadump
 
 import (
@@ -12,14 +14,18 @@ import (
 	"errors"
 	"fmt"
 
+	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
+
+// formatVersion is the version of the JSON shape, as Terraform states it.
+const formatVersion = "1.0"
 
 // Dump asks the server for its schemas and returns them under the given name.
 //
 // The name is the one tfplugindocs looks for: the provider's short name, not its
 // registry address.
-func Dump(ctx context.Context, server tfprotov6.ProviderServer, name string) (*Document, error) {
+func Dump(ctx context.Context, server tfprotov6.ProviderServer, name string) (*tfjson.ProviderSchemas, error) {
 	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		return nil, fmt.Errorf("get provider schema: %w", err)
@@ -40,9 +46,9 @@ func Dump(ctx context.Context, server tfprotov6.ProviderServer, name string) (*D
 	if err != nil {
 		return nil, err
 	}
-	return &Document{
+	return &tfjson.ProviderSchemas{
 		FormatVersion: formatVersion,
-		Providers:     map[string]*Provider{name: provider},
+		Schemas:       map[string]*tfjson.ProviderSchema{name: provider},
 	}, nil
 }
 

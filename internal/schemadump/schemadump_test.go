@@ -20,7 +20,8 @@ var update = flag.Bool("update", false, "rewrite the golden file")
 
 // TestDump holds the whole document of a provider that has everything against a
 // golden file. The golden file agrees with `terraform providers schema -json` of
-// the same provider; rewrite it with -update and read the difference.
+// the same provider, but for the order of the kinds and the message of a
+// deprecated attribute; rewrite it with -update and read the difference.
 func TestDump(t *testing.T) {
 	t.Parallel()
 

@@ -48,7 +48,7 @@ func flatten(a graph.Account, s graph.Summary) model {
 		ReviewStatus:   kit.StringOrNull(a.AccountReviewStatus),
 		Verification:   kit.StringOrNull(a.BusinessVerificationStatus),
 		MessagingLimit: kit.StringOrNull(a.MessagingLimit),
-		Health:         kit.HealthStatus(a.HealthStatus),
+		Health:         kit.Health(a.HealthStatus),
 
 		Namespace:            kit.StringOrNull(a.Namespace),
 		TemplateCount:        types.Int64PointerValue(s.Existing),

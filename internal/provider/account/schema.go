@@ -14,30 +14,30 @@ func dataSourceSchema() schema.Schema {
 			"What Graph does not report is null. A field that the token may not see, or that `api_version` does not know, is null too, and a warning names it; the rest is read all the same.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) to read: digits only. Defaults to the provider's `business_account_id`."),
-			"id":                  text("The same as `business_account_id`."),
+			"id":                  kit.ComputedString("The same as `business_account_id`."),
 
-			"name":                      text("Name of the account, as WhatsApp Manager shows it. Customers see the verified name of a phone number instead."),
-			"currency":                  text("Currency that the account is billed in, as an ISO 4217 code such as `USD`."),
-			"timezone_id":               text("Meta's number for the time zone of the account, such as `1` (Los Angeles)."),
-			"country":                   text("Country of the account, as an ISO 3166 code of two letters such as `US`."),
-			"primary_business_location": text("Where the business has its main seat, as Meta knows it."),
-			"ownership_type":            text("How the account is owned, in Graph's words: `SELF` for a business's own, others for accounts that a partner shares or manages."),
+			"name":                      kit.ComputedString("Name of the account, as WhatsApp Manager shows it. Customers see the verified name of a phone number instead."),
+			"currency":                  kit.ComputedString("Currency that the account is billed in, as an ISO 4217 code such as `USD`."),
+			"timezone_id":               kit.ComputedString("Meta's number for the time zone of the account, such as `1` (Los Angeles)."),
+			"country":                   kit.ComputedString("Country of the account, as an ISO 3166 code of two letters such as `US`."),
+			"primary_business_location": kit.ComputedString("Where the business has its main seat, as Meta knows it."),
+			"ownership_type":            kit.ComputedString("How the account is owned, in Graph's words: `SELF` for a business's own, others for accounts that a partner shares or manages."),
 			"owner_business_info":       ownerAttribute(),
 
-			"status":                       text("Status of the account, such as `ACTIVE`."),
-			"account_review_status":        text("Result of Meta's review of the account: `APPROVED`, `PENDING` or `REJECTED`."),
-			"business_verification_status": text("Whether Meta has verified the business behind the account: `verified`, `not_verified`, `pending`, `pending_need_more_info`, `pending_submission`, `rejected`, `failed`, `expired`, `ineligible` or `revoked`, in lower case. `AUTHENTICATION` templates and the higher limit of templates need `verified`."),
-			"whatsapp_business_manager_messaging_limit": text("To how many different customers the business may write first within 24 hours, over all its numbers: " +
+			"status":                       kit.ComputedString("Status of the account, such as `ACTIVE`."),
+			"account_review_status":        kit.ComputedString("Result of Meta's review of the account: `APPROVED`, `PENDING` or `REJECTED`."),
+			"business_verification_status": kit.ComputedString("Whether Meta has verified the business behind the account: `verified`, `not_verified`, `pending`, `pending_need_more_info`, `pending_submission`, `rejected`, `failed`, `expired`, `ineligible` or `revoked`, in lower case. `AUTHENTICATION` templates and the higher limit of templates need `verified`."),
+			"whatsapp_business_manager_messaging_limit": kit.ComputedString("To how many different customers the business may write first within 24 hours, over all its numbers: " +
 				"`TIER_50`, `TIER_250`, `TIER_2K`, `TIER_10K`, `TIER_100K`, `TIER_UNLIMITED` or `UNTIERED`."),
-			"health_status": kit.HealthStatusAttribute("Whether messages can be sent from the account now. It depends on the business and the app too."),
+			"health_status": kit.HealthAttribute("Whether messages can be sent from the account now. It depends on the business and the app too.", "number"),
 
-			"message_template_namespace": text("Namespace of the account's templates, which the On-Premises API wants."),
-			"template_count":             count("How many message templates the account has. Each language of a name counts. Null when the token may not count them."),
-			"template_limit": count("How many message templates the account may have, each language of a name counted: 250, or 6,000 once the business is verified and one of its numbers has an approved display name. " +
+			"message_template_namespace": kit.ComputedString("Namespace of the account's templates, which the On-Premises API wants."),
+			"template_count":             kit.ComputedInt64("How many message templates the account has. Each language of a name counts. Null when the token may not count them."),
+			"template_limit": kit.ComputedInt64("How many message templates the account may have, each language of a name counted: 250, or 6,000 once the business is verified and one of its numbers has an approved display name. " +
 				"Null when Graph does not say."),
-			"template_auto_archival_enabled":          flag("Whether Meta archives templates that were not used for 12 months, and deletes them 28 days later."),
-			"is_enabled_for_insights":                 flag("Whether template insights (figures of sends, reads and clicks) are switched on. They cannot be switched off again."),
-			"disable_marketing_messages_on_cloud_api": flag("Whether marketing templates are kept from the Cloud API, so that they go through the Marketing Messages API only."),
+			"template_auto_archival_enabled":          kit.ComputedBool("Whether Meta archives templates that were not used for 12 months, and deletes them 28 days later."),
+			"is_enabled_for_insights":                 kit.ComputedBool("Whether template insights (figures of sends, reads and clicks) are switched on. They cannot be switched off again."),
+			"disable_marketing_messages_on_cloud_api": kit.ComputedBool("Whether marketing templates are kept from the Cloud API, so that they go through the Marketing Messages API only."),
 		},
 	}
 }
@@ -47,20 +47,8 @@ func ownerAttribute() schema.SingleNestedAttribute {
 		Computed:            true,
 		MarkdownDescription: "The business (Meta business portfolio) that owns the account. Null when the token may not see it.",
 		Attributes: map[string]schema.Attribute{
-			"id":   text("Id of the business, as text."),
-			"name": text("Name of the business."),
+			"id":   kit.ComputedString("Id of the business, as text."),
+			"name": kit.ComputedString("Name of the business."),
 		},
 	}
-}
-
-func text(description string) schema.StringAttribute {
-	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
-}
-
-func flag(description string) schema.BoolAttribute {
-	return schema.BoolAttribute{Computed: true, MarkdownDescription: description}
-}
-
-func count(description string) schema.Int64Attribute {
-	return schema.Int64Attribute{Computed: true, MarkdownDescription: description}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,12 +16,14 @@ import (
 )
 
 // Terraform is a folder with a configuration and a state, and a real CLI that
-// runs there with a provider of the test's own process: for what the testing
-// kit cannot do, such as for_each.
+// runs there: for what the testing kit cannot do, such as for_each, or a run
+// that is broken off.
 type Terraform struct {
-	t   *testing.T
 	Dir string
-	env []string
+
+	t        *testing.T
+	settings string // the CLI's own configuration file
+	env      []string
 }
 
 // The provider's address; OpenTofu looks for it in a registry of its own.
@@ -29,45 +32,51 @@ const (
 	tofuAddress      = "registry.opentofu.org/abd65749/whatsapp"
 )
 
-// runTime bounds a run on a machine that is very busy.
-const runTime = 2 * time.Minute
+// RunTime bounds a run on a machine that is very busy.
+const RunTime = 2 * time.Minute
+
+// NewCLI makes an empty folder, and has no provider yet: see [Terraform.Serve]
+// and [Terraform.Install].
+func NewCLI(t *testing.T) *Terraform {
+	t.Helper()
+	tf := &Terraform{t: t, Dir: t.TempDir(), settings: filepath.Join(t.TempDir(), "cli.tfrc")}
+	tf.configure("")
+	tf.env = []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TMPDIR=" + os.TempDir(), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0",
+		"TF_CLI_CONFIG_FILE=" + tf.settings,
+	}
+	return tf
+}
 
 // NewTerraform copies the files of a folder into one of the test's own, and
 // serves one of the providers ([Providers], [ProvidersAt]) to it.
 func NewTerraform(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), from string) *Terraform {
 	t.Helper()
-	tf := &Terraform{t: t, Dir: filepath.Join(t.TempDir(), "configuration")}
+	tf := NewCLI(t)
 	if err := os.CopyFS(tf.Dir, os.DirFS(from)); err != nil {
-		t.Fatal(err)
-	}
-	settings := filepath.Join(t.TempDir(), "cli.tfrc")
-	if err := os.WriteFile(settings, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	server, err := providers["whatsapp"]()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tf.env = []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0",
-		"TF_CLI_CONFIG_FILE=" + settings, "TF_REATTACH_PROVIDERS=" + reattach(t, server),
-	}
+	tf.Serve(func() tfprotov6.ProviderServer { return server })
 	return tf
 }
 
-// reattach serves the provider until the test is over and says where.
-func reattach(t *testing.T, server tfprotov6.ProviderServer) string {
-	t.Helper()
+// Serve serves the provider from the test's own process until the test is over,
+// and tells the CLI where.
+func (tf *Terraform) Serve(provider func() tfprotov6.ProviderServer) {
+	tf.t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	reachable, ended := channelOf(tf6server.WithDebug), make(chan struct{})
 	go func() {
-		serve := func() tfprotov6.ProviderServer { return server }
-		if err := tf6server.Serve(terraformAddress, serve, tf6server.WithDebug(ctx, reachable, ended), tf6server.WithoutLogStderrOverride()); err != nil {
-			t.Error(err)
+		if err := tf6server.Serve(terraformAddress, provider, tf6server.WithDebug(ctx, reachable, ended), tf6server.WithoutLogStderrOverride()); err != nil {
+			tf.t.Error(err)
 		}
 	}()
 	at := <-reachable
-	t.Cleanup(func() {
+	tf.t.Cleanup(func() {
 		stop()
 		<-ended
 	})
@@ -77,9 +86,9 @@ func reattach(t *testing.T, server tfprotov6.ProviderServer) string {
 	}
 	text, err := json.Marshal(map[string]any{terraformAddress: where, tofuAddress: where})
 	if err != nil {
-		t.Fatal(err)
+		tf.t.Fatal(err)
 	}
-	return string(text)
+	tf.Setenv("TF_REATTACH_PROVIDERS", string(text))
 }
 
 // channelOf makes the channel that a function takes, whose type is another
@@ -88,21 +97,43 @@ func channelOf[C any](func(context.Context, chan C, chan struct{}) tf6server.Ser
 	return make(chan C, 1)
 }
 
+// Install has the CLI start the provider's program that is in a folder.
+func (tf *Terraform) Install(folder string) {
+	tf.t.Helper()
+	tf.configure(fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n", terraformAddress, folder, tofuAddress, folder))
+}
+
+func (tf *Terraform) configure(settings string) {
+	tf.t.Helper()
+	if err := os.WriteFile(tf.settings, []byte(settings), 0o600); err != nil {
+		tf.t.Fatal(err)
+	}
+}
+
 // Setenv sets a variable for the CLI, such as TF_VAR_name.
 func (tf *Terraform) Setenv(name, value string) { tf.env = append(tf.env, name+"="+value) }
+
+// Command is a run that has not begun.
+func (tf *Terraform) Command(ctx context.Context, args ...string) *exec.Cmd {
+	tf.t.Helper()
+	binary := os.Getenv("TF_ACC_TERRAFORM_PATH")
+	if binary == "" {
+		var err error
+		if binary, err = exec.LookPath("terraform"); err != nil {
+			tf.t.Fatal("this test runs Terraform, which is not on PATH; TF_ACC_TERRAFORM_PATH can name another")
+		}
+	}
+	cmd := exec.CommandContext(ctx, binary, args...) //nolint:gosec // the CLI that the tests are run with
+	cmd.Dir, cmd.Env = tf.Dir, tf.env
+	return cmd
+}
 
 // Run runs the CLI to its end and returns what it printed and its exit code.
 func (tf *Terraform) Run(args ...string) (output string, code int) {
 	tf.t.Helper()
-	binary := os.Getenv("TF_ACC_TERRAFORM_PATH")
-	if binary == "" {
-		binary = "terraform"
-	}
-	ctx, cancel := context.WithTimeout(tf.t.Context(), runTime)
+	ctx, cancel := context.WithTimeout(tf.t.Context(), RunTime)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, binary, args...) //nolint:gosec // the CLI that the tests are run with
-	cmd.Dir, cmd.Env = tf.Dir, tf.env
-	out, err := cmd.CombinedOutput()
+	out, err := tf.Command(ctx, args...).CombinedOutput()
 	var exit *exec.ExitError
 	switch {
 	case errors.As(err, &exit):

@@ -6,6 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -18,23 +19,14 @@ import (
 func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Read(ctx, defaultReadTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	if resp.Diagnostics.HasError() || r.CannotRefresh("Approval", "takes the message template to be approved, as the last run found it", &resp.Diagnostics) {
 		return
 	}
-	if r.session.TokenUnknown {
-		resp.Diagnostics.AddWarning("Approval not refreshed",
-			"The provider's access_token is only known during apply, so this plan takes the message template to be approved, as the last run found it.")
-		return
-	}
-	client, diags := r.session.Client()
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithDeadline(ctx, r.session.Now().Add(timeout))
+	ctx, cancel, client := r.BeginWithin(ctx, state.Timeouts.Read, defaultReadTimeout, &resp.Diagnostics)
 	defer cancel()
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	id := state.TemplateID.ValueString()
 	seen, err := r.readRemote(ctx, client, id)
 	switch {
@@ -45,7 +37,7 @@ func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, r
 	case seen.Status != template.StatusApproved:
 		r.readLost(ctx, &state, seen, resp)
 	default:
-		state.follow(r.session.Revision(id))
+		state.follow(r.Session.Revision(id))
 		state.Status = types.StringValue(string(seen.Status))
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	}
@@ -65,7 +57,7 @@ func (m *model) follow(found string) {
 // that it is believed as long as it says what the state says; news is read once
 // more by the template's own id.
 func (r *approvalResource) readRemote(ctx context.Context, client *graph.Client, id string) (template.Template, error) {
-	account := r.session.Home(id)
+	account := r.Session.Home(id)
 	if account == "" {
 		return client.Template(ctx, id)
 	}
@@ -99,7 +91,7 @@ func (r *approvalResource) readLost(ctx context.Context, state *model, seen temp
 // or the provider's.
 func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
 	id := state.TemplateID.ValueString()
-	account := r.session.Home(id)
+	account := r.Session.Home(id)
 	if account == "" {
 		resp.Diagnostics.AddError("Unable to read message template with id "+id,
 			missing(id)+" Which of the two it is could be told by whether its account answers, and no account is known here. The state is kept.\n\n"+
@@ -127,7 +119,7 @@ func (m *model) isImported() bool { return m.Status.IsNull() }
 
 // ImportState takes the template's id.
 func (r *approvalResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if !digits.MatchString(req.ID) {
+	if !kit.IsID(req.ID) {
 		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf("%q is no id of a message template, which is a number such as 546151681022936.", req.ID))
 		return
 	}

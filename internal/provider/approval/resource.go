@@ -16,7 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type approvalResource struct{ session *kit.Session }
+type approvalResource struct{ kit.Resource }
 
 var (
 	_ resource.ResourceWithConfigure   = (*approvalResource)(nil)
@@ -25,16 +25,8 @@ var (
 )
 
 // NewResource returns the resource whatsapp_message_template_approval.
-func NewResource() resource.Resource { return &approvalResource{} }
-
-func (r *approvalResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_message_template_approval"
-}
-
-func (r *approvalResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	s, diags := kit.SessionFrom(req.ProviderData)
-	resp.Diagnostics.Append(diags...)
-	r.session = s
+func NewResource() resource.Resource {
+	return &approvalResource{kit.NewResource("message_template_approval", resourceSchema)}
 }
 
 // ModifyPlan makes the id known as soon as the template's is, so that what
@@ -96,21 +88,21 @@ type waiting struct {
 
 // await waits for the approval and completes the plan with it.
 func (r *approvalResource) await(ctx context.Context, plan *model, w waiting) diag.Diagnostics {
-	client, diags := r.session.Client()
+	client, diags := r.Session.Client()
 	if diags.HasError() {
 		return diags
 	}
 	id := plan.TemplateID.ValueString()
-	account := r.session.Home(id)
+	account := r.Session.Home(id)
 	defer client.WaitForReview(account)()
 	result := watch{
-		clock: r.session, jitter: rand.Float64, timeout: w.timeout, edited: w.edited,
+		clock: r.Session, jitter: rand.Float64, timeout: w.timeout, edited: w.edited,
 		look: func(ctx context.Context, maxAge time.Duration) (template.Template, error) {
 			return client.LookAtReview(ctx, account, id, maxAge)
 		},
 	}.run(ctx)
 	if result.verdict != approved {
-		diags.Append(result.diagnostic(r.session, id, w))
+		diags.Append(result.diagnostic(r.Session, id, w))
 		return diags
 	}
 	plan.ID, plan.Status = plan.TemplateID, types.StringValue(string(result.seen.Status))

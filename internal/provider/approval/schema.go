@@ -2,14 +2,10 @@ package approval
 
 import (
 	"context"
-	"regexp"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -26,8 +22,6 @@ const (
 	defaultReadTimeout = 5 * time.Minute
 )
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
-
 // model is the resource as Terraform holds it.
 type model struct {
 	ID         types.String   `tfsdk:"id"`
@@ -37,8 +31,8 @@ type model struct {
 	Timeouts   timeouts.Value `tfsdk:"timeouts"`
 }
 
-func (r *approvalResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	resp.Schema = schema.Schema{
+func resourceSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
 		MarkdownDescription: "Waits until Meta has approved a message template, so that what sends it can depend on the approval (`depends_on`). " +
 			"It only reads: creating it waits, destroying it does nothing, and the template itself is never changed or tainted by what the review says.\n\n" +
 			"The apply fails, with the reason and what to do about it, when the template is rejected, paused, disabled, archived, being deleted or gone. It fails too when the time is up, and then nothing is wrong: " +
@@ -51,7 +45,7 @@ func (r *approvalResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 				Required:            true,
 				MarkdownDescription: "Meta's id of the template to wait for: `id` of a `whatsapp_message_template`, digits only. Changing it replaces the resource.",
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
-				Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be the id of a message template, which is a number such as 546151681022936")},
+				Validators:          []validator.String{kit.MustBeID("must be the id of a message template, which is a number such as 546151681022936")},
 			},
 			"revision": schema.StringAttribute{
 				Optional: true,

@@ -22,10 +22,10 @@ const (
 	interrupted                // somebody wants to stop
 )
 
-// judge reads one answer. answered says whether Graph has answered at all
+// classify reads one answer. answered says whether Graph has answered at all
 // before: only then is a host that cannot be reached a passing fault, and not
 // a wrong address.
-func judge(t template.Template, err error, answered bool) verdict {
+func classify(t template.Template, err error, answered bool) verdict {
 	switch {
 	case graph.IsNotFound(err):
 		return gone
@@ -62,8 +62,8 @@ func passes(err error, answered bool) bool {
 	return graph.IsThrottled(err) || graph.IsAmbiguous(err)
 }
 
-// demanded is how long a throttled account has to wait, as Graph says.
-func demanded(err error) time.Duration {
+// requestedWait is how long a throttled account has to wait, as Graph says.
+func requestedWait(err error) time.Duration {
 	var held *transport.LimitError
 	if errors.As(err, &held) {
 		return held.Wait

@@ -66,13 +66,13 @@ func (w watch) run(ctx context.Context) result {
 			return r.end(v)
 		case left <= 0:
 			return r.end(expired)
-		case demanded(r.err) >= left:
+		case requestedWait(r.err) >= left:
 			return r.end(failed) // the error says when to come back
 		}
 		if v != undecided {
 			doubted = v
 		}
-		wait := min(demanded(r.err)+w.vary(pause), left)
+		wait := min(requestedWait(r.err)+w.vary(pause), left)
 		tflog.Debug(ctx, "Waiting for Meta to approve the message template", map[string]any{
 			"status": string(r.seen.Status), "looks": r.looks, "waited": r.waited.String(), "next_look_in": wait.String(),
 		})
@@ -83,10 +83,10 @@ func (w watch) run(ctx context.Context) result {
 	}
 }
 
-// take notes an answer and judges it.
+// take notes an answer and classifies it.
 func (r *result) take(t template.Template, err error) verdict {
 	r.looks++
-	v := judge(t, err, r.answered())
+	v := classify(t, err, r.answered())
 	if r.err = err; err == nil {
 		r.seen = t
 	}

@@ -45,7 +45,7 @@ func (a *archive) collect() {
 	for _, i := range a.lab.state() {
 		a.add("private state", i.Private)
 	}
-	err := filepath.WalkDir(a.lab.dir, func(file string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(a.lab.Dir, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}

@@ -48,21 +48,17 @@ func removeBuilt() {
 // its environment. A script in front of it notes the number of its process.
 func (l *lab) asReleased() *lab {
 	l.t.Helper()
-	folder := filepath.Join(l.dir, "bin")
-	script := fmt.Sprintf("#!/bin/sh\necho $$ >>%q\nexec %q \"$@\"\n", filepath.Join(l.dir, "pids"), filepath.Join(build(l.t), program))
+	folder := filepath.Join(l.Dir, "bin")
+	script := fmt.Sprintf("#!/bin/sh\necho $$ >>%q\nexec %q \"$@\"\n", filepath.Join(l.Dir, "pids"), filepath.Join(build(l.t), program))
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		l.t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, program), []byte(script), 0o700); err != nil {
 		l.t.Fatal(err)
 	}
-	settings := filepath.Join(l.dir, "cli.tfrc")
-	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n", addresses[0], folder, addresses[1], folder)
-	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
-		l.t.Fatal(err)
-	}
+	l.Install(folder)
 	for name, value := range l.settings {
-		l.env = append(l.env, name+"="+value)
+		l.Setenv(name, value)
 	}
 	return l
 }
@@ -71,7 +67,7 @@ func (l *lab) asReleased() *lab {
 // that it started last.
 func (l *lab) killProvider() {
 	l.t.Helper()
-	data, err := os.ReadFile(filepath.Join(l.dir, "pids"))
+	data, err := os.ReadFile(filepath.Join(l.Dir, "pids"))
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -99,7 +99,7 @@ func testKilled(t *testing.T, who string, kill func(*lab, *running) error) {
 	}
 
 	// A lock on a local state ends with the process that had it: no -lock=false.
-	_, err := os.Stat(filepath.Join(l.dir, ".terraform.tfstate.lock.info"))
+	_, err := os.Stat(filepath.Join(l.Dir, ".terraform.tfstate.lock.info"))
 	note(t, "state lock", who+" killed", fmt.Sprintf("lock file left behind: %t; the next apply takes the lock without being told to", err == nil))
 	l.server.Approve(pending)
 	o := l.apply()

@@ -1,7 +1,6 @@
 package faults_test
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -11,11 +10,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
-
-// address is the provider's; OpenTofu looks for it in a registry of its own.
-var addresses = []string{"registry.terraform.io/abd65749/whatsapp", "registry.opentofu.org/abd65749/whatsapp"}
 
 // lab is a Terraform, a wire, and a Graph server behind it.
 type lab struct {
@@ -35,7 +30,7 @@ func newLab(t *testing.T, o graphtest.Options) *lab {
 	t.Helper()
 	t.Parallel()
 	o.CreateLimit = -1
-	l := &lab{t: t, terraform: newTerraform(t), server: graphtest.Start(t, o)}
+	l := &lab{t: t, terraform: &terraform{acctest.NewCLI(t), t}, server: graphtest.Start(t, o)}
 	l.clock = acctest.NewClock(l.server)
 	l.wire = startWire(t, l.server.URL())
 	l.settings = map[string]string{
@@ -62,39 +57,11 @@ func (l *lab) getenv(name string) string {
 }
 
 // inProcess serves the provider from the test's own process, where time is the
-// lab's, and tells Terraform where it is.
+// lab's.
 func (l *lab) inProcess() *lab {
 	l.t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	reattach, ended := channelFor(tf6server.WithDebug), make(chan struct{})
-	world := provider.World{Clock: l.clock, Getenv: l.getenv}
-	go func() {
-		err := tf6server.Serve(addresses[0], provider.NewServerIn(world, "test"), tf6server.WithDebug(ctx, reattach, ended), tf6server.WithoutLogStderrOverride())
-		if err != nil {
-			l.t.Error(err)
-		}
-	}()
-	at := <-reattach
-	l.t.Cleanup(func() {
-		stop()
-		<-ended
-	})
-	how := map[string]any{
-		"Protocol": string(at.Protocol), "ProtocolVersion": at.ProtocolVersion, "Pid": at.Pid, "Test": true,
-		"Addr": map[string]any{"Network": at.Addr.Network(), "String": at.Addr.String()},
-	}
-	text, err := json.Marshal(map[string]any{addresses[0]: how, addresses[1]: how})
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	l.env = append(l.env, "TF_REATTACH_PROVIDERS="+string(text))
+	l.Serve(provider.NewServerIn(provider.World{Clock: l.clock, Getenv: l.getenv}, "test"))
 	return l
-}
-
-// channelFor makes the channel that a function takes, whose type is another
-// module's.
-func channelFor[C any](func(context.Context, chan C, chan struct{}) tf6server.ServeOpt) chan C {
-	return make(chan C, 1)
 }
 
 // block is a part of a configuration.
@@ -125,7 +92,7 @@ func (l *lab) file(name string, v any) {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(l.dir, name), data, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(l.Dir, name), data, 0o600); err != nil {
 		l.t.Fatal(err)
 	}
 }

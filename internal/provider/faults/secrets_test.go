@@ -29,7 +29,8 @@ func TestSecrets(t *testing.T) {
 	l := newLab(t, graphtest.Options{Token: secretToken, AppSecret: appSecret, StrictHandles: true})
 	l.set("WHATSAPP_APP_SECRET", appSecret)
 	l.asReleased()
-	l.env = append(l.env, "TF_LOG=TRACE", "TF_LOG_PATH="+filepath.Join(l.dir, "trace.log"))
+	l.Setenv("TF_LOG", "TRACE")
+	l.Setenv("TF_LOG_PATH", filepath.Join(l.Dir, "trace.log"))
 	elsewhere, visits := nobodyToVisit(t)
 	a := newArchive(t, l)
 	run := func(args ...string) outcome {

@@ -24,7 +24,7 @@ func (i instance) text(name string) string {
 // state reads the state file: instances by their address.
 func (tf *terraform) state() map[string]instance {
 	tf.t.Helper()
-	data, err := os.ReadFile(filepath.Join(tf.dir, "terraform.tfstate"))
+	data, err := os.ReadFile(filepath.Join(tf.Dir, "terraform.tfstate"))
 	if os.IsNotExist(err) {
 		return nil
 	}

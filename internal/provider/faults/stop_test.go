@@ -8,6 +8,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -19,7 +20,7 @@ func TestStoppedBeforeTheCall(t *testing.T) {
 	l := newLab(t, graphtest.Options{})
 	pending := l.server.Seed(graphtest.Account, `{"name":"pending","language":"en_US","category":"MARKETING","status":"PENDING","components":[{"type":"BODY","text":"Our sale."}]}`)
 	server := provider.NewServerIn(provider.World{Clock: transport.SystemClock(), Getenv: l.getenv}, "test")()
-	ctx, cancel := context.WithTimeout(t.Context(), runTime)
+	ctx, cancel := context.WithTimeout(t.Context(), acctest.RunTime)
 	defer cancel()
 	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {

@@ -5,49 +5,19 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 )
 
-// runTime bounds a run of Terraform on a machine that is very busy.
-const runTime = 2 * time.Minute
-
-// terraform is a folder with a configuration and a state, and a way to run.
+// terraform is a CLI whose runs can be looked into, and broken off.
 type terraform struct {
-	t   *testing.T
-	dir string
-	env []string
-}
-
-// newTerraform makes an empty folder.
-func newTerraform(t *testing.T) *terraform {
-	t.Helper()
-	dir := t.TempDir()
-	settings := filepath.Join(dir, "cli.tfrc")
-	if err := os.WriteFile(settings, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return &terraform{t: t, dir: dir, env: []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TMPDIR=" + os.TempDir(), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "TF_CLI_CONFIG_FILE=" + settings,
-	}}
-}
-
-// binary is the Terraform, or OpenTofu, that the acceptance tests run with.
-func binary(t *testing.T) string {
-	t.Helper()
-	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
-		return path
-	}
-	path, err := exec.LookPath("terraform")
-	if err != nil {
-		t.Fatal("this test runs Terraform, which is not on PATH; TF_ACC_TERRAFORM_PATH can name another")
-	}
-	return path
+	*acctest.Terraform
+	t *testing.T
 }
 
 // outcome is how a run ended.
@@ -78,8 +48,8 @@ func (o outcome) about(address string) string {
 // that all of it can be killed, and nothing else.
 func (tf *terraform) command(ctx context.Context, args ...string) (*exec.Cmd, *bytes.Buffer, *bytes.Buffer) {
 	var stdout, stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, binary(tf.t), args...)
-	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = tf.dir, tf.env, &stdout, &stderr
+	cmd := tf.Command(ctx, args...)
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return killGroup(cmd) }
 	cmd.WaitDelay = 5 * time.Second
@@ -91,7 +61,7 @@ func killGroup(cmd *exec.Cmd) error { return syscall.Kill(-cmd.Process.Pid, sysc
 // run runs Terraform to its end.
 func (tf *terraform) run(args ...string) outcome {
 	tf.t.Helper()
-	ctx, cancel := context.WithTimeout(tf.t.Context(), runTime)
+	ctx, cancel := context.WithTimeout(tf.t.Context(), acctest.RunTime)
 	defer cancel()
 	began := time.Now()
 	cmd, stdout, stderr := tf.command(ctx, args...)
@@ -109,7 +79,7 @@ type running struct {
 // start begins a run.
 func (tf *terraform) start(args ...string) *running {
 	tf.t.Helper()
-	ctx, cancel := context.WithTimeout(tf.t.Context(), runTime)
+	ctx, cancel := context.WithTimeout(tf.t.Context(), acctest.RunTime)
 	began := time.Now()
 	cmd, stdout, stderr := tf.command(ctx, args...)
 	if err := cmd.Start(); err != nil {
@@ -135,7 +105,7 @@ func (r *running) until(t *testing.T, what string, happened <-chan struct{}) {
 	}
 }
 
-// wait returns how the run ended. It is bounded by runTime.
+// wait returns how the run ended. It is bounded by acctest.RunTime.
 func (r *running) wait() outcome {
 	<-r.done
 	return r.out

@@ -25,7 +25,7 @@ func (tf *terraform) picture(name string) block {
 	tf.t.Helper()
 	tf.paint(name, 99)
 	b := text(name, "Our summer sale is on, come and see.")
-	b["components"].(block)["header"] = block{"format": "IMAGE", "example_file": filepath.Join(tf.dir, name+".png")}
+	b["components"].(block)["header"] = block{"format": "IMAGE", "example_file": filepath.Join(tf.Dir, name+".png")}
 	return b
 }
 
@@ -37,7 +37,7 @@ func (tf *terraform) paint(name string, shade uint8) {
 	var data bytes.Buffer
 	err := png.Encode(&data, img)
 	if err == nil {
-		err = os.WriteFile(filepath.Join(tf.dir, name+".png"), data.Bytes(), 0o600)
+		err = os.WriteFile(filepath.Join(tf.Dir, name+".png"), data.Bytes(), 0o600)
 	}
 	if err != nil {
 		tf.t.Fatal(err)
@@ -47,7 +47,7 @@ func (tf *terraform) paint(name string, shade uint8) {
 // sum is the SHA-256 of the file.
 func (tf *terraform) sum(name string) string {
 	tf.t.Helper()
-	sum := sha256.Sum256([]byte(readAll(tf.t, filepath.Join(tf.dir, name+".png"))))
+	sum := sha256.Sum256([]byte(readAll(tf.t, filepath.Join(tf.Dir, name+".png"))))
 	return hex.EncodeToString(sum[:])
 }
 

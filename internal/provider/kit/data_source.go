@@ -2,11 +2,12 @@ package kit
 
 import (
 	"context"
-	"regexp"
+	"iter"
+	"strings"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -15,37 +16,69 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ReadTimeout bounds a read, waiting for Graph's rate limits included.
+// ReadTimeout bounds the read of a data source or a listing, waiting for Graph's
+// rate limits included.
 const ReadTimeout = 10 * time.Minute
 
-// DataSource is embedded in a data source and knows the provider's configuration.
-type DataSource struct{ session *Session }
-
-// Configure keeps the session. It is nil during validate.
-func (s *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	given, diags := SessionFrom(req.ProviderData)
-	resp.Diagnostics.Append(diags...)
-	s.session = given
+// DataSource is embedded in a data source: it has its name and its schema, and
+// knows the provider's configuration.
+type DataSource struct {
+	name    string
+	schema  func() schema.Schema
+	session *Session
 }
 
-// Client is the client of Graph, or says what to set so that there is one.
-func (s *DataSource) Client() (*graph.Client, diag.Diagnostics) { return s.session.Client() }
+// NewDataSource is the base of a data source whose name, without the provider's,
+// is name.
+func NewDataSource(name string, schema func() schema.Schema) DataSource {
+	return DataSource{name: name, schema: schema}
+}
+
+// Metadata gives the name.
+func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + d.name
+}
+
+// Schema gives the schema.
+func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = d.schema()
+}
+
+// Configure keeps the session. It is nil during validate.
+func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	given, diags := SessionFrom(req.ProviderData)
+	resp.Diagnostics.Append(diags...)
+	d.session = given
+}
+
+// Begin gives a read its client and its deadline. The client is nil when diags
+// has an error that says what to set so that there is one.
+func (d *DataSource) Begin(ctx context.Context, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
+	return d.session.begin(ctx, ReadTimeout, diags)
+}
+
+// GraphError tells a person what Graph, or the way to it, refused. action ends
+// the summary "Unable to …".
+func (d *DataSource) GraphError(action string, err error) diag.Diagnostic {
+	return d.session.GraphError(action, err)
+}
 
 // Account is the account to ask: the data source's own or the provider's. A
 // data source is read while planning too, so it needs one that is known then.
-func (s *DataSource) Account(own types.String) (types.String, diag.Diagnostics) {
-	account, diags := s.session.AccountFor(own)
-	if account.IsUnknown() && !diags.HasError() {
-		diags.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
+func (d *DataSource) Account(own types.String, diags *diag.Diagnostics) types.String {
+	account, problems := d.session.AccountFor(own)
+	if account.IsUnknown() && !problems.HasError() {
+		problems.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
 			"The provider's business_account_id comes from a value that Terraform will only know during apply. "+
 				"Set business_account_id here to that same value, so that Terraform puts the read off until it is known.")
 	}
-	return account, diags
+	diags.Append(problems...)
+	return account
 }
 
 // AccountIfAny is Account where none is needed: null when none is known.
-func (s *DataSource) AccountIfAny(own types.String) types.String {
-	account, _ := s.session.AccountFor(own)
+func (d *DataSource) AccountIfAny(own types.String) types.String {
+	account, _ := d.session.AccountFor(own)
 	if account.IsUnknown() {
 		return types.StringNull()
 	}
@@ -57,7 +90,36 @@ func AccountAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: description,
-		Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`),
-			"must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+		Validators:          []validator.String{MustBeAccountID()},
 	}
+}
+
+// Collect takes all of a listing or none: what is missing from a part would
+// look deleted.
+func Collect[T any](listing iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for item, err := range listing {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, item)
+	}
+	return all, nil
+}
+
+// WarnRefused tells which attributes are null because Graph would not say.
+// subject begins the summary, as in "Account was"; owner is what was read.
+func WarnRefused(subject, owner string, refused []graph.FieldRefusal) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if len(refused) == 0 {
+		return diags
+	}
+	fields := make([]string, len(refused))
+	for i, f := range refused {
+		fields[i] = f.Field
+	}
+	diags.AddWarning(subject+" read without some fields",
+		"Graph refused these fields of "+owner+", which are null: "+strings.Join(fields, ", ")+". "+
+			"Either the token may not see them, or this api_version does not know them.\n\n"+explain.Error(refused[0].Err))
+	return diags
 }

@@ -64,6 +64,18 @@ func (s *Session) Explain(err error) (text string, whole bool) {
 	return s.explained.Explain(err)
 }
 
+// GraphError tells a person what Graph, or the way to it, refused, and what
+// Terraform can do about it. action ends the summary "Unable to …". A limit that
+// many calls of a run meet is explained for the first of them.
+func (s *Session) GraphError(action string, err error) diag.Diagnostic {
+	text, whole := s.Explain(err)
+	if graph.IsThrottled(err) && whole {
+		text += "\n\nWith Terraform: run apply again then, or let it wait: with timeouts = { create = \"4h\" } (or read, update, delete) an operation waits for as long as that. " +
+			"A plan with -refresh=false reads no templates and costs no calls."
+	}
+	return diag.NewErrorDiagnostic("Unable to "+action, text)
+}
+
 // SessionFrom takes the session out of what the framework hands to Configure. It is
 // nil while the provider is not configured, as during validate.
 func SessionFrom(data any) (*Session, diag.Diagnostics) {
@@ -182,3 +194,45 @@ func (s *Session) Home(id string) string {
 	}
 	return s.Account.ValueString()
 }
+
+// Revised notes that the refresh of a template has found other content than the
+// state had: revision is that of what was found.
+func (s *Session) Revised(id, revision string) {
+	if s != nil {
+		s.revisions.Store(id, revision)
+	}
+}
+
+// Revision is the revision noted by Revised, or "".
+func (s *Session) Revision(id string) string {
+	if s == nil {
+		return ""
+	}
+	revision, _ := s.revisions.Load(id)
+	text, _ := revision.(string)
+	return text
+}
+
+// Subscription is what a run knows of the subscription of the token's app to
+// the webhooks of an account. An app has one, so that resources for the same
+// account, as after a change of a resource's address, share it.
+type Subscription struct {
+	mu sync.Mutex
+	// Made says that a resource has made it, or taken it over, in this run.
+	Made bool
+}
+
+// Subscription is held by the caller until Release: nobody else changes the
+// subscription meanwhile.
+func (s *Session) Subscription(account string) *Subscription {
+	held := &Subscription{}
+	if s != nil {
+		known, _ := s.subscriptions.LoadOrStore(account, held)
+		held = known.(*Subscription)
+	}
+	held.mu.Lock()
+	return held
+}
+
+// Release lets others at the subscription.
+func (s *Subscription) Release() { s.mu.Unlock() }

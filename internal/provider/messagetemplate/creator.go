@@ -79,7 +79,7 @@ func (c *creator) names() (account, name, language string) {
 // more tells what it is about.
 func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
 	if !graph.Is(err, 100, 0) {
-		return graphDiagnostic(c.session, "create message template", err)
+		return c.session.GraphError("create message template", err)
 	}
 	if c.plan.isLibrary() {
 		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", explain.Error(err)+
@@ -90,7 +90,7 @@ func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
 			"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
 			other.Name, other.Language, other.Category, other.Category, explain.Error(err)))
 	}
-	return graphDiagnostic(c.session, "create message template", err)
+	return c.session.GraphError("create message template", err)
 }
 
 // otherLanguage finds a language of the same name that is in another category.

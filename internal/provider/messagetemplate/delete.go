@@ -98,7 +98,7 @@ func (d *remover) checkDeleted(ctx context.Context, cause error) diag.Diagnostic
 	case err == nil && graph.Is(cause, 100) && isSample(t.Name) && !isArchive:
 		diags.Append(undeletable(d.state, cause))
 	default:
-		diags.Append(graphDiagnostic(d.resource.session, d.verb()+" message template "+t.Label(), cause))
+		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }
@@ -120,7 +120,7 @@ func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnosti
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
 				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, explain.Error(cause)))
 	case err != nil:
-		diags.Append(graphDiagnostic(d.resource.session, d.verb()+" message template "+t.Label(), cause))
+		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -103,7 +104,7 @@ func (d *remover) successor(s successor) (*creator, samples, diag.Diagnostics) {
 		file, err := readSample(planned.Path, header.Format)
 		switch {
 		case err != nil:
-			return nil, nil, d.fails("components", "Unusable sample file", "At %s.example_file: %s", at, sentence(err))
+			return nil, nil, d.fails("components", "Unusable sample file", "At %s.example_file: %s", at, kit.Sentence(err))
 		case file.Sum != planned.Sum:
 			return nil, nil, d.fails("components", "Sample file has changed since the plan", "the file %s is not the one that was planned with. Plan again.", planned.Path)
 		}

@@ -5,9 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,22 +14,6 @@ import (
 
 // lookupTimeout bounds the question that follows a write of unknown outcome.
 const lookupTimeout = time.Minute
-
-// graphDiagnostic tells a person what Graph, or the way to it, refused.
-func graphDiagnostic(s *kit.Session, action string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Unable to "+action, explained(s, err))
-}
-
-// explained is an error of Graph's with what Terraform can do about it. A limit
-// that many calls of a run meet is explained for the first of them.
-func explained(s *kit.Session, err error) string {
-	text, whole := s.Explain(err)
-	if graph.IsThrottled(err) && whole {
-		text += "\n\nWith Terraform: run apply again then, or let it wait: with timeouts = { create = \"4h\" } (or read, update, delete) an operation waits for as long as that. " +
-			"A plan with -refresh=false reads no templates and costs no calls."
-	}
-	return text
-}
 
 // isSample tells by the name that a template is one of those that Meta puts into
 // accounts by itself. It is a hint: others may have such names too.

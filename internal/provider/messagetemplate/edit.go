@@ -49,7 +49,7 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
 		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !template.Status(e.state.Status.ValueString()).IsInReview() {
-			diags.Append(graphDiagnostic(e.session, "edit message template "+e.state.label(), err))
+			diags.Append(e.session.GraphError("edit message template "+e.state.label(), err))
 			return diags
 		}
 	}

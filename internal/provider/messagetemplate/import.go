@@ -8,6 +8,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -22,7 +23,6 @@ type importID struct {
 }
 
 var (
-	digits   = regexp.MustCompile(`^[0-9]+$`)
 	nameForm = regexp.MustCompile(`^[a-z0-9_]{1,512}$`)
 )
 
@@ -31,11 +31,11 @@ var (
 func parseImportID(s string) (importID, error) {
 	parts := strings.Split(s, "/")
 	switch {
-	case len(parts) == 1 && digits.MatchString(s):
+	case len(parts) == 1 && kit.IsID(s):
 		return importID{id: s}, nil
 	case len(parts) == 2 && nameForm.MatchString(parts[0]) && parts[1] != "":
 		return importID{name: parts[0], language: parts[1]}, nil
-	case len(parts) == 3 && digits.MatchString(parts[0]) && nameForm.MatchString(parts[1]) && parts[2] != "":
+	case len(parts) == 3 && kit.IsID(parts[0]) && nameForm.MatchString(parts[1]) && parts[2] != "":
 		return importID{account: parts[0], name: parts[1], language: parts[2]}, nil
 	}
 	return importID{}, fmt.Errorf("%q is none of the three forms (a name has lower-case letters, digits and underscores only):\n\n"+
@@ -91,7 +91,7 @@ func namedForImport(ctx context.Context, req resource.ImportStateRequest) (impor
 		if optional := name == "business_account_id"; optional && value.IsNull() {
 			continue
 		}
-		if !digits.MatchString(value.ValueString()) {
+		if !kit.IsID(value.ValueString()) {
 			diags.AddAttributeError(path.Root(name), "Malformed import identity", fmt.Sprintf(
 				"%s is %q. It is a number, in digits only, such as: identity = { business_account_id = \"102290129340398\", id = \"1387372356726668\" }. "+
 					"Leave business_account_id out for the provider's own account; to import by name and language, write an id instead of an identity.", name, value.ValueString()))
@@ -109,7 +109,7 @@ func (r *templateResource) lookUp(ctx context.Context, account, name, language s
 	id, exists, err := client.LocateTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
-		diags.Append(graphDiagnostic(r.session, fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
+		diags.Append(r.session.GraphError(fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
 	case !exists:
 		diags.AddError("Message template not found", fmt.Sprintf(
 			"Account %s has no template %q in language %s. Check the account, the name and the language code (with an underscore, as in en_US); "+
@@ -129,13 +129,13 @@ func (r *templateResource) belongs(ctx context.Context, account, id string) diag
 	switch {
 	case graph.IsNotFound(err):
 		if unseen := client.AccountAnswers(ctx, account); unseen != nil {
-			diags.Append(graphDiagnostic(r.session, "import message template with id "+id+": its account "+account+" cannot be read", unseen))
+			diags.Append(r.session.GraphError("import message template with id "+id+": its account "+account+" cannot be read", unseen))
 			return diags
 		}
 		diags.AddError("Unable to import message template", fmt.Sprintf(
 			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, explain.Error(err)))
 	case err != nil:
-		diags.Append(graphDiagnostic(r.session, "import message template with id "+id, err))
+		diags.Append(r.session.GraphError("import message template with id "+id, err))
 	case !has:
 		diags.AddError("Message template is in another account", fmt.Sprintf(
 			"There is a template with the id %s, but account %s does not have it. Import it with its own account: as <business_account_id>/<name>/<language>, "+

@@ -44,5 +44,3 @@ func (keepSameFeatures) PlanModifyMap(_ context.Context, req planmodifier.MapReq
 		resp.PlanValue = req.StateValue
 	}
 }
-
-func isKnown(v types.String) bool { return !v.IsNull() && !v.IsUnknown() }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -35,7 +36,7 @@ func listSchema() schema.Schema {
 			"business_account_id": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: "Id of the WhatsApp Business Account (WABA) whose templates are listed: digits only. Defaults to the provider's `business_account_id`.",
-				Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+				Validators:          []validator.String{kit.MustBeAccountID()},
 			},
 			"name":           textFilter("Only templates with this in their name. Graph matches loosely: templates whose name merely contains the text are listed too."),
 			"content":        textFilter("Only templates with this in the text of their components, as Graph matches it."),

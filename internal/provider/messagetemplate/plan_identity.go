@@ -27,7 +27,7 @@ func (p *planner) account() {
 		return
 	}
 	p.plan.BusinessAccountID = p.state.BusinessAccountID
-	if isKnown(account) && !diags.HasError() && !account.Equal(p.state.BusinessAccountID) {
+	if kit.IsKnown(account) && !diags.HasError() && !account.Equal(p.state.BusinessAccountID) {
 		p.find([]policy.Finding{policy.OtherAccount(p.state.template(), account.ValueString())})
 	}
 }
@@ -35,7 +35,7 @@ func (p *planner) account() {
 // language keeps the state's spelling of a language that is written in another
 // case: to Graph it is the same language.
 func (p *planner) language() {
-	if p.exists && isKnown(p.plan.Language) && policy.SameLanguage(p.plan.Language.ValueString(), p.state.Language.ValueString()) {
+	if p.exists && kit.IsKnown(p.plan.Language) && policy.SameLanguage(p.plan.Language.ValueString(), p.state.Language.ValueString()) {
 		p.plan.Language = p.state.Language
 	}
 }
@@ -54,7 +54,7 @@ func (p *planner) replacement() {
 		{"name", p.state.Name, p.plan.Name},
 		{"language", p.state.Language, p.plan.Language},
 	} {
-		if !isKnown(a.is) || a.is.Equal(a.was) {
+		if !kit.IsKnown(a.is) || a.is.Equal(a.was) {
 			continue
 		}
 		if p.isUnread() {

@@ -1,6 +1,7 @@
 package messagetemplate
 
 import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 )
@@ -28,7 +29,7 @@ func (m *model) seen(private privateState) policy.Template {
 
 // isNamed reports whether it is known which template the model is about.
 func (m *model) isNamed() bool {
-	return isKnown(m.BusinessAccountID) && isKnown(m.Name) && isKnown(m.Language)
+	return kit.IsKnown(m.BusinessAccountID) && kit.IsKnown(m.Name) && kit.IsKnown(m.Language)
 }
 
 // intend leaves with the run what is to become of a template that exists.

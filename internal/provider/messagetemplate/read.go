@@ -6,6 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -38,7 +39,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	if seen.err != nil {
-		resp.Diagnostics.Append(graphDiagnostic(r.session, "read message template "+state.label(), seen.err))
+		resp.Diagnostics.Append(r.session.GraphError("read message template "+state.label(), seen.err))
 		return
 	}
 	if seen.isGone() {
@@ -52,7 +53,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if isKnown(revision) && isKnown(state.Revision) && !revision.Equal(state.Revision) {
+	if kit.IsKnown(revision) && kit.IsKnown(state.Revision) && !revision.Equal(state.Revision) {
 		r.session.Revised(state.ID.ValueString(), state.Revision.ValueString())
 	}
 	resp.Diagnostics.Append(statusWarnings(&state)...)

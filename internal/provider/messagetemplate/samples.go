@@ -2,10 +2,10 @@ package messagetemplate
 
 import (
 	"context"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -31,7 +31,7 @@ func (m *model) readSamples(state *model) (found samples, missing, diags diag.Di
 		s, err := readSample(file.Path, h.Format)
 		if err != nil {
 			at := header.At("example_file")
-			wrong := diag.NewAttributeErrorDiagnostic(form.Path(at), "Unusable sample file", "At "+string(at)+": "+sentence(err))
+			wrong := diag.NewAttributeErrorDiagnostic(form.Path(at), "Unusable sample file", "At "+string(at)+": "+kit.Sentence(err))
 			if sum := state.sums[header]; sum != "" && uploaded[header] == file.Path {
 				m.sums[header] = sum
 				missing.Append(wrong)
@@ -174,10 +174,4 @@ func stillAsPlanned(m *model, c template.Content) diag.Diagnostics {
 			"A file named by example_file is not the one that was planned with. Nothing was sent. Plan again.")
 	}
 	return diags
-}
-
-// sentence starts an error with a capital letter and ends it with a full stop.
-func sentence(err error) string {
-	text := err.Error()
-	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

@@ -52,7 +52,7 @@ func identifyingAttributes() map[string]schema.Attribute {
 		"business_account_id": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that the template belongs to: digits only. Defaults to the provider's `business_account_id` when the template is created. Changing it replaces the template; a change of the provider's account does not, and is an error of the plan.",
-			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+			Validators:          []validator.String{kit.MustBeAccountID()},
 		},
 		"name": schema.StringAttribute{
 			Required:            true,

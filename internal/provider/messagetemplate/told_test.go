@@ -7,6 +7,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -72,12 +73,12 @@ func TestWhatIsToldOfASampleFile(t *testing.T) {
 // What Terraform can do about a limit is said with a limit, and with nothing else.
 func TestWhatIsToldOfALimit(t *testing.T) {
 	for _, err := range []error{&transport.LimitError{Account: "7", Figure: "call_count", Percent: 100}, &graph.Error{Code: 80008}} {
-		if text := explained(nil, err); !strings.Contains(text, `timeouts = { create = "4h" }`) || !strings.Contains(text, "-refresh=false") {
+		if text := (*kit.Session)(nil).GraphError("", err).Detail(); !strings.Contains(text, `timeouts = { create = "4h" }`) || !strings.Contains(text, "-refresh=false") {
 			t.Error(text)
 		}
 	}
 	for _, err := range []error{&graph.Error{Code: 190}, errors.New("other")} {
-		if text := explained(nil, err); strings.Contains(text, "timeouts") {
+		if text := (*kit.Session)(nil).GraphError("", err).Detail(); strings.Contains(text, "timeouts") {
 			t.Error(text)
 		}
 	}

@@ -16,19 +16,17 @@ type dataSource struct{ kit.DataSource }
 var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
 
 // NewDataSource returns the data source whatsapp_template_namespace.
-func NewDataSource() datasource.DataSource { return &dataSource{} }
-
-func (d *dataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_template_namespace"
+func NewDataSource() datasource.DataSource {
+	return &dataSource{kit.NewDataSource("template_namespace", dataSourceSchema)}
 }
 
-func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = schema.Schema{
+func dataSourceSchema() schema.Schema {
+	return schema.Schema{
 		MarkdownDescription: "The namespace of an account's message templates. Messages sent through the On-Premises API name it next to the template; the Cloud API does not need it.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose namespace is read: digits only. Defaults to the provider's `business_account_id`."),
-			"namespace":           schema.StringAttribute{Computed: true, MarkdownDescription: "The namespace, such as `ba30dd89_2ebd_41e4_b805_f2c05ae04cc9`. Meta gives each account one. Null when Graph reports none."},
-			"id":                  schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
+			"namespace":           kit.ComputedString("The namespace, such as `ba30dd89_2ebd_41e4_b805_f2c05ae04cc9`. Meta gives each account one. Null when Graph reports none."),
+			"id":                  kit.ComputedString("The same as `business_account_id`."),
 		},
 	}
 }
@@ -42,15 +40,12 @@ type model struct {
 func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	client, diags := d.Client()
-	resp.Diagnostics.Append(diags...)
-	account, diags := d.Account(m.BusinessAccountID)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
+	defer cancel()
+	account := d.Account(m.BusinessAccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
-	defer cancel()
 	found, err := client.TemplateNamespace(ctx, account.ValueString())
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read template namespace of account "+account.ValueString(), explain.Error(err))

@@ -4,14 +4,13 @@ package phones
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 type dataSource struct{ kit.DataSource }
@@ -19,90 +18,52 @@ type dataSource struct{ kit.DataSource }
 var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
 
 // NewDataSource returns the data source whatsapp_phone_numbers.
-func NewDataSource() datasource.DataSource { return &dataSource{} }
-
-func (d *dataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_phone_numbers"
-}
-
-func (d *dataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = dataSourceSchema()
-}
-
-type model struct {
-	BusinessAccountID types.String `tfsdk:"business_account_id"`
-	ID                types.String `tfsdk:"id"`
-	PhoneNumbers      types.List   `tfsdk:"phone_numbers"`
+func NewDataSource() datasource.DataSource {
+	return &dataSource{kit.NewDataSource("phone_numbers", dataSourceSchema)}
 }
 
 func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	client, diags := d.Client()
-	resp.Diagnostics.Append(diags...)
-	waba, diags := d.Account(m.BusinessAccountID)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
+	defer cancel()
+	account := d.Account(m.BusinessAccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
-	defer cancel()
-	found, refused, err := client.AllPhoneNumbers(ctx, waba.ValueString())
+	found, refused, err := client.AllPhoneNumbers(ctx, account.ValueString())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read phone numbers of account "+waba.ValueString(), explain.Error(err))
+		resp.Diagnostics.AddError("Unable to read phone numbers of account "+account.ValueString(), explain.Error(err))
 		return
 	}
-	if len(refused) > 0 {
-		resp.Diagnostics.AddWarning("Phone numbers were read without some fields",
-			"Graph refused these fields of the phone numbers of account "+waba.ValueString()+", which are null: "+fieldNames(refused)+". "+
-				"Either the token may not see them, or this api_version does not know them.\n\n"+explain.Error(refused[0].Err))
-	}
-	m = model{BusinessAccountID: waba, ID: waba, PhoneNumbers: flattenAll(found)}
+	resp.Diagnostics.Append(kit.WarnRefused("Phone numbers were", "the phone numbers of account "+account.ValueString(), refused)...)
+	m = model{BusinessAccountID: account, ID: account, PhoneNumbers: flattenAll(found)}
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
-func fieldNames(refused []graph.FieldRefusal) string {
-	var out []string
-	for _, f := range refused {
-		out = append(out, f.Field)
+// maxHint is how many numbers a hint names.
+const maxHint = 10
+
+// Hint helps with a phone number that Graph does not show: it names those of an
+// account. It is "" when they cannot be listed either, or there is no account.
+func Hint(ctx context.Context, client *graph.Client, account string) string {
+	if account == "" {
+		return ""
 	}
-	return strings.Join(out, ", ")
-}
-
-func flattenAll(list []graph.PhoneNumber) types.List {
-	elements := make([]attr.Value, len(list))
-	for i, p := range list {
-		elements[i] = flatten(p)
+	all, _, err := client.AllPhoneNumbers(ctx, account)
+	if err != nil {
+		return ""
 	}
-	return types.ListValueMust(numberType, elements)
-}
-
-func flatten(p graph.PhoneNumber) types.Object {
-	return types.ObjectValueMust(numberType.AttrTypes, map[string]attr.Value{
-		"id":                   kit.StringOrNull(p.ID),
-		"display_phone_number": kit.StringOrNull(p.DisplayPhoneNumber),
-		"verified_name":        kit.StringOrNull(p.VerifiedName),
-		"name_status":          kit.StringOrNull(p.NameStatus),
-
-		"status":                   kit.StringOrNull(p.Status),
-		"account_mode":             kit.StringOrNull(p.AccountMode),
-		"quality_rating":           kit.StringOrNull(p.QualityRating),
-		"code_verification_status": kit.StringOrNull(p.CodeVerificationStatus),
-		"platform_type":            kit.StringOrNull(p.PlatformType),
-		"throughput":               throughput(p),
-		"last_onboarded_time":      kit.StringOrNull(p.LastOnboardedTime),
-		"health_status":            kit.HealthStatus(p.HealthStatus),
-
-		"messaging_limit_tier":                      kit.StringOrNull(p.MessagingLimitTier),
-		"whatsapp_business_manager_messaging_limit": kit.StringOrNull(p.MessagingLimit),
-		"is_official_business_account":              types.BoolPointerValue(p.OfficialBusinessAccount),
-		"is_pin_enabled":                            types.BoolPointerValue(p.PinEnabled),
-	})
-}
-
-func throughput(p graph.PhoneNumber) types.Object {
-	if p.ThroughputLevel == "" {
-		return types.ObjectNull(throughputType.AttrTypes)
+	if len(all) == 0 {
+		return "Account " + account + " has no phone numbers."
 	}
-	return types.ObjectValueMust(throughputType.AttrTypes, map[string]attr.Value{"level": types.StringValue(p.ThroughputLevel)})
+	var names []string
+	for _, p := range all[:min(len(all), maxHint)] {
+		names = append(names, fmt.Sprintf("%s (%s)", p.ID, p.DisplayPhoneNumber))
+	}
+	text := "Account " + account + " has these phone numbers, by id: " + strings.Join(names, ", ")
+	if more := len(all) - maxHint; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text + ". The id is Meta's; it is not the number itself."
 }

@@ -18,7 +18,7 @@ func dataSourceSchema() schema.Schema {
 			"What Graph does not report is null. A field that the token may not see, or that `api_version` does not know, is null for all numbers, and a warning names it; the rest is read all the same.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose numbers are listed: digits only. Defaults to the provider's `business_account_id`."),
-			"id":                  text("The same as `business_account_id`."),
+			"id":                  kit.ComputedString("The same as `business_account_id`."),
 			"phone_numbers": schema.ListNestedAttribute{
 				Computed:            true,
 				MarkdownDescription: "The numbers, sorted by id. Empty when there are none.",
@@ -31,25 +31,25 @@ func dataSourceSchema() schema.Schema {
 
 func numberAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"id":                   text("Meta's id of the number: what `phone_number_id` means everywhere. It is not the number itself."),
-		"display_phone_number": text("The number as people read it, such as `+1 555-010-1234`."),
-		"verified_name":        text("Display name that customers see."),
-		"name_status":          text("Result of Meta's review of the display name: `APPROVED`, `AVAILABLE_WITHOUT_REVIEW`, `PENDING_REVIEW`, `DECLINED`, `EXPIRED` or `NONE`."),
+		"id":                   kit.ComputedString("Meta's id of the number: what `phone_number_id` means everywhere. It is not the number itself."),
+		"display_phone_number": kit.ComputedString("The number as people read it, such as `+1 555-010-1234`."),
+		"verified_name":        kit.ComputedString("Display name that customers see."),
+		"name_status":          kit.ComputedString("Result of Meta's review of the display name: `APPROVED`, `AVAILABLE_WITHOUT_REVIEW`, `PENDING_REVIEW`, `DECLINED`, `EXPIRED` or `NONE`."),
 
-		"status":                   text("Whether the number can be used: `CONNECTED`; or `PENDING`, `OFFLINE`, `FLAGGED`, `RESTRICTED`, `RATE_LIMITED`, `BANNED`, `DELETED` and others."),
-		"account_mode":             text("`LIVE`, or `SANDBOX` for a number that may only write to a list of test recipients."),
-		"quality_rating":           text("How customers take what the number sends: `GREEN` (high), `YELLOW` (medium), `RED` (low), `UNKNOWN` (not rated yet), or `NA` for old numbers. It moves by itself."),
-		"code_verification_status": text("Whether the number was proved to be the business's own, by a code: `VERIFIED`, `NOT_VERIFIED` or `EXPIRED`."),
-		"platform_type":            text("What serves the number: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."),
+		"status":                   kit.ComputedString("Whether the number can be used: `CONNECTED`; or `PENDING`, `OFFLINE`, `FLAGGED`, `RESTRICTED`, `RATE_LIMITED`, `BANNED`, `DELETED` and others."),
+		"account_mode":             kit.ComputedString("`LIVE`, or `SANDBOX` for a number that may only write to a list of test recipients."),
+		"quality_rating":           kit.ComputedString("How customers take what the number sends: `GREEN` (high), `YELLOW` (medium), `RED` (low), `UNKNOWN` (not rated yet), or `NA` for old numbers. It moves by itself."),
+		"code_verification_status": kit.ComputedString("Whether the number was proved to be the business's own, by a code: `VERIFIED`, `NOT_VERIFIED` or `EXPIRED`."),
+		"platform_type":            kit.ComputedString("What serves the number: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."),
 		"throughput":               throughputAttribute(),
-		"last_onboarded_time":      text("When the number was last connected to the platform, as Graph writes it, such as `2026-01-15T10:20:30+0000`."),
-		"health_status":            kit.HealthStatusAttribute("Whether messages can be sent from the number now. It depends on the account, the business and the app too."),
+		"last_onboarded_time":      kit.ComputedString("When the number was last connected to the platform, as Graph writes it, such as `2026-01-15T10:20:30+0000`."),
+		"health_status":            kit.HealthAttribute("Whether messages can be sent from the number now. It depends on the account, the business and the app too.", "number"),
 
-		"messaging_limit_tier": text("Messaging limit of the number, such as `TIER_1K`, in versions of Graph that have one for each number."),
-		"whatsapp_business_manager_messaging_limit": text("To how many different customers the business may write first within 24 hours, over all its numbers: " +
+		"messaging_limit_tier": kit.ComputedString("Messaging limit of the number, such as `TIER_1K`, in versions of Graph that have one for each number."),
+		"whatsapp_business_manager_messaging_limit": kit.ComputedString("To how many different customers the business may write first within 24 hours, over all its numbers: " +
 			"`TIER_50`, `TIER_250`, `TIER_2K`, `TIER_10K`, `TIER_100K`, `TIER_UNLIMITED` or `UNTIERED`."),
-		"is_official_business_account": flag("Whether the number has the badge of an official business account."),
-		"is_pin_enabled":               flag("Whether two-step verification is on, so that the number cannot be registered elsewhere without its PIN."),
+		"is_official_business_account": kit.ComputedBool("Whether the number has the badge of an official business account."),
+		"is_pin_enabled":               kit.ComputedBool("Whether two-step verification is on, so that the number cannot be registered elsewhere without its PIN."),
 	}
 }
 
@@ -58,15 +58,7 @@ func throughputAttribute() schema.SingleNestedAttribute {
 		Computed:            true,
 		MarkdownDescription: "How fast the number may send. Null when Graph reports nothing.",
 		Attributes: map[string]schema.Attribute{
-			"level": text("`STANDARD` (80 messages a second), `HIGH` (up to 1,000) or `NOT_APPLICABLE`."),
+			"level": kit.ComputedString("`STANDARD` (80 messages a second), `HIGH` (up to 1,000) or `NOT_APPLICABLE`."),
 		},
 	}
-}
-
-func text(description string) schema.StringAttribute {
-	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
-}
-
-func flag(description string) schema.BoolAttribute {
-	return schema.BoolAttribute{Computed: true, MarkdownDescription: description}
 }

@@ -1,14 +1,12 @@
 package profile
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -29,8 +27,6 @@ type model struct {
 
 // undefined is how an industry that was emptied may read.
 const undefined = "UNDEFINED"
-
-func text(s string) types.String { return types.StringValue(s) }
 
 // isImported reports a state that holds nothing but an id: every read sets the
 // fields, to "" if there is nothing.
@@ -81,17 +77,17 @@ func (m *model) refresh(p graph.Profile) {
 	for _, f := range m.fields() {
 		there := *f.there(&p)
 		switch {
-		case isKnown(*f.here) && f.same(f.here.ValueString(), there):
+		case kit.IsKnown(*f.here) && f.same(f.here.ValueString(), there):
 		case there == "" && f.always:
 			*f.here = types.StringNull()
 		default:
-			*f.here = text(there)
+			*f.here = types.StringValue(there)
 		}
 	}
-	if !isKnown(m.Websites) || !sameWebsites(m.websites(), p.Websites) {
-		m.Websites = list(p.Websites)
+	if !kit.IsKnown(m.Websites) || !sameWebsites(kit.Strings[string](m.Websites), p.Websites) {
+		m.Websites = kit.StringList(p.Websites)
 	}
-	if !isKnown(m.PictureURL) || !samePicture(m.PictureURL.ValueString(), p.PictureURL) {
+	if !kit.IsKnown(m.PictureURL) || !samePicture(m.PictureURL.ValueString(), p.PictureURL) {
 		m.PictureURL = kit.StringOrNull(p.PictureURL)
 	}
 	m.ID = m.PhoneNumberID
@@ -101,12 +97,12 @@ func (m *model) refresh(p graph.Profile) {
 func (m *model) changes(before graph.Profile) graph.ProfileChange {
 	var c graph.ProfileChange
 	for _, f := range m.fields() {
-		if isKnown(*f.here) && !f.same(f.here.ValueString(), *f.there(&before)) {
+		if kit.IsKnown(*f.here) && !f.same(f.here.ValueString(), *f.there(&before)) {
 			*f.change(&c) = f.here.ValueStringPointer()
 		}
 	}
-	if isKnown(m.Websites) && !sameWebsites(m.websites(), before.Websites) {
-		websites := append([]string{}, m.websites()...) // [] takes them away; null would say nothing
+	if kit.IsKnown(m.Websites) && !sameWebsites(kit.Strings[string](m.Websites), before.Websites) {
+		websites := append([]string{}, kit.Strings[string](m.Websites)...) // [] takes them away; null would say nothing
 		c.Websites = &websites
 	}
 	return c
@@ -114,43 +110,9 @@ func (m *model) changes(before graph.Profile) graph.ProfileChange {
 
 // profile is the state in Graph's terms.
 func (m *model) profile() graph.Profile {
-	p := graph.Profile{Websites: m.websites(), PictureURL: m.PictureURL.ValueString()}
+	p := graph.Profile{Websites: kit.Strings[string](m.Websites), PictureURL: m.PictureURL.ValueString()}
 	for _, f := range m.fields() {
 		*f.there(&p) = f.here.ValueString()
 	}
 	return p
-}
-
-func (m *model) websites() []string {
-	var out []string
-	for _, v := range m.Websites.Elements() {
-		if s, ok := v.(types.String); ok {
-			out = append(out, s.ValueString())
-		}
-	}
-	return out
-}
-
-func list(values []string) types.List {
-	elements := make([]attr.Value, len(values))
-	for i, v := range values {
-		elements[i] = text(v)
-	}
-	return types.ListValueMust(types.StringType, elements)
-}
-
-func isKnown(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
-
-// samePicture reports whether two addresses show one picture: the query is the
-// signature of one read.
-func samePicture(a, b string) bool {
-	path := func(address string) string {
-		u, err := url.Parse(address)
-		if err != nil {
-			return address
-		}
-		u.RawQuery = ""
-		return u.String()
-	}
-	return path(a) == path(b)
 }

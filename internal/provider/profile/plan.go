@@ -3,8 +3,7 @@ package profile
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -31,7 +30,7 @@ func (r *profileResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if exists {
 		plan.keep(&state, &config)
 	} else {
-		resp.Diagnostics.Append(r.session.WarnWithoutToken()...)
+		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
 	}
 	plan.ID = plan.PhoneNumberID
 	resp.Diagnostics.Append(plan.planPicture(&state)...)
@@ -44,11 +43,11 @@ func (m *model) keep(state, config *model) {
 	mine, theirs, written := m.fields(), state.fields(), config.fields()
 	for i, f := range mine {
 		was, says := *theirs[i].here, *written[i].here
-		if says.IsNull() || isKnown(says) && isKnown(was) && f.same(says.ValueString(), was.ValueString()) {
+		if says.IsNull() || kit.IsKnown(says) && kit.IsKnown(was) && f.same(says.ValueString(), was.ValueString()) {
 			*f.here = was
 		}
 	}
-	if config.Websites.IsNull() || isKnown(config.Websites) && allKnown(config.Websites) && isKnown(state.Websites) && sameWebsites(config.websites(), state.websites()) {
+	if config.Websites.IsNull() || kit.IsKnown(config.Websites) && allKnown(config.Websites) && kit.IsKnown(state.Websites) && sameWebsites(kit.Strings[string](config.Websites), kit.Strings[string](state.Websites)) {
 		m.Websites = state.Websites
 	}
 }
@@ -60,32 +59,4 @@ func allKnown(l types.List) bool {
 		}
 	}
 	return true
-}
-
-// planPicture works out whether the picture will be uploaded. What is wrong
-// with the file is said at its attribute.
-func (m *model) planPicture(state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
-	m.PictureURL = state.PictureURL
-	switch {
-	case m.PictureFile.IsUnknown():
-		m.PictureSum = types.StringUnknown()
-	case m.PictureFile.IsNull():
-		m.PictureSum = types.StringNull()
-	default:
-		p, err := readPicture(m.PictureFile.ValueString())
-		if err != nil {
-			diags.AddAttributeError(path.Root("profile_picture_file"), "Unusable profile picture", sentence(err))
-		}
-		m.PictureSum = text(p.Sum)
-	}
-	if state.ID.IsNull() || m.mustUpload(state) {
-		m.PictureURL = types.StringUnknown()
-	}
-	return diags
-}
-
-// mustUpload reports a file of other content than was last uploaded.
-func (m *model) mustUpload(state *model) bool {
-	return !m.PictureFile.IsNull() && !m.PictureSum.Equal(state.PictureSum)
 }

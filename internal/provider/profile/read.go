@@ -6,6 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -17,13 +18,11 @@ func (r *profileResource) Read(ctx context.Context, req resource.ReadRequest, re
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
-	if r.session != nil && r.session.TokenUnknown {
-		resp.Diagnostics.AddWarning("Business profile not refreshed",
-			"The provider's access_token is only known during apply, so this plan shows the profile as the last run left it.")
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{state.PhoneNumberID})...)
+	if r.CannotRefresh("Business profile", "shows the profile as the last run left it", &resp.Diagnostics) {
 		return
 	}
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -38,7 +37,7 @@ func (r *profileResource) Read(ctx context.Context, req resource.ReadRequest, re
 		return
 	}
 	if state.isImported() {
-		resp.Diagnostics.Append(r.remember(ctx, client, &state, resp.Private)...)
+		resp.Diagnostics.Append(r.saveAccount(ctx, client, &state, resp.Private)...)
 	}
 	if !state.PictureURL.IsNull() && found.PictureURL == "" {
 		state.PictureSum = types.StringNull() // taken away by hand: to be uploaded again
@@ -47,46 +46,41 @@ func (r *profileResource) Read(ctx context.Context, req resource.ReadRequest, re
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
-const memoryKey = "account"
+// accountOf is the account of the number, if it is the provider's. Nothing in
+// Graph's answers about a number tells its account, and without it a number that
+// is gone cannot be told from one that is out of the token's sight.
+const accountOf kit.PrivateState[string] = "account"
 
-type privateReader interface {
-	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
-}
-
-type privateWriter interface {
-	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
-}
-
-// remember notes the account of the number, if it is the provider's. Nothing
-// in Graph's answers about a number tells its account, and without it a number
-// that is gone cannot be told from one that is out of the token's sight.
-func (r *profileResource) remember(ctx context.Context, client *graph.Client, m *model, private privateWriter) diag.Diagnostics {
-	waba := r.account()
-	if waba == "" {
+// saveAccount keeps the number's account. A profile that is written is no
+// failure for want of that.
+func (r *profileResource) saveAccount(ctx context.Context, client *graph.Client, m *model, private kit.PrivateWriter) diag.Diagnostics {
+	account := r.Session.Account.ValueString()
+	if account == "" {
 		return nil
 	}
-	if is, err := client.HasPhoneNumber(ctx, waba, m.PhoneNumberID.ValueString()); err != nil || !is {
-		return nil // a profile that is written is no failure for want of this
+	if is, err := client.HasPhoneNumber(ctx, account, m.PhoneNumberID.ValueString()); err != nil || !is {
+		return nil
 	}
-	return private.SetKey(ctx, memoryKey, []byte(`"`+waba+`"`))
+	return accountOf.Save(ctx, private, account)
 }
 
 // readMissing tells a number that is gone from one that may not be seen: Graph
 // gives the same answer to both. The number is taken to be gone only when the
 // account that had it still lists its numbers, and this one is not among them.
 func (r *profileResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, req resource.ReadRequest, resp *resource.ReadResponse) {
-	phone, waba := state.PhoneNumberID.ValueString(), recall(ctx, req.Private)
+	phone := state.PhoneNumberID.ValueString()
+	account, _ := accountOf.Load(ctx, req.Private)
 	why := "Which account it belonged to was never known: the provider's business_account_id was not set, or another."
-	if waba != "" {
-		has, err := client.HasPhoneNumber(ctx, waba, phone)
+	if account != "" {
+		has, err := client.HasPhoneNumber(ctx, account, phone)
 		switch {
 		case err != nil:
-			why = "Its account " + waba + " does not answer either:\n\n" + explain.Error(err)
+			why = "Its account " + account + " does not answer either:\n\n" + explain.Error(err)
 		case has:
-			why = "Its account " + waba + " still has the number."
+			why = "Its account " + account + " still has the number."
 		default:
 			resp.Diagnostics.AddWarning("Phone number is gone", fmt.Sprintf(
-				"Phone number %s is no longer in account %s, and its business profile went with it. The profile is dropped from the state.", phone, waba))
+				"Phone number %s is no longer in account %s, and its business profile went with it. The profile is dropped from the state.", phone, account))
 			resp.State.RemoveResource(ctx)
 			return
 		}
@@ -94,12 +88,4 @@ func (r *profileResource) readMissing(ctx context.Context, client *graph.Client,
 	resp.Diagnostics.AddError("Unable to read business profile of phone number "+phone, fmt.Sprintf(
 		"Graph does not show the number, and it is not certain that it is gone, so this is taken to be a lost permission and the state is kept. "+
 			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, explain.Error(cause)))
-}
-
-func recall(ctx context.Context, private privateReader) string {
-	data, diags := private.GetKey(ctx, memoryKey)
-	if diags.HasError() || len(data) < 2 {
-		return ""
-	}
-	return string(data[1 : len(data)-1])
 }

@@ -5,19 +5,21 @@ package profile
 
 import (
 	"context"
+	"fmt"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // timeout bounds an operation, waiting for Graph's rate limits and the upload
 // of a picture included.
 const timeout = 10 * time.Minute
 
-type profileResource struct{ session *kit.Session }
+type profileResource struct{ kit.Resource }
 
 var (
 	_ resource.ResourceWithConfigure   = (*profileResource)(nil)
@@ -27,34 +29,45 @@ var (
 )
 
 // NewResource returns the resource whatsapp_business_profile.
-func NewResource() resource.Resource { return &profileResource{} }
-
-func (r *profileResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_business_profile"
+func NewResource() resource.Resource {
+	return &profileResource{kit.NewResource("business_profile", resourceSchema)}
 }
 
-func (r *profileResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	resp.Schema = resourceSchema()
+// identity names a profile: a phone number has one.
+type identity struct {
+	PhoneNumberID types.String `tfsdk:"phone_number_id"`
 }
 
-func (r *profileResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	s, diags := kit.SessionFrom(req.ProviderData)
-	resp.Diagnostics.Append(diags...)
-	r.session = s
-}
-
-// begin gives an operation its client and its deadline.
-func (r *profileResource) begin(ctx context.Context, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
-	client, problems := r.session.Client()
-	diags.Append(problems...)
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	return ctx, cancel, client
-}
-
-// account is the provider's account, or "" when none is known.
-func (r *profileResource) account() string {
-	if r.session == nil {
-		return ""
+// IdentitySchema describes what identifies a profile.
+func (r *profileResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{
+		Attributes: map[string]identityschema.Attribute{
+			"phone_number_id": identityschema.StringAttribute{
+				RequiredForImport: true,
+				Description:       "Meta's id of the phone number.",
+			},
+		},
 	}
-	return r.session.Account.ValueString()
+}
+
+// ImportState takes the id of the phone number, as import ID or as identity.
+// The read that follows fills the rest.
+func (r *profileResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	id := req.ID
+	if id == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
+		var given identity
+		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
+		id = given.PhoneNumberID.ValueString()
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !kit.IsID(id) {
+		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf(
+			"%q is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.", id))
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("phone_number_id"), id)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{types.StringValue(id)})...)
 }

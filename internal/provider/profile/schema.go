@@ -1,8 +1,10 @@
 package profile
 
 import (
+	"context"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -17,7 +19,7 @@ import (
 // Graph says, without ever being a change. With Optional alone an import of a
 // full profile into a configuration of one line would plan to take the rest
 // away, and apply would not do it.
-func resourceSchema() schema.Schema {
+func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The business profile of a phone number: what customers see when they tap the name of the business in a chat.\n\n" +
 			"A profile exists as long as its phone number. Creating this resource takes it over and writes what the configuration says; destroying it leaves the profile as it is, since Meta has no way to delete one.\n\n" +
@@ -28,7 +30,7 @@ func resourceSchema() schema.Schema {
 				Required:            true,
 				MarkdownDescription: "Meta's id of the phone number: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself. Changing it replaces the resource: the profile of the former number stays as it is.",
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
-				Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
+				Validators:          []validator.String{kit.MustBeID("must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
 			},
 			"about": field("Line of text under the name: 1 to 139 characters. It can be replaced and not emptied. Links are shown as text, Markdown is not supported.",
 				length{1, 139, "Meta does not let the about text be emptied. Write another text, or leave about out to keep what Meta has."}),

@@ -13,8 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
-
 // verticals are the industries that Meta takes (page "Business profiles");
 // oldVerticals are those of its older pages, which profiles may still have.
 var (

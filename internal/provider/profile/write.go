@@ -6,6 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -21,8 +22,8 @@ func (r *profileResource) Create(ctx context.Context, req resource.CreateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{plan.PhoneNumberID})...)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -36,7 +37,7 @@ func (r *profileResource) Create(ctx context.Context, req resource.CreateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(r.remember(ctx, client, &plan, resp.Private)...)
+	resp.Diagnostics.Append(r.saveAccount(ctx, client, &plan, resp.Private)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
@@ -49,8 +50,8 @@ func (r *profileResource) Update(ctx context.Context, req resource.UpdateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{plan.PhoneNumberID})...)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -130,7 +131,7 @@ func (r *profileResource) refusedNumber(ctx context.Context, client *graph.Clien
 		return diag.NewErrorDiagnostic(summary, explain.Error(err))
 	}
 	detail := fmt.Sprintf("Graph shows no phone number with the id %s: there is none, it belongs to a business that the token has nothing to do with, or the token's system user has no access to it.", phone)
-	if hint := phones.Hint(ctx, client, r.account()); hint != "" {
+	if hint := phones.Hint(ctx, client, r.Session.Account.ValueString()); hint != "" {
 		detail += " " + hint
 	}
 	return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary, detail+"\n\n"+explain.Error(err))

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -35,7 +36,7 @@ func (recipient) ValidateString(_ context.Context, req validator.StringRequest, 
 	switch {
 	case strings.HasPrefix(number, "00"):
 		problem = fmt.Sprintf("%q begins with 00, which Meta does not take for a plus sign. ", given)
-	case digits.MatchString(number):
+	case kit.IsID(number):
 		problem = fmt.Sprintf("%q has no plus sign. Meta puts the country code of the business's own number before such a number, so that the message may go to a stranger. ", given)
 	case strings.HasPrefix(number, "+0"):
 		problem = fmt.Sprintf("%q has a zero where the country code should begin. ", given)

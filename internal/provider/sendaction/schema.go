@@ -1,8 +1,7 @@
 package sendaction
 
 import (
-	"regexp"
-
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
@@ -17,14 +16,12 @@ const description = "Sends a message made from an approved template (Terraform 1
 	"A message whose outcome is unknown, after a timeout say, is **not** sent again: the error says that it may have been sent.\n\n" +
 	"That Meta accepts a message does not mean that it arrives: what becomes of it is told by webhooks. The token needs the permissions `whatsapp_business_management` (to read the template) and `whatsapp_business_messaging` (to send). Meta charges for messages."
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
-
 func attributes() map[string]schema.Attribute {
 	out := map[string]schema.Attribute{
 		"phone_number_id": schema.StringAttribute{
 			Required:            true,
 			MarkdownDescription: "Meta's id of the phone number to send from: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself.",
-			Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
+			Validators:          []validator.String{kit.MustBeID("must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
 		},
 		"to": schema.StringAttribute{
 			Required: true,
@@ -37,7 +34,7 @@ func attributes() map[string]schema.Attribute {
 		"business_account_id": schema.StringAttribute{
 			Optional:            true,
 			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that has the template and the phone number: digits only. Defaults to the provider's `business_account_id`.",
-			Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+			Validators:          []validator.String{kit.MustBeAccountID()},
 		},
 		"code": schema.StringAttribute{
 			Optional:            true,

@@ -18,13 +18,11 @@ func (r *subscriptionResource) Read(ctx context.Context, req resource.ReadReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
-	if r.session != nil && r.session.TokenUnknown {
-		resp.Diagnostics.AddWarning("Webhook subscription not refreshed",
-			"The provider's access_token is only known during apply, so this plan shows the subscription as the last run left it.")
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{state.BusinessAccountID, state.AppID})...)
+	if r.CannotRefresh("Webhook subscription", "shows the subscription as the last run left it", &resp.Diagnostics) {
 		return
 	}
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return

@@ -5,30 +5,16 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"regexp"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
-
-// model is the resource as Terraform holds it.
-type model struct {
-	BusinessAccountID   types.String `tfsdk:"business_account_id"`
-	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
-	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
-	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
-	AppID               types.String `tfsdk:"app_id"`
-	AppName             types.String `tfsdk:"app_name"`
-	ID                  types.String `tfsdk:"id"`
-}
-
-func resourceSchema() schema.Schema {
+func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The subscription of an app to the webhooks of a WhatsApp Business Account: without it, the app is told nothing of messages, of their delivery or of the reviews of templates. " +
 			"The app is that of the access token. Other apps that are subscribed to the account are never touched.\n\n" +
@@ -40,7 +26,7 @@ func resourceSchema() schema.Schema {
 			"business_account_id": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. Changing it replaces the subscription.",
-				Validators:          []validator.String{stringvalidator.RegexMatches(digits, "must be the id of a WhatsApp Business Account, which is a number such as 102290129340398")},
+				Validators:          []validator.String{kit.MustBeAccountID()},
 			},
 			"override_callback_uri": schema.StringAttribute{
 				Optional: true,

@@ -20,7 +20,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 	var plan, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -31,7 +31,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 		return
 	}
 	waba := plan.BusinessAccountID.ValueString()
-	held := r.session.Subscription(waba)
+	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if held.Made {
 		resp.Diagnostics.AddError("App is already subscribed by another resource", fmt.Sprintf(
@@ -44,7 +44,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 	}
 	held.Made = true
 	plan.ID, plan.AppID, plan.AppName = plan.BusinessAccountID, types.StringValue(app.ID), kit.StringOrNull(app.Name)
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{plan.BusinessAccountID, plan.AppID})...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
@@ -82,7 +82,7 @@ func create(ctx context.Context, client *graph.Client, plan *model, app graph.Ap
 		return diags
 	}
 	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
-		after := left(err)
+		after := subscriptionAfter(err)
 		if !subscribed {
 			after = undo(ctx, client, waba)
 		}
@@ -116,7 +116,7 @@ func (r *subscriptionResource) Update(ctx context.Context, req resource.UpdateRe
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{state.BusinessAccountID, state.AppID})...)
 	if plan.differs(&state) {
 		resp.Diagnostics.Append(r.change(ctx, &plan, config.VerifyToken.ValueString())...)
 	}
@@ -129,7 +129,7 @@ func (r *subscriptionResource) Update(ctx context.Context, req resource.UpdateRe
 // change sets the override, or takes it away.
 func (r *subscriptionResource) change(ctx context.Context, plan *model, token string) diag.Diagnostics {
 	var diags diag.Diagnostics
-	ctx, cancel, client := r.begin(ctx, &diags)
+	ctx, cancel, client := r.Begin(ctx, timeout, &diags)
 	defer cancel()
 	if diags.HasError() {
 		return diags
@@ -140,7 +140,7 @@ func (r *subscriptionResource) change(ctx context.Context, plan *model, token st
 		return diags
 	}
 	waba, uri := plan.BusinessAccountID.ValueString(), plan.OverrideCallbackURI.ValueString()
-	held := r.session.Subscription(waba)
+	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if uri != "" && token == "" { // the plan could not know
 		diags.Append(missingToken())
@@ -153,13 +153,13 @@ func (r *subscriptionResource) change(ctx context.Context, plan *model, token st
 		return diags
 	}
 	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
-		diags.Append(refusedOverride(waba, uri, left(err), err))
+		diags.Append(refusedOverride(waba, uri, subscriptionAfter(err), err))
 	}
 	return diags
 }
 
-// left says how a failed change left a subscription.
-func left(err error) string {
+// subscriptionAfter says how a failed change left a subscription.
+func subscriptionAfter(err error) string {
 	if graph.IsAmbiguous(err) {
 		return "Nobody can tell whether the address was taken; the next plan looks."
 	}
@@ -182,13 +182,13 @@ func refusedOverride(waba, uri, after string, err error) diag.Diagnostic {
 func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	ctx, cancel, client := r.begin(ctx, &resp.Diagnostics)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	waba := state.BusinessAccountID.ValueString()
-	held := r.session.Subscription(waba)
+	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if held.Made {
 		resp.Diagnostics.AddWarning("App was not unsubscribed", fmt.Sprintf(

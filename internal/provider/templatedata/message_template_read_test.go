@@ -1,4 +1,4 @@
-package messagetemplate_test
+package templatedata_test
 
 import (
 	"fmt"
@@ -17,6 +17,30 @@ import (
 )
 
 const readAddress = "data.whatsapp_message_template.it"
+
+// promo is Meta's seasonal promotion; address is where the tests declare it.
+const (
+	address = "whatsapp_message_template.promo"
+	promo   = `
+resource "whatsapp_message_template" "promo" {
+  name     = "seasonal_promotion"
+  language = "en_US"
+  category = "MARKETING"
+  components = {
+    header = { format = "TEXT", text = "Our {{1}} is on!", examples = ["Summer Sale"] }
+    body = {
+      text     = "Shop now through {{1}} and use code {{2}} to get {{3}} off of all merchandise."
+      examples = ["the end of August", "25OFF", "25%"]
+    }
+    footer = { text = "Use the buttons below to manage your marketing subscriptions" }
+    buttons = [
+      { type = "QUICK_REPLY", text = "Unsubscribe from Promos" },
+      { type = "QUICK_REPLY", text = "Unsubscribe from All" },
+    ]
+  }
+}
+`
+)
 
 func reading(arguments string) string {
 	return "data \"whatsapp_message_template\" \"it\" {\n " + arguments + "\n}\n"

@@ -1,45 +1,22 @@
 package webhook
 
 import (
-	"context"
-
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ModifyPlan fills in the account, keeps what does not change, and asks for
-// the verify token where apply will need it.
-func (r *subscriptionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() {
-		return // destroy: Terraform shows what will happen
-	}
-	var plan, config model
-	var state *model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if !req.State.Raw.IsNull() {
-		state = &model{}
-		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	} else {
-		resp.Diagnostics.Append(r.session.WarnWithoutToken()...)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(plan.planAccount(r.session, state, &config)...)
-	if state != nil && !plan.BusinessAccountID.Equal(state.BusinessAccountID) {
-		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("business_account_id"))
-		state = nil // what follows is another subscription
-	}
-	plan.keep(state)
-	if plan.needsToken(state) && config.VerifyToken.IsNull() {
-		resp.Diagnostics.Append(missingToken())
-	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+// model is the resource as Terraform holds it.
+type model struct {
+	BusinessAccountID   types.String `tfsdk:"business_account_id"`
+	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
+	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
+	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
+	AppID               types.String `tfsdk:"app_id"`
+	AppName             types.String `tfsdk:"app_name"`
+	ID                  types.String `tfsdk:"id"`
 }
 
 // planAccount fills in the provider's account where the resource names none.
@@ -64,14 +41,14 @@ func (m *model) keep(state *model) {
 		return
 	}
 	m.AppID, m.AppName = state.AppID, state.AppName
-	if isKnown(m.OverrideCallbackURI) && isKnown(state.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
+	if kit.IsKnown(m.OverrideCallbackURI) && kit.IsKnown(state.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
 		m.OverrideCallbackURI = state.OverrideCallbackURI
 	}
 }
 
 // needsToken reports that apply is certain to send the override.
 func (m *model) needsToken(state *model) bool {
-	return isKnown(m.OverrideCallbackURI) && (state == nil || m.differs(state))
+	return kit.IsKnown(m.OverrideCallbackURI) && (state == nil || m.differs(state))
 }
 
 func missingToken() diag.Diagnostic {
@@ -85,5 +62,3 @@ func (m *model) differs(state *model) bool {
 	again := !m.OverrideCallbackURI.IsNull() && !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion)
 	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
 }
-
-func isKnown(v types.String) bool { return !v.IsNull() && !v.IsUnknown() }

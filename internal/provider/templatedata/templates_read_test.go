@@ -1,4 +1,4 @@
-package templates_test
+package templatedata_test
 
 import (
 	"fmt"
@@ -18,9 +18,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 )
 
-const address = "data.whatsapp_templates.it"
+const listAddress = "data.whatsapp_templates.it"
 
-func config(arguments string) string {
+func listing(arguments string) string {
 	return "data \"whatsapp_templates\" \"it\" {\n " + arguments + "\n}\n"
 }
 
@@ -30,7 +30,7 @@ func run(t *testing.T, steps ...resource.TestStep) {
 }
 
 func lists(check knownvalue.Check) []statecheck.StateCheck {
-	return []statecheck.StateCheck{statecheck.ExpectKnownValue(address, tfjsonpath.New("templates"), check)}
+	return []statecheck.StateCheck{statecheck.ExpectKnownValue(listAddress, tfjsonpath.New("templates"), check)}
 }
 
 // names checks the listed templates, in order.
@@ -48,7 +48,7 @@ func seed(s *graphtest.Server, name, language, category, status, text string) {
 
 func TestEmptyAccount(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{Config: config(""), ConfigStateChecks: names()})
+	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: names()})
 }
 
 func TestOneTemplateWithEveryField(t *testing.T) {
@@ -77,7 +77,7 @@ func TestOneTemplateWithEveryField(t *testing.T) {
 		"ad_account_id": null, "ad_campaign_id": null, "ad_adset_id": null, "ad_id": null,
 		"bid_spec": knownvalue.ObjectExact(map[string]knownvalue.Check{"bid_strategy": str("LOWEST_COST"), "bid_amount": knownvalue.NumberExact(big.NewFloat(250))}),
 	})
-	run(t, resource.TestStep{Config: config(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{want}))})
+	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{want}))})
 }
 
 // TestPlansDoNotFlicker: Graph lists the newest first, so a new template moves
@@ -87,7 +87,7 @@ func TestPlansDoNotFlicker(t *testing.T) {
 	seed(s, "zebra", "en", "UTILITY", "APPROVED", "Hi")
 	seed(s, "ant", "en_US", "UTILITY", "APPROVED", "Hi")
 	seed(s, "ant", "de", "UTILITY", "APPROVED", "Hi")
-	output := config("") + "output \"it\" {\n value = [for t in data.whatsapp_templates.it.templates : \"${t.name}/${t.language}\"]\n}\n"
+	output := listing("") + "output \"it\" {\n value = [for t in data.whatsapp_templates.it.templates : \"${t.name}/${t.language}\"]\n}\n"
 	unchanged := resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}}
 	holds := func(want ...string) []statecheck.StateCheck {
 		var elements []knownvalue.Check
@@ -110,7 +110,7 @@ func TestPlansDoNotFlicker(t *testing.T) {
 func TestUnknownKindsOfComponentComeAsTheyAre(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	s.Seed(graphtest.Account, `{"name":"new","language":"en","status":"APPROVED","components":[{"type":"HOLOGRAM","depth":[3,{"z":20000000000000001}]},{"type":"BODY","text":"Hi"}]}`)
-	run(t, resource.TestStep{Config: config(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{
+	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{
 		knownvalue.ObjectPartial(map[string]knownvalue.Check{
 			"components": knownvalue.StringExact(`[{"type":"HOLOGRAM","depth":[3,{"z":20000000000000001}]},{"type":"BODY","text":"Hi"}]`),
 		}),
@@ -127,7 +127,7 @@ func TestAnOlderGraphVersion(t *testing.T) {
 		},
 		Kind: graphtest.FaultError, Error: graphtest.Error{Code: 100, Message: "(#100) Tried accessing nonexisting field (is_sms_fallback_enabled)"},
 	})
-	run(t, resource.TestStep{Config: config(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{
+	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{
 		knownvalue.ObjectPartial(map[string]knownvalue.Check{
 			"name": knownvalue.StringExact("promo"), "status": knownvalue.StringExact("APPROVED"),
 			"source": knownvalue.Null(), "health_status": knownvalue.Null(),
@@ -139,5 +139,5 @@ func TestARefusedListingIsAnError(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	seed(s, "promo", "en", "MARKETING", "APPROVED", "Hi")
 	s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 100, Message: "(#100) Param language is odd"}})
-	run(t, resource.TestStep{Config: config(""), ExpectError: regexp.MustCompile(`(?s)Unable to read message templates of account.*Param\s+language\s+is\s+odd`)})
+	run(t, resource.TestStep{Config: listing(""), ExpectError: regexp.MustCompile(`(?s)Unable to read message templates of account.*Param\s+language\s+is\s+odd`)})
 }

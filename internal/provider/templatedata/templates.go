@@ -1,16 +1,46 @@
-package templates
+package templatedata
 
 import (
 	"cmp"
 	"context"
-	"iter"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
+
+type templates struct{ kit.DataSource }
+
+var _ datasource.DataSourceWithConfigure = (*templates)(nil)
+
+// NewTemplates returns the data source whatsapp_templates: all templates of an
+// account, or those that Graph's filters leave.
+func NewTemplates() datasource.DataSource {
+	return &templates{kit.NewDataSource("templates", templatesSchema)}
+}
+
+func (d *templates) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m templatesModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
+	defer cancel()
+	m.BusinessAccountID = d.Account(m.BusinessAccountID, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	found, diags := list(ctx, client, m.BusinessAccountID.ValueString(), m.filter())
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	m.Templates, diags = flattenAll(found)
+	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+}
 
 // list reads every page of the listing, with every field. An older version of
 // Graph refuses the whole call for a field that it does not know yet; the
@@ -18,12 +48,12 @@ import (
 func list(ctx context.Context, client *graph.Client, account string, f graph.Filter) ([]template.Template, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	f.Fields = graph.AllFields
-	found, err := collect(client.Templates(ctx, account, f))
+	found, err := kit.Collect(client.Templates(ctx, account, f))
 	// Graph has no code of its own for an unknown field. Where the cause was
 	// another parameter, the second call is refused as well.
 	if refusal := err; graph.Is(err, 100, 0) {
 		f.Fields = graph.ManagedFields
-		if found, err = collect(client.Templates(ctx, account, f)); err == nil {
+		if found, err = kit.Collect(client.Templates(ctx, account, f)); err == nil {
 			diags.AddWarning("Templates were read without some fields", "Graph refused to list the templates of account "+account+" with every field, so those that only say more are null: "+
 				"ad_account_id, ad_adset_id, ad_campaign_id, ad_id, bid_spec, health_status, is_sms_fallback_enabled and source. "+
 				"A newer api_version may know them.\n\n"+explain.Error(refusal))
@@ -33,19 +63,6 @@ func list(ctx context.Context, client *graph.Client, account string, f graph.Fil
 		diags.AddError("Unable to read message templates of account "+account, explain.Error(err))
 	}
 	return sorted(found), diags
-}
-
-// collect takes all of a listing or none: what is missing from a part would
-// look deleted.
-func collect(listing iter.Seq2[template.Template, error]) ([]template.Template, error) {
-	var all []template.Template
-	for t, err := range listing {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, t)
-	}
-	return all, nil
 }
 
 // sorted puts templates into an order of their own, since Graph's is not

@@ -1,4 +1,4 @@
-package templates
+package templatedata
 
 import (
 	"encoding/json"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -81,10 +82,10 @@ func TestCollectTakesAllOrNothing(t *testing.T) {
 			}
 		}
 	}
-	if got, err := collect(listing(true)); got != nil || !errors.Is(err, broken) {
+	if got, err := kit.Collect(listing(true)); got != nil || !errors.Is(err, broken) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if got, err := collect(listing(false)); len(got) != 1 || err != nil {
+	if got, err := kit.Collect(listing(false)); len(got) != 1 || err != nil {
 		t.Errorf("got %v, %v", got, err)
 	}
 }

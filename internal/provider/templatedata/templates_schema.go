@@ -1,6 +1,7 @@
-package templates
+package templatedata
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -18,15 +19,21 @@ var qualityScores = []string{"GREEN", "YELLOW", "RED", "UNKNOWN"}
 // freeService is a category that templates may have but cannot be created in.
 const freeService template.Category = "FREE_SERVICE"
 
-func dataSourceSchema() schema.Schema {
+// The types of the result, worked out from the schema once.
+var (
+	listedType = schema.NestedAttributeObject{Attributes: listedAttributes()}.Type().(types.ObjectType)
+	bidType    = bidAttribute().GetType().(types.ObjectType)
+)
+
+func templatesSchema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The message templates of a WhatsApp Business Account, all of them or those that Graph's filters leave. " +
 			"Every page of the listing is read. Several filters narrow each other; within one, any of its values will do.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) whose templates are listed: digits only. Defaults to the provider's `business_account_id`."),
-			"name": textFilter("Only templates with this in their name. Graph matches loosely: templates whose name merely contains the text are listed too. " +
+			"name": kit.FilterAttribute("Only templates with this in their name. Graph matches loosely: templates whose name merely contains the text are listed too. " +
 				"For one name alone, add `if t.name == \"…\"` where the list is used, or read it with `whatsapp_message_template`."),
-			"content":        textFilter("Only templates with this in the text of their components, as Graph matches it."),
+			"content":        kit.FilterAttribute("Only templates with this in the text of their components, as Graph matches it."),
 			"languages":      setFilter("Only templates in these languages: codes with an underscore before the country, such as `[\"en_US\", \"de\"]`.", stringvalidator.LengthAtLeast(1)),
 			"categories":     enumFilter("Only templates in these categories", append(template.Categories(), freeService)),
 			"statuses":       enumFilter("Only templates with these statuses", template.Statuses()),
@@ -36,17 +43,9 @@ func dataSourceSchema() schema.Schema {
 				MarkdownDescription: "The templates, each language of a name by itself, sorted by name, then language, then id. Empty when there are none. " +
 					"What Graph does not report of a template is null.",
 				// With a type of its own the framework does not work it out again for each value.
-				NestedObject: schema.NestedAttributeObject{CustomType: templateType, Attributes: templateAttributes()},
+				NestedObject: schema.NestedAttributeObject{CustomType: listedType, Attributes: listedAttributes()},
 			},
 		},
-	}
-}
-
-func textFilter(description string) schema.StringAttribute {
-	return schema.StringAttribute{
-		Optional:            true,
-		MarkdownDescription: description,
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
 	}
 }
 
@@ -66,4 +65,39 @@ func enumFilter[T ~string](description string, values []T) schema.SetAttribute {
 		allowed[i] = string(v)
 	}
 	return setFilter(description+": any of `"+strings.Join(allowed, "`, `")+"`.", stringvalidator.OneOf(allowed...))
+}
+
+// listedAttributes is one template of the list: every field of the "Message
+// Template" reference.
+func listedAttributes() map[string]schema.Attribute {
+	attributes := map[string]schema.Attribute{
+		"id":       kit.ComputedString("Meta's id of the template (`hsm_id`): a number, kept as text."),
+		"name":     kit.ComputedString("Name of the template, which all its languages share."),
+		"language": kit.ComputedString("Language code, such as `en_US`."),
+
+		"components":    kit.ComputedString("The content, as JSON: the array of components just as Graph returned it, with every member and value, for `jsondecode`. The members are always in the same order, but the address of a sample file (`header_handle`) is signed anew by Meta for each read."),
+		"health_status": kit.HealthAttribute("Whether messages of this template can be sent now. It depends on the account, the business and the app too.", "template"),
+
+		"is_sms_fallback_enabled": kit.ComputedBool("Whether an SMS is sent where a WhatsApp message cannot be delivered."),
+		"source":                  kit.ComputedString("Where the template comes from: `MANUAL` or `AUTO_GENERATED`."),
+
+		"ad_account_id":  kit.ComputedString("Id of the ad account that the template belongs to (Marketing Messages API), as text."),
+		"ad_campaign_id": kit.ComputedString("Id of the ad campaign of the template (Marketing Messages API), as text."),
+		"ad_adset_id":    kit.ComputedString("Id of the ad set of the template (Marketing Messages API), as text."),
+		"ad_id":          kit.ComputedString("Id of the ad of the template (Marketing Messages API), as text."),
+		"bid_spec":       bidAttribute(),
+	}
+	maps.Copy(attributes, commonAttributes())
+	return attributes
+}
+
+func bidAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Computed:            true,
+		MarkdownDescription: "Bid for the delivery of marketing messages (Marketing Messages API); null when there is none.",
+		Attributes: map[string]schema.Attribute{
+			"bid_strategy": kit.ComputedString("How Meta bids, in Graph's words."),
+			"bid_amount":   schema.NumberAttribute{Computed: true, MarkdownDescription: "The most that is bid, in the unit that Graph uses for it."},
+		},
+	}
 }

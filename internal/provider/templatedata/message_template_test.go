@@ -1,4 +1,4 @@
-package messagetemplate
+package templatedata
 
 import (
 	"maps"
@@ -14,7 +14,7 @@ import (
 
 // TestComponentsOfTheDataSourceAreThoseOfTheResource walks both schemas.
 func TestComponentsOfTheDataSourceAreThoseOfTheResource(t *testing.T) {
-	ours, theirs := dataSourceSchema().Attributes["components"], form.Attribute()
+	ours, theirs := messageTemplateSchema().Attributes["components"], form.Attribute()
 	if !ours.GetType().Equal(theirs.GetType()) {
 		t.Errorf("type is\n%s, want\n%s", ours.GetType(), theirs.GetType())
 	}
@@ -62,7 +62,7 @@ func TestDataSourceWantsOneWayOfNaming(t *testing.T) {
 		{id: null, name: unknown, language: null, want: []string{"language"}},
 		{id: set, name: unknown, language: unknown},
 	} {
-		m := dataSourceModel{ID: c.id, Name: c.name, Language: c.language}
+		m := naming{ID: c.id, Name: c.name, Language: c.language}
 		var got []string
 		for _, d := range m.validate().Errors() {
 			got = append(got, d.(diag.DiagnosticWithPath).Path().String())

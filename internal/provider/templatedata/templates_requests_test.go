@@ -1,4 +1,4 @@
-package templates_test
+package templatedata_test
 
 import (
 	"fmt"
@@ -40,7 +40,7 @@ func TestSeveralPages(t *testing.T) {
 		seed(s, name, "en", "UTILITY", "APPROVED", "Hi")
 		want = append(want, name)
 	}
-	run(t, resource.TestStep{Config: config(""), ConfigStateChecks: names(want...), Check: func(*terraform.State) error {
+	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: names(want...), Check: func(*terraform.State) error {
 		all := listings(s)
 		if len(all) == 0 {
 			return fmt.Errorf("nothing was listed")
@@ -99,7 +99,7 @@ func TestFiltersAreGraphs(t *testing.T) {
 			seed(s, "order_paid_2", "en_US", "UTILITY", "REJECTED", "Paid")
 			seed(s, "promo", "en_US", "MARKETING", "APPROVED", "Big sale")
 			seed(s, "promo", "de", "MARKETING", "APPROVED", "Rabatte")
-			run(t, resource.TestStep{Config: config(filter), ConfigStateChecks: names(c.want...), Check: func(*terraform.State) error {
+			run(t, resource.TestStep{Config: listing(filter), ConfigStateChecks: names(c.want...), Check: func(*terraform.State) error {
 				for _, r := range s.Requests() {
 					got := url.Values{}
 					for _, key := range []string{"name", "content", "name_or_content", "language", "category", "status", "quality_score", "source"} {
@@ -129,7 +129,7 @@ func TestFiltersAreChecked(t *testing.T) {
 	} {
 		t.Run(filter, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: config(filter), ExpectError: regexp.MustCompile(want)})
+			run(t, resource.TestStep{Config: listing(filter), ExpectError: regexp.MustCompile(want)})
 			if n := len(s.Requests()); n > 0 {
 				t.Errorf("%d requests were sent", n)
 			}

@@ -1,0 +1,191 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/big"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Report is what Graph reports of a template beyond what a business has written:
+// what Meta, its customers and its advertising make of it. What an answer left
+// out is empty or nil.
+type Report struct {
+	RejectedReason  string            // empty for a template that is not rejected
+	CorrectCategory template.Category // where Meta has announced to move the template; empty when it stays
+	QualityScore    *QualityScore
+	Health          *Health
+	SMSFallback     *bool  // is_sms_fallback_enabled
+	Source          string // MANUAL or AUTO_GENERATED
+
+	// Marketing Messages API
+	AdAccountID, AdCampaignID, AdSetID, AdID string
+	Bid                                      *Bid
+}
+
+// QualityScore is how customers take a template, as Meta rates it.
+type QualityScore struct {
+	Score   string // GREEN, YELLOW, RED or UNKNOWN
+	Date    string // when it was given: RFC 3339 in UTC, or as Graph wrote it
+	Reasons []string
+}
+
+// Health is whether messages can be sent from an account or a number, or of a
+// template.
+type Health struct {
+	CanSendMessage string // AVAILABLE, LIMITED or BLOCKED
+	Entities       string // what that follows from: Graph's array, as JSON without white space and with sorted keys
+}
+
+// Bid is what is bid for the delivery of marketing messages.
+type Bid struct {
+	Strategy string
+	Amount   *big.Float // in the unit that Graph uses, which it does not tell
+}
+
+// notRejected is what Graph gives as reason for a template that is not rejected.
+const notRejected = "NONE"
+
+// ReportOf reads what is reported of a template out of an answer of Graph. It
+// never fails: a member in a shape that is new comes as its JSON where it is a
+// text, and is left out where it is not.
+func ReportOf(t template.Template) Report {
+	more := t.Extra
+	r := Report{
+		RejectedReason:  t.RejectedReason,
+		CorrectCategory: t.CorrectCategory,
+		QualityScore:    readQualityScore(more["quality_score"]),
+		Health:          readHealth(more["health_status"]),
+		SMSFallback:     readBool(more["is_sms_fallback_enabled"]),
+		Source:          textOrJSON(more["source"]),
+		AdAccountID:     textOrJSON(more["ad_account_id"]),
+		AdCampaignID:    textOrJSON(more["ad_campaign_id"]),
+		AdSetID:         textOrJSON(more["ad_adset_id"]),
+		AdID:            textOrJSON(more["ad_id"]),
+		Bid:             readBid(more["bid_spec"]),
+	}
+	if r.RejectedReason == notRejected {
+		r.RejectedReason = ""
+	}
+	if r.CorrectCategory == t.Category {
+		r.CorrectCategory = ""
+	}
+	return r
+}
+
+// ComponentsJSON is the content of a template as Graph returned it, as a JSON
+// array: no member is left out and no value changed.
+func ComponentsJSON(t template.Template) (string, error) {
+	// What the domain could not make sense of as a list is kept as it came.
+	if kept := canonicalJSON(t.Extra["components"]); kept != "" {
+		return kept, nil
+	}
+	text, err := t.Components.MarshalJSON()
+	return string(text), err
+}
+
+func readQualityScore(raw json.RawMessage) *QualityScore {
+	m := members(raw)
+	if m == nil {
+		return nil
+	}
+	return &QualityScore{Score: textOrJSON(m["score"]), Date: readTime(m["date"]), Reasons: readReasons(m)}
+}
+
+// readReasons reads a list, a single reason, or both.
+func readReasons(m map[string]json.RawMessage) []string {
+	var list []json.RawMessage
+	if json.Unmarshal(m["reasons"], &list) != nil {
+		list = append(list, m["reasons"])
+	}
+	var reasons []string
+	for _, raw := range append(list, m["reason"]) {
+		if reason := textOrJSON(raw); reason != "" {
+			reasons = append(reasons, reason)
+		}
+	}
+	return reasons
+}
+
+func readHealth(raw json.RawMessage) *Health {
+	m := members(raw)
+	if m == nil {
+		return nil
+	}
+	return &Health{CanSendMessage: textOrJSON(m["can_send_message"]), Entities: canonicalJSON(m["entities"])}
+}
+
+func readBid(raw json.RawMessage) *Bid {
+	m := members(raw)
+	if m == nil {
+		return nil
+	}
+	return &Bid{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
+}
+
+// members are those of a JSON object; nil when raw is something else.
+func members(raw json.RawMessage) map[string]json.RawMessage {
+	var m map[string]json.RawMessage
+	if json.Unmarshal(raw, &m) != nil {
+		return nil
+	}
+	return m
+}
+
+// textOrJSON reads a string. Anything else is kept as its JSON, so that nothing
+// is lost of a field that Meta has changed. What is null or not there is empty.
+func textOrJSON(raw json.RawMessage) string {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	return canonicalJSON(raw)
+}
+
+// canonicalJSON writes a value of any shape always in the same spelling: without
+// white space and with sorted keys. What is null or no JSON is empty.
+func canonicalJSON(raw json.RawMessage) string {
+	var v any
+	in := json.NewDecoder(bytes.NewReader(raw))
+	in.UseNumber() // ids do not fit a float
+	if in.Decode(&v) != nil || v == nil {
+		return ""
+	}
+	out, err := template.EncodeJSON(v)
+	if err != nil {
+		return ""
+	}
+	return string(out)
+}
+
+// readTime reads a moment in unix seconds and gives it as RFC 3339 in UTC.
+func readTime(raw json.RawMessage) string {
+	if seconds, err := strconv.ParseInt(unquoted(raw), 10, 64); err == nil {
+		return time.Unix(seconds, 0).UTC().Format(time.RFC3339)
+	}
+	return textOrJSON(raw)
+}
+
+func readBool(raw json.RawMessage) *bool {
+	var b transport.LooseBool
+	if b.UnmarshalJSON(raw) != nil {
+		return nil
+	}
+	return b.Pointer()
+}
+
+// readNumber reads a number, in quotes or not, without loss: in 512 bits.
+func readNumber(raw json.RawMessage) *big.Float {
+	f, _, err := big.ParseFloat(unquoted(raw), 10, 512, big.ToNearestEven)
+	if err != nil || f.IsInf() {
+		return nil
+	}
+	return f
+}
+
+func unquoted(raw json.RawMessage) string { return strings.Trim(string(raw), `" `) }

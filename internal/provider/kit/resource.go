@@ -1,0 +1,102 @@
+package kit
+
+import (
+	"context"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+)
+
+// Resource is embedded in a resource: it has its name and its schema, and knows
+// the provider's configuration.
+type Resource struct {
+	// Session is what the provider's configuration comes to; nil during validate.
+	Session *Session
+
+	name   string
+	schema func(context.Context) schema.Schema
+}
+
+// NewResource is the base of a resource whose name, without the provider's, is
+// name.
+func NewResource(name string, schema func(context.Context) schema.Schema) Resource {
+	return Resource{name: name, schema: schema}
+}
+
+// Metadata gives the name.
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + r.name
+}
+
+// Schema gives the schema.
+func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = r.schema(ctx)
+}
+
+// Configure keeps the session. It is nil during validate.
+func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	given, diags := SessionFrom(req.ProviderData)
+	resp.Diagnostics.Append(diags...)
+	r.Session = given
+}
+
+// Begin gives an operation its client and its deadline. The client is nil when
+// diags has an error that says what to set so that there is one.
+func (r *Resource) Begin(ctx context.Context, timeout time.Duration, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
+	return r.Session.begin(ctx, timeout, diags)
+}
+
+// TimeoutOf is one of the four getters of timeouts.Value.
+type TimeoutOf func(ctx context.Context, fallback time.Duration) (time.Duration, diag.Diagnostics)
+
+// BeginWithin is Begin with the operation's own timeout, or else fallback.
+func (r *Resource) BeginWithin(ctx context.Context, own TimeoutOf, fallback time.Duration, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
+	timeout, problems := own(ctx, fallback)
+	diags.Append(problems...)
+	return r.Begin(ctx, timeout, diags)
+}
+
+// begin runs by the session's clock, as the client's own waits do.
+func (s *Session) begin(ctx context.Context, timeout time.Duration, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
+	client, problems := s.Client()
+	diags.Append(problems...)
+	ctx, cancel := context.WithDeadline(ctx, s.Now().Add(timeout))
+	return ctx, cancel, client
+}
+
+// CannotRefresh reports that Graph cannot be asked in this plan, since the token
+// comes from what is yet to be applied, and warns of it. subject begins the
+// summary; shows says what the plan shows instead of what there is.
+func (r *Resource) CannotRefresh(subject, shows string, diags *diag.Diagnostics) bool {
+	if r.Session == nil || !r.Session.TokenUnknown {
+		return false
+	}
+	diags.AddWarning(subject+" not refreshed", "The provider's access_token is only known during apply, so this plan "+shows+".")
+	return true
+}
+
+// SetIdentity writes a resource's identity, where Terraform knows identities. It
+// must run before anything can return: the framework refuses a response without
+// identity, even one that only removes the resource.
+func SetIdentity(ctx context.Context, target *tfsdk.ResourceIdentity, identity any) diag.Diagnostics {
+	if target == nil {
+		return nil
+	}
+	return target.Set(ctx, identity)
+}
+
+// Timeouts is the attribute of the timeouts library with a description, which
+// it does not give itself.
+func Timeouts(ctx context.Context, opts timeouts.Opts) schema.Attribute {
+	attribute := timeouts.Attributes(ctx, opts)
+	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		nested.MarkdownDescription = "How long each operation may take in all, waits included, as durations such as `\"30s\"`, `\"10m\"` or `\"2h\"`."
+		return nested
+	}
+	return attribute
+}
