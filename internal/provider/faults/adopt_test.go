@@ -45,7 +45,11 @@ func TestExisting(t *testing.T) {
 		all[name] = text(name, sentence)
 	}
 	l.configure(once, templates(all))
-	l.wire.breaks(rule{op: opCreate, name: "unanswered", fault: reset})
+	// The plan cannot look, so that it is the create that finds the names taken.
+	l.wire.breaks(
+		rule{op: opList, name: "*", fault: serverError}, rule{op: opLookUp, name: "*", ahead: opCreate, fault: serverError},
+		rule{op: opCreate, name: "unanswered", fault: reset},
+	)
 	o := l.applyBroken()
 	seen := l.wire.heal()
 	for name, says := range want {
@@ -109,27 +113,37 @@ func TestExistingOfUnknownAge(t *testing.T) {
 	note(t, "create of what exists", "of an age that Graph does not tell", "taken, with a warning")
 }
 
-// TestDeclaredTwice declares one template under two names: the one that comes
-// second is told so, and does not share the first one's.
+// TestDeclaredTwice declares one template at two addresses: nothing is made.
 func TestDeclaredTwice(t *testing.T) {
 	l := newLab(t, graphtest.Options{}).inProcess()
 	l.configure(once, templates(block{"a": text("twice", "Our sale is on."), "b": text("twice", "Our sale is on.")}))
 	o := l.applyBroken()
-	if state := l.state(); len(state) != 1 || !strings.Contains(o.errors(), "one of the two is too many") {
+	if state := l.state(); len(state) != 0 || !strings.Contains(o.errors(), "Message template is declared twice") {
 		t.Errorf("the state has %v; errors:\n%s", state, o.errors())
 	}
-	l.whole()
-	note(t, "create of what exists", "declared twice in one configuration", "error at the second one")
+	if writes := l.wire.heal().writes(); len(writes) > 0 {
+		t.Errorf("writes: %v", writes)
+	}
+	note(t, "create of what exists", "declared twice in one configuration", "error of the plan")
 }
 
-// TestAnotherAddress gives a resource another address without a moved block,
-// while its template is in review. Terraform deletes the one and creates the
-// other, in any order: one of the two steps back, and the next apply mends it.
+// TestAnotherAddress gives a resource another address without a moved block. In
+// review that is refused. Once it is rejected, Terraform deletes the one and
+// creates the other, in any order: one of the two steps back, and the next apply
+// mends it.
 func TestAnotherAddress(t *testing.T) {
 	l := newLab(t, graphtest.Options{Review: graphtest.ReviewManual}).inProcess()
 	l.configure(once, templates(block{"a": text("same", "Our sale is on.")}))
 	l.apply()
 	l.configure(once, templates(block{"b": text("same", "Our sale is on.")}))
+	l.wire.heal()
+	if o := l.applyBroken(); !strings.Contains(o.errors(), "Replacing would lose the message template") {
+		t.Errorf("in review: %s", o.errors())
+	}
+	if writes := l.wire.heal().writes(); len(writes) > 0 {
+		t.Errorf("in review: %v", writes)
+	}
+	l.server.Reject(l.state()[templateType+".a"].text("id"), "INVALID_FORMAT")
 	l.run(applying...)
 	l.apply()
 	if !l.has("b") || len(l.state()) != 1 {
@@ -137,18 +151,19 @@ func TestAnotherAddress(t *testing.T) {
 	}
 	l.whole()
 	l.planEmpty()
-	note(t, "create of what exists", "another address without a moved block, in review", "one of the two steps back; the next apply mends it")
+	note(t, "create of what exists", "another address without a moved block, rejected", "one of the two steps back; the next apply mends it")
 }
 
-// TestReplacedInReview replaces a template by itself, the new one first. The
+// TestReplacedByItself replaces a rejected template by itself, the new one first. The
 // new one is the old one, which is therefore not deleted.
-func TestReplacedInReview(t *testing.T) {
+func TestReplacedByItself(t *testing.T) {
 	l := newLab(t, graphtest.Options{Review: graphtest.ReviewManual}).inProcess()
 	a := text("same", "Our sale is on.")
 	a["lifecycle"] = block{"create_before_destroy": true}
 	l.configure(once, templates(block{"a": a}))
 	l.apply()
 	was := l.state()[templateType+".a"].text("id")
+	l.server.Reject(was, "INVALID_FORMAT")
 	l.wire.heal()
 	o := l.run(append(applying, "-replace=whatsapp_message_template.a")...)
 	if o.code != 0 || !strings.Contains(o.about(templateType+".a"), adopted) || !strings.Contains(o.stdout, "Message template was not deleted") {
@@ -159,5 +174,5 @@ func TestReplacedInReview(t *testing.T) {
 	}
 	l.whole()
 	l.planEmpty()
-	note(t, "create of what exists", "-replace with create_before_destroy, in review", "taken, and not deleted")
+	note(t, "create of what exists", "-replace with create_before_destroy, rejected", "taken, and not deleted")
 }

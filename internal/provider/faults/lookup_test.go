@@ -24,10 +24,10 @@ func TestLookUpsThatFail(t *testing.T) {
 	}
 	lost := rule{op: opCreate, done: true, fault: reset}
 	for _, c := range undone() {
-		add(c.name(), text(c.name(), "Our summer sale is on, come and see."), lost, c.rule(opLookUp, ""))
+		add(c.name(), text(c.name(), "Our summer sale is on, come and see."), lost, c.rule(opLookUp, "").following(opCreate))
 	}
 	add("library_answer_lost", statement("library_answer_lost"), lost)
-	add("library_look_up_lost", statement("library_look_up_lost"), lost, rule{op: opLookUp, fault: serverError})
+	add("library_look_up_lost", statement("library_look_up_lost"), lost, rule{op: opLookUp, after: opCreate, fault: serverError})
 	add("library_not_made", statement("library_not_made"), rule{op: opCreate, fault: reset})
 	l.configure(once, templates(all))
 	broken, after := l.underRules(rules...)

@@ -35,6 +35,8 @@ type rule struct {
 	skip     int    // how many calls pass first
 	times    int    // how many calls it breaks then; 0 for all
 	done     bool   // the server does the work first
+	ahead    string // it breaks calls only until this operation was asked for, of the same name
+	after    string // and only once this one was
 	fault    fault
 
 	seen, met int
@@ -121,7 +123,8 @@ func (w *wire) admit(r *http.Request, body []byte) (*call, *rule) {
 	c.classify(w.names)
 	w.calls = append(w.calls, c)
 	i := slices.IndexFunc(w.rules, func(b *rule) bool {
-		return b.op == c.op && (b.name == "*" || b.name == c.name) && (b.times == 0 || b.met < b.times)
+		return b.op == c.op && (b.name == "*" || b.name == c.name) && (b.times == 0 || b.met < b.times) &&
+			(b.ahead == "" || !w.was(b.ahead, c.name)) && (b.after == "" || w.was(b.after, c.name))
 	})
 	if i < 0 {
 		return c, nil
@@ -133,6 +136,11 @@ func (w *wire) admit(r *http.Request, body []byte) (*call, *rule) {
 	b.met++
 	c.fault = b.fault.name
 	return c, b
+}
+
+// was reports whether an operation was asked for. The caller holds the lock.
+func (w *wire) was(op, name string) bool {
+	return slices.ContainsFunc(w.calls, func(c *call) bool { return c.op == op && c.name == name })
 }
 
 // forward has the server do a call, with this body, and learns from its answer.

@@ -117,6 +117,12 @@ func (c cell) rule(op, name string) rule {
 	return r
 }
 
+// following breaks calls only once the operation was asked for.
+func (r rule) following(op string) rule {
+	r.after = op
+	return r
+}
+
 // underRules applies under faults, applies again, and plans.
 func (l *lab) underRules(rules ...rule) (broken, after seenRun) {
 	l.t.Helper()

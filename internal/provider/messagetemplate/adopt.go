@@ -110,8 +110,6 @@ func (c *creator) whyNotOurs(found template.Template) string {
 		return "It was not there when this was planned."
 	case found.Status.IsDeleted():
 		return "It is being deleted, and its name and language stay locked for up to 30 days. Use a new name."
-	case c.partial:
-		return "Some of what this configuration wants to create is only known during apply, so nobody can tell whether it is the same."
 	case len(differences) > 0 && found.Status == template.StatusArchived:
 		return fmt.Sprintf("It is archived, and differs from what this configuration wants to create at %s. Unarchive it in WhatsApp Manager and import it, or use a new name.", strings.Join(differences, ", "))
 	case found.Status == template.StatusArchived:

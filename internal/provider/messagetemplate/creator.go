@@ -23,8 +23,6 @@ type creator struct {
 	client  *graph.Client
 	plan    *model
 	content template.Content
-	partial bool // some of the content is not known yet
-
 	adopts  *string // the only template that is taken into the state; nil when any may be that says the same
 	refusal error   // of Graph's, when there was one
 }

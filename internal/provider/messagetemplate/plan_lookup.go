@@ -70,10 +70,27 @@ func (p *planner) lookFailed(err error) {
 	}
 }
 
+// isPartial reports whether some of the content is not known yet. What Meta's
+// library makes of a template is known by the inputs.
+func (p *planner) isPartial() bool {
+	for at := range p.unknown {
+		if at != "components" || !p.plan.isLibrary() {
+			return true
+		}
+	}
+	return false
+}
+
 // nameTaken says what becomes of a create whose template is there already.
 func (p *planner) nameTaken(found template.Template) {
-	c := &creator{session: p.session(), client: p.session().Graph, plan: &p.plan, content: p.planned, partial: len(p.unknown) > 0}
+	c := &creator{session: p.session(), client: p.session().Graph, plan: &p.plan, content: p.planned}
 	account, name, language := c.names()
+	if p.isPartial() {
+		p.diags.AddAttributeWarning(path.Root("name"), "Message template exists", fmt.Sprintf(
+			"Account %s already has a template %q in language %s (id %s, %s). Some of what is to be created is only known during apply, which tells then whether that is the same template, left by an apply that was interrupted, or another one's.",
+			account, name, language, found.ID, found.Status))
+		return
+	}
 	why := c.whyNotOurs(found)
 	if why == "" {
 		p.purpose.Successor.Adopts = found.ID
