@@ -161,7 +161,9 @@ func (l *lane) comparePlan(config, prior tftypes.Value, private []byte) {
 	req := &tfprotov6.PlanResourceChangeRequest{
 		TypeName: templateType, Config: l.dynamic(config), PriorState: l.dynamic(prior), ProposedNewState: l.dynamic(l.proposed(config, prior)), PriorPrivate: private,
 	}
+	l.again() // each server plans in a run of its own: in one, a template is planned once
 	got, err := l.PlanResourceChange(l.t.Context(), req)
+	l.again()
 	want, wantErr := l.Framework().PlanResourceChange(l.t.Context(), req)
 	if err != nil || wantErr != nil {
 		l.t.Fatal(err, wantErr)

@@ -14,7 +14,14 @@ import (
 
 func (l *lane) planned(config, prior tftypes.Value) []string {
 	l.t.Helper()
-	req := &tfprotov6.PlanResourceChangeRequest{TypeName: templateType, Config: l.dynamic(config), PriorState: l.dynamic(prior)}
+	return l.plannedWith(config, prior, nil)
+}
+
+// plannedWith plans with the private data that Terraform has: of a state, or of
+// the first plan when it asks for the second half of a replacement.
+func (l *lane) plannedWith(config, prior tftypes.Value, private []byte) []string {
+	l.t.Helper()
+	req := &tfprotov6.PlanResourceChangeRequest{TypeName: templateType, Config: l.dynamic(config), PriorState: l.dynamic(prior), PriorPrivate: private}
 	req.ProposedNewState = l.dynamic(tftypes.NewValue(l.object, nil))
 	if !config.IsNull() {
 		req.ProposedNewState = l.dynamic(l.proposed(config, prior))
@@ -73,14 +80,30 @@ func TestPlansThatLoseATemplateTogether(t *testing.T) {
 	}{
 		"renamed, deleted first": {func() []string { l.planned(none, state); return l.planned(config, none) }, lost},
 		"renamed, created first": {func() []string { l.planned(config, none); return l.planned(none, state) }, lost},
-		"renamed, in review":     {func() []string { l.planned(config, none); return l.planned(none, inReview) }, ""},
+		"renamed, in review":     {func() []string { l.planned(config, none); return l.planned(none, inReview) }, lost},
 		"abandoned and created":  {func() []string { l.planned(config, none); return l.planned(none, abandoned) }, "Message template is left in place and created anew"},
 		"replaced, nothing read, quiet": {func() []string {
-			if errors := l.planned(config, state); len(errors) > 0 {
+			if errors := l.plannedWith(config, state, private); len(errors) > 0 {
 				t.Error(errors)
 			}
-			return l.planned(config, none)
+			return l.plannedWith(config, none, private)
 		}, lost},
+		"declared twice": {func() []string {
+			l.plannedWith(config, state, private)
+			return l.planned(config, none)
+		}, "Message template is declared twice"},
+		"declared twice, created first": {func() []string {
+			l.planned(config, none)
+			return l.plannedWith(config, state, private)
+		}, "Message template is declared twice"},
+		"at two addresses": {func() []string {
+			l.plannedWith(config, state, private)
+			return l.plannedWith(config, state, private)
+		}, "Message template is managed twice"},
+		"kept here, removed there": {func() []string {
+			l.plannedWith(config, state, private)
+			return l.planned(none, state)
+		}, "Removing would delete a template that is kept"},
 		"tainted, nothing read": {func() []string { l.upgraded(state); return l.planned(config, none) }, lost},
 		"gone": {func() []string {
 			l.upgraded(with(state, "id", "999"))

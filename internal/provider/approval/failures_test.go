@@ -99,7 +99,7 @@ func TestFaultsOfTheMomentAreRiddenOut(t *testing.T) {
 				server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: kind, Times: 1, RegainMinutes: 3})
 			}
 			readOnly(t, server, clock, resource.TestStep{Config: provider + waitFor(id), Check: looked(server, 8), ConfigStateChecks: holds("status", "APPROVED")})
-			if waits := clock.Waits(); waits[0] < 3*time.Minute {
+			if waits := clock.Waits(); waits[0].Round(time.Second) < 3*time.Minute {
 				t.Errorf("waits %v: Graph asked for 3 minutes", waits)
 			}
 		})

@@ -58,6 +58,7 @@ func testKilled(t *testing.T, who string, kill func(*lab, *running) error) {
 	}
 	l.configure(patient, templates(old))
 	l.apply()
+	l.killedInRefresh(who, kill)
 
 	l.configure(patient, map[string]block{
 		templateType: {
@@ -67,7 +68,6 @@ func testKilled(t *testing.T, who string, kill func(*lab, *running) error) {
 		},
 		approvalType: {"polled": block{"template_id": pending}},
 	})
-	l.killedInRefresh(who, kill)
 
 	m := newMeeting()
 	l.wire.heal()
