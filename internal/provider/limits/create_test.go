@@ -57,7 +57,7 @@ func TestCreationsAreWaitedFor(t *testing.T) {
 			Check:  holds(8),
 		}, {
 			PreConfig: func() {
-				if waits := clock.Waits(); len(waits) == 0 || waits[0] < time.Hour {
+				if waits := clock.Waits(); len(waits) == 0 || waits[0].Round(time.Second) < time.Hour {
 					t.Errorf("waits %v", waits)
 				}
 			},

@@ -38,6 +38,14 @@ func (c *rpc) has(what string, identity *tfprotov6.ResourceIdentityData, id stri
 func (c *rpc) plan(before kept, config string) *tfprotov6.PlanResourceChangeResponse {
 	c.t.Helper()
 	c.begin()
+	planned := c.planHere(before, config)
+	c.works(planned.Diagnostics, nil)
+	return planned
+}
+
+// planHere plans in the run that has begun.
+func (c *rpc) planHere(before kept, config string) *tfprotov6.PlanResourceChangeResponse {
+	c.t.Helper()
 	written := c.value(c.resource, config)
 	prior := before.state
 	if prior == nil {
@@ -47,7 +55,9 @@ func (c *rpc) plan(before kept, config string) *tfprotov6.PlanResourceChangeResp
 		TypeName: typeName, Config: written, PriorState: prior, ProposedNewState: c.over(written, before.state),
 		PriorPrivate: before.private, PriorIdentity: before.identity,
 	})
-	c.works(planned.Diagnostics, err)
+	if err != nil {
+		c.t.Fatal(err)
+	}
 	return planned
 }
 
