@@ -158,7 +158,7 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 			continue
 		}
 		e := listed{raw: raw, name: string(t.Name), arrived: now}
-		if !isDying(template.Status(t.Status)) {
+		if !template.Status(t.Status).IsDeleted() {
 			e.key = languageOf(e.name, string(t.Language))
 		}
 		out[string(t.ID)] = e

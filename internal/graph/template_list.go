@@ -45,16 +45,11 @@ func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) 
 		if err != nil {
 			return template.Template{}, false, err
 		}
-		if t.ID != "" && t.Name == name && strings.EqualFold(t.Language, language) && !isDying(t.Status) {
+		if t.ID != "" && t.Name == name && strings.EqualFold(t.Language, language) && !t.Status.IsDeleted() {
 			return t, true, nil
 		}
 	}
 	return template.Template{}, false, nil
-}
-
-// isDying reports a template that is deleted or about to be.
-func isDying(s template.Status) bool {
-	return s == template.StatusDeleted || s == template.StatusPendingDeletion
 }
 
 // Summary is what Graph counts of an account's templates.

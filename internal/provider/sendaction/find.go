@@ -8,6 +8,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -26,7 +27,7 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 	name, language := m.TemplateName.ValueString(), m.Language.ValueString()
 	label := fmt.Sprintf("%q (%s)", name, language)
 	tpl, exists, err := a.look(ctx, client, waba, name, language)
-	if _, odd := unsendable[tpl.Status]; err == nil && exists && odd {
+	if _, refused := standing(tpl); err == nil && exists && refused {
 		tpl, err = client.Template(ctx, tpl.ID) // by its id there is no moment behind
 	}
 	switch {
@@ -38,8 +39,13 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 			"Account %s has no template %s (Graph would refuse the message with error 132001). Nothing was sent. Check the account, the name and the language code (with an underscore, as in en_US).", waba, label))
 		return tpl, diags
 	}
-	if why, ok := unsendable[tpl.Status]; ok {
-		diags.AddAttributeError(path.Root("template_name"), "Message template cannot be sent", fmt.Sprintf("Template %s is %s: %s Nothing was sent.", label, tpl.Status, why))
+	if s, refused := standing(tpl); refused {
+		action := s.Action
+		if tpl.Status.IsInReview() {
+			action = "To wait for the approval, trigger the action from a whatsapp_message_template_approval."
+		}
+		diags.AddAttributeError(path.Root("template_name"), "Message template cannot be sent",
+			fmt.Sprintf("Template %s is %s. %s\n\nWhat to do: %s Nothing was sent.", label, tpl.Status, s.Meaning, action))
 	}
 	return tpl, diags
 }
@@ -53,14 +59,9 @@ func (a *sendAction) look(ctx context.Context, client *graph.Client, waba, name,
 	}
 }
 
-// unsendable says why a template in a status cannot be sent. One that is not
-// here is left to Graph; one that is deleted is not found.
-var unsendable = map[template.Status]string{
-	template.StatusPending:       "Meta is reviewing it, and only an approved template can be sent. To wait for the approval, trigger the action from a whatsapp_message_template_approval.",
-	template.StatusInAppeal:      "its rejection is under appeal, and only an approved template can be sent.",
-	template.StatusRejected:      "Meta has rejected it (rejected_reason of the template says why). Edit it and wait for the approval.",
-	template.StatusPaused:        "Meta has paused it because customers blocked or reported it (error 132015). It comes back by itself after some hours, or after an edit that passes the review.",
-	template.StatusDisabled:      "Meta has taken it out of service for good (error 132016). Make a template with a new name and other content.",
-	template.StatusArchived:      "it was archived. Unarchive it in WhatsApp Manager first.",
-	template.StatusLimitExceeded: "the account has more templates than it may have. Delete some that are no longer needed.",
+// standing is what the status of the template means for a sender. A status that is
+// newer than this provider is left to Graph.
+func standing(tpl template.Template) (policy.Standing, bool) {
+	s := policy.StandingOf(tpl.Status, tpl.RejectedReason, tpl.Category)
+	return s, s.Final || tpl.Status.IsInReview()
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -68,15 +70,15 @@ func TestTemplatesThatCannotBeSent(t *testing.T) {
 	s, a := start(t)
 	for status, want := range map[string]string{
 		"PENDING":  "trigger the action from a whatsapp_message_template_approval",
-		"REJECTED": "Meta has rejected it",
-		"PAUSED":   "because customers blocked or reported it (error 132015)",
-		"DISABLED": "out of service for good (error 132016)",
-		"ARCHIVED": "it was archived",
+		"REJECTED": policy.StandingOf(template.StatusRejected, "", "UTILITY").Meaning,
+		"PAUSED":   policy.StandingOf(template.StatusPaused, "", "").Meaning,
+		"DISABLED": "132016",
+		"ARCHIVED": policy.StandingOf(template.StatusArchived, "", "").Action,
 	} {
 		name := "t_" + strings.ToLower(status)
 		s.Seed(graphtest.Account, `{"name":"`+name+`","language":"en_US","category":"UTILITY","status":"`+status+`","components":[{"type":"BODY","text":"Hi"}]}`)
 		t.Run(status, func(t *testing.T) {
-			refuses(t, a.Run(of(name, nil)), root("template_name"), "Template \""+name+"\" (en_US) is "+status+": ", want, "Nothing was sent.")
+			refuses(t, a.Run(of(name, nil)), root("template_name"), "Template \""+name+"\" (en_US) is "+status+". ", want, "Nothing was sent.")
 		})
 	}
 	s.Seed(graphtest.Account, `{"name":"dying","language":"en_US","category":"UTILITY","status":"PENDING_DELETION","components":[{"type":"BODY","text":"Hi"}]}`)
