@@ -187,7 +187,7 @@ func TestReplace(t *testing.T) {
 					PreConfig:        reset(server),
 					Config:           with(t, promo, change...),
 					ConfigPlanChecks: plans(plancheck.ResourceActionReplace, unknown("id", "status")...),
-					Check:            wrote(server, "delete hsm_id name", "create category components language name"),
+					Check:            wrote(server, "create category components language name", "delete hsm_id name"),
 				},
 			)
 		})
@@ -272,7 +272,7 @@ func TestReplaceWhenTheAccountChanges(t *testing.T) {
 			PreConfig:        reset(server),
 			Config:           with(t, promo, `language = "en_US"`, "language = \"en_US\"\nbusiness_account_id = \"111222333444555\""),
 			ConfigPlanChecks: plans(plancheck.ResourceActionReplace),
-			Check:            wrote(server, "delete hsm_id name", "create category components language name"),
+			Check:            wrote(server, "create category components language name", "delete hsm_id name"),
 		},
 	)
 }

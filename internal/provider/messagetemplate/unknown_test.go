@@ -52,6 +52,7 @@ func TestParameterFormatWithUnknownValues(t *testing.T) {
 		"a text":     {"text", unknown, unknown},
 	} {
 		p := &planner{plan: model{Components: changed(t, all, "body", changed(t, body, c.member, c.value))}}
+		p.content()
 		if p.parameterFormat(); !p.plan.ParameterFormat.Equal(c.want) {
 			t.Errorf("%s: %s, want %s", name, p.plan.ParameterFormat, c.want)
 		}
