@@ -9,7 +9,7 @@
 //     never by text, which is localised to the account.
 //   - [*transport.ResponseError]: something answered that is not Graph, or Graph's
 //     answer does not say what an answer to this call has to say.
-//   - [*transport.TransportError]: no answer. It knows whether anything was sent.
+//   - [*transport.NetworkError]: no answer. It knows whether anything was sent.
 //   - [*transport.RefusedError]: Graph answered {"success":false}.
 //   - [*transport.ArgumentError], [*transport.ConfigError]: the caller's own mistake; nothing was sent.
 //   - [*FileError]: a local file that cannot be uploaded.

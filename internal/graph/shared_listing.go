@@ -201,7 +201,7 @@ func (l *sharedListing) fail(ctx context.Context, err error) {
 // use in asking for one template after the other. That the account is not
 // found is none: as the answer to a read it would say that the template is gone.
 func isForAll(err error) bool {
-	var none *transport.TransportError
+	var none *transport.NetworkError
 	var odd *transport.ResponseError
 	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
 		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.Rejected()

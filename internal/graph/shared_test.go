@@ -228,7 +228,7 @@ func TestUnreachable(t *testing.T) {
 	mustRead(t, c, ids[:3]...)
 	s.Close()
 	for _, o := range refresh(t.Context(), c, graphtest.Account, ids[3:], 5) {
-		var none *transport.TransportError
+		var none *transport.NetworkError
 		if !errors.As(o.err, &none) {
 			t.Errorf("got %v", o.err)
 		}

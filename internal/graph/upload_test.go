@@ -141,7 +141,7 @@ func odd(o transport.Malformed) func(error) bool {
 }
 
 func lostConnection(err error) bool {
-	var te *transport.TransportError
+	var te *transport.NetworkError
 	return errors.As(err, &te) && te.Kind == transport.KindLost
 }
 

@@ -5,14 +5,13 @@ import (
 	"strings"
 )
 
-// Graph returns the OTP button of an authentication template as a URL button
-// that carries everything in its query, for example
+// Restored is the button that was created. Graph returns the OTP button of an
+// authentication template as a URL button that carries everything in its query, for example
 //
 //	https://www.whatsapp.com/otp/code/?otp_type=ZERO_TAP&cta_display_name=Autofill
 //	    &package_name=com.example&signature_hash=K8a%2FAINcGX7&code=otp{{1}}
 //
-// with several apps joined by commas. Restored turns it back into the button
-// that was created, and leaves any other button alone.
+// with several apps joined by commas. Any other button stays as it is.
 func (b Button) Restored() Button {
 	if b.Type != ButtonURL {
 		return b

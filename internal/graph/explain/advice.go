@@ -6,9 +6,9 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
-// newTokenAsSetting is where a new token goes. The table of codes speaks of
-// Meta's things alone; what the provider calls them is said here.
-const newTokenAsSetting = " and use it as access_token."
+// asSetting says where something new goes. The table of codes speaks of Meta's
+// things alone; what the provider calls them is said here.
+func asSetting(name string) string { return " and use it as " + name + "." }
 
 // key is a code with a subcode.
 type key struct{ code, subcode int }
@@ -30,7 +30,7 @@ func adviceFor(e *transport.Error) (meaning, action string) {
 	case named && entry.Code == e.Code:
 		action = own
 	case entry.Blames == transport.BlamesToken:
-		action = strings.TrimSuffix(entry.Action, ".") + newTokenAsSetting
+		action = strings.TrimSuffix(entry.Action, ".") + asSetting("access_token")
 	default:
 		action = entry.Action
 	}

@@ -43,7 +43,7 @@ func explain(err error, known outcome) string {
 		refusal   *transport.Error
 		refused   *transport.RefusedError
 		malformed *transport.ResponseError
-		lost      *transport.TransportError
+		lost      *transport.NetworkError
 		held      *transport.LimitError
 		again     *transport.RetryError
 	)

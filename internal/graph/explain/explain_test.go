@@ -98,7 +98,7 @@ Careful: the outcome is not known: the change may or may not have been made; loo
 What to do: wait some minutes and try again.
 
 This was attempt 2.`},
-		{"lost, then no connection", &transport.RetryError{Err: &transport.TransportError{Method: "DELETE", Path: "/1", Host: "h", Kind: transport.KindDNS, Err: errors.New("x")}, Attempts: 5, MaybeApplied: true}, `DELETE /1 got no answer from h: x.
+		{"lost, then no connection", &transport.RetryError{Err: &transport.NetworkError{Method: "DELETE", Path: "/1", Host: "h", Kind: transport.KindDNS, Err: errors.New("x")}, Attempts: 5, MaybeApplied: true}, `DELETE /1 got no answer from h: x.
 
 What it means: the host's name could not be resolved; the outcome is not known: the change may or may not have been made; look before trying again.
 
@@ -112,7 +112,7 @@ It begins: <html>
 What it means: a proxy, a login page or another server answered in place of Graph; the outcome is not known: the change may or may not have been made; look before trying again.
 
 What to do: check graph_url and api_url, and the proxy settings of this machine (HTTPS_PROXY, NO_PROXY).`},
-		{"no connection", &transport.TransportError{Method: "POST", Path: "/1", Host: "graph.facebook.com", Kind: transport.KindConnect, Err: errors.New("dial tcp: refused")}, `POST /1 got no answer from graph.facebook.com: dial tcp: refused.
+		{"no connection", &transport.NetworkError{Method: "POST", Path: "/1", Host: "graph.facebook.com", Kind: transport.KindConnect, Err: errors.New("dial tcp: refused")}, `POST /1 got no answer from graph.facebook.com: dial tcp: refused.
 
 What it means: nothing accepts connections at that address, or a firewall is in the way; nothing was changed.
 
@@ -144,12 +144,12 @@ What to do: look at the template in WhatsApp Manager; its status may not allow t
 func TestExplainDiffers(t *testing.T) {
 	seen := map[string]transport.Kind{}
 	for _, kind := range []transport.Kind{transport.KindDNS, transport.KindConnect, transport.KindTLS, transport.KindTimeout, transport.KindLost, transport.KindCanceled} {
-		e := &transport.TransportError{Method: "GET", Path: "/1", Kind: kind, Err: errors.New("x")}
+		e := &transport.NetworkError{Method: "GET", Path: "/1", Kind: kind, Err: errors.New("x")}
 		if other, dup := seen[meaningOfTransport(e)]; dup {
 			t.Errorf("%s reads like %s", kind, other)
 		}
 		seen[meaningOfTransport(e)] = kind
-		write := &transport.TransportError{Method: "POST", Path: "/1", Kind: kind, Sent: true, Err: errors.New("x")}
+		write := &transport.NetworkError{Method: "POST", Path: "/1", Kind: kind, Sent: true, Err: errors.New("x")}
 		if text := Error(write); !strings.Contains(text, "outcome is not known") || strings.Contains(text, "nothing was changed") {
 			t.Error(text)
 		}

@@ -53,7 +53,7 @@ func actionOnMalformed(e *transport.ResponseError) string {
 	return "check graph_url and api_url, and the proxy settings of this machine (HTTPS_PROXY, NO_PROXY)."
 }
 
-func ofTransport(e *transport.TransportError, known outcome) []string {
+func ofTransport(e *transport.NetworkError, known outcome) []string {
 	at := e.Host
 	if at == "" {
 		at = "Graph"
@@ -66,7 +66,7 @@ func ofTransport(e *transport.TransportError, known outcome) []string {
 	}
 }
 
-func meaningOfTransport(e *transport.TransportError) string {
+func meaningOfTransport(e *transport.NetworkError) string {
 	switch e.Kind {
 	case transport.KindDNS:
 		return "the host's name could not be resolved"
@@ -85,7 +85,7 @@ func meaningOfTransport(e *transport.TransportError) string {
 	return "the connection broke before the answer was complete"
 }
 
-func actionOnTransport(e *transport.TransportError) string {
+func actionOnTransport(e *transport.NetworkError) string {
 	switch e.Kind {
 	case transport.KindDNS:
 		return "check the spelling of graph_url and api_url, and this machine's DNS and network."

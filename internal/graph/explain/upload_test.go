@@ -18,7 +18,7 @@ func TestUploadExplained(t *testing.T) {
 		{&transport.Error{Method: "POST", Code: 100, Subcode: 33, Message: "m"}, "the upload of \"a.png\", of whose 16 bytes 8 had arrived", true},
 		{&transport.Error{Method: "POST", Code: 10, Message: "m"}, "What to do", true},
 		{&transport.Error{Method: "POST", Code: 190, Message: "m"}, "make a new token", false},
-		{&transport.TransportError{Method: "POST", Kind: transport.KindLost, Sent: true, Err: fmt.Errorf("reset")}, "the connection broke before the answer was complete; nothing was changed", false},
+		{&transport.NetworkError{Method: "POST", Kind: transport.KindLost, Sent: true, Err: fmt.Errorf("reset")}, "the connection broke before the answer was complete; nothing was changed", false},
 		{&graph.FileError{Problem: "cannot be opened", Err: fmt.Errorf("locked")}, `upload of "a.png": the file cannot be opened: locked`, false},
 		{&transport.ConfigError{Field: "app_id", Problem: "is needed"}, `app_id: is needed`, false},
 	} {

@@ -16,7 +16,7 @@ func limitTime(usual time.Duration) link {
 			ctx, cancel := context.WithTimeout(parent, d)
 			defer cancel()
 			a, err := next(ctx, r)
-			var te *TransportError
+			var te *NetworkError
 			if errors.As(err, &te) && ctx.Err() != nil && parent.Err() == nil {
 				te.Kind, te.After = KindTimeout, d
 			}

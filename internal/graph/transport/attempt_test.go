@@ -33,7 +33,7 @@ func TestLimitTime(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			_, err := limitTime(limit)(tc.next)(tc.ctx, get(t, "1"))
-			var te *TransportError
+			var te *NetworkError
 			if !errors.As(err, &te) || te.Kind != tc.kind || te.After != tc.after {
 				t.Errorf("got %#v, want kind %q after %v", err, tc.kind, tc.after)
 			}
@@ -71,7 +71,7 @@ func TestLimitTimeOfARequest(t *testing.T) {
 	r := get(t, "1")
 	r.Timeout = 10 * time.Millisecond
 	_, err := limitTime(time.Hour)(hang)(t.Context(), r)
-	var te *TransportError
+	var te *NetworkError
 	if !errors.As(err, &te) || te.After != r.Timeout {
 		t.Errorf("got %v", err)
 	}

@@ -55,7 +55,7 @@ func IsAmbiguous(err error) bool {
 // carried out.
 func (e *RetryError) Ambiguous() bool { return e.MaybeApplied || IsAmbiguous(e.Err) }
 
-// Ambiguous: a fault of the moment may have struck after Meta had carried the
+// Ambiguous is true for a fault of the moment: it may have struck after Meta had carried the
 // call out, and before it could say so.
 func (e *Error) Ambiguous() bool { return e.transient() }
 
@@ -63,7 +63,7 @@ func (e *Error) Ambiguous() bool { return e.transient() }
 func (e *ResponseError) Ambiguous() bool { return !e.Rejected() && !IsThrottled(e) }
 
 // Ambiguous is true once the other side may have had the request.
-func (e *TransportError) Ambiguous() bool { return e.Sent }
+func (e *NetworkError) Ambiguous() bool { return e.Sent }
 
 // Ambiguous is false: nothing was sent.
 func (e *LimitError) Ambiguous() bool { return false }

@@ -15,7 +15,7 @@ import (
 // Kind is what kept an answer from arriving.
 type Kind string
 
-// The kinds of a TransportError.
+// The kinds of a NetworkError.
 const (
 	KindDNS      Kind = "host name not found"
 	KindConnect  Kind = "cannot connect"
@@ -25,8 +25,8 @@ const (
 	KindCanceled Kind = "call ended by its caller"
 )
 
-// TransportError is a call without an answer.
-type TransportError struct {
+// NetworkError is a call without an answer.
+type NetworkError struct {
 	Method, Path string
 	Host         string // without path and query
 	Kind         Kind
@@ -35,7 +35,7 @@ type TransportError struct {
 	Err          error
 }
 
-func (e *TransportError) Error() string {
+func (e *NetworkError) Error() string {
 	text := fmt.Sprintf("%s %s: %s", e.Method, e.Path, e.Kind)
 	if e.Host != "" {
 		text += " (" + e.Host + ")"
@@ -44,26 +44,26 @@ func (e *TransportError) Error() string {
 }
 
 // Reason is net/http's own text, which may name a proxy with its password.
-func (e *TransportError) Reason() string {
+func (e *NetworkError) Reason() string {
 	var clean *redactor
 	return clean.printable(e.Err.Error(), MaxMessage)
 }
 
-func (e *TransportError) Unwrap() error { return e.Err }
+func (e *NetworkError) Unwrap() error { return e.Err }
 
 // newTransportError classifies an error of net/http. That package's own error
 // holds the whole URL, so only what it wraps is kept.
-func newTransportError(r *Request, host string, err error, sent bool) *TransportError {
+func newTransportError(r *Request, host string, err error, sent bool) *NetworkError {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	return &TransportError{Method: r.Method, Path: r.LogPath(), Host: host, Kind: kindOf(err), Sent: sent, Err: err}
+	return &NetworkError{Method: r.Method, Path: r.LogPath(), Host: host, Kind: kindOf(err), Sent: sent, Err: err}
 }
 
 // NotStarted is a call whose context ended before an attempt.
-func NotStarted(r *Request, err error) *TransportError {
-	return &TransportError{Method: r.Method, Path: r.LogPath(), Kind: kindOf(err), Err: err}
+func NotStarted(r *Request, err error) *NetworkError {
+	return &NetworkError{Method: r.Method, Path: r.LogPath(), Kind: kindOf(err), Err: err}
 }
 
 func kindOf(err error) Kind {

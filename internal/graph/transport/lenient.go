@@ -15,6 +15,7 @@ import (
 // LooseString is a string, or a number as it is written; anything else is "".
 type LooseString string
 
+// UnmarshalJSON reads any form of it, and never fails.
 func (t *LooseString) UnmarshalJSON(data []byte) error {
 	if n := len(data); n >= 2 && data[0] == '"' && bytes.IndexByte(data, '\\') < 0 && utf8.Valid(data) {
 		*t = LooseString(data[1 : n-1]) // as most are: nothing to unescape
@@ -32,6 +33,7 @@ func (t *LooseString) UnmarshalJSON(data []byte) error {
 // LooseStrings is a list of them, or one alone.
 type LooseStrings []string
 
+// UnmarshalJSON reads any form of them, and never fails.
 func (t *LooseStrings) UnmarshalJSON(data []byte) error {
 	var list []LooseString
 	if json.Unmarshal(data, &list) != nil {
@@ -54,6 +56,7 @@ type LooseInt struct {
 	Set   bool
 }
 
+// UnmarshalJSON reads any form of it, and never fails.
 func (n *LooseInt) UnmarshalJSON(data []byte) error {
 	s := strings.TrimSpace(strings.Trim(string(data), `"`))
 	if v, err := strconv.Atoi(s); err == nil {
@@ -67,6 +70,7 @@ func (n *LooseInt) UnmarshalJSON(data []byte) error {
 // LooseBool is true, "true" or 1 and their opposites; anything else is unset.
 type LooseBool struct{ Value, Set bool }
 
+// UnmarshalJSON reads any form of it, and never fails.
 func (b *LooseBool) UnmarshalJSON(data []byte) error {
 	if v, err := strconv.ParseBool(strings.Trim(string(data), `"`)); err == nil {
 		*b = LooseBool{v, true}
@@ -74,6 +78,7 @@ func (b *LooseBool) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// Pointer is nil when the number is not set.
 func (n LooseInt) Pointer() *int64 {
 	if !n.Set {
 		return nil
@@ -82,6 +87,7 @@ func (n LooseInt) Pointer() *int64 {
 	return &v
 }
 
+// Pointer is nil when the value is not set.
 func (b LooseBool) Pointer() *bool {
 	if !b.Set {
 		return nil

@@ -20,6 +20,7 @@ type link func(next doer) doer
 // Host is one of Meta's two addresses.
 type Host int
 
+// The two hosts of Graph.
 const (
 	GraphHost Host = iota // versioned paths
 	APIHost               // paths without a version
@@ -118,6 +119,7 @@ func NewRequest(method string, h Host, elements ...Element) (*Request, error) {
 	return r, nil
 }
 
+// Clone copies a request as far as a link may change it.
 func (r *Request) Clone() *Request {
 	c := *r
 	c.Query = maps.Clone(r.Query)
@@ -163,6 +165,7 @@ func (r *Request) join(write func(Element) string) string {
 // endsIn reports whether the path is one node and this edge of it.
 func (r *Request) endsIn(edge string) bool { return len(r.path) == 2 && r.path[1].text == edge }
 
+// IsDigits reports whether a text is made of digits alone, as ids are.
 func IsDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

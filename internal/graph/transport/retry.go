@@ -63,7 +63,7 @@ func wasSent(ctx context.Context, err error) bool {
 	if errors.As(err, &held) {
 		return false
 	}
-	var none *TransportError
+	var none *NetworkError
 	return !errors.As(err, &none) || none.Sent || !errors.Is(err, ctx.Err())
 }
 

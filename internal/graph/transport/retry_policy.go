@@ -79,7 +79,7 @@ func (f failure) mayRepeat() bool {
 	var (
 		refusal   *Error
 		odd       *ResponseError
-		transport *TransportError
+		transport *NetworkError
 	)
 	switch {
 	case errors.As(f.err, &refusal):

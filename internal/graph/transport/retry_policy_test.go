@@ -10,9 +10,9 @@ import (
 
 func TestRetryPolicy(t *testing.T) {
 	var (
-		dial      = &TransportError{Kind: KindConnect, Err: errors.New("refused")}
-		lost      = &TransportError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
-		tls       = &TransportError{Kind: KindTLS, Err: errors.New("unknown authority")}
+		dial      = &NetworkError{Kind: KindConnect, Err: errors.New("refused")}
+		lost      = &NetworkError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
+		tls       = &NetworkError{Kind: KindTLS, Err: errors.New("unknown authority")}
 		page      = &ResponseError{HTTPStatus: 502, Malformed: NotJSON}
 		login     = &ResponseError{HTTPStatus: 200, Malformed: NotJSON}
 		emptyOK   = &ResponseError{HTTPStatus: 200, Malformed: Empty}
@@ -122,7 +122,7 @@ func TestRetryFitsDeadline(t *testing.T) {
 	for _, err := range []error{
 		&Error{Code: 80008, HTTPStatus: 400, Regain: 2 * time.Minute},
 		&Error{Code: 4, HTTPStatus: 400},
-		&TransportError{Kind: KindLost, Sent: true, Err: errors.New("x")},
+		&NetworkError{Kind: KindLost, Sent: true, Err: errors.New("x")},
 	} {
 		for remaining := time.Duration(0); remaining < 4*time.Minute; remaining += 777 * time.Millisecond {
 			for attempt := 1; attempt <= 5; attempt++ {

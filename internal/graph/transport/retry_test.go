@@ -25,8 +25,8 @@ func scripted(errs ...error) (doer, *int) {
 }
 
 func TestRetry(t *testing.T) {
-	lost := &TransportError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
-	dial := &TransportError{Kind: KindConnect, Err: errors.New("refused")}
+	lost := &NetworkError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
+	dial := &NetworkError{Kind: KindConnect, Err: errors.New("refused")}
 	gone := &Error{HTTPStatus: 400, Code: 100, Subcode: 33}
 	exists := &Error{HTTPStatus: 400, Code: 100, Subcode: 2388024}
 	limit := &Error{HTTPStatus: 400, Code: 80008, Regain: 3 * time.Minute}
@@ -74,7 +74,7 @@ func TestRetry(t *testing.T) {
 }
 
 func TestRetryStopsWithContext(t *testing.T) {
-	lost := &TransportError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
+	lost := &NetworkError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
 	gone := &Error{HTTPStatus: 400, Code: 100, Subcode: 33}
 	quiet := func(context.Context, Level, string, map[string]any) {}
 	t.Run("during the wait", func(t *testing.T) {

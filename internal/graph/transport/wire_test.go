@@ -68,7 +68,7 @@ func TestTransportFailures(t *testing.T) {
 				func() error { return c.DeleteTemplate(t.Context(), waba, "1", "n") },
 			} {
 				err := call()
-				var te *TransportError
+				var te *NetworkError
 				if !errors.As(err, &te) || te.Kind != tc.kind || te.Sent != tc.sent || te.Host == "" {
 					t.Fatalf("got %#v", err)
 				}

@@ -10,7 +10,7 @@ import (
 // Components reads the components parameter and brings its enums to upper case. What it holds
 // besides known keys is kept: Meta gets new kinds of components, and a client may be newer than
 // this server.
-func Components(v any) ([]object, *wire.Error) {
+func Components(v any) ([]map[string]any, *wire.Error) {
 	list, ok := wire.Unquote(v).([]any)
 	if !ok {
 		return nil, wire.Param("Param components must be an array.")
@@ -67,7 +67,7 @@ func canonical(o object, at string) (object, *wire.Error) {
 }
 
 // Buttons does the same for a list of buttons; at is where it stands, for errors.
-func Buttons(list []any, at string) ([]object, *wire.Error) {
+func Buttons(list []any, at string) ([]map[string]any, *wire.Error) {
 	var out []object
 	for i, item := range list {
 		at := fmt.Sprintf("%s['buttons'][%d]", at, i)
@@ -143,7 +143,7 @@ func checkTypes(v any, at string) *wire.Error {
 }
 
 // Find returns the first component of a type.
-func Find(components []object, kind string) object {
+func Find(components []object, kind string) map[string]any {
 	for _, c := range components {
 		if c["type"] == kind {
 			return c

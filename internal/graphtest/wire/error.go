@@ -23,7 +23,7 @@ type Error struct {
 }
 
 // Body is the answer that carries the error.
-func (e *Error) Body(trace string) object {
+func (e *Error) Body(trace string) map[string]any {
 	inner := object{"message": e.Message, "type": e.Type, "code": e.Code, "fbtrace_id": trace}
 	if e.Subcode != 0 {
 		inner["error_subcode"] = e.Subcode

@@ -65,7 +65,7 @@ func Text(v any) string {
 }
 
 // Objects returns the objects of a JSON array; everything else in it is left out.
-func Objects(v any) []object {
+func Objects(v any) []map[string]any {
 	if list, ok := v.([]object); ok {
 		return list
 	}
@@ -101,7 +101,7 @@ func Clone(v any) any {
 }
 
 // CloneAll is Clone for a list of objects.
-func CloneAll(list []object) []object {
+func CloneAll(list []object) []map[string]any {
 	out := make([]object, len(list))
 	for i, o := range list {
 		out[i] = Clone(o).(object)
@@ -110,7 +110,7 @@ func CloneAll(list []object) []object {
 }
 
 // Merge puts objects into a new one; of a key that several have, the last counts.
-func Merge(list ...object) object {
+func Merge(list ...object) map[string]any {
 	out := object{}
 	for _, o := range list {
 		for k, v := range o {

@@ -49,7 +49,7 @@ func passes(err error, answered bool) bool {
 	if graph.IsAuth(err) || graph.IsPermission(err) {
 		return false // definite, even when attempts before it were lost
 	}
-	var lost *transport.TransportError
+	var lost *transport.NetworkError
 	if errors.As(err, &lost) {
 		switch lost.Kind {
 		case transport.KindTLS:

@@ -51,9 +51,9 @@ var (
 	broken    = answer{err: &graph.Error{Code: 2, HTTPStatus: http.StatusInternalServerError}}
 	badCall   = answer{err: &graph.Error{Code: 100}}
 	gateway   = answer{err: &transport.ResponseError{HTTPStatus: 503, Malformed: transport.NotJSON}}
-	cutOff    = answer{err: &transport.TransportError{Kind: transport.KindLost, Sent: true, Err: errors.New("reset")}}
-	noHost    = answer{err: &transport.TransportError{Kind: transport.KindDNS, Err: errors.New("no such host")}}
-	noTrust   = answer{err: &transport.TransportError{Kind: transport.KindTLS, Err: errors.New("unknown authority")}}
+	cutOff    = answer{err: &transport.NetworkError{Kind: transport.KindLost, Sent: true, Err: errors.New("reset")}}
+	noHost    = answer{err: &transport.NetworkError{Kind: transport.KindDNS, Err: errors.New("no such host")}}
+	noTrust   = answer{err: &transport.NetworkError{Kind: transport.KindTLS, Err: errors.New("unknown authority")}}
 	// The last of several attempts was refused, and one before it was lost.
 	deniedAfterLoss = answer{err: &transport.RetryError{Err: denied.err, Attempts: 2, MaybeApplied: true}}
 )
@@ -190,7 +190,7 @@ func TestWatchIsInterrupted(t *testing.T) {
 
 	// During a call: the client's error is that of the context.
 	w.look = func(ctx context.Context, _ time.Duration) (template.Template, error) {
-		return template.Template{}, &transport.TransportError{Kind: transport.KindCanceled, Err: ctx.Err()}
+		return template.Template{}, &transport.NetworkError{Kind: transport.KindCanceled, Err: ctx.Err()}
 	}
 	if r := w.run(ctx); r.verdict != interrupted || r.looks != 1 {
 		t.Errorf("verdict %d after %d looks", r.verdict, r.looks)
