@@ -115,7 +115,7 @@ func TestRemoval(t *testing.T) {
 }
 
 func TestReplacement(t *testing.T) {
-	const locked = "name: The name will be locked; name: The old name will be locked"
+	const locked = "name: The old name will be locked"
 	elsewhere := promo
 	elsewhere.AccountID, elsewhere.ID = "2", ""
 	for name, c := range map[string]struct {
@@ -127,7 +127,7 @@ func TestReplacement(t *testing.T) {
 		"another language":               {promo, called("promo", "de"), DeleteLanguage, locked},
 		"a language that is none":        {promo, called("promo", "en_XX"), DeleteLanguage, "!language: Unknown language code"},
 		"such a one, and nothing goes":   {by(Abandon, template.StatusApproved), called("promo", "en_XX"), Abandon, "deletion_policy: Message template will be left in place"},
-		"another account":                {promo, elsewhere, DeleteLanguage, "name: The name will be locked; business_account_id: Message template moves to another account"},
+		"another account":                {promo, elsewhere, DeleteLanguage, "business_account_id: Message template moves to another account"},
 		"disabled":                       {in(template.StatusDisabled), next, DeleteLanguage, "!deletion_policy: Disabled template cannot be deleted"},
 		"another policy at once":         {promo, next, Abandon, "!deletion_policy: Deletion policy has to be applied first"},
 		"all languages, and one is kept": {by(DeleteAllLanguages, template.StatusApproved), called("promo", "de"), DeleteAllLanguages, "!deletion_policy: Replacing would delete the new template too"},

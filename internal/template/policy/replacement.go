@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
@@ -24,14 +25,15 @@ func Replacement(t, successor Template, next Deletion) []Finding {
 	if f, found := Language(successor); found && t.Deletion != Abandon {
 		return []Finding{f}
 	}
-	out := Removal(t, false)
+	// Of the name, one warning says all.
+	out := slices.DeleteFunc(Removal(t, false), func(f Finding) bool { return f.Attribute == "name" })
 	if moved {
 		out = append(out, warn("business_account_id", "Message template moves to another account",
-			"%s is removed from account %s and created in account %s, as its own business_account_id says.", t.Label(), t.AccountID, successor.AccountID))
+			"%s is removed from account %s and created in account %s, as its own business_account_id says. In the old account its name and language stay locked for 30 days once it was approved.", t.Label(), t.AccountID, successor.AccountID))
 	}
 	if !moved && t.Status.IsDeletable() && t.Deletion.Deletes() {
 		out = append(out, warn("name", "The old name will be locked",
-			"Replacing deletes %s. Once approved, a deleted template keeps its name and language locked for 30 days, so that this change cannot be taken back before then. "+
+			"Replacing creates the new template and then deletes %s. Once approved, a deleted template keeps its name and language locked for 30 days, so that this change cannot be taken back before then. "+
 				"To keep sending while the new template is in review, create it as a second resource first and remove this one later, or set lifecycle { create_before_destroy = true }.", t.Label()))
 	}
 	return out
