@@ -30,13 +30,20 @@ import (
 )
 
 type whatsappProvider struct {
-	version string
-	world   World
-	session atomic.Pointer[kit.Session] // of the last Configure, for the fast lane
+	version     string
+	environment Environment
+	session     atomic.Pointer[kit.Session] // of the last Configure
+	templates   *messagetemplate.Shortcut
 }
 
-// World is what the provider takes from the machine it runs on.
-type World struct {
+func newProvider(e Environment, version string) *whatsappProvider {
+	p := &whatsappProvider{version: version, environment: e}
+	p.templates = messagetemplate.NewShortcut(p.session.Load)
+	return p
+}
+
+// Environment is what the provider takes from the machine it runs on.
+type Environment struct {
 	Clock  transport.Clock
 	Getenv func(name string) string
 }
@@ -45,12 +52,12 @@ var _ provider.ProviderWithListResources = (*whatsappProvider)(nil)
 
 // New returns a constructor of the provider; version goes into the User-Agent.
 func New(version string) func() provider.Provider {
-	return NewIn(World{Clock: transport.SystemClock(), Getenv: os.Getenv}, version)
+	return NewIn(Environment{Clock: transport.SystemClock(), Getenv: os.Getenv}, version)
 }
 
-// NewIn is New in a world of its own: a test's.
-func NewIn(w World, version string) func() provider.Provider {
-	return func() provider.Provider { return &whatsappProvider{version: version, world: w} }
+// NewIn is New in an environment of its own: a test's.
+func NewIn(e Environment, version string) func() provider.Provider {
+	return func() provider.Provider { return newProvider(e, version) }
 }
 
 func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
@@ -60,7 +67,7 @@ func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataReques
 
 func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
-		messagetemplate.NewResource, approval.NewResource,
+		p.templates.NewResource, approval.NewResource,
 		profile.NewResource, webhook.NewResource,
 	}
 }
@@ -85,8 +92,8 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	c.fallBackTo(p.world.Getenv)
-	s := &kit.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.world.Clock}
+	c.fallBackTo(p.environment.Getenv)
+	s := &kit.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.environment.Clock}
 	if !s.TokenUnknown {
 		s.Graph = p.client(c, resp)
 	}
@@ -99,8 +106,8 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 func (p *whatsappProvider) client(c configuration, resp *provider.ConfigureResponse) *graph.Client {
 	config := c.graphConfig(resp)
 	config.UserAgent = "terraform-provider-whatsapp/" + p.version
-	config.Clock = p.world.Clock
-	config.Logger, config.LogLevel = log, logLevel(p.world.Getenv)
+	config.Clock = p.environment.Clock
+	config.Logger, config.LogLevel = log, logLevel(p.environment.Getenv)
 	client, err := graph.New(config)
 	var wrong *transport.ConfigError
 	switch {

@@ -39,10 +39,10 @@ func Providers(t *testing.T) map[string]func() (tfprotov6.ProviderServer, error)
 }
 
 func serve(t *testing.T, clock transport.Clock) map[string]func() (tfprotov6.ProviderServer, error) {
-	world := provider.World{Clock: clock, Getenv: func(name string) string { return getenv(t.Name(), name) }}
+	environment := provider.Environment{Clock: clock, Getenv: func(name string) string { return getenv(t.Name(), name) }}
 	return map[string]func() (tfprotov6.ProviderServer, error){
 		"whatsapp": func() (tfprotov6.ProviderServer, error) {
-			return compare(t, provider.NewServerIn(world, "test")()), nil
+			return compare(t, provider.NewServerIn(environment, "test")()), nil
 		},
 	}
 }

@@ -6,36 +6,36 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/server"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// comparing asks the framework's server whatever the fast lane has answered,
-// and fails the test when the two differ. So each acceptance test is one of the
-// fast lane as well.
+// comparing asks the framework's server whatever was answered without it, and
+// fails the test when the two differ. So each acceptance test is one of the
+// shortcuts as well.
 type comparing struct {
-	t    *testing.T
-	lane *provider.FastLane
+	t      *testing.T
+	server *server.Server
 
 	once    sync.Once
 	schemas *tfprotov6.GetProviderSchemaResponse
 	err     error
 }
 
-func compare(t *testing.T, server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
-	lane, ok := server.(*provider.FastLane)
+func compare(t *testing.T, served tfprotov6.ProviderServer) tfprotov6.ProviderServer {
+	ours, ok := served.(*server.Server)
 	if !ok {
-		t.Errorf("the provider is served without its fast lane, as %T", server)
-		return server
+		t.Errorf("the provider is served without its shortcuts, as %T", served)
+		return served
 	}
-	lane.Witness = &comparing{t: t, lane: lane}
-	return lane
+	ours.Observer = &comparing{t: t, server: ours}
+	return ours
 }
 
-var _ provider.Witness = (*comparing)(nil)
+var _ server.Observer = (*comparing)(nil)
 
 func (c *comparing) Upgraded(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest, got *tfprotov6.UpgradeResourceStateResponse) {
-	want, err := c.lane.Framework().UpgradeResourceState(ctx, req)
+	want, err := c.server.Framework().UpgradeResourceState(ctx, req)
 	if err != nil {
 		c.t.Error(err)
 		return
@@ -45,7 +45,7 @@ func (c *comparing) Upgraded(ctx context.Context, req *tfprotov6.UpgradeResource
 }
 
 func (c *comparing) Validated(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest, got *tfprotov6.ValidateResourceConfigResponse) {
-	want, err := c.lane.Framework().ValidateResourceConfig(ctx, req)
+	want, err := c.server.Framework().ValidateResourceConfig(ctx, req)
 	if err != nil {
 		c.t.Error(err)
 		return
@@ -54,7 +54,7 @@ func (c *comparing) Validated(ctx context.Context, req *tfprotov6.ValidateResour
 }
 
 func (c *comparing) Refreshed(ctx context.Context, req *tfprotov6.ReadResourceRequest, got *tfprotov6.ReadResourceResponse) {
-	want, err := c.lane.Framework().ReadResource(ctx, req)
+	want, err := c.server.Framework().ReadResource(ctx, req)
 	if err != nil {
 		c.t.Error(err)
 		return
@@ -68,7 +68,7 @@ func (c *comparing) Refreshed(ctx context.Context, req *tfprotov6.ReadResourceRe
 }
 
 func (c *comparing) Planned(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest, got *tfprotov6.PlanResourceChangeResponse) {
-	want, err := c.lane.Framework().PlanResourceChange(ctx, req)
+	want, err := c.server.Framework().PlanResourceChange(ctx, req)
 	if err != nil {
 		c.t.Error(err)
 		return
@@ -85,7 +85,7 @@ func (c *comparing) Planned(ctx context.Context, req *tfprotov6.PlanResourceChan
 func (c *comparing) same(call string, parts map[string][2]any) {
 	for part, pair := range parts {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
-			c.t.Errorf("%s: %s: the fast lane differs from the framework: %+v and %+v", call, part, pair[0], pair[1])
+			c.t.Errorf("%s: %s: the shortcut differs from the framework: %+v and %+v", call, part, pair[0], pair[1])
 		}
 	}
 }
@@ -94,12 +94,12 @@ func (c *comparing) same(call string, parts map[string][2]any) {
 func (c *comparing) sameState(ctx context.Context, name, call string, got, want *tfprotov6.DynamicValue) {
 	if got == nil || want == nil {
 		if got != want {
-			c.t.Errorf("%s: only one of the fast lane and the framework has a state", call)
+			c.t.Errorf("%s: only one of the shortcut and the framework has a state", call)
 		}
 		return
 	}
 	c.once.Do(func() {
-		if c.schemas, c.err = c.lane.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); c.err != nil {
+		if c.schemas, c.err = c.server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); c.err != nil {
 			c.t.Error(c.err)
 		}
 	})
@@ -110,6 +110,6 @@ func (c *comparing) sameState(ctx context.Context, name, call string, got, want 
 	a, errA := got.Unmarshal(kind)
 	b, errB := want.Unmarshal(kind)
 	if errA != nil || errB != nil || !a.Equal(b) {
-		c.t.Errorf("%s: the fast lane differs from the framework: %s and %s (%v, %v)", call, a, b, errA, errB)
+		c.t.Errorf("%s: the shortcut differs from the framework: %s and %s (%v, %v)", call, a, b, errA, errB)
 	}
 }

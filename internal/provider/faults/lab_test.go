@@ -60,7 +60,7 @@ func (l *lab) getenv(name string) string {
 // lab's.
 func (l *lab) inProcess() *lab {
 	l.t.Helper()
-	l.Serve(provider.NewServerIn(provider.World{Clock: l.clock, Getenv: l.getenv}, "test"))
+	l.Serve(provider.NewServerIn(provider.Environment{Clock: l.clock, Getenv: l.getenv}, "test"))
 	return l
 }
 

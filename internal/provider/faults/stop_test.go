@@ -19,7 +19,7 @@ import (
 func TestStoppedBeforeTheCall(t *testing.T) {
 	l := newLab(t, graphtest.Options{})
 	pending := l.server.Seed(graphtest.Account, `{"name":"pending","language":"en_US","category":"MARKETING","status":"PENDING","components":[{"type":"BODY","text":"Our sale."}]}`)
-	server := provider.NewServerIn(provider.World{Clock: transport.SystemClock(), Getenv: l.getenv}, "test")()
+	server := provider.NewServerIn(provider.Environment{Clock: transport.SystemClock(), Getenv: l.getenv}, "test")()
 	ctx, cancel := context.WithTimeout(t.Context(), acctest.RunTime)
 	defer cancel()
 	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})

@@ -3,87 +3,57 @@ package messagetemplate
 import (
 	"context"
 	"fmt"
+	"reflect"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// decoder reads a model from Terraform's value of the resource. It gives what
-// the framework gives, without its walk of the schema for each attribute.
-type decoder struct{ types map[string]attr.Type }
+// decoder reads a model from Terraform's value of the resource, field by field.
+// It gives what the framework gives, without its walk of the schema for each
+// attribute.
+type decoder []decoderField
 
-func (d decoder) decode(ctx context.Context, value tftypes.Value) (*model, error) {
+// decoderField is a field of the model that is tagged with an attribute's name.
+type decoderField struct {
+	index     int
+	attribute string
+	kind      attr.Type
+}
+
+// newDecoder finds the fields. Each must be tagged with one of the attributes.
+func newDecoder(all map[string]schema.Attribute) decoder {
+	var d decoder
+	for i, t := 0, reflect.TypeFor[model](); i < t.NumField(); i++ {
+		if name, tagged := t.Field(i).Tag.Lookup("tfsdk"); tagged {
+			d = append(d, decoderField{i, name, all[name].GetType()})
+		}
+	}
+	return d
+}
+
+func (d decoder) decode(ctx context.Context, object tftypes.Value) (*model, error) {
 	var values map[string]tftypes.Value
-	if err := value.As(&values); err != nil {
+	if err := object.As(&values); err != nil {
 		return nil, err
 	}
-	r := reading{ctx: ctx, types: d.types, values: values}
-	m := &model{
-		ID:                r.text("id"),
-		BusinessAccountID: r.text("business_account_id"),
-		Name:              r.text("name"),
-		Language:          r.text("language"),
-
-		Category:                  r.text("category"),
-		Components:                read[types.Object](&r, "components"),
-		ComponentsJSON:            read[form.JSON](&r, "components_json"),
-		LibraryTemplate:           read[types.Object](&r, "library_template"),
-		ParameterFormat:           r.text("parameter_format"),
-		MessageSendTTLSeconds:     read[types.Int64](&r, "message_send_ttl_seconds"),
-		SubCategory:               r.text("sub_category"),
-		DisplayFormat:             r.text("display_format"),
-		LinkTrackingOptedOut:      read[types.Bool](&r, "cta_url_link_tracking_opted_out"),
-		PrimaryDeviceDeliveryOnly: read[types.Bool](&r, "is_primary_device_delivery_only"),
-		CreativeFeatures:          read[types.Map](&r, "creative_features"),
-
-		OnCategoryChange: r.text("on_category_change"),
-		DeletionPolicy:   r.text("deletion_policy"),
-		Timeouts:         read[timeouts.Value](&r, "timeouts"),
-
-		Status:            r.text("status"),
-		EffectiveCategory: r.text("effective_category"),
-		CorrectCategory:   r.text("correct_category"),
-		RejectedReason:    r.text("rejected_reason"),
-		Revision:          r.text("revision"),
-		Preview:           r.text("preview"),
+	m := new(model)
+	fields := reflect.ValueOf(m).Elem()
+	for _, f := range d {
+		value, present := values[f.attribute]
+		if !present {
+			return nil, fmt.Errorf("%s is missing", f.attribute)
+		}
+		decoded, err := f.kind.ValueFromTerraform(ctx, value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.attribute, err)
+		}
+		field, content := fields.Field(f.index), reflect.ValueOf(decoded)
+		if !content.Type().AssignableTo(field.Type()) {
+			return nil, fmt.Errorf("%s is %s, not %s", f.attribute, content.Type(), field.Type())
+		}
+		field.Set(content)
 	}
-	return m, r.err
-}
-
-// reading is one decode: the first error stops it from being believed.
-type reading struct {
-	ctx    context.Context
-	types  map[string]attr.Type
-	values map[string]tftypes.Value
-	err    error
-}
-
-func (r *reading) text(name string) types.String { return read[types.String](r, name) }
-
-func read[T attr.Value](r *reading, name string) (out T) {
-	kind, known := r.types[name]
-	value, present := r.values[name]
-	if !known || !present {
-		r.fail(fmt.Errorf("%s is missing", name))
-		return out
-	}
-	decoded, err := kind.ValueFromTerraform(r.ctx, value)
-	if err != nil {
-		r.fail(err)
-		return out
-	}
-	out, ok := decoded.(T)
-	if !ok {
-		r.fail(fmt.Errorf("%s is %T", name, decoded))
-	}
-	return out
-}
-
-func (r *reading) fail(err error) {
-	if r.err == nil {
-		r.err = err
-	}
+	return m, nil
 }

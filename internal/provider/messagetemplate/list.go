@@ -109,8 +109,8 @@ func (l *lister) result(ctx context.Context, t template.Template) tflist.ListRes
 	if out.Diagnostics.HasError() {
 		return out
 	}
-	_, _, diags := m.refresh(t, privateState{})
-	out.Diagnostics.Append(diags...)
-	out.Diagnostics.Append(out.Resource.Set(ctx, m)...)
+	after := m.refresh(t, privateState{})
+	out.Diagnostics.Append(after.diags...)
+	out.Diagnostics.Append(out.Resource.Set(ctx, after.model)...)
 	return out
 }

@@ -1,6 +1,8 @@
 package messagetemplate
 
 import (
+	"fmt"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -216,4 +218,12 @@ func flattenFeatures(features map[string]bool) types.Map {
 		elements[name] = types.BoolValue(in)
 	}
 	return types.MapValueMust(types.BoolType, elements)
+}
+
+// label names the template in a message to a person.
+func (m *model) label() string {
+	if m.Name.IsNull() {
+		return "with id " + m.ID.ValueString()
+	}
+	return fmt.Sprintf("%q (%s)", m.Name.ValueString(), m.Language.ValueString())
 }

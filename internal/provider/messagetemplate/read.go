@@ -31,37 +31,39 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	known := loadPrivate(ctx, req.Private)
-	state.sums = known.Sums
-	seen := r.look(ctx, client, &state, known)
-	if graph.IsNotFound(seen.err) {
-		r.readMissing(ctx, client, &state, seen.err, resp)
+	private := loadPrivate(ctx, req.Private)
+	state.sums = private.Sums
+	found, fetchedBefore := r.handover.take(state.ID.ValueString(), req.State.Raw, private)
+	if !fetchedBefore {
+		found = r.fetch(ctx, client, &state, private)
+	}
+	if graph.IsNotFound(found.err) {
+		r.readMissing(ctx, client, &state, found.err, resp)
 		return
 	}
-	if seen.err != nil {
-		resp.Diagnostics.Append(r.session.GraphError("read message template "+state.label(), seen.err))
+	if found.err != nil {
+		resp.Diagnostics.Append(r.session.GraphError("read message template "+state.label(), found.err))
 		return
 	}
-	if seen.isGone() {
+	if found.isGone() {
 		r.readGone(ctx, &state, resp)
 		return
 	}
-	r.saw(state.seen(known), seen.remote)
-	revision := state.Revision
-	memory, _, diags := state.refresh(seen.remote, known)
-	resp.Diagnostics.Append(diags...)
+	r.saw(state.seen(private), found.remote)
+	after := found.after
+	resp.Diagnostics.Append(after.diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if kit.IsKnown(revision) && kit.IsKnown(state.Revision) && !revision.Equal(state.Revision) {
-		r.session.Revised(state.ID.ValueString(), state.Revision.ValueString())
+	if revision := after.model.Revision; kit.IsKnown(state.Revision) && kit.IsKnown(revision) && !state.Revision.Equal(revision) {
+		r.session.Revised(state.ID.ValueString(), revision.ValueString())
 	}
-	resp.Diagnostics.Append(statusWarnings(&state)...)
-	if !seen.listed { // a listing tells nothing new: the memory stays as it is
-		resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+	resp.Diagnostics.Append(statusWarnings(&after.model)...)
+	if !found.listed { // a listing tells nothing new: the private state stays as it is
+		resp.Diagnostics.Append(after.private.save(ctx, resp.Private)...)
 	}
-	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &after.model)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, after.model)...)
 }
 
 // readMissing tells a template that is gone from one that may not be seen:
@@ -120,30 +122,45 @@ func (r *templateResource) readGone(ctx context.Context, state *model, resp *res
 	resp.State.RemoveResource(ctx)
 }
 
-// refresh brings the state up to what Graph returns, and reports whether the
-// content has changed. Whatever means the same keeps the words of the
-// configuration.
-func (m *model) refresh(remote template.Template, known privateState) (privateState, bool, diag.Diagnostics) {
-	before := template.Status(m.Status.ValueString())
-	known.WasApproved = known.WasApproved || before.WasApproved() && !remote.Status.WasApproved()
-	m.setReview(remote)
-	if !m.hasContent() {
-		found, diags := m.refreshImported(remote)
-		return found, true, diags
+// refreshed is what a refresh makes of a state and a private state.
+type refreshed struct {
+	model   model
+	private privateState
+	content template.Content // of the model; not after an import
+	changed bool             // the content
+	diags   diag.Diagnostics
+}
+
+// refresh brings a state up to what Graph returns. Whatever means the same keeps
+// the words of the configuration.
+func (m *model) refresh(remote template.Template, private privateState) refreshed {
+	after := refreshed{model: *m, private: private}
+	state, kept := &after.model, &after.private
+	if kept.Library != nil {
+		kept.Library = new(*kept.Library) // is written into below
 	}
-	if m.isLibrary() {
-		m.refreshGenerated(remote, &known)
+	before := template.Status(state.Status.ValueString())
+	kept.WasApproved = kept.WasApproved || before.WasApproved() && !remote.Status.WasApproved()
+	state.setReview(remote)
+	if !state.hasContent() {
+		after.private, after.diags = state.refreshImported(remote)
+		after.changed = true
+		return after
 	}
-	content, _, diags := m.content()
-	found := template.Reconcile(content, remote.Content, known.Rewrites)
-	if len(found.Changed) > 0 {
-		diags.Append(m.setContent(found.Content)...)
+	if state.isLibrary() {
+		state.refreshGenerated(remote, kept)
+	}
+	content, _, diags := state.content()
+	found := template.Reconcile(content, remote.Content, kept.Rewrites)
+	if after.changed = len(found.Changed) > 0; after.changed {
+		diags.Append(state.setContent(found.Content)...)
 		content = found.Content
 	}
-	m.setRevisionAndPreview(content)
-	known.Rewrites = found.Rewrites
-	known.ImportedMedia = known.ImportedMedia && !mediaChanged(found.Changed)
-	return known, len(found.Changed) > 0, diags
+	state.setRevisionAndPreview(content)
+	kept.Rewrites = found.Rewrites
+	kept.ImportedMedia = kept.ImportedMedia && !mediaChanged(found.Changed)
+	after.content, after.diags = content, diags
+	return after
 }
 
 // refreshImported fills a state that holds nothing but an id.
@@ -165,12 +182,4 @@ func mediaChanged(changes []template.Change) bool {
 		}
 	}
 	return false
-}
-
-// label names the template in a message to a person.
-func (m *model) label() string {
-	if m.Name.IsNull() {
-		return "with id " + m.ID.ValueString()
-	}
-	return fmt.Sprintf("%q (%s)", m.Name.ValueString(), m.Language.ValueString())
 }

@@ -22,7 +22,10 @@ const (
 	defaultDeleteTimeout = 5 * time.Minute
 )
 
-type templateResource struct{ session *kit.Session }
+type templateResource struct {
+	session  *kit.Session
+	handover *handover // from the shortcut, to Read
+}
 
 var (
 	_ resource.ResourceWithConfigure      = (*templateResource)(nil)
@@ -31,9 +34,6 @@ var (
 	_ resource.ResourceWithModifyPlan     = (*templateResource)(nil)
 	_ resource.ResourceWithValidateConfig = (*templateResource)(nil)
 )
-
-// NewResource returns the resource whatsapp_message_template.
-func NewResource() resource.Resource { return &templateResource{} }
 
 func (r *templateResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_message_template"

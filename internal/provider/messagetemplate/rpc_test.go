@@ -24,7 +24,7 @@ type rpc struct {
 const typeName = "whatsapp_message_template"
 
 // dial configures the provider in the environment of the test, and of the two
-// servers picks the fast lane or the framework's.
+// servers picks ours or the framework's.
 func dial(t *testing.T, framework bool) *rpc {
 	t.Helper()
 	served, err := acctest.Providers(t)["whatsapp"]()
@@ -68,10 +68,10 @@ func (c *rpc) begin() {
 	}
 }
 
-// both runs a test on the fast lane and on the framework's server, each with a
+// both runs a test on our server and on the framework's, each with a
 // fake of its own.
 func both(t *testing.T, o graphtest.Options, f func(t *testing.T, c *rpc, s *graphtest.Server)) {
-	for name, framework := range map[string]bool{"fast lane": false, "framework": true} {
+	for name, framework := range map[string]bool{"shortcuts": false, "framework": true} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, o)
 			f(t, dial(t, framework), s)

@@ -65,6 +65,11 @@ func keepSameJSON() planmodifier.String { return keepSame{same: SameJSON} }
 // documentation need not know about.
 type Silent struct{}
 
+// IsPure says that the plan modifiers here look at the values and the
+// configuration of their request and at nothing else, so that they can be run
+// ahead of a plan.
+func (Silent) IsPure() {}
+
 // Description is empty.
 func (Silent) Description(context.Context) string { return "" }
 

@@ -9,31 +9,32 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/server"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 const templateType = "whatsapp_message_template"
 
-// lane is a configured provider without a Terraform.
-type lane struct {
-	*provider.FastLane
+// harness is a configured provider without a Terraform.
+type harness struct {
+	*server.Server
 	t        *testing.T
 	object   tftypes.Object
 	identity tftypes.Type
 	own      map[string]*tfprotov6.SchemaAttribute
-	server   *graphtest.Server
+	graph    *graphtest.Server
 }
 
-func newLane(t *testing.T) *lane {
+func newHarness(t *testing.T) *harness {
 	t.Helper()
-	server := graphtest.Start(t, graphtest.Options{CreateLimit: -1})
-	environment := map[string]string{
-		"WHATSAPP_GRAPH_URL": server.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
+	fake := graphtest.Start(t, graphtest.Options{CreateLimit: -1})
+	variables := map[string]string{
+		"WHATSAPP_GRAPH_URL": fake.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
 	}
-	world := provider.World{Clock: transport.SystemClock(), Getenv: func(name string) string { return environment[name] }}
-	l := &lane{FastLane: provider.NewServerIn(world, "test")().(*provider.FastLane), t: t, server: server, own: map[string]*tfprotov6.SchemaAttribute{}}
-	schemas, err := l.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	environment := provider.Environment{Clock: transport.SystemClock(), Getenv: func(name string) string { return variables[name] }}
+	h := &harness{Server: provider.NewServerIn(environment, "test")().(*server.Server), t: t, graph: fake, own: map[string]*tfprotov6.SchemaAttribute{}}
+	schemas, err := h.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,21 +42,21 @@ func newLane(t *testing.T) *lane {
 	if err != nil {
 		t.Fatal(err)
 	}
-	configured, err := l.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &config})
+	configured, err := h.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &config})
 	if err != nil || len(configured.Diagnostics) > 0 {
 		t.Fatal(err, configured)
 	}
-	identities, err := l.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	identities, err := h.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.identity = identities.IdentitySchemas[templateType].ValueType()
+	h.identity = identities.IdentitySchemas[templateType].ValueType()
 	schema := schemas.ResourceSchemas[templateType]
-	l.object = schema.ValueType().(tftypes.Object)
+	h.object = schema.ValueType().(tftypes.Object)
 	for _, attribute := range schema.Block.Attributes {
-		l.own[attribute.Name] = attribute
+		h.own[attribute.Name] = attribute
 	}
-	return l
+	return h
 }
 
 // nulls is an object with no attribute set.
@@ -67,34 +68,34 @@ func nulls(kind tftypes.Type) tftypes.Value {
 	return tftypes.NewValue(kind, values)
 }
 
-func (l *lane) dynamic(v tftypes.Value) *tfprotov6.DynamicValue {
-	l.t.Helper()
-	d, err := tfprotov6.NewDynamicValue(l.object, v)
+func (h *harness) dynamic(v tftypes.Value) *tfprotov6.DynamicValue {
+	h.t.Helper()
+	d, err := tfprotov6.NewDynamicValue(h.object, v)
 	if err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	return &d
 }
 
 // configuration reads a configuration of the resource from JSON.
-func (l *lane) configuration(text string) tftypes.Value {
-	l.t.Helper()
+func (h *harness) configuration(text string) tftypes.Value {
+	h.t.Helper()
 	var given map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(text), &given); err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	values := map[string]tftypes.Value{}
-	for name, kind := range l.object.AttributeTypes {
+	for name, kind := range h.object.AttributeTypes {
 		values[name] = tftypes.NewValue(kind, nil)
 		if raw, ok := given[name]; ok {
 			value, err := tftypes.ValueFromJSON(complete(raw, kind), kind) //nolint:staticcheck // the only way from JSON
 			if err != nil {
-				l.t.Fatalf("%s: %v", name, err)
+				h.t.Fatalf("%s: %v", name, err)
 			}
 			values[name] = value
 		}
 	}
-	return tftypes.NewValue(l.object, values)
+	return tftypes.NewValue(h.object, values)
 }
 
 // complete fills in the attributes that are not written, as Terraform does.
@@ -130,7 +131,7 @@ func complete(raw json.RawMessage, kind tftypes.Type) json.RawMessage {
 
 // proposed lays a configuration over a prior state, as Terraform does for
 // attributes that are not nested.
-func (l *lane) proposed(config, prior tftypes.Value) tftypes.Value {
+func (h *harness) proposed(config, prior tftypes.Value) tftypes.Value {
 	var written, was map[string]tftypes.Value
 	_ = config.As(&written)
 	if prior.IsNull() || prior.As(&was) != nil {
@@ -138,14 +139,14 @@ func (l *lane) proposed(config, prior tftypes.Value) tftypes.Value {
 	}
 	out := maps.Clone(written)
 	for name, value := range written {
-		if before, ok := was[name]; ok && value.IsNull() && l.own[name].Computed {
+		if before, ok := was[name]; ok && value.IsNull() && h.own[name].Computed {
 			out[name] = before
 		}
 		if before, ok := was[name]; ok && name == "components" && !value.IsNull() && !before.IsNull() {
 			out[name] = keepFormat(value, before)
 		}
 	}
-	return tftypes.NewValue(l.object, out)
+	return tftypes.NewValue(h.object, out)
 }
 
 // keepFormat keeps the one computed value within components: the header's format.
@@ -173,28 +174,28 @@ func keepFormat(value, before tftypes.Value) tftypes.Value {
 }
 
 // created plans and applies a configuration through the framework.
-func (l *lane) created(config tftypes.Value) (state tftypes.Value, private []byte) {
-	l.t.Helper()
-	none := l.dynamic(tftypes.NewValue(l.object, nil))
-	plan, err := l.Framework().PlanResourceChange(l.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: templateType, PriorState: none, ProposedNewState: l.dynamic(l.proposed(config, tftypes.NewValue(l.object, nil))), Config: l.dynamic(config),
+func (h *harness) created(config tftypes.Value) (state tftypes.Value, private []byte) {
+	h.t.Helper()
+	none := h.dynamic(tftypes.NewValue(h.object, nil))
+	plan, err := h.Framework().PlanResourceChange(h.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: templateType, PriorState: none, ProposedNewState: h.dynamic(h.proposed(config, tftypes.NewValue(h.object, nil))), Config: h.dynamic(config),
 	})
 	if err != nil || bad(plan.Diagnostics) {
-		l.t.Fatal(err, say(plan.Diagnostics))
+		h.t.Fatal(err, say(plan.Diagnostics))
 	}
-	applied, err := l.Framework().ApplyResourceChange(l.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
-		TypeName: templateType, PriorState: none, PlannedState: plan.PlannedState, Config: l.dynamic(config), PlannedPrivate: plan.PlannedPrivate,
+	applied, err := h.Framework().ApplyResourceChange(h.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: templateType, PriorState: none, PlannedState: plan.PlannedState, Config: h.dynamic(config), PlannedPrivate: plan.PlannedPrivate,
 	})
 	if err != nil || bad(applied.Diagnostics) {
-		l.t.Fatal(err, say(applied.Diagnostics))
+		h.t.Fatal(err, say(applied.Diagnostics))
 	}
-	read, err := l.Framework().ReadResource(l.t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: applied.NewState, Private: applied.Private, CurrentIdentity: applied.NewIdentity})
+	read, err := h.Framework().ReadResource(h.t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: applied.NewState, Private: applied.Private, CurrentIdentity: applied.NewIdentity})
 	if err != nil || bad(read.Diagnostics) {
-		l.t.Fatal(err, say(read.Diagnostics))
+		h.t.Fatal(err, say(read.Diagnostics))
 	}
-	state, err = read.NewState.Unmarshal(l.object)
+	state, err = read.NewState.Unmarshal(h.object)
 	if err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	return state, read.Private
 }

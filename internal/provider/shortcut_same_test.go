@@ -24,14 +24,14 @@ var configurations = []string{
 	`{"name":"f","language":"en_US","category":"UTILITY","library_template":{"name":"delivery_update_1","button_inputs":[{"type":"URL","url":{"base_url":"https://example.com/{{1}}","url_suffix_example":"https://example.com/a"}}]},"deletion_policy":"ABANDON"}`,
 }
 
-// TestFastLaneAnswersAsTheFramework changes configurations, states and the
+// TestShortcutsAnswerAsTheFramework changes configurations, states and the
 // templates themselves by chance, and asks both servers the same.
-func TestFastLaneAnswersAsTheFramework(t *testing.T) {
-	l := newLane(t)
+func TestShortcutsAnswerAsTheFramework(t *testing.T) {
+	h := newHarness(t)
 	chance := chance{rand.New(rand.NewPCG(4, 2))}
 	for _, text := range configurations {
-		config := l.configuration(text)
-		state, private := l.created(config)
+		config := h.configuration(text)
+		state, private := h.created(config)
 		for range 50 {
 			written, was := config, state
 			if chance.IntN(3) > 0 {
@@ -42,24 +42,24 @@ func TestFastLaneAnswersAsTheFramework(t *testing.T) {
 					was = changed
 				}
 			}
-			l.compareValidation(written)
-			l.comparePlan(written, was, private)
-			l.compareUpgrade(was)
-			l.compareRefresh(was, private)
+			h.compareValidation(written)
+			h.comparePlan(written, was, private)
+			h.compareUpgrade(was)
+			h.compareRefresh(was, private)
 		}
 	}
-	validations, reads, plans := l.Taken()
-	if validations < 50 || reads < 50 || plans < 50 {
-		t.Errorf("the fast lane answered %d validations, %d refreshes and %d plans: too few to compare", validations, reads, plans)
+	validations, refreshes, plans := h.Answered()
+	if validations < 50 || refreshes < 50 || plans < 50 {
+		t.Errorf("the shortcuts answered %d validations, %d refreshes and %d plans: too few to compare", validations, refreshes, plans)
 	}
 }
 
 // What chance is slow to find: each value of the state that a plan looks at, and
 // content that is written twice.
-func TestFastLaneSeesWhatAPlanLooksAt(t *testing.T) {
-	l := newLane(t)
-	config := l.configuration(configurations[0])
-	state, private := l.created(config)
+func TestShortcutsSeeWhatAPlanLooksAt(t *testing.T) {
+	h := newHarness(t)
+	config := h.configuration(configurations[0])
+	state, private := h.created(config)
 	for name, values := range map[string][]string{
 		"effective_category": {"MARKETING", ""},
 		"correct_category":   {"MARKETING", "UTILITY"},
@@ -74,16 +74,16 @@ func TestFastLaneSeesWhatAPlanLooksAt(t *testing.T) {
 	} {
 		for _, value := range values {
 			was := with(state, name, value)
-			l.comparePlan(config, was, private)
-			l.compareRefresh(was, private)
-			l.compareUpgrade(was)
-			l.compareValidation(with(config, name, value))
+			h.comparePlan(config, was, private)
+			h.compareRefresh(was, private)
+			h.compareUpgrade(was)
+			h.compareValidation(with(config, name, value))
 		}
 	}
-	marked := l.configuration(`{"name":"n","language":"en_US","category":"UTILITY","components":{"body":{"text":"Dear {{name}}, welcome to us all.","named_examples":{"name":"Ada"}}}}`)
-	state, private = l.created(marked)
+	marked := h.configuration(`{"name":"n","language":"en_US","category":"UTILITY","components":{"body":{"text":"Dear {{name}}, welcome to us all.","named_examples":{"name":"Ada"}}}}`)
+	state, private = h.created(marked)
 	for _, format := range []string{"POSITIONAL", "NAMED"} {
-		l.comparePlan(marked, with(state, "parameter_format", format), private)
+		h.comparePlan(marked, with(state, "parameter_format", format), private)
 	}
 }
 
@@ -102,7 +102,7 @@ func with(object tftypes.Value, name, text string) tftypes.Value {
 }
 
 // What Meta, or somebody by hand, does to a template between two runs.
-func TestFastLaneSeesWhatHappensToATemplate(t *testing.T) {
+func TestShortcutsSeeWhatHappensToATemplate(t *testing.T) {
 	for name, happens := range map[string]func(*graphtest.Server, string){
 		"nothing":     func(*graphtest.Server, string) {},
 		"paused":      (*graphtest.Server).Pause,
@@ -117,9 +117,9 @@ func TestFastLaneSeesWhatHappensToATemplate(t *testing.T) {
 		"deleted": (*graphtest.Server).DeleteByHand,
 	} {
 		t.Run(name, func(t *testing.T) {
-			l := newLane(t)
-			config := l.configuration(configurations[0])
-			state, private := l.created(config)
+			h := newHarness(t)
+			config := h.configuration(configurations[0])
+			state, private := h.created(config)
 			var values map[string]tftypes.Value
 			if err := state.As(&values); err != nil {
 				t.Fatal(err)
@@ -128,75 +128,75 @@ func TestFastLaneSeesWhatHappensToATemplate(t *testing.T) {
 			if err := values["id"].As(&id); err != nil {
 				t.Fatal(err)
 			}
-			happens(l.server, id)
+			happens(h.graph, id)
 			for range 2 { // as news, and once the state knows it
-				l.compareRefresh(state, private)
-				read, err := l.Framework().ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: l.dynamic(state), Private: private})
+				h.compareRefresh(state, private)
+				read, err := h.Framework().ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: h.dynamic(state), Private: private})
 				if err != nil {
 					t.Fatal(err)
 				}
-				if state, err = read.NewState.Unmarshal(l.object); err != nil || state.IsNull() {
+				if state, err = read.NewState.Unmarshal(h.object); err != nil || state.IsNull() {
 					return // gone
 				}
 				private = read.Private
-				l.comparePlan(config, state, private)
+				h.comparePlan(config, state, private)
 			}
 		})
 	}
 }
 
-func (l *lane) compareValidation(config tftypes.Value) {
-	l.t.Helper()
-	req := &tfprotov6.ValidateResourceConfigRequest{TypeName: templateType, Config: l.dynamic(config)}
-	got, err := l.ValidateResourceConfig(l.t.Context(), req)
-	want, wantErr := l.Framework().ValidateResourceConfig(l.t.Context(), req)
+func (h *harness) compareValidation(config tftypes.Value) {
+	h.t.Helper()
+	req := &tfprotov6.ValidateResourceConfigRequest{TypeName: templateType, Config: h.dynamic(config)}
+	got, err := h.ValidateResourceConfig(h.t.Context(), req)
+	want, wantErr := h.Framework().ValidateResourceConfig(h.t.Context(), req)
 	if err != nil || wantErr != nil {
-		l.t.Fatal(err, wantErr)
+		h.t.Fatal(err, wantErr)
 	}
-	l.same("validation", answer{diagnostics: got.Diagnostics}, answer{diagnostics: want.Diagnostics})
+	h.same("validation", answer{diagnostics: got.Diagnostics}, answer{diagnostics: want.Diagnostics})
 }
 
-func (l *lane) comparePlan(config, prior tftypes.Value, private []byte) {
-	l.t.Helper()
+func (h *harness) comparePlan(config, prior tftypes.Value, private []byte) {
+	h.t.Helper()
 	req := &tfprotov6.PlanResourceChangeRequest{
-		TypeName: templateType, Config: l.dynamic(config), PriorState: l.dynamic(prior), ProposedNewState: l.dynamic(l.proposed(config, prior)), PriorPrivate: private,
+		TypeName: templateType, Config: h.dynamic(config), PriorState: h.dynamic(prior), ProposedNewState: h.dynamic(h.proposed(config, prior)), PriorPrivate: private,
 	}
-	l.again() // each server plans in a run of its own: in one, a template is planned once
-	got, err := l.PlanResourceChange(l.t.Context(), req)
-	l.again()
-	want, wantErr := l.Framework().PlanResourceChange(l.t.Context(), req)
+	h.again() // each server plans in a run of its own: in one, a template is planned once
+	got, err := h.PlanResourceChange(h.t.Context(), req)
+	h.again()
+	want, wantErr := h.Framework().PlanResourceChange(h.t.Context(), req)
 	if err != nil || wantErr != nil {
-		l.t.Fatal(err, wantErr)
+		h.t.Fatal(err, wantErr)
 	}
-	l.same("plan",
+	h.same("plan",
 		answer{got.PlannedState, got.PlannedPrivate, got.PlannedIdentity, got.RequiresReplace, got.Diagnostics},
 		answer{want.PlannedState, want.PlannedPrivate, want.PlannedIdentity, want.RequiresReplace, want.Diagnostics})
 }
 
-func (l *lane) compareUpgrade(state tftypes.Value) {
-	l.t.Helper()
+func (h *harness) compareUpgrade(state tftypes.Value) {
+	h.t.Helper()
 	text, err := json.Marshal(plain(state))
 	if err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	req := &tfprotov6.UpgradeResourceStateRequest{TypeName: templateType, RawState: &tfprotov6.RawState{JSON: text}}
-	got, err := l.UpgradeResourceState(l.t.Context(), req)
-	want, wantErr := l.Framework().UpgradeResourceState(l.t.Context(), req)
+	got, err := h.UpgradeResourceState(h.t.Context(), req)
+	want, wantErr := h.Framework().UpgradeResourceState(h.t.Context(), req)
 	if err != nil || wantErr != nil {
-		l.t.Fatal(err, wantErr)
+		h.t.Fatal(err, wantErr)
 	}
-	l.same("upgrade", answer{state: got.UpgradedState, diagnostics: got.Diagnostics}, answer{state: want.UpgradedState, diagnostics: want.Diagnostics})
+	h.same("upgrade", answer{state: got.UpgradedState, diagnostics: got.Diagnostics}, answer{state: want.UpgradedState, diagnostics: want.Diagnostics})
 }
 
-func (l *lane) compareRefresh(state tftypes.Value, private []byte) {
-	l.t.Helper()
-	req := &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: l.dynamic(state), Private: private}
-	got, err := l.ReadResource(l.t.Context(), req)
-	want, wantErr := l.Framework().ReadResource(l.t.Context(), req)
+func (h *harness) compareRefresh(state tftypes.Value, private []byte) {
+	h.t.Helper()
+	req := &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: h.dynamic(state), Private: private}
+	got, err := h.ReadResource(h.t.Context(), req)
+	want, wantErr := h.Framework().ReadResource(h.t.Context(), req)
 	if err != nil || wantErr != nil {
-		l.t.Fatal(err, wantErr)
+		h.t.Fatal(err, wantErr)
 	}
-	l.same("refresh",
+	h.same("refresh",
 		answer{state: got.NewState, private: got.Private, identity: got.NewIdentity, diagnostics: got.Diagnostics},
 		answer{state: want.NewState, private: want.Private, identity: want.NewIdentity, diagnostics: want.Diagnostics})
 }
@@ -210,21 +210,21 @@ type answer struct {
 	diagnostics []*tfprotov6.Diagnostic
 }
 
-func (l *lane) same(what string, got, want answer) {
-	l.t.Helper()
+func (h *harness) same(what string, got, want answer) {
+	h.t.Helper()
 	if bad(got.diagnostics) && bad(want.diagnostics) {
 		// The framework stops where the error is, in no certain order: what it
 		// had planned until then differs from call to call.
 		got.state, want.state, got.replace, want.replace = nil, nil, nil, nil
 	}
-	l.sameValue(what+": state", l.object, got.state, want.state)
+	h.sameValue(what+": state", h.object, got.state, want.state)
 	if (got.identity == nil) != (want.identity == nil) {
-		l.t.Errorf("%s: identity %v, framework %v", what, got.identity, want.identity)
+		h.t.Errorf("%s: identity %v, framework %v", what, got.identity, want.identity)
 	} else if got.identity != nil {
-		l.sameValue(what+": identity", l.identity, got.identity.IdentityData, want.identity.IdentityData)
+		h.sameValue(what+": identity", h.identity, got.identity.IdentityData, want.identity.IdentityData)
 	}
 	if string(got.private) != string(want.private) {
-		l.t.Errorf("%s: private state %s, framework %s", what, got.private, want.private)
+		h.t.Errorf("%s: private state %s, framework %s", what, got.private, want.private)
 	}
 	for name, pair := range map[string][2][]string{
 		"diagnostics": {say(got.diagnostics), say(want.diagnostics)},
@@ -233,33 +233,33 @@ func (l *lane) same(what string, got, want answer) {
 		slices.Sort(pair[0])
 		slices.Sort(pair[1])
 		if !slices.Equal(pair[0], pair[1]) {
-			l.t.Errorf("%s: %s %q, framework %q", what, name, pair[0], pair[1])
+			h.t.Errorf("%s: %s %q, framework %q", what, name, pair[0], pair[1])
 		}
 	}
 }
 
-func (l *lane) sameValue(what string, kind tftypes.Type, a, b *tfprotov6.DynamicValue) {
-	l.t.Helper()
+func (h *harness) sameValue(what string, kind tftypes.Type, a, b *tfprotov6.DynamicValue) {
+	h.t.Helper()
 	if a == nil || b == nil {
 		if a != b {
-			l.t.Errorf("%s: only one of the two has it", what)
+			h.t.Errorf("%s: only one of the two has it", what)
 		}
 		return
 	}
 	got, err := a.Unmarshal(kind)
 	if err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	want, err := b.Unmarshal(kind)
 	if err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	differences, err := got.Diff(want)
 	if err != nil {
-		l.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	if len(differences) > 0 { // the last goes deepest
-		l.t.Errorf("%s differs from the framework's: %s", what, differences[len(differences)-1])
+		h.t.Errorf("%s differs from the framework's: %s", what, differences[len(differences)-1])
 	}
 }
 

@@ -1,0 +1,92 @@
+package messagetemplate
+
+import (
+	"context"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// fetched is what Graph has answered to a refresh, and what becomes of the state.
+type fetched struct {
+	remote template.Template
+	listed bool // by the listing that all reads share, which tells nothing new
+	err    error
+	after  refreshed // when there is no error
+}
+
+// isGone reports an answer that shows what was deleted.
+func (f fetched) isGone() bool { return f.err == nil && f.remote.Status == template.StatusDeleted }
+
+// fetch reads the template for a refresh, from the listing that all reads share
+// where there is one. A listing may lag behind the last write, and would then
+// show drift where there is none. So it is believed as long as it agrees with
+// the state; what it shows otherwise is read once more by the template's own id.
+func (r *templateResource) fetch(ctx context.Context, client *graph.Client, state *model, private privateState) fetched {
+	id := state.ID.ValueString()
+	remote, listed, err := client.ReadTemplate(ctx, state.BusinessAccountID.ValueString(), id)
+	if err != nil {
+		return fetched{err: err}
+	}
+	after := state.refresh(remote, private)
+	if !state.hasContent() {
+		// An import takes over all that it reads, and remembers it. Where the
+		// listing lags, the next refresh tells: it is confirmed like any change.
+		return fetched{remote: remote, after: after}
+	}
+	if !listed || !state.needsConfirmation(after, private) {
+		return fetched{remote: remote, listed: listed, after: after}
+	}
+	if remote, err = client.Template(ctx, id); err != nil {
+		return fetched{err: err}
+	}
+	return fetched{remote: remote, after: state.refresh(remote, private)}
+}
+
+// needsConfirmation reports whether what was listed would change the state, or
+// add to the private state: a place in which Meta has rewritten what was sent,
+// where no rewriting was known so far.
+func (m *model) needsConfirmation(after refreshed, private privateState) bool {
+	if after.changed || after.diags.HasError() {
+		return true
+	}
+	if template.Status(m.Status.ValueString()).IsInReview() && after.model.Status.ValueString() == string(template.StatusApproved) {
+		// All of an account may have been approved since the last apply, and a
+		// plan must cost pages then too. Nothing else is believed along with an
+		// approval, such as a category from before an edit; and a refusal is
+		// always confirmed.
+		approved := *m
+		approved.Status = after.model.Status
+		m = &approved
+	}
+	return !m.sameComputed(&after.model) || learns(private, after.private)
+}
+
+// learns reports whether a refresh has found a rewriting of Meta's in a place
+// where none was known. Only what is read by its id is remembered.
+func learns(before, after privateState) bool {
+	for path := range after.Rewrites {
+		if _, known := before.Rewrites[path]; !known {
+			return true
+		}
+	}
+	return before.Library == nil && after.Library != nil
+}
+
+// sameComputed compares what Meta decides, and what follows from the content.
+func (m *model) sameComputed(o *model) bool {
+	for _, v := range [][2]types.String{
+		{m.Status, o.Status},
+		{m.EffectiveCategory, o.EffectiveCategory},
+		{m.CorrectCategory, o.CorrectCategory},
+		{m.RejectedReason, o.RejectedReason},
+		{m.Revision, o.Revision},
+		{m.Preview, o.Preview},
+	} {
+		if !v[0].Equal(v[1]) {
+			return false
+		}
+	}
+	return true
+}
