@@ -92,6 +92,11 @@ func (p *planner) nameTaken(found template.Template) {
 		return
 	}
 	why := c.whyNotOurs(found)
+	if why == "" && p.renames {
+		// Terraform shows no warning of this half of a replacement, and the old
+		// template would be deleted for one that somebody else may manage.
+		why = "It says what this configuration says, but a template that is given up does not make way for one that is there already."
+	}
 	if why == "" {
 		p.purpose.Successor.Adopts = found.ID
 		then := "It says what the configuration says, so an earlier terraform apply must have been interrupted after Meta had created it. Apply takes it into the state, and creates nothing."
