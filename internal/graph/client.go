@@ -25,9 +25,9 @@ type Client struct {
 	log   transport.Logger
 	app   appLookup
 
-	shared  sharedListings
-	reviews reviews
-	sizes   pageSizes
+	listings listings
+	reviews  reviews
+	sizes    pageSizes
 }
 
 // String keeps what the client knows out of a text printed by accident.

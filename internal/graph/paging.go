@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"iter"
 	"strconv"
+	"sync"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // page is one piece of a listing (page "Paginated results"). Next is only
@@ -138,4 +140,68 @@ func listParameter[S ~string](values []S) string {
 	}
 	raw, _ := json.Marshal(values) // strings always can be
 	return string(raw)
+}
+
+// pageSizes remembers what Graph has refused as too much at once, so that only
+// the first listing of an account pays for finding out. What is too much hangs
+// on the templates of the account and on the fields asked for.
+type pageSizes struct {
+	mu    sync.Mutex
+	known map[pageKind]int
+}
+
+// pageKind is what the pages of a listing have in common.
+type pageKind struct{ path, fields string }
+
+func kindOfPage(r *transport.Request) pageKind { return pageKind{r.LogPath(), r.Query.Get("fields")} }
+
+// atMost is the size to begin with, where the caller wants size.
+func (s *pageSizes) atMost(r *transport.Request, size int) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.known[kindOfPage(r)]; known > 0 {
+		return min(size, known)
+	}
+	return size
+}
+
+// learn notes a size that worked after a larger one had not. Very small ones
+// are not kept: they tell of a bad moment and not of the account.
+func (s *pageSizes) learn(r *transport.Request, size int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known == nil {
+		s.known = map[pageKind]int{}
+	}
+	s.known[kindOfPage(r)] = max(size, patientPageSize)
+}
+
+// walk yields every template of a listing, and none twice: pages overlap when a
+// template is created meanwhile. A cursor that dies half-way is no end: the
+// listing begins again, once, and passes over what was yielded before.
+func (c *Client) walk(ctx context.Context, r *transport.Request, size int) iter.Seq2[template.Template, error] {
+	return func(yield func(template.Template, error) bool) {
+		yielded := map[string]bool{}
+		for first := true; ; first = false {
+			died := false
+			for t, err := range pages[template.Template](ctx, c, r, size) {
+				if died = first && len(yielded) > 0 && Is(err, transport.CodeCursor); died {
+					c.log(ctx, transport.LevelWarn, "Listing of message templates broke off and begins again", map[string]any{
+						"business_account_id": r.Account, "templates": len(yielded), "error": err.Error(),
+					})
+					break
+				}
+				if err == nil && yielded[t.ID] {
+					continue
+				}
+				yielded[t.ID] = t.ID != ""
+				if !yield(t, err) {
+					return
+				}
+			}
+			if !died {
+				return
+			}
+		}
+	}
 }

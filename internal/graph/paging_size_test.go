@@ -83,7 +83,7 @@ func TestBadMomentIsForgotten(t *testing.T) {
 
 func mustList(t *testing.T) *transport.Request {
 	t.Helper()
-	r, err := sharedRequest(waba)
+	r, err := listingRequest(waba)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,42 +9,45 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
-// sequel is what follows a send that failed.
-type sequel int
+// nextStep is what follows a send that failed.
+type nextStep int
 
 const (
-	giveUp sequel = iota
-	// goOn waits, asks how much has arrived and sends the rest.
-	goOn
-	// lookAgain asks at once. Graph refused, or answered without a handle:
-	// perhaps the session stands elsewhere than was thought, since bytes of a
-	// broken connection may arrive after the question for them.
-	lookAgain
+	// fail ends the upload with the error of the send.
+	fail nextStep = iota
+	// resume waits, asks how many bytes have arrived, and sends the others.
+	resume
+	// recheck asks at once how many have arrived. Graph refused, or answered
+	// without a handle: perhaps it has more bytes than it said when it was asked,
+	// since those of a broken connection may arrive later.
+	recheck
 )
 
-// sequelOf is pure.
-func sequelOf(err error) sequel {
+// nextAfter is pure.
+func nextAfter(err error) nextStep {
 	var (
-		refusal *Error
-		odd     *transport.ResponseError
+		refusal   *Error
+		malformed *transport.ResponseError
 	)
 	switch {
 	case transport.MayRepeat(err):
-		return goOn
+		return resume
 	case errors.As(err, &refusal):
 		if c := refusal.Class(); c != transport.ClassAuth && c != transport.ClassPermission {
-			return lookAgain
+			return recheck
 		}
-	case errors.As(err, &odd):
-		if !odd.Rejected() && odd.Malformed != transport.TooLarge {
-			return lookAgain
+	case errors.As(err, &malformed):
+		if !malformed.Rejected() && malformed.Malformed != transport.TooLarge {
+			return recheck
 		}
 	}
-	return giveUp
+	return fail
 }
 
 // maxSends bounds an upload that breaks off again and again, each time a little
-// further on.
+// further on. The largest sample, a document of 100 MB, then has to bring 1 MB
+// with each send on average: a line that brings less does not finish in any time
+// that an apply is given.
 const maxSends = 100
 
 // fill sends the file into the session until Graph answers with a handle.
@@ -56,15 +59,15 @@ func (u *upload) fill(ctx context.Context) (string, error) {
 		}
 		u.sends++
 		u.idle++
-		next := sequelOf(err)
-		if next == giveUp || ctx.Err() != nil {
+		next := nextAfter(err)
+		if next == fail || ctx.Err() != nil {
 			return "", u.end(ctx, err, 0)
 		}
 		if err := u.wait(ctx, err, next); err != nil {
 			return "", err
 		}
 		stood := u.offset
-		if next == lookAgain || IsAmbiguous(err) {
+		if next == recheck || IsAmbiguous(err) {
 			if u.offset, err = u.ask(ctx, err); err != nil {
 				u.offset = stood
 				return "", err
@@ -78,11 +81,11 @@ func (u *upload) fill(ctx context.Context) (string, error) {
 
 // wait lets time pass before the next send, or ends the upload with the error
 // of the last one.
-func (u *upload) wait(ctx context.Context, err error, next sequel) error {
+func (u *upload) wait(ctx context.Context, err error, next nextStep) error {
 	if u.sends >= maxSends || u.idle > u.client.chain.MaxRetries() {
 		return u.end(ctx, err, transport.RequestedWait(err))
 	}
-	if next == lookAgain {
+	if next == recheck {
 		return nil
 	}
 	d := u.client.chain.Decide(ctx, err, u.idle)
@@ -114,8 +117,8 @@ func (u *upload) end(ctx context.Context, err error, comeBack time.Duration) err
 	return end.OrPlain()
 }
 
-// ask asks how much has arrived, after a send that ended with cause. A session
-// without an answer to that is lost.
+// ask asks how many bytes have arrived, after a send that ended with cause. A
+// session of which Graph cannot say that is lost.
 func (u *upload) ask(ctx context.Context, cause error) (int64, error) {
 	r, err := u.session.request(http.MethodGet)
 	if err != nil {
@@ -133,16 +136,16 @@ func (u *upload) ask(ctx context.Context, cause error) (int64, error) {
 		return 0, &lostSession{err}
 	case err != nil:
 		return 0, err
-	case sequelOf(cause) == lookAgain && offset == u.offset && offset == u.media.Size:
-		return 0, &lostSession{cause} // all of it is there and no handle to be had
-	case sequelOf(cause) == lookAgain && offset == u.offset:
-		return 0, u.end(ctx, cause, 0) // the refusal was meant
+	case nextAfter(cause) == recheck && offset == u.offset && offset == u.media.Size:
+		return 0, &lostSession{cause} // every byte has arrived, and Graph gives no handle
+	case nextAfter(cause) == recheck && offset == u.offset:
+		return 0, u.end(ctx, cause, 0) // nothing arrived late: the refusal is the answer
 	}
 	return offset, nil
 }
 
-// sendTimeout gives every four megabytes the time of a whole call. What a
-// slower line has brought when the time is over stays.
+// sendTimeout gives every 4 MiB the time of a whole call. What a slower line has
+// brought by then stays with Graph, and the next send goes on from there.
 func sendTimeout(usual time.Duration, bytes int64) time.Duration {
 	return usual * time.Duration(1+bytes>>22)
 }

@@ -12,17 +12,19 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
-// session is an upload that Graph expects. Its id is opaque and good for
-// whoever holds it: its end is a signature, in the form of a query.
+// session is an upload that Graph has been told of (page "Resumable Upload API").
+// Its id is opaque, and whoever has it can write to the upload: it ends in a
+// signature, in the form of a URL's query. So it is a secret.
 type session struct {
-	id    string // "upload:…"
+	id    string // "upload:…", without the query
 	query url.Values
 }
 
 const sessionPrefix = "upload:"
 
-// sessionShape is what an id can be made of. Base64 is all that was seen; what
-// else is harmless in a path is let through, as long as it leads nowhere else.
+// sessionShape is what an id can be made of. All ids that were seen are Base64;
+// other characters that have no meaning in a path are let through, and ".." (see
+// parseSession) is not, with which the call would go to another object.
 var sessionShape = regexp.MustCompile(`^` + sessionPrefix + `[A-Za-z0-9+/=_.:~-]+$`)
 
 // String keeps a session out of a text printed by accident.
@@ -40,8 +42,8 @@ func parseSession(text string) (session, bool) {
 	return session{id, query}, true
 }
 
-// openSession announces a file. A session too many is nobody's loss, so that
-// this call is repeated like a read.
+// openSession announces a file. A session that is never used costs nothing, so
+// that the call is repeated like a read.
 func (c *Client) openSession(ctx context.Context, app string, m Media) (session, error) {
 	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("app id", app), transport.Edge("uploads"))
 	if err != nil {
@@ -77,7 +79,8 @@ func (s session) request(method string) (*transport.Request, error) {
 	return r, nil
 }
 
-// lostSession is a session that nothing more can be done with.
+// lostSession is the error of a session that Graph takes no more bytes for. A
+// new one has to be opened.
 type lostSession struct{ err error }
 
 func (e *lostSession) Error() string { return "the upload session is gone: " + e.err.Error() }
@@ -87,14 +90,14 @@ func (e *lostSession) Error() string { return "the upload session is gone: " + e
 // is not about the token or the moment.
 func isGone(err error) bool {
 	var (
-		refusal *Error
-		odd     *transport.ResponseError
+		refusal   *Error
+		malformed *transport.ResponseError
 	)
 	switch {
 	case errors.As(err, &refusal):
 		return refusal.Class() == transport.ClassOther
-	case errors.As(err, &odd):
-		return odd.Malformed == transport.Unexpected || odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone
+	case errors.As(err, &malformed):
+		return malformed.Malformed == transport.Unexpected || malformed.HTTPStatus == http.StatusNotFound || malformed.HTTPStatus == http.StatusGone
 	}
 	return false
 }

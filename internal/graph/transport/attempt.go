@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"time"
 )
 
@@ -21,6 +22,32 @@ func limitTime(usual time.Duration) link {
 				te.Kind, te.After = KindTimeout, d
 			}
 			return a, err
+		}
+	}
+}
+
+// maxBody bounds an answer in memory: many times the largest page of templates.
+const maxBody = 16 << 20
+
+// readBody brings the body into memory. A body over the limit is an error and
+// not cut: half a listing is a listing in which templates are missing.
+func readBody(limit int64) link {
+	return func(next doer) doer {
+		return func(ctx context.Context, r *Request) (*Answer, error) {
+			a, err := next(ctx, r)
+			if err != nil || a.stream == nil {
+				return a, err
+			}
+			defer a.stream.Close()
+			a.Body, err = io.ReadAll(io.LimitReader(a.stream, limit+1))
+			if err != nil {
+				return a, newTransportError(r, a.Host, err, true)
+			}
+			if int64(len(a.Body)) > limit {
+				a.Body = a.Body[:limit]
+				return a, newResponseError(r, a, TooLarge, nil)
+			}
+			return a, nil
 		}
 	}
 }
