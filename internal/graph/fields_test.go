@@ -67,10 +67,10 @@ func TestAccountThatIsRefusedAsAWhole(t *testing.T) {
 	}
 }
 
-func TestAllPhoneNumbers(t *testing.T) {
+func TestPhoneNumbersWithoutAField(t *testing.T) {
 	s := scripttest.Serve(t, refusing(`{"data":[{"id":"9","verified_name":"B"},{"id":"7","verified_name":"A"},{"id":"9"}]}`, "100", "is_pin_enabled"))
 	c, _ := client(t, s.URL)
-	got, refused, err := c.AllPhoneNumbers(t.Context(), waba)
+	got, refused, err := c.PhoneNumbers(t.Context(), waba)
 	if err != nil || len(got) != 2 || got[0].ID != "7" || got[1].VerifiedName != "B" || !reflect.DeepEqual(names(refused), []string{"is_pin_enabled"}) {
 		t.Errorf("got %+v %v %v", got, refused, err)
 	}
@@ -83,13 +83,13 @@ func TestAllPhoneNumbers(t *testing.T) {
 	}
 }
 
-func TestAllPhoneNumbersOrNone(t *testing.T) {
+func TestPhoneNumbersOrNone(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(
 		scripttest.Reply{Body: `{"data":[{"id":"9"}],"paging":{"cursors":{"after":"A"},"next":"x"}}`},
 		scripttest.Reply{Body: `{"error":{"code":190}}`},
 	))
 	c, _ := client(t, s.URL)
-	if got, _, err := c.AllPhoneNumbers(t.Context(), waba); err == nil || got != nil {
+	if got, _, err := c.PhoneNumbers(t.Context(), waba); err == nil || got != nil {
 		t.Errorf("got %+v %v", got, err)
 	}
 }

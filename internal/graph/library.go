@@ -24,38 +24,26 @@ type LibraryFilter struct {
 // LibraryItem is a template that Meta has written, in one language (page
 // "Template library"). A field that Graph left out is empty.
 type LibraryItem struct {
-	ID         string
-	Name       string
-	Language   string
-	Category   template.Category
-	Topic      string
-	UseCase    string
-	Industries []string
+	ID         string            `graph:"id"`
+	Name       string            `graph:"name"`
+	Language   string            `graph:"language"`
+	Category   template.Category `graph:"category"`
+	Topic      string            `graph:"topic"`
+	UseCase    string            `graph:"usecase"`
+	Industries []string          `graph:"industry"`
 
-	Header string
-	Body   string
+	Header string `graph:"header"`
+	Body   string `graph:"body"`
 	// BodyParams has a sample for each variable of Body, BodyParamTypes its
 	// type: TEXT, NUMBER, AMOUNT, DATE, ADDRESS, EMAIL, PHONE NUMBER. What is
 	// sent later is checked against it.
-	BodyParams     []string
-	BodyParamTypes []string
-	Buttons        []template.Button // unknown members are in each one's Extra
+	BodyParams     []string          `graph:"body_params"`
+	BodyParamTypes []string          `graph:"body_param_types"`
+	Buttons        []template.Button `graph:"buttons"` // unknown members are in each one's Extra
 }
 
-type wireLibraryItem struct {
-	ID             looseString       `json:"id"`
-	Name           looseString       `json:"name"`
-	Language       looseString       `json:"language"`
-	Category       looseString       `json:"category"`
-	Topic          looseString       `json:"topic"`
-	UseCase        looseString       `json:"usecase"`
-	Industries     looseStrings      `json:"industry"`
-	Header         looseString       `json:"header"`
-	Body           looseString       `json:"body"`
-	BodyParams     looseStrings      `json:"body_params"`
-	BodyParamTypes looseStrings      `json:"body_param_types"`
-	Buttons        []template.Button `json:"buttons"`
-}
+// UnmarshalJSON reads an item as Graph returns it.
+func (i *LibraryItem) UnmarshalJSON(data []byte) error { return readFields(data, i) }
 
 // TemplateLibrary yields the templates of Meta's library, page by page as they
 // are taken. The first error ends it.
@@ -72,22 +60,5 @@ func (c *Client) TemplateLibrary(ctx context.Context, f LibraryFilter) iter.Seq2
 			r.Query.Set(key, value)
 		}
 	}
-	return converted(pages[wireLibraryItem](ctx, c, r, f.PageSize), wireLibraryItem.item)
-}
-
-func (w wireLibraryItem) item() LibraryItem {
-	return LibraryItem{
-		ID:             string(w.ID),
-		Name:           string(w.Name),
-		Language:       string(w.Language),
-		Category:       template.Category(w.Category),
-		Topic:          string(w.Topic),
-		UseCase:        string(w.UseCase),
-		Industries:     w.Industries,
-		Header:         string(w.Header),
-		Body:           string(w.Body),
-		BodyParams:     w.BodyParams,
-		BodyParamTypes: w.BodyParamTypes,
-		Buttons:        w.Buttons,
-	}
+	return pages[LibraryItem](ctx, c, r, f.PageSize)
 }

@@ -255,7 +255,7 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 // found is none: as the answer to a read it would say that the template is gone.
 func isForAll(err error) bool {
 	var none *transport.NetworkError
-	var odd *transport.ResponseError
+	var malformed *transport.ResponseError
 	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
-		errors.As(err, &none) && !none.Sent || errors.As(err, &odd) && odd.Rejected()
+		errors.As(err, &none) && !none.Sent || errors.As(err, &malformed) && malformed.Rejected()
 }

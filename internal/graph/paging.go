@@ -109,21 +109,6 @@ func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 	}
 }
 
-// converted is a listing in another type.
-func converted[A, B any](in iter.Seq2[A, error], convert func(A) B) iter.Seq2[B, error] {
-	return func(yield func(B, error) bool) {
-		for a, err := range in {
-			var b B
-			if err == nil {
-				b = convert(a)
-			}
-			if !yield(b, err) {
-				return
-			}
-		}
-	}
-}
-
 // failed is a listing that cannot even be asked for.
 func failed[T any](err error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {

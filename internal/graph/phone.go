@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"iter"
 	"net/http"
 	"slices"
@@ -15,24 +14,24 @@ import (
 // PhoneNumber is a business phone number of an account (page "Business phone
 // numbers"). A field that Graph left out is empty or nil.
 type PhoneNumber struct {
-	ID                     string // what messages are sent from
-	DisplayPhoneNumber     string
-	VerifiedName           string
-	NameStatus             string
-	Status                 string // CONNECTED and others
-	AccountMode            string // LIVE or SANDBOX
-	QualityRating          string // GREEN, YELLOW, RED, UNKNOWN; NA on old numbers
-	CodeVerificationStatus string
-	PlatformType           string
-	ThroughputLevel        string // throughput.level
-	LastOnboardedTime      string // as Graph writes it, such as 2026-01-15T10:20:30+0000
-	MessagingLimitTier     string
-	MessagingLimit         string // whatsapp_business_manager_messaging_limit: of the whole business
+	ID                     string `graph:"id"` // what messages are sent from
+	DisplayPhoneNumber     string `graph:"display_phone_number"`
+	VerifiedName           string `graph:"verified_name"`
+	NameStatus             string `graph:"name_status"`
+	Status                 string `graph:"status"`         // CONNECTED and others
+	AccountMode            string `graph:"account_mode"`   // LIVE or SANDBOX
+	QualityRating          string `graph:"quality_rating"` // GREEN, YELLOW, RED, UNKNOWN; NA on old numbers
+	CodeVerificationStatus string `graph:"code_verification_status"`
+	PlatformType           string `graph:"platform_type"`
+	ThroughputLevel        string `graph:"throughput.level"`
+	LastOnboardedTime      string `graph:"last_onboarded_time"` // as Graph writes it, such as 2026-01-15T10:20:30+0000
+	MessagingLimitTier     string `graph:"messaging_limit_tier"`
+	MessagingLimit         string `graph:"whatsapp_business_manager_messaging_limit"` // of the whole business
 
-	OfficialBusinessAccount *bool // is_official_business_account
-	PinEnabled              *bool // is_pin_enabled: two-step verification
+	OfficialBusinessAccount *bool `graph:"is_official_business_account"`
+	PinEnabled              *bool `graph:"is_pin_enabled"` // two-step verification
 
-	HealthStatus *Health // whether messages can be sent, and why not
+	HealthStatus *Health `graph:"health_status"` // whether messages can be sent, and why not
 }
 
 const (
@@ -45,38 +44,13 @@ const (
 	phoneNumberFields = phoneNumberCore + "," + phoneNumberMore
 )
 
-type wirePhoneNumber struct {
-	ID                     looseString `json:"id"`
-	DisplayPhoneNumber     looseString `json:"display_phone_number"`
-	VerifiedName           looseString `json:"verified_name"`
-	NameStatus             looseString `json:"name_status"`
-	Status                 looseString `json:"status"`
-	AccountMode            looseString `json:"account_mode"`
-	QualityRating          looseString `json:"quality_rating"`
-	CodeVerificationStatus looseString `json:"code_verification_status"`
-	PlatformType           looseString `json:"platform_type"`
-	Throughput             struct {
-		Level looseString `json:"level"`
-	} `json:"throughput"`
-	LastOnboardedTime  looseString `json:"last_onboarded_time"`
-	MessagingLimitTier looseString `json:"messaging_limit_tier"`
-	MessagingLimit     looseString `json:"whatsapp_business_manager_messaging_limit"`
-	Official           looseBool   `json:"is_official_business_account"`
-	PinEnabled         looseBool   `json:"is_pin_enabled"`
+// UnmarshalJSON reads a number as Graph returns it.
+func (p *PhoneNumber) UnmarshalJSON(data []byte) error { return readFields(data, p) }
 
-	HealthStatus json.RawMessage `json:"health_status"`
-}
-
-// PhoneNumbers yields the phone numbers of an account, page by page as they are
-// taken. The first error ends it; what came before it is not the whole list.
-func (c *Client) PhoneNumbers(ctx context.Context, waba string) iter.Seq2[PhoneNumber, error] {
-	return c.phoneNumbers(ctx, waba, phoneNumberFields, 0)
-}
-
-// AllPhoneNumbers are the numbers of an account, all or none, in the order of
+// PhoneNumbers are the numbers of an account, all or none, in the order of
 // their ids, each once. A field that the token may not see, or the API version
 // does not know, is left out of them and named in refused.
-func (c *Client) AllPhoneNumbers(ctx context.Context, waba string) (all []PhoneNumber, refused []FieldRefusal, err error) {
+func (c *Client) PhoneNumbers(ctx context.Context, waba string) (all []PhoneNumber, refused []FieldRefusal, err error) {
 	all, err = collectNumbers(c.phoneNumbers(ctx, waba, phoneNumberFields, 0))
 	if isFieldRefusal(err) {
 		var allowed []string
@@ -115,32 +89,13 @@ func collectNumbers(listing iter.Seq2[PhoneNumber, error]) ([]PhoneNumber, error
 	return slices.CompactFunc(all, func(a, b PhoneNumber) bool { return a.ID == b.ID }), nil
 }
 
+// phoneNumbers yields the numbers page by page as they are taken. The first error
+// ends it.
 func (c *Client) phoneNumbers(ctx context.Context, waba, fields string, size int) iter.Seq2[PhoneNumber, error] {
 	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("phone_numbers"))
 	if err != nil {
 		return failed[PhoneNumber](err)
 	}
 	r.Query.Set("fields", fields)
-	return converted(pages[wirePhoneNumber](ctx, c, r, size), wirePhoneNumber.number)
-}
-
-func (w wirePhoneNumber) number() PhoneNumber {
-	return PhoneNumber{
-		ID:                      string(w.ID),
-		DisplayPhoneNumber:      string(w.DisplayPhoneNumber),
-		VerifiedName:            string(w.VerifiedName),
-		NameStatus:              string(w.NameStatus),
-		Status:                  string(w.Status),
-		AccountMode:             string(w.AccountMode),
-		QualityRating:           string(w.QualityRating),
-		CodeVerificationStatus:  string(w.CodeVerificationStatus),
-		PlatformType:            string(w.PlatformType),
-		ThroughputLevel:         string(w.Throughput.Level),
-		LastOnboardedTime:       string(w.LastOnboardedTime),
-		MessagingLimitTier:      string(w.MessagingLimitTier),
-		MessagingLimit:          string(w.MessagingLimit),
-		OfficialBusinessAccount: w.Official.Pointer(),
-		PinEnabled:              w.PinEnabled.Pointer(),
-		HealthStatus:            readHealth(w.HealthStatus),
-	}
+	return pages[PhoneNumber](ctx, c, r, size)
 }

@@ -19,12 +19,9 @@ func TestPhoneNumbers(t *testing.T) {
 		scripttest.Reply{Body: `{"data":[{"id":7,"throughput":null,"quality_rating":"NA"}],"paging":{"cursors":{"after":"B"}}}`},
 	))
 	c, _ := client(t, s.URL)
-	var got []PhoneNumber
-	for p, err := range c.PhoneNumbers(t.Context(), waba) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, p)
+	got, refused, err := c.PhoneNumbers(t.Context(), waba)
+	if err != nil || len(refused) > 0 {
+		t.Fatal(refused, err)
 	}
 	want := []PhoneNumber{
 		{
@@ -46,17 +43,15 @@ func TestPhoneNumbers(t *testing.T) {
 func TestPhoneNumbersOfNoAccount(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"data":[]}`}))
 	c, _ := client(t, s.URL)
-	for _, err := range c.PhoneNumbers(t.Context(), "") {
-		var wrong *transport.ArgumentError
-		if !errors.As(err, &wrong) {
-			t.Errorf("got %v", err)
-		}
+	var wrong *transport.ArgumentError
+	if _, _, err := c.PhoneNumbers(t.Context(), ""); !errors.As(err, &wrong) {
+		t.Errorf("got %v", err)
 	}
 	if n := len(s.Requests()); n != 0 {
 		t.Errorf("%d requests", n)
 	}
 	// Positive control: a good id is asked for.
-	for _, err := range c.PhoneNumbers(t.Context(), waba) {
+	if _, _, err := c.PhoneNumbers(t.Context(), waba); err != nil {
 		t.Errorf("got %v", err)
 	}
 	if n := len(s.Requests()); n != 1 {

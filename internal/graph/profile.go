@@ -11,14 +11,17 @@ import (
 // "Business profiles"). What was never set is empty; an industry that was
 // emptied may read as UNDEFINED.
 type Profile struct {
-	About       string
-	Address     string
-	Description string
-	Email       string
-	Vertical    string // industry, such as RETAIL
-	Websites    []string
-	PictureURL  string // signed: the query is another one at each read
+	About       string   `graph:"about"`
+	Address     string   `graph:"address"`
+	Description string   `graph:"description"`
+	Email       string   `graph:"email"`
+	Vertical    string   `graph:"vertical"` // industry, such as RETAIL
+	Websites    []string `graph:"websites"`
+	PictureURL  string   `graph:"profile_picture_url"` // signed: the query is another one at each read
 }
+
+// UnmarshalJSON reads a profile as Graph returns it.
+func (p *Profile) UnmarshalJSON(data []byte) error { return readFields(data, p) }
 
 // ProfileChange is what to change of a profile. What is nil or empty stays.
 type ProfileChange struct {
@@ -45,15 +48,7 @@ func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
 	}
 	r.Query.Set("fields", profileFields)
 	out, a, err := transport.Do[struct {
-		Data *[]struct {
-			About       looseString  `json:"about"`
-			Address     looseString  `json:"address"`
-			Description looseString  `json:"description"`
-			Email       looseString  `json:"email"`
-			Vertical    looseString  `json:"vertical"`
-			Websites    looseStrings `json:"websites"`
-			PictureURL  looseString  `json:"profile_picture_url"`
-		} `json:"data"`
+		Data *[]Profile `json:"data"`
 	}](ctx, c.chain, r)
 	switch {
 	case err != nil:
@@ -63,11 +58,7 @@ func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
 	case len(*out.Data) == 0: // nothing was ever set
 		return Profile{}, nil
 	}
-	p := (*out.Data)[0]
-	return Profile{
-		About: string(p.About), Address: string(p.Address), Description: string(p.Description), Email: string(p.Email),
-		Vertical: string(p.Vertical), Websites: p.Websites, PictureURL: string(p.PictureURL),
-	}, nil
+	return (*out.Data)[0], nil
 }
 
 // EditProfile changes a profile. Graph writes just the fields that it is sent,

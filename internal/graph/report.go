@@ -90,7 +90,7 @@ func ComponentsJSON(t template.Template) (string, error) {
 }
 
 func readQualityScore(raw json.RawMessage) *QualityScore {
-	m := members(raw)
+	m := membersOf(raw)
 	if m == nil {
 		return nil
 	}
@@ -113,7 +113,7 @@ func readReasons(m map[string]json.RawMessage) []string {
 }
 
 func readHealth(raw json.RawMessage) *Health {
-	m := members(raw)
+	m := membersOf(raw)
 	if m == nil {
 		return nil
 	}
@@ -121,15 +121,15 @@ func readHealth(raw json.RawMessage) *Health {
 }
 
 func readBid(raw json.RawMessage) *Bid {
-	m := members(raw)
+	m := membersOf(raw)
 	if m == nil {
 		return nil
 	}
 	return &Bid{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
 }
 
-// members are those of a JSON object; nil when raw is something else.
-func members(raw json.RawMessage) map[string]json.RawMessage {
+// membersOf are those of a JSON object; nil when raw is something else.
+func membersOf(raw json.RawMessage) map[string]json.RawMessage {
 	var m map[string]json.RawMessage
 	if json.Unmarshal(raw, &m) != nil {
 		return nil

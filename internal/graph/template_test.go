@@ -152,7 +152,7 @@ func TestGetTemplate(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"7","name":"n","language":"en_US","status":"APPROVED","quality_score":{"score":"GREEN","date":1},"components":[{"type":"BODY","text":"Hi"}],"brand_new":true}`}))
 	c, _ := client(t, s.URL)
 	got, err := c.Template(t.Context(), "7")
-	if err != nil || got.Name != "n" || got.QualityScore != "GREEN" || got.Components[0].Text != "Hi" || got.Status != template.StatusApproved {
+	if err != nil || got.Name != "n" || ReportOf(got).QualityScore.Score != "GREEN" || got.Components[0].Text != "Hi" || got.Status != template.StatusApproved {
 		t.Errorf("got %+v %v", got, err)
 	}
 	if _, err := c.TemplateWith(t.Context(), "7", AllFields); err != nil {

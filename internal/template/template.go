@@ -1,7 +1,5 @@
 package template
 
-import "encoding/json"
-
 // Template is one language of one message template, as Graph's "Message
 // Template" node has it. Read from Graph, every field that was asked for and
 // is set carries a value; to create one, Name, Language and Content are enough.
@@ -19,7 +17,6 @@ type Template struct {
 	CorrectCategory     Category // where Meta will move it, announced
 	LibraryTemplateName string
 	LastUpdatedTime     *int64 // unix seconds
-	QualityScore        string // GREEN, YELLOW, RED or UNKNOWN
 
 	Extra Extra
 }
@@ -54,7 +51,6 @@ func (t *Template) UnmarshalJSON(data []byte) error {
 	f.enum("correct_category", (*string)(&t.CorrectCategory))
 	f.str("library_template_name", &t.LibraryTemplateName)
 	f.integer("last_updated_time", &t.LastUpdatedTime)
-	t.QualityScore = peekScore(f["quality_score"])
 	t.Content.read(f)
 	t.Extra = f.rest()
 	return nil
@@ -113,14 +109,4 @@ func (c Content) write(w *writer) {
 	w.value("cta_url_link_tracking_opted_out", c.LinkTrackingOptedOut != nil, c.LinkTrackingOptedOut)
 	w.value("is_primary_device_delivery_only", c.PrimaryDeviceDeliveryOnly != nil, c.PrimaryDeviceDeliveryOnly)
 	w.value("degrees_of_freedom_spec", len(c.CreativeFeatures) > 0, creativeFeatures(c.CreativeFeatures))
-}
-
-// peekScore reads the score out of quality_score, which stays in Extra: its
-// other members move by themselves and belong to data sources.
-func peekScore(raw json.RawMessage) string {
-	var q struct{ Score string }
-	if len(raw) == 0 || json.Unmarshal(raw, &q) != nil {
-		return ""
-	}
-	return q.Score
 }

@@ -26,7 +26,9 @@ func limitTime(usual time.Duration) link {
 	}
 }
 
-// maxBody bounds an answer in memory: many times the largest page of templates.
+// maxBody bounds an answer in memory, in bytes. The largest answer is a page of
+// 250 templates, and this has room for 64 KiB of each: an ordinary one takes 2,
+// and a carousel in which everything is as long as Meta lets it be some 50.
 const maxBody = 16 << 20
 
 // readBody brings the body into memory. A body over the limit is an error and

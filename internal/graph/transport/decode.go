@@ -13,25 +13,25 @@ import (
 // decodeErrors turns what was answered into an answer of Graph's or a typed error. A
 // status of 200 proves nothing: Graph sends errors with it, and so do proxies
 // with pages of their own.
-func decodeErrors(clean *redactor, clock Clock) link {
+func decodeErrors(redact *redactor, clock Clock) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
 			a, err := next(ctx, r)
 			if err != nil {
 				return a, err
 			}
-			if e, oddity := decode(a); e != nil {
-				e.complete(r, a, clean, clock.Now())
+			if e, malformed := decode(a); e != nil {
+				e.complete(r, a, redact, clock.Now())
 				return a, e
-			} else if oddity != "" {
-				return a, newResponseError(r, a, oddity, clean)
+			} else if malformed != "" {
+				return a, newResponseError(r, a, malformed, redact)
 			}
 			return a, nil
 		}
 	}
 }
 
-// decode reads a body: Graph's error, or what is odd, or neither.
+// decode reads a body: Graph's error, or what is wrong with the answer, or neither.
 func decode(a *Answer) (*Error, Malformed) {
 	body := bytes.TrimSpace(a.Body)
 	var top struct {
@@ -62,17 +62,17 @@ func decode(a *Answer) (*Error, Malformed) {
 }
 
 // complete adds what an error's own JSON does not know.
-func (e *Error) complete(r *Request, a *Answer, clean *redactor, now time.Time) {
+func (e *Error) complete(r *Request, a *Answer, redact *redactor, now time.Time) {
 	e.Method, e.Path, e.HTTPStatus = r.Method, r.LogPath(), a.Status
 	e.Account = r.Account
 	for _, s := range []*string{&e.Type, &e.Message, &e.UserTitle, &e.UserMessage, &e.TraceID, &e.Details} {
-		*s = clean.printable(*s, MaxMessage)
+		*s = redact.printable(*s, MaxMessage)
 	}
 	for i := range e.Fields {
-		e.Fields[i] = clean.printable(e.Fields[i], MaxExcerpt)
+		e.Fields[i] = redact.printable(e.Fields[i], MaxExcerpt)
 	}
 	if e.TraceID == "" {
-		e.TraceID = clean.printable(a.Header.Get("X-Fb-Trace-Id"), MaxExcerpt)
+		e.TraceID = redact.printable(a.Header.Get("X-Fb-Trace-Id"), MaxExcerpt)
 	}
 	e.RetryAfter = retryAfter(a.Header.Get("Retry-After"), now)
 	for _, entries := range parseBusinessUsage(a.Header.Get(headerBusinessUsage)) {

@@ -36,8 +36,8 @@ func IsThrottled(err error) bool {
 	if errors.As(err, &e) {
 		return e.throttled()
 	}
-	var odd *ResponseError
-	return errors.As(err, &odd) && odd.HTTPStatus == http.StatusTooManyRequests
+	var malformed *ResponseError
+	return errors.As(err, &malformed) && malformed.HTTPStatus == http.StatusTooManyRequests
 }
 
 // IsAmbiguous reports that a write which failed may have been carried out all

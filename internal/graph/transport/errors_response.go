@@ -51,16 +51,16 @@ func (e *ResponseError) Error() string {
 // MaxExcerpt bounds what is shown of a body, in characters.
 const MaxExcerpt = 200
 
-func newResponseError(r *Request, a *Answer, oddity Malformed, clean *redactor) *ResponseError {
-	e := &ResponseError{Method: r.Method, Path: r.LogPath(), HTTPStatus: a.Status, Malformed: oddity}
+func newResponseError(r *Request, a *Answer, malformed Malformed, redact *redactor) *ResponseError {
+	e := &ResponseError{Method: r.Method, Path: r.LogPath(), HTTPStatus: a.Status, Malformed: malformed}
 	if media, _, err := mime.ParseMediaType(a.Header.Get("Content-Type")); err == nil {
 		e.ContentType = media
 	}
-	if oddity == Redirect {
+	if malformed == Redirect {
 		e.Location = hostOf(a.Header.Get("Location"))
 	}
-	if oddity != TooLarge {
-		e.Excerpt = clean.excerpt(a.Body, MaxExcerpt)
+	if malformed != TooLarge {
+		e.Excerpt = redact.excerpt(a.Body, MaxExcerpt)
 	}
 	return e
 }

@@ -45,8 +45,8 @@ func (e *NetworkError) Error() string {
 
 // Reason is net/http's own text, which may name a proxy with its password.
 func (e *NetworkError) Reason() string {
-	var clean *redactor
-	return clean.printable(e.Err.Error(), MaxMessage)
+	var redact *redactor
+	return redact.printable(e.Err.Error(), MaxMessage)
 }
 
 func (e *NetworkError) Unwrap() error { return e.Err }

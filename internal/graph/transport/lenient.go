@@ -10,7 +10,7 @@ import (
 
 // Graph is loose with its types: numbers and booleans come in quotes at times,
 // ids without. These types read every form and never fail: an answer must not
-// be lost for a field that is odd.
+// be lost for a field of another type.
 
 // LooseString is a string, or a number as it is written; anything else is "".
 type LooseString string

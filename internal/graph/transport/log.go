@@ -15,7 +15,7 @@ const maxLoggedBody = 4096
 //
 // Redacting a page of templates takes a while, so lines below the level that
 // is wanted are not made.
-func logAttempts(log Logger, level Level, clean *redactor, clock Clock) link {
+func logAttempts(log Logger, level Level, redact *redactor, clock Clock) link {
 	return func(next doer) doer {
 		if level > LevelDebug {
 			return next
@@ -23,26 +23,26 @@ func logAttempts(log Logger, level Level, clean *redactor, clock Clock) link {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
 			line := map[string]any{"method": r.Method, "path": r.LogPath()}
 			if len(r.Query) > 0 {
-				line["query"] = clean.query(r.Query)
+				line["query"] = redact.query(r.Query)
 			}
 			if r.File != nil {
 				line["bytes"] = r.File.Length() // of a file, which is not for the log
 			}
 			if level <= LevelTrace {
-				log(ctx, LevelTrace, "Graph request", merge(line, clean.message(r.Header, r.Body)))
+				log(ctx, LevelTrace, "Graph request", merge(line, redact.message(r.Header, r.Body)))
 			}
 			start := clock.Now()
 			a, err := next(ctx, r)
-			log(ctx, LevelDebug, "Graph call", merge(line, outcomeOf(a, err, clean, clock.Now().Sub(start))))
+			log(ctx, LevelDebug, "Graph call", merge(line, outcomeOf(a, err, redact, clock.Now().Sub(start))))
 			if a != nil && level <= LevelTrace {
-				log(ctx, LevelTrace, "Graph answer", merge(line, clean.message(a.Header, a.Body)))
+				log(ctx, LevelTrace, "Graph answer", merge(line, redact.message(a.Header, a.Body)))
 			}
 			return a, err
 		}
 	}
 }
 
-func outcomeOf(a *Answer, err error, clean *redactor, took time.Duration) map[string]any {
+func outcomeOf(a *Answer, err error, redact *redactor, took time.Duration) map[string]any {
 	out := map[string]any{"duration_ms": took.Milliseconds()}
 	if a != nil {
 		out["status"] = a.Status
@@ -51,7 +51,7 @@ func outcomeOf(a *Answer, err error, clean *redactor, took time.Duration) map[st
 		}
 	}
 	if err != nil {
-		out["error"] = clean.printable(err.Error(), MaxMessage)
+		out["error"] = redact.printable(err.Error(), MaxMessage)
 	}
 	return out
 }

@@ -14,10 +14,10 @@ import (
 const Redacted = "(redacted)"
 
 // redactor takes secrets out of text that people or logs will see: its own, by
-// value, and others by the look of them. A nil redactor knows the look alone.
+// value, and others by their form. A nil redactor knows the forms alone.
 type redactor struct {
 	mu      sync.RWMutex // a secret may be learned while others are looked for
-	secrets []string
+	secrets []string     // as withoutOwn looks for them
 }
 
 // minSecret is the shortest text taken for a secret, or for the beginning of
@@ -35,8 +35,10 @@ func (c *redactor) learn(secrets ...string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, s := range secrets {
-		if len(s) >= minSecret && !slices.Contains(c.secrets, s) {
-			c.secrets = append(c.secrets, s)
+		for _, form := range spellings(s) {
+			if !slices.Contains(c.secrets, form) {
+				c.secrets = append(c.secrets, form)
+			}
 		}
 	}
 }
@@ -69,8 +71,8 @@ func (c *redactor) text(s string) string {
 		s = c.withoutOwn(s)
 		c.mu.RUnlock()
 	}
-	for _, look := range secretPatterns {
-		s = look.pattern.ReplaceAllString(s, look.put)
+	for _, p := range secretPatterns {
+		s = p.pattern.ReplaceAllString(s, p.put)
 	}
 	return s
 }

@@ -1,128 +1,101 @@
 package transport
 
 import (
+	"encoding/json"
 	"html"
+	"net/url"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // withoutOwn takes the known secrets out of a text, in any way of writing them
 // that a server may echo: as they are, in JSON (\/, \", \u002f, and JSON inside
-// a JSON string), in the path or the query of a URL (%2F, %20, +), in HTML. A
-// text may be cut in the middle of one: its beginning at the end goes too.
+// a JSON string), in the path or the query of a URL (%2F, %20, +), in HTML. They
+// are looked for in the text without its escapes. A text may have been cut in
+// the middle of a secret: its beginning at the end of the text goes too.
 func (c *redactor) withoutOwn(s string) string {
+	plain, at := unescape(cutEscape.ReplaceAllString(s, ""))
+	at[len(plain)] = len(s)
 	var out strings.Builder
-	for i := 0; i < len(s); {
-		if n := c.ownAt(s[i:]); n > 0 {
-			out.WriteString(Redacted)
-			i += n
+	rest := 0
+	for i := 0; i < len(plain); {
+		n := c.ownAt(plain[i:])
+		if n == 0 {
+			i++
 			continue
 		}
-		out.WriteByte(s[i])
-		i++
+		out.WriteString(s[rest:at[i]] + Redacted)
+		i += n
+		rest = at[i]
 	}
-	return out.String()
+	return out.String() + s[rest:]
 }
 
-// ownAt is how much of the beginning of a text is a secret, or all of it when it
-// ends in the middle of one.
-func (c *redactor) ownAt(s string) int {
+// ownAt is how much of the beginning of an unescaped text is a secret, or all of
+// it when the text ends within one.
+func (c *redactor) ownAt(plain string) int {
 	most := 0
 	for _, secret := range c.secrets {
-		most = max(most, spelled(s, secret))
+		switch {
+		case strings.HasPrefix(plain, secret):
+			most = max(most, len(secret))
+		case len(plain) >= minSecret && strings.HasPrefix(secret, plain):
+			most = len(plain)
+		}
 	}
 	return most
 }
 
-// spelled is how much of the beginning of s spells the secret; 0 is not at all.
-func spelled(s, secret string) int {
-	at, slashed := 0, false // behind backslashes, which are counted as one
-	for i, r := range secret {
-		if slashed && r == '\\' {
-			continue
-		}
-		n := spelledRune(s[at:], r, slashed)
-		if n == 0 {
-			if i >= minSecret && endsInside(s, at) {
-				return len(s)
-			}
-			return 0
-		}
-		at, slashed = at+n, r == '\\'
-	}
-	return at
+// spellings are the forms in which a secret is looked for: without what looks
+// like an escape in it, which is how it reads where a server wrote it as it is,
+// and with that, but for its backslashes.
+func spellings(secret string) []string {
+	plain, _ := unescape(secret)
+	bare := strings.NewReplacer(`\`, "", "+", " ").Replace(secret)
+	return slices.DeleteFunc([]string{plain, bare}, func(s string) bool { return len(s) < minSecret })
 }
 
-// endsInside reports whether s was cut within the character at a place. An &
-// before it may have been the first of an entity.
-func endsInside(s string, at int) bool {
-	rest := s[at:]
-	return cutEscape.MatchString(rest) || !utf8.FullRuneInString(rest) || at > 0 && s[at-1] == '&' && cutEscape.MatchString(s[at-1:])
+var (
+	// escape is a character that is written in another way. How many
+	// backslashes were one cannot be told, so that they count for nothing; and a "+" may
+	// have been a space, so that it counts for one.
+	escape = regexp.MustCompile(`\\+u[Dd][89ABab][0-9A-Fa-f]{2}\\+u[0-9A-Fa-f]{4}|\\+u[0-9A-Fa-f]{4}|\\+|%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;|\+`)
+	// cutEscape is what is left of one at the end of a text that was cut.
+	cutEscape   = regexp.MustCompile(`(?:\\+u[Dd][89ABab][0-9A-Fa-f]{2}(?:\\+(?:u[0-9A-Fa-f]{0,3})?)?|\\+(?:u[0-9A-Fa-f]{0,3})?|%[0-9A-Fa-f]?|&[#0-9A-Za-z]*)$`)
+	backslashes = regexp.MustCompile(`\\+`)
+)
+
+// unescape is a text without its escapes. at has, for each byte of that and for
+// its end, the place in s that it comes from.
+func unescape(s string) (plain string, at []int) {
+	var out strings.Builder
+	write := func(text string, from, step int) {
+		out.WriteString(text)
+		for i := range len(text) {
+			at = append(at, from+i*step)
+		}
+	}
+	done := 0
+	for _, m := range escape.FindAllStringIndex(s, -1) {
+		write(s[done:m[0]], done, 1)
+		write(meant(s[m[0]:m[1]]), m[0], 0)
+		done = m[1]
+	}
+	write(s[done:], done, 1)
+	return out.String(), append(at, len(s))
 }
 
-// cutEscape is what may be left of an escaped character where a text was cut.
-var cutEscape = regexp.MustCompile(`^(?:|\\+(?:u[0-9A-Fa-f]{0,4}(?:\\+(?:u[0-9A-Fa-f]{0,3})?)?)?|(?:%[0-9A-Fa-f]{2})*%[0-9A-Fa-f]?|(?:%[0-9A-Fa-f]{2})+|&[#0-9A-Za-z]*)$`)
-
-// backslashes are any number of them: nobody can tell how many were one.
-var backslashes = regexp.MustCompile(`^(?:\\+(?:u005[Cc])?|%5[Cc])+`)
-
-// spelledRune is how much of the beginning of s stands for a character, the
-// backslash of which may have been taken for another's.
-func spelledRune(s string, r rune, slashed bool) int {
-	bare := strings.TrimLeft(s, `\`)
-	escapes := len(s) - len(bare)
-	if r == '\\' {
-		return len(backslashes.FindString(s))
-	}
-	if escapes > 0 || slashed {
-		for _, form := range unicodeForms(r) {
-			if hasPrefixFold(bare, form) {
-				return escapes + len(form)
-			}
-		}
-	}
-	literal := string(r)
-	for _, form := range []string{percentForm(literal), html.EscapeString(literal)} { // & begins &amp;
-		if form != literal && hasPrefixFold(s, form) {
-			return len(form)
-		}
-	}
+// meant is what an escape stands for.
+func meant(escaped string) string {
+	char := escaped
 	switch {
-	case strings.HasPrefix(bare, literal):
-		return escapes + len(literal)
-	case r == ' ' && strings.HasPrefix(s, "+"):
-		return 1
+	case escaped[0] == '%':
+		char, _ = url.PathUnescape(escaped) // of two hexadecimal digits
+	case escaped[0] == '&':
+		char = html.UnescapeString(escaped)
+	case strings.Contains(escaped, "u"):
+		_ = json.Unmarshal([]byte(`"`+backslashes.ReplaceAllString(escaped, `\`)+`"`), &char) // \u and four of them
 	}
-	return 0
-}
-
-// unicodeForms are the character as JSON's \u writes it, without the first
-// backslash.
-func unicodeForms(r rune) []string {
-	const hex = 16
-	four := func(r rune) string {
-		digits := strconv.FormatInt(int64(r), hex)
-		return strings.Repeat("0", 4-len(digits)) + digits
-	}
-	if r <= 0xffff {
-		return []string{"u" + four(r)}
-	}
-	high, low := utf16.EncodeRune(r)
-	return []string{"u" + four(high) + `\u` + four(low), "u" + four(high) + `\\u` + four(low)}
-}
-
-func percentForm(literal string) string {
-	const digits = "0123456789ABCDEF"
-	out := make([]byte, 0, 3*utf8.UTFMax)
-	for i := range len(literal) {
-		out = append(out, '%', digits[literal[i]>>4], digits[literal[i]&15])
-	}
-	return string(out)
-}
-
-func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+	return strings.ReplaceAll(backslashes.ReplaceAllString(char, ""), "+", " ")
 }

@@ -183,16 +183,16 @@ func (f failure) mayRepeat() bool {
 	}
 	var (
 		refusal   *Error
-		odd       *ResponseError
+		malformed *ResponseError
 		transport *NetworkError
 	)
 	switch {
 	case errors.As(f.err, &refusal):
 		sizeMatters := f.splittable && refusal.Code == CodeUnknown
 		return f.idempotent && refusal.transient() && !sizeMatters
-	case errors.As(f.err, &odd):
-		cutShort := odd.Malformed == Empty || odd.Malformed == BrokenJSON
-		return f.idempotent && odd.Malformed != TooLarge && (odd.HTTPStatus >= 500 || cutShort)
+	case errors.As(f.err, &malformed):
+		cutShort := malformed.Malformed == Empty || malformed.Malformed == BrokenJSON
+		return f.idempotent && malformed.Malformed != TooLarge && (malformed.HTTPStatus >= 500 || cutShort)
 	case errors.As(f.err, &transport):
 		// A certificate does not become trusted by asking again.
 		if transport.Kind == KindTLS {

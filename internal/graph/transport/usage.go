@@ -193,8 +193,8 @@ func (u Usage) exhaustedUntil() time.Time {
 	case u.Regain > 0:
 		return u.Seen.Add(u.Regain)
 	case u.ofApp && percent >= fullLoad:
-		// Not 100: a limit that is left at its edge would be exhausted again by
-		// the first calls.
+		// In percent. Not 100: a limit that is left at its edge would be exhausted
+		// again by the first calls. Not much less either: each percent is 36 s.
 		const goal = 95
 		excess := float64(percent-goal) / float64(percent)
 		return u.Seen.Add(min(longestGuess, time.Duration(excess*float64(usageWindow))))
@@ -223,8 +223,8 @@ const (
 	longestTurn = 30 * time.Second
 )
 
-// wait is how long a call waits for its turn, which it takes. Reads queue behind the writes, and
-// writes behind each other.
+// wait takes the next turn for a call and says how long the call waits for it.
+// Reads queue behind the writes, and writes behind each other.
 func (t *pacer) wait(now time.Time, gap time.Duration, write bool) time.Duration {
 	at := latest(now, t.write)
 	if write {

@@ -16,8 +16,8 @@ func send(cfg Config) doer {
 	client := &http.Client{
 		Transport: cfg.Transport,
 		// Graph redirects none of these calls. A redirect is a proxy's or a
-		// wrong address; following it would hand the token to whoever is
-		// there, or turn a POST into a GET.
+		// wrong address; following it would hand the token to that server, or
+		// turn a POST into a GET.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	bases := map[Host]string{
@@ -128,7 +128,7 @@ func (w *connWatch) mayHaveSent(err error) bool {
 // newTransport is net/http's default with room for all our connections.
 func newTransport(connections int) http.RoundTripper {
 	base, ok := http.DefaultTransport.(*http.Transport)
-	if !ok { // somebody replaced the default of the process: theirs it is
+	if !ok { // another part of the process has replaced the default
 		return http.DefaultTransport
 	}
 	t := base.Clone()

@@ -31,7 +31,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	found, refused, err := client.AllPhoneNumbers(ctx, account.ValueString())
+	found, refused, err := client.PhoneNumbers(ctx, account.ValueString())
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read phone numbers of account "+account.ValueString(), explain.Error(err))
 		return
@@ -50,7 +50,7 @@ func Hint(ctx context.Context, client *graph.Client, account string) string {
 	if account == "" {
 		return ""
 	}
-	all, _, err := client.AllPhoneNumbers(ctx, account)
+	all, _, err := client.PhoneNumbers(ctx, account)
 	if err != nil {
 		return ""
 	}
