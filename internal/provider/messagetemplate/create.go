@@ -23,7 +23,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	defer cancel()
 	account, diags := r.session.AccountFor(plan.BusinessAccountID)
 	resp.Diagnostics.Append(diags...)
-	files, _, diags := plan.readSamples(&model{})
+	files, _, diags := plan.readSamples(ctx, &model{})
 	resp.Diagnostics.Append(diags...)
 	content, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)

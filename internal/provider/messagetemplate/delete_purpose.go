@@ -49,7 +49,7 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 		return diagnose([]policy.Finding{f})
 	}
 	next.EffectiveCategory = s.Category
-	c, files, diags := d.successor(s)
+	c, files, diags := d.successor(ctx, s)
 	if diags.HasError() {
 		return diags
 	}
@@ -90,7 +90,7 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 
 // successor makes ready what is to be created; nothing when that is not known
 // before the template that it replaces is gone.
-func (d *remover) successor(s successor) (*creator, samples, diag.Diagnostics) {
+func (d *remover) successor(ctx context.Context, s successor) (*creator, samples, diag.Diagnostics) {
 	var next template.Template
 	if s.Body == nil || json.Unmarshal(s.Body, &next) != nil {
 		return nil, nil, nil
@@ -101,7 +101,7 @@ func (d *remover) successor(s successor) (*creator, samples, diag.Diagnostics) {
 		if !isFile {
 			continue
 		}
-		file, err := readSample(planned.Path, header.Format)
+		file, err := readSample(ctx, planned.Path, header.Format)
 		switch {
 		case err != nil:
 			return nil, nil, d.fails("components", "Unusable sample file", "At %s.example_file: %s", at, kit.Sentence(err))

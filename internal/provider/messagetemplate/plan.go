@@ -69,7 +69,7 @@ func (p *planner) load(req resource.ModifyPlanRequest) {
 
 func (p *planner) samples() {
 	var diags diag.Diagnostics
-	_, p.missing, diags = p.plan.readSamples(&p.state)
+	_, p.missing, diags = p.plan.readSamples(p.ctx, &p.state)
 	p.diags.Append(diags...)
 }
 

@@ -19,7 +19,7 @@ type samples map[template.Path]sample
 // What is wrong with a file is said at its attribute. A file that cannot be used
 // and was uploaded before, according to state, counts as unchanged: missing says
 // what is wrong with it, which matters only when it has to be uploaded again.
-func (m *model) readSamples(state *model) (found samples, missing, diags diag.Diagnostics) {
+func (m *model) readSamples(ctx context.Context, state *model) (found samples, missing, diags diag.Diagnostics) {
 	found, m.sums = samples{}, map[template.Path]string{}
 	uploaded := state.sampleFiles()
 	components, _ := form.Read(m.Components)
@@ -28,7 +28,7 @@ func (m *model) readSamples(state *model) (found samples, missing, diags diag.Di
 		if file == nil {
 			continue
 		}
-		s, err := readSample(file.Path, h.Format)
+		s, err := readSample(ctx, file.Path, h.Format)
 		if err != nil {
 			at := header.At("example_file")
 			wrong := diag.NewAttributeErrorDiagnostic(form.Path(at), "Unusable sample file", "At "+string(at)+": "+kit.Sentence(err))

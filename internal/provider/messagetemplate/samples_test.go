@@ -194,3 +194,31 @@ func TestUploadThatFailed(t *testing.T) {
 		resource.TestStep{PreConfig: reset(server), Config: config, Check: uploads(server, 1, onlyTemplateWrites(server, "create category components language name"))},
 	)
 }
+
+// What is no regular file, and what stands where no sample belongs, is refused
+// by the plan, which reads none of it.
+func TestSampleFilesThatAreNone(t *testing.T) {
+	folder := t.TempDir()
+	file := picture(t, filepath.Join(folder, "shop.png"), 10)
+	image := imageTemplate(folder, "Summer is here, come and see.")
+	for name, c := range map[string]struct{ config, want string }{
+		"folder":   {image, "is no regular file, but a folder, a device, a pipe or the like"},
+		"device":   {imageTemplate(os.DevNull, "Summer is here, come and see."), "is no regular file"},
+		"location": {with(t, imageTemplate(file, "Our shop is here, come and see."), "IMAGE", "LOCATION"), "A header of format LOCATION takes no sample file. Remove example_file, or correct the format."},
+		"text":     {with(t, imageTemplate(file, "Our shop is here, come and see."), `"IMAGE"`, `"TEXT", text = "Our shop"`), "A header of format TEXT takes no sample file"},
+		"product":  {with(t, imageTemplate(file, "Our shop is here, come and see."), "IMAGE", "PRODUCT"), "A header of format PRODUCT takes no sample file. Remove example_file, or correct the format."},
+		"format known at plan alone": {
+			with(t, imageTemplate(os.DevNull, "Our shop is here, come and see."), `"IMAGE"`, "terraform_data.format.output") + `
+resource "terraform_data" "format" { input = "LOCATION" }
+`, "is no regular file",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := acctest.Start(t, graphtest.Options{})
+			run(t, resource.TestStep{Config: c.config, PlanOnly: true, ExpectError: says(c.want)})
+			if calls := server.Requests(); len(calls) > 0 {
+				t.Errorf("Graph was asked: %v", calls)
+			}
+		})
+	}
+}

@@ -28,7 +28,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	private := loadPrivate(ctx, req.Private)
 	state.sums = private.Sums
 	prior := recallGenerated(&plan, &state, private)
-	files, missing, diags := plan.readSamples(&state)
+	files, missing, diags := plan.readSamples(ctx, &state)
 	resp.Diagnostics.Append(diags...)
 	planned, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)

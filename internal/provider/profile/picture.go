@@ -2,7 +2,6 @@ package profile
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -14,27 +13,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// maxPicture is what Meta takes for a profile picture, in bytes.
-const maxPicture = 5 << 20
-
-// readPicture looks at the file that profile_picture_file names. The error is a
-// sentence for a person.
-func readPicture(file string) (localfile.File, error) {
-	f, err := localfile.Look(file)
-	switch {
-	case err != nil:
-		return f, err
-	case f.Type != "image/jpeg" && f.Type != "image/png":
-		return f, fmt.Errorf("the file %s is %s by its content; Meta takes a JPEG or PNG as profile picture", file, f.Type)
-	case f.Size > maxPicture:
-		return f, fmt.Errorf("the file %s has %.1f MB; Meta takes a profile picture of at most 5 MB", file, float64(f.Size)/(1<<20))
-	}
-	return f, nil
+// pictureKind is what Meta takes for a profile picture.
+var pictureKind = localfile.Kind{
+	Types: []string{"image/jpeg", "image/png"}, Size: 5 << 20, Rule: "Meta takes a JPEG or PNG of at most 5 MB as profile picture",
 }
 
 // planPicture works out whether the picture will be uploaded. What is wrong
 // with the file is said at its attribute.
-func (m *model) planPicture(state *model) diag.Diagnostics {
+func (m *model) planPicture(ctx context.Context, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	m.PictureURL = state.PictureURL
 	switch {
@@ -43,7 +29,7 @@ func (m *model) planPicture(state *model) diag.Diagnostics {
 	case m.PictureFile.IsNull():
 		m.PictureSum = types.StringNull()
 	default:
-		p, err := readPicture(m.PictureFile.ValueString())
+		p, err := localfile.Look(ctx, m.PictureFile.ValueString(), pictureKind)
 		if err != nil {
 			diags.AddAttributeError(path.Root("profile_picture_file"), "Unusable profile picture", kit.Sentence(err))
 		}
@@ -64,7 +50,7 @@ func (m *model) mustUpload(state *model) bool {
 func upload(ctx context.Context, client *graph.Client, plan *model) (string, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	at := path.Root("profile_picture_file")
-	p, err := readPicture(plan.PictureFile.ValueString())
+	p, err := localfile.Look(ctx, plan.PictureFile.ValueString(), pictureKind)
 	switch {
 	case err != nil:
 		diags.AddAttributeError(at, "Unusable profile picture", kit.Sentence(err))

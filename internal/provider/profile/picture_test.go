@@ -70,7 +70,7 @@ func TestPicturesThatMetaWouldRefuse(t *testing.T) {
 		"no picture":  {file("logo.png", []byte("Hello")), "is text/plain by its content; Meta takes a JPEG or PNG"},
 		"a GIF":       {file("logo.gif", []byte("GIF89a....")), "is image/gif by its content"},
 		"empty":       {file("empty.png", nil), "is empty or cannot be read"},
-		"too large":   {file("big.png", big), "has 5.0 MB; Meta takes a profile picture of at most 5 MB"},
+		"too large":   {file("big.png", big), "has 5.0 MB; Meta takes a JPEG or PNG of at most 5 MB as profile picture"},
 		"not there":   {filepath.Join(dir, "none.png"), "The file cannot be read"},
 		"no filename": {"", "string length must be at least 1"},
 	} {

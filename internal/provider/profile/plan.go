@@ -33,7 +33,7 @@ func (r *profileResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
 	}
 	plan.ID = plan.PhoneNumberID
-	resp.Diagnostics.Append(plan.planPicture(&state)...)
+	resp.Diagnostics.Append(plan.planPicture(ctx, &state)...)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }
 

@@ -47,7 +47,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"profile_picture_file": schema.StringAttribute{
 				Optional: true,
-				MarkdownDescription: "Local file with the profile picture: a JPEG or PNG of at most 5 MB; Meta recommends a square of 640 by 640 pixels. It is uploaded to Meta, for which the token's app is needed (see `app_id` of the provider). " +
+				MarkdownDescription: "Local regular file (no pipe, no device) with the profile picture: a JPEG or PNG of at most 5 MB; Meta recommends a square of 640 by 640 pixels. It is uploaded to Meta, for which the token's app is needed (see `app_id` of the provider). " +
 					"Its SHA-256 is kept in the state, so that only a file of other content is a change; after an import it is uploaded once. A relative path is relative to the folder in which Terraform runs: `\"${path.module}/logo.png\"` is safe. " +
 					"A picture that was taken away by hand is uploaded again; one that was replaced by hand shows in `profile_picture_url` only, since nobody can tell from Meta's address which picture it is: use `-replace` to put the file back.",
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},

@@ -57,7 +57,7 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 			"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
 			"example_file": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local file, which is uploaded when the template is created or its components are edited. The file's content decides whether it has changed: it is compared with what was uploaded last, and its date does not matter. Reviewers see the sample; what customers get is given when sending.",
+				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local regular file (no pipe, no device), which is uploaded when the template is created or its components are edited. The file's content decides whether it has changed: it is compared with what was uploaded last, and its date does not matter. A file that becomes another one between plan and upload is not uploaded, and the template not written. Headers of other formats take none. Reviewers see the sample; what customers get is given when sending.",
 			},
 			"example_handle": schema.StringAttribute{
 				Optional:            true,
