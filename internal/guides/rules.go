@@ -18,8 +18,8 @@ actual figures and with what to write instead. There are %d rules: %d errors and
   on it, and no others. They are applied when it is known, before anything is sent.
 - **What is newer than the provider is not judged**: kinds of components, headers and buttons that it does not know go to
   Meta as they are.
-- **Templates of Meta's library** (` + "`library_template`" + `) are judged by their name, language and settings only; Meta has
-  written the rest.
+- **Templates of Meta's library** (` + "`library_template`" + `) are judged by their name, language, settings and button
+  inputs only; Meta has written the rest.
 - **Lengths** are counted in characters, that is in Unicode code points: an accented letter is one, an emoji may be
   several. Variables count as they are written, braces included.
 

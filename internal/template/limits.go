@@ -26,6 +26,10 @@ const (
 
 // How many there may be.
 const (
+	MaxBodyEmoji      = 10
+	MaxSpaces         = 4 // in a row
+	MaxCardLineBreaks = 2
+
 	MaxButtons     = 10
 	MinCards       = 2
 	MaxCards       = 10

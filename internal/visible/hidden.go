@@ -19,6 +19,7 @@ func (n *neighbours) see(r rune) {
 }
 
 const (
+	zwsp = '\u200b'
 	zwnj = '\u200c'
 	zwj  = '\u200d'
 )
@@ -32,6 +33,8 @@ func (n *neighbours) hides(r rune) bool {
 		return !joinsLetters(n.base) && !(isPictograph(n.base) && isPictograph(n.next)) || n.last == r
 	case r == zwnj:
 		return !joinsLetters(n.base) || n.last == r
+	case r == zwsp:
+		return !isUnspaced(n.base) && !isUnspaced(n.next) || n.last == r
 	case r == '\u200e' || r == '\u200f' || r == '\u061c':
 		return !n.rtl
 	case r == '\u034f':
@@ -54,6 +57,12 @@ var scripts = []*unicode.RangeTable{
 	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala,
 	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Balinese, unicode.Javanese, unicode.Chakma,
 }
+
+// unspaced are the scripts that write no spaces between words, in which a space
+// without a width says where a line may be broken (section 23.2 again).
+var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Javanese, unicode.Balinese}
+
+func isUnspaced(r rune) bool { return r >= 0xe00 && unicode.In(r, unspaced...) }
 
 func joinsLetters(r rune) bool { return unicode.In(r, scripts...) }
 

@@ -57,6 +57,7 @@ func TestWhatAScriptNeedsStays(t *testing.T) {
 		"Arabic number":    "\u0600١٢",
 		"Japanese variant": "葛\U000e0100",
 		"Thai":             "สวัสดี",
+		"Khmer":            "ភាសា\u200bខ្មែរ",
 		"no-break space":   "10\u00a0€",
 		"combining":        "e\u0301",
 	} {

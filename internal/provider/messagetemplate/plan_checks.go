@@ -34,7 +34,7 @@ func (p *planner) checkRules(edit *template.Edit) {
 	}
 	subject := rules.Subject{Content: content, Unknown: p.unknown.Covers}
 	if edit == nil {
-		subject.Name, subject.Language = p.plan.Name.ValueString(), p.plan.Language.ValueString()
+		subject.Name, subject.Language, subject.Library = p.plan.Name.ValueString(), p.plan.Language.ValueString(), p.plan.library()
 	}
 	if p.plan.isLibrary() || edit != nil && edit.Components == nil && !reinterprets(edit) {
 		subject.Content.Components = nil // Meta's own, or not sent

@@ -15,7 +15,7 @@ var buttonRules = []Rule{
 		Source: "Template components", check: buttonsTooMany,
 	}, {
 		ID: "button-type-repeated", Severity: Error, Title: "Too many buttons of one type",
-		Says:   "A template has at most two URL buttons, and one of each of PHONE_NUMBER, COPY_CODE and VOICE_CALL.",
+		Says:   "A template has at most two URL buttons, and one of each of PHONE_NUMBER, COPY_CODE, VOICE_CALL, CATALOG, MPM and SPM.",
 		Source: "Template components", check: buttonTypeRepeated,
 	}, {
 		ID: "buttons-grouping", Severity: Error, Title: "Quick replies not together",
@@ -64,6 +64,9 @@ var buttonMost = map[template.ButtonType]int{
 	template.ButtonPhoneNumber: 1,
 	template.ButtonCopyCode:    1,
 	template.ButtonVoiceCall:   1,
+	template.ButtonCatalog:     1,
+	template.ButtonMPM:         1,
+	template.ButtonSPM:         1,
 }
 
 func buttonTypeRepeated(v *view, report reporter) {

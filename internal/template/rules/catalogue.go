@@ -25,6 +25,7 @@ var topics = []Topic{
 	{"Limited-time offers", offerRules},
 	{"Carousels", carouselRules},
 	{"Catalogs, products and orders", commerceRules},
+	{"Templates of Meta's library", libraryRules},
 	{"Settings", settingRules},
 	{"Advice", adviceRules},
 }

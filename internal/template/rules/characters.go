@@ -12,6 +12,7 @@ import (
 const (
 	emojiVariation = '\uFE0F' // turns the character before it into an emoji
 	keycap         = '\u20E3'
+	emojiJoiner    = '\u200D' // makes one emoji of two
 )
 
 // emojiTable holds the characters that are shown as emoji without being asked
@@ -44,6 +45,35 @@ func firstEmoji(text string) string {
 		before = r
 	}
 	return ""
+}
+
+// countEmoji counts the emoji of a text as a reader does: a flag, a family or a
+// hand with a skin tone is one, though it takes several characters.
+func countEmoji(text string) int {
+	n := 0
+	isEmoji, isJoined, isHalfFlag := false, false, false // of what has been read so far, the end
+	for i, r := range text {
+		isFlag := r >= 0x1F1E6 && r <= 0x1F1FF
+		switch {
+		case r == emojiVariation || r == keycap:
+			if !isEmoji && i > 0 {
+				n++
+			}
+			isEmoji = i > 0
+		case r == emojiJoiner:
+			isJoined = isEmoji
+			continue
+		case isEmoji && (isJoined || isFlag && isHalfFlag || r >= 0x1F3FB && r <= 0x1F3FF): // more of the same emoji
+			isFlag = false
+		default:
+			isEmoji = unicode.Is(emojiTable, r)
+			if isEmoji {
+				n++
+			}
+		}
+		isJoined, isHalfFlag = false, isFlag
+	}
+	return n
 }
 
 // hasLineBreak reports whether a text has more than one line. A line break at

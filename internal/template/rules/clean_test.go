@@ -17,7 +17,7 @@ var clean = map[string]string{
 		body("Until {{1}} the code {{2}} takes {{3}} off of everything in our shop.", "the end of May", "SPRING", "15%"),
 		footer("Tap below to choose what we send you"), buttons(reply("Unsubscribe from Sales"), reply("Unsubscribe from All"))),
 	"document, phone number and URL": utility(`{"type":"HEADER","format":"DOCUMENT","example":{"header_handle":["4::YX..."]}}`,
-		body("Thank you for ordering, {{1}}! The number of your order is {{2}}.", "Ana", "8601"), buttons(call, link("Get help"))),
+		body("Thank you for ordering, {{1}}! The number of your order is {{2}}, see above.", "Ana", "8601"), buttons(call, link("Get help"))),
 	"location":              utility(location, body("Good news, {{1}}! Order #{{2}} is on its way to the place above.", "Ana", "8601"), footer("Tap below to stop these"), buttons(reply("Stop the updates"))),
 	"video":                 marketing(`{"type":"HEADER","format":"VIDEO","example":{"header_handle":["4::dm..."]}}`, plain),
 	"GIF":                   marketing(`{"type":"HEADER","format":"GIF","example":{"header_handle":["4::dm..."]}}`, plain),

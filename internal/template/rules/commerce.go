@@ -21,6 +21,10 @@ var commerceRules = []Rule{
 		Says:   "A single-product button goes with a header of format PRODUCT.",
 		Source: "Single-product message templates", check: spmHeader,
 	}, {
+		ID: "product-button", Severity: Error, Title: "Header of a product without its button",
+		Says:   "A header of format PRODUCT goes with a single-product button; on a card of a carousel a URL button may take its place.",
+		Source: "Single-product message templates", check: productButton,
+	}, {
 		ID: "order-details-category", Severity: Warning, Title: "Category of an order details template",
 		Says:   "A template with an ORDER_DETAILS button is a UTILITY template, or a MARKETING one with display_format ORDER_DETAILS.",
 		Source: "Order details template", check: orderDetailsCategory,
@@ -71,6 +75,39 @@ func spmHeader(v *view, report reporter) {
 			report.add(at.at("format"), "An SPM button shows one product, but the header is of format %s. Set the format to PRODUCT.", format)
 		}
 	}
+}
+
+func productButton(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		if p.Format != template.HeaderProduct || v.unknown(p.at.at("format")) || v.mayShowProduct(p) {
+			continue
+		}
+		if p.inCard() {
+			report.add(p.at.at("format"), "The %s shows a product, but no button of the card leads to one. Add { type = \"SPM\", text = \"View\" } or a URL button, on every card, or choose IMAGE or VIDEO.", p.name())
+		} else {
+			report.add(p.at.at("format"), "The header shows a product, but there is no single-product button, without which Graph refuses it. Write buttons = [{ type = \"SPM\", text = \"View\" }], or choose another format.")
+		}
+	}
+}
+
+// mayShowProduct reports whether a button beside a header leads to a product, or
+// may do so once it is known.
+func (v *view) mayShowProduct(header part) bool {
+	at := Place{kind: template.TypeButtons, component: header.at.component, card: header.at.card}
+	if header.at.card == 0 {
+		at = member(template.TypeButtons)
+	}
+	if v.unknown(at) {
+		return true
+	}
+	for _, b := range v.buttons {
+		isBeside := b.at.card == header.at.card && (b.at.card == 0 || b.at.component == header.at.component)
+		leads := b.Type == template.ButtonSPM || header.inCard() && b.Type == template.ButtonURL
+		if isBeside && (leads || !isKnownButton(b.Type) || v.unknown(b.at.at("type"))) {
+			return true
+		}
+	}
+	return false
 }
 
 // headerBeside is the header that a button belongs to, and its format; "" where

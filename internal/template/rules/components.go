@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,6 +32,14 @@ var componentRules = []Rule{
 		ID: "component-field-foreign", Severity: Warning, Title: "Field of another component",
 		Says: "Graph refuses fields that a component of this type does not have.",
 		Code: 100, Subcode: 2388042, Source: "recorded answer", check: componentFieldForeign,
+	}, {
+		ID: "call-permission-alone", Severity: Error, Title: "Call permission request beside other choices",
+		Says:   "A call permission request goes with no other interactive component: no buttons, no limited-time offer, no carousel.",
+		Source: "Call permission request templates", check: callPermissionAlone,
+	}, {
+		ID: "key-upper-case", Severity: Warning, Title: "Key in upper case",
+		Says: "The keys of components in JSON are in lower case with underscores, such as phone_number; phoneNumber is how libraries write it.",
+		Code: 100, Subcode: 2388042, Source: "recorded answer", check: keyUpperCase,
 	},
 }
 
@@ -133,3 +143,47 @@ func componentFieldForeign(v *view, report reporter) {
 		}
 	}
 }
+
+func callPermissionAlone(v *view, report reporter) {
+	if !v.has(template.TypeCallPermissionRequest) {
+		return
+	}
+	for _, p := range v.parts {
+		hasMore := p.Type == template.TypeButtons && len(p.Buttons) > 0 || p.Type == template.TypeLimitedTimeOffer || p.Type == template.TypeCarousel
+		if hasMore && !p.inCard() {
+			report.add(p.at, "Beside the call permission request there is a component of type %s, and Meta takes no other interactive component there. Remove one of the two, or make two templates of them.", p.Type)
+		}
+	}
+}
+
+// keyUpperCase looks at the keys that this package does not know.
+func keyUpperCase(v *view, report reporter) {
+	look := func(at Place, below template.Path, extra template.Extra) {
+		for _, key := range slices.Sorted(maps.Keys(extra)) {
+			if instead := template.SnakeCase(key); upperCaseKey.MatchString(key) && instead != key {
+				report.add(at.at(below.At(key)), "%s is no key that Graph has: all of them are in lower case with underscores. Did you mean %s? If not, remove it.", quote(key), quote(instead))
+			}
+		}
+	}
+	for _, p := range v.parts {
+		look(p.at, "", p.Extra)
+		if e := p.Example; e != nil {
+			look(p.at, "example", e.Extra)
+		}
+		if o := p.LimitedTimeOffer; o != nil {
+			look(p.at, "", o.Extra)
+		}
+	}
+	for _, b := range v.buttons {
+		look(b.at, "", b.Extra)
+		for i, app := range b.SupportedApps {
+			look(b.at, template.Path("supported_apps").Index(i), app.Extra)
+		}
+		if l := b.AppDeepLink; l != nil {
+			look(b.at, "app_deep_link", l.Extra)
+		}
+	}
+}
+
+// upperCaseKey is a key in letters and digits, one of them in upper case.
+var upperCaseKey = regexp.MustCompile(`^[A-Za-z0-9_]*[A-Z][A-Za-z0-9_]*$`)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,6 +35,10 @@ var headerRules = []Rule{
 		ID: "header-sample-of-graph", Severity: Error, Title: "Sample file of an imported template",
 		Says: "The URL that Graph shows for a sample file expires and is no upload handle; the file has to be uploaded again.",
 		Code: 100, Subcode: 2388273, Source: "recorded answer", check: headerSampleOfGraph,
+	}, {
+		ID: "header-sample-form", Severity: Warning, Title: "Sample that is no upload handle",
+		Says: "The handle of an upload begins with a number and a colon, as in 4::aW.",
+		Code: 100, Subcode: 2388295, Source: "Resumable Upload API", check: headerSampleForm,
 	}, {
 		ID: "header-placeholders", Severity: Error, Title: "Too many variables in the header",
 		Says:   "A header has at most one variable.",
@@ -132,7 +137,7 @@ func (p part) sampleHost() (string, bool) {
 }
 
 func isMediaHost(host string) bool {
-	return slices.ContainsFunc(mediaHosts, func(domain string) bool { return host == domain || strings.HasSuffix(host, "."+domain) })
+	return slices.ContainsFunc(mediaHosts, func(domain string) bool { return isUnder(host, domain) })
 }
 
 func headerSamplePublicURL(v *view, report reporter) {
@@ -155,6 +160,22 @@ func headerSampleOfGraph(v *view, report reporter) {
 	}
 }
 
+// uploadHandle is how a handle begins: "4::aW1h…" today, "3:NDU…" in an example
+// of Meta's.
+var uploadHandle = regexp.MustCompile(`^\s*[0-9]+:`)
+
+func headerSampleForm(v *view, report reporter) {
+	for p := range v.each(template.TypeHeader) {
+		sample := p.sample()
+		_, isURL := p.sampleHost()
+		if !p.Format.IsMedia() || p.hasFile() || isBlank(sample) || isURL || uploadHandle.MatchString(sample) || v.unknown(p.at.at("format")) {
+			continue
+		}
+		report.add(p.at.at("example_handle"), "The sample %s does not look like the handle of an upload, which begins like \"4::aW\"; neither the id of a media file nor a placeholder is one. "+
+			"Set example_file to a local file, which is then uploaded, or example_handle to the handle that an upload returned.", quote(sample))
+	}
+}
+
 func headerPlaceholders(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
 		if n := len(template.Placeholders(p.Text)); p.isTextHeader() && n > 1 {
@@ -165,15 +186,17 @@ func headerPlaceholders(v *view, report reporter) {
 
 func headerCharacters(v *view, report reporter) {
 	for p := range v.each(template.TypeHeader) {
+		if !p.isTextHeader() {
+			continue
+		}
 		fixed := withoutPlaceholders(p.Text)
-		emoji := firstEmoji(fixed)
-		switch {
-		case !p.isTextHeader():
-		case hasLineBreak(p.Text):
+		if hasLineBreak(p.Text) {
 			report.add(p.at.at("text"), "The %s has a line break; Meta takes one line there. Write it on one line, or move text to the body.", p.name())
-		case strings.Contains(fixed, "*"):
+		}
+		if strings.Contains(fixed, "*") {
 			report.add(p.at.at("text"), "The %s has an asterisk; Meta takes no formatting there and shows the text bold anyway. Remove it.", p.name())
-		case emoji != "":
+		}
+		if emoji := firstEmoji(fixed); emoji != "" {
 			report.add(p.at.at("text"), "The %s has the emoji %s; Meta takes none there. Remove it, or use it in the body.", p.name(), emoji)
 		}
 	}

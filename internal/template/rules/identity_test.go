@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 var identityBreaches = []breach{
@@ -56,7 +58,7 @@ func TestLanguages(t *testing.T) {
 func TestNearestFeature(t *testing.T) {
 	known := []string{"image_touchups", "image_animation"}
 	for word, want := range map[string]string{"image_touchup": "image_touchups", "Image_Animation": "image_animation", "sparkle": "", "": ""} {
-		if got, _ := nearest(word, known); got != want {
+		if got, _ := template.Suggest(word, known); got != want {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}

@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // IsLanguage reports whether Graph is known to take a language code.
@@ -38,7 +40,7 @@ func nearestLanguage(code string) (language, bool) {
 	}
 	best, at := 2, -1
 	for i, l := range languages {
-		if d := distance(plain, strings.ToLower(l.code)); d < best {
+		if d := template.Distance(plain, strings.ToLower(l.code)); d < best {
 			best, at = d, i
 		}
 	}
@@ -46,40 +48,4 @@ func nearestLanguage(code string) (language, bool) {
 		return language{}, false
 	}
 	return languages[at], true
-}
-
-// nearest is the known word that is written most like a given one, if any is.
-func nearest(word string, known []string) (string, bool) {
-	best, found := len(word)/3+2, ""
-	for _, k := range known {
-		if d := distance(strings.ToLower(word), k); d < best {
-			best, found = d, k
-		}
-	}
-	return found, found != ""
-}
-
-// distance counts the characters to add, drop or change to get from a to b.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	if len(from) > 100 || len(to) > 100 {
-		return len(from) + len(to)
-	}
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range to {
-			change := diagonal
-			if x != y {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(to)]
 }

@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,16 +20,20 @@ var placeholderRules = []Rule{
 		Says:   "A variable is a number, or a name of lower-case letters, digits and underscores; characters such as #, $ and % are not allowed.",
 		Source: "Template review", check: placeholderName,
 	}, {
+		ID: "placeholder-spaces", Severity: Warning, Title: "Spaces in the braces of a variable",
+		Says:   "Nothing stands between the braces of a variable and its number or name.",
+		Source: "Template review", check: placeholderSpaces,
+	}, {
+		ID: "placeholder-single-braces", Severity: Warning, Title: "Word in single braces",
+		Says:   "A variable stands in two pairs of braces; what stands in one pair is text, which customers read as it is.",
+		Source: "Template components", check: placeholderSingleBraces,
+	}, {
 		ID: "placeholder-sequence", Severity: Error, Title: "Variables not numbered from 1",
 		Says:   "Numbered variables count from {{1}} without gaps, in each component anew.",
 		Source: "Template review", check: placeholderSequence,
 	}, {
-		ID: "placeholder-order", Severity: Warning, Title: "Variables out of order",
-		Says:   "Numbered variables stand in the order of their numbers.",
-		Source: "Templates", check: placeholderOrder,
-	}, {
 		ID: "placeholder-repeated", Severity: Warning, Title: "Variable used twice",
-		Says:   "Each variable stands in a text once: named ones are unique, numbered ones count on.",
+		Says:   "Each named variable stands in a text once. Numbered ones have been approved twice, and in any order.",
 		Source: "Templates", check: placeholderRepeated,
 	}, {
 		ID: "placeholder-mixed", Severity: Error, Title: "Numbered and named variables mixed",
@@ -45,6 +48,18 @@ var placeholderRules = []Rule{
 		Says: "A body neither begins nor ends with a variable.",
 		Code: 100, Subcode: 2388299, Source: "recorded answer", check: placeholderAtEdge,
 	}, {
+		ID: "placeholder-near-edge", Severity: Warning, Title: "Only punctuation beside a variable",
+		Says: "More than punctuation stands between a variable and the end of a body: Graph has refused bodies that end like \"Booking: {{2}}.\", and approved some before 2025.",
+		Code: 100, Subcode: 2388299, Source: "recorded answer", check: placeholderNearEdge,
+	}, {
+		ID: "card-placeholder-at-edge", Severity: Warning, Title: "Body of a card ends with a variable",
+		Says: "A text does not end with a variable. The body of a card may begin with one: such cards have been approved.",
+		Code: 100, Subcode: 2388299, Source: "Template review", check: cardPlaceholderAtEdge,
+	}, {
+		ID: "body-only-placeholders", Severity: Error, Title: "Body of nothing but variables",
+		Says: "A body has more in it than variables.",
+		Code: 100, Subcode: 2388047, Source: "recorded answer", check: bodyOnlyPlaceholders,
+	}, {
 		ID: "header-placeholder-at-edge", Severity: Warning, Title: "Header begins or ends with a variable",
 		Says: "A message neither begins nor ends with a variable, and a header may be judged like the body.",
 		Code: 100, Subcode: 2388299, Source: "Template review", check: headerPlaceholderAtEdge,
@@ -55,7 +70,7 @@ var placeholderRules = []Rule{
 	}, {
 		ID: "too-many-placeholders", Severity: Warning, Title: "Too many variables for the length",
 		Says: "A body has enough fixed text for its variables. Meta publishes no figure: at least two words for each variable and one more, " +
-			"and from four variables on 18 characters for each, agree with the answers that are known.",
+			"and from four variables on 16 characters for each, agree with the answers that are known. A variable that stands there twice counts once.",
 		Code: 100, Subcode: 2388293, Source: "recorded answer", check: tooManyPlaceholders,
 	},
 }
@@ -138,6 +153,33 @@ func placeholderName(v *view, report reporter) {
 	}
 }
 
+func placeholderSpaces(v *view, report reporter) {
+	for p := range v.texts {
+		for _, slot := range slotsOf(p.Text).valid {
+			if written := p.Text[slot.Start:slot.End]; written != "{{"+slot.Name+"}}" {
+				report.add(p.at.at("text"), "The %s has %s, with spaces inside the braces. Meta may refuse it, or take it as text that customers will read. Write {{%s}}.",
+					p.name(), quote(written), slot.Name)
+				break
+			}
+		}
+	}
+}
+
+// singleBraces finds a word or a number in one pair of braces.
+var singleBraces = regexp.MustCompile(`\{\s*[\pL\pN_][\pL\pN_.-]*\s*\}`)
+
+func placeholderSingleBraces(v *view, report reporter) {
+	for p := range v.texts {
+		fixed := withoutPlaceholders(p.Text)
+		found := singleBraces.FindString(fixed)
+		isUnbalanced := strings.Contains(fixed, "{{") || strings.Contains(fixed, "}}") // see placeholderBraces
+		if name := nameLike(found); name != "" && !isUnbalanced {
+			report.add(p.at.at("text"), "The %s has %s in single braces, which is text to Meta: customers will read it as it is. If a variable is meant, write {{%s}}.",
+				p.name(), quote(found), name)
+		}
+	}
+}
+
 func placeholderSequence(v *view, report reporter) {
 	for p := range v.texts {
 		numbers := slotsOf(p.Text).numbers
@@ -159,35 +201,17 @@ func renumber(n int) string {
 	return fmt.Sprintf("number the %s from {{1}} to {{%d}}", count(n, "variable"), n)
 }
 
-func placeholderOrder(v *view, report reporter) {
-	for p := range v.texts {
-		numbers := slotsOf(p.Text).numbers
-		sorted := slices.SortedFunc(slices.Values(numbers), compareNumbers)
-		if !slices.Equal(numbers, sorted) {
-			report.add(p.at.at("text"), "The variables of the %s stand in the order %s. Meta wants them in the order of their numbers; renumber them, and sort the examples alike.",
-				p.name(), braces(numbers))
-		}
-	}
-}
-
-func compareNumbers(a, b string) int {
-	if len(a) != len(b) {
-		return len(a) - len(b)
-	}
-	return strings.Compare(a, b)
-}
-
 func placeholderRepeated(v *view, report reporter) {
 	for p := range v.texts {
 		var repeated []string
 		uses := map[string]int{}
 		for _, slot := range slotsOf(p.Text).valid {
-			if uses[slot.Name]++; uses[slot.Name] == 2 {
+			if uses[slot.Name]++; uses[slot.Name] == 2 && !isNumber(slot.Name) {
 				repeated = append(repeated, slot.Name)
 			}
 		}
 		if repeated != nil {
-			report.add(p.at.at("text"), "The %s uses %s more than once. Meta documents variables as unique, so this may be refused; give the second place a variable of its own.",
+			report.add(p.at.at("text"), "The %s uses %s more than once. Meta documents named variables as unique, so this may be refused; give the second place a variable of its own.",
 				p.name(), braces(repeated))
 		}
 	}

@@ -33,11 +33,8 @@ var placeholderBreaches = []breach{
 		rule: "placeholder-sequence", breaks: utility(body("Hello {{0}}, your parcel is with us now.", "Ana")), path: "components.body.text", json: "[0].text",
 		says: "but no {{1}}", keeps: utility(header("For {{1}} today", "Ana"), body("Hello {{1}}, your parcel is with us now.", "Ana")), unknown: inBody,
 	}, {
-		rule: "placeholder-order", breaks: utility(body("Parcel {{2}} for {{1}} is with us now.", "Ana", "12")), path: "components.body.text", json: "[0].text",
-		says: "the order {{2}} and {{1}}", keeps: utility(body("Parcel {{1}} for {{2}} is with us now.", "12", "Ana")), unknown: inBody,
-	}, {
-		rule: "placeholder-repeated", breaks: utility(body("Hello {{1}}, and {{1}} again, your parcel is here.", "Ana")), path: "components.body.text", json: "[0].text",
-		says: "uses {{1}} more than once", keeps: utility(body("Hello {{1}}, and {{2}} again, your parcel is here.", "Ana", "Eva")), unknown: inBody,
+		rule: "placeholder-repeated", breaks: utility(named("Hello {{name}}, and {{name}} again, your parcel is here.", "name")), path: "components.body.text", json: "[0].text",
+		says: "uses {{name}} more than once", keeps: utility(body("Hello {{2}}, and {{1}} and {{1}} again, your parcel is here.", "Ana", "Eva")), unknown: inBody,
 	}, {
 		rule: "placeholder-mixed", breaks: utility(header("For {{1}} today", "Ana"), named("Hello {{name}}, your parcel is here.", "name")),
 		path: "components.header.text", json: "[0].text", says: "The header has {{1}} and the body has {{name}}",
@@ -77,9 +74,11 @@ func TestTooManyPlaceholdersAgreesWithKnownAnswers(t *testing.T) {
 		"Class cancelled: {{1}} ",
 		"Receipt no\n\nName: {{1}}\nSum: {{2}}\nReceipt: {{3}}\nDay: {{4}}\n\nAll done.\n\nAsk: {{5}} ",
 		"The alarm in {{1}} went off at {{2}}: {{3}} is over {{4}} now, please look.", // 75 characters
-		"Alert: {{1}} shows {{2}} in {{3}}, and the limit that you have set there is {{4}} now.",
+		"Alert: {{1}} shows {{2}} in {{3}}, and the limit that is set there is {{4}} now.",
 	}
 	accepted := []string{
+		"Morning {{1}}! Today: done {{2}}, not done {{3}}, late {{4}}, waiting for you {{5}}, still open {{6}}. New from last night {{7}}, unassigned {{8}}. More of it in the next message, soon.",
+		"Your code {{1}} works: enter {{1}} or show {{1}}.",
 		"hello {{1}}, Welcome to Acme",
 		"Use code {{1}} to get {{2}} off our newest parcel!",
 		"Shop until {{1}} and use the code {{2}} to get {{3}} off of all the things.",

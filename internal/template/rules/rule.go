@@ -50,6 +50,10 @@ type Subject struct {
 	// an edit of other settings, or a template of Meta's library, sends none.
 	Content template.Content
 
+	// Library is what a template out of Meta's library is made from, in place of
+	// components; nil for every other one.
+	Library *template.Library
+
 	// Unknown reports whether the value at a path, or a value around it, is
 	// only known during apply; nil means that everything is known. Paths are
 	// those of the typed configuration ("components.body.text", "category"),

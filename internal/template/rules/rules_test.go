@@ -28,7 +28,18 @@ func subject(t *testing.T, doc string) Subject {
 	if err := json.Unmarshal([]byte(doc), &tpl); err != nil {
 		t.Fatalf("%v in %s", err, doc)
 	}
-	return Subject{Name: tpl.Name, Language: tpl.Language, Content: tpl.Content}
+	s := Subject{Name: tpl.Name, Language: tpl.Language, Content: tpl.Content}
+	var made struct {
+		Name   string                   `json:"library_template_name"`
+		Inputs []template.LibraryButton `json:"library_template_button_inputs"`
+	}
+	if err := json.Unmarshal([]byte(doc), &made); err != nil {
+		t.Fatalf("%v in %s", err, doc)
+	}
+	if made.Name != "" {
+		s.Library = &template.Library{Name: made.Name, Buttons: made.Inputs}
+	}
+	return s
 }
 
 func utility(components ...string) string        { return doc("UTILITY", components) }
@@ -95,7 +106,7 @@ const call = `{"type":"PHONE_NUMBER","text":"Call us","phone_number":"+155500513
 var breaches = slices.Concat(
 	identityBreaches, componentBreaches, lengthBreaches, headerBreaches, textBreaches, placeholderBreaches, exampleBreaches,
 	buttonBreaches, buttonFieldBreaches, addressBreaches, authenticationBreaches, otpBreaches, offerBreaches, carouselBreaches,
-	commerceBreaches, settingBreaches, adviceBreaches,
+	commerceBreaches, settingBreaches, adviceBreaches, urlBreaches, refusalBreaches, libraryBreaches,
 )
 
 // of picks the violations of one rule.

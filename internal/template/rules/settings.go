@@ -105,7 +105,7 @@ func creativeFeatureUnknown(v *view, report reporter) {
 			continue
 		}
 		instead := fmt.Sprintf("Meta lists %s.", list(known))
-		if near, ok := nearest(name, known); ok {
+		if near, ok := template.Suggest(name, known); ok {
 			instead = "Did you mean " + quote(near) + "?"
 		}
 		report.add(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), instead)

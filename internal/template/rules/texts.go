@@ -1,23 +1,30 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
-
-// cardLineBreaks is how many line breaks the body of a card may have.
-const cardLineBreaks = 2
 
 // textRules judge the characters of bodies, footers and labels.
 var textRules = []Rule{
 	{
+		ID: "body-line-breaks", Severity: Error, Title: "Too many line breaks in a row",
+		Says: "A body has no more than two line breaks in a row.",
+		Code: 100, Subcode: 2388047, Source: "recorded answer", check: bodyLineBreaks,
+	}, {
 		ID: "body-blank-space", Severity: Warning, Title: "Too much blank space in the body",
-		Says:   "A body has no more than two line breaks, and no more than four spaces, in a row.",
+		Says:   "A body has no more than four spaces in a row.",
 		Source: "recorded answer", check: bodyBlankSpace,
 	}, {
+		ID: "body-emoji", Severity: Error, Title: "Too many emoji in the body",
+		Says: says("A body has at most %s emoji.", template.MaxBodyEmoji),
+		Code: 100, Subcode: 2388047, Source: "recorded answer", check: bodyEmoji,
+	}, {
 		ID: "card-body-lines", Severity: Warning, Title: "Too many lines in the body of a card",
-		Says: "The body of a card has at most two line breaks.",
+		Says: says("The body of a card has at most %s line breaks.", template.MaxCardLineBreaks),
 		Code: 100, Subcode: 2388245, Source: "recorded answer", check: cardBodyLines,
 	}, {
 		ID: "footer-placeholder", Severity: Error, Title: "Variable in the footer",
@@ -35,25 +42,41 @@ var textRules = []Rule{
 		ID: "button-label-markdown", Severity: Warning, Title: "Formatting in the label of a button",
 		Says: "The label of a button has no formatting marks.",
 		Code: 100, Subcode: 2388060, Source: "recorded answer", check: buttonLabelMarkdown,
+	}, {
+		ID: "text-invisible", Severity: Warning, Title: "Characters that cannot be seen",
+		Says:   "A text has no control characters, no marks that turn the direction of writing, and none without a width, but those that its script or an emoji needs.",
+		Source: "not documented", check: textInvisible,
 	},
+}
+
+func bodyLineBreaks(v *view, report reporter) {
+	for p := range v.each(template.TypeBody) {
+		if strings.Contains(strings.ReplaceAll(strings.TrimSpace(p.Text), "\r\n", "\n"), "\n\n\n") {
+			report.add(p.at.at("text"), "The %s has more than two line breaks in a row, which Graph refuses. Leave one empty line at most.", p.name())
+		}
+	}
 }
 
 func bodyBlankSpace(v *view, report reporter) {
 	for p := range v.each(template.TypeBody) {
-		text := strings.ReplaceAll(strings.TrimSpace(p.Text), "\r\n", "\n")
-		switch {
-		case strings.Contains(text, "\n\n\n"):
-			report.add(p.at.at("text"), "The %s has more than two line breaks in a row, which Graph has refused. Leave one empty line at most.", p.name())
-		case strings.Contains(text, "     "):
+		if strings.Contains(strings.TrimSpace(p.Text), strings.Repeat(" ", template.MaxSpaces+1)) {
 			report.add(p.at.at("text"), "The %s has more than four spaces in a row, which Graph may refuse. Leave fewer.", p.name())
+		}
+	}
+}
+
+func bodyEmoji(v *view, report reporter) {
+	for p := range v.each(template.TypeBody) {
+		if n := countEmoji(withoutPlaceholders(p.Text)); n > template.MaxBodyEmoji {
+			report.add(p.at.at("text"), "The %s has %d emoji; Meta allows %d. Remove %d.", p.name(), n, template.MaxBodyEmoji, n-template.MaxBodyEmoji)
 		}
 	}
 }
 
 func cardBodyLines(v *view, report reporter) {
 	for p := range v.each(template.TypeBody) {
-		if n := strings.Count(strings.TrimSpace(p.Text), "\n"); p.inCard() && n > cardLineBreaks {
-			report.add(p.at.at("text"), "The body of this card has %s; Graph has refused more than %d. Put lines together.", count(n, "line break"), cardLineBreaks)
+		if n := strings.Count(strings.TrimSpace(p.Text), "\n"); p.inCard() && n > template.MaxCardLineBreaks {
+			report.add(p.at.at("text"), "The body of this card has %s; Graph has refused more than %d. Put lines together.", count(n, "line break"), template.MaxCardLineBreaks)
 		}
 	}
 }
@@ -73,7 +96,8 @@ func footerCharacters(v *view, report reporter) {
 		}
 		if hasLineBreak(p.Text) {
 			report.add(p.at.at("text"), "The footer has a line break; Meta takes one line there. Write it on one line.")
-		} else if emoji := firstEmoji(p.Text); emoji != "" {
+		}
+		if emoji := firstEmoji(p.Text); emoji != "" {
 			report.add(p.at.at("text"), "The footer has the emoji %s; Meta takes none there. Remove it, or use it in the body.", emoji)
 		}
 	}
@@ -93,13 +117,13 @@ func (v *view) labels(yield func(at Place, text string) bool) {
 
 func buttonLabelCharacters(v *view, report reporter) {
 	for at, text := range v.labels {
-		found, emoji := template.Placeholders(text), firstEmoji(text)
-		switch {
-		case len(found) > 0:
+		if found := template.Placeholders(text); len(found) > 0 {
 			report.add(at, "The label %s has the variable {{%s}}; Meta allows none in labels. Write fixed text.", quote(text), found[0].Name)
-		case hasLineBreak(text):
+		}
+		if hasLineBreak(text) {
 			report.add(at, "The label %s has a line break; Meta allows none in labels. Write it on one line.", quote(text))
-		case emoji != "":
+		}
+		if emoji := firstEmoji(text); emoji != "" {
 			report.add(at, "The label %s has the emoji %s; Meta allows none in labels. Remove it.", quote(text), emoji)
 		}
 	}
@@ -111,4 +135,64 @@ func buttonLabelMarkdown(v *view, report reporter) {
 			report.add(at, "The label %s has the formatting %s; Meta takes none in labels. Write plain text.", quote(text), mark)
 		}
 	}
+}
+
+// line is a text that customers read.
+type line struct {
+	at         Place
+	name, text string
+}
+
+// lines walks over all of them: the texts of components, the labels of buttons
+// and the addresses that they show. White space in those is for urlCharacters.
+func (v *view) lines(yield func(line) bool) {
+	for _, p := range v.parts {
+		text := p.Text
+		if p.LimitedTimeOffer != nil {
+			text = p.LimitedTimeOffer.Text
+		}
+		if isKnownKind(p.Type) && !yield(line{p.at.at("text"), "The " + p.name(), text}) {
+			return
+		}
+	}
+	for at, text := range v.labels {
+		if !yield(line{at, "The label " + quote(text), text}) {
+			return
+		}
+	}
+	for at, url := range v.addresses {
+		visible := strings.Map(func(r rune) rune {
+			if isSpaceOrControl(r) {
+				return -1
+			}
+			return r
+		}, url)
+		if !yield(line{at, "The URL " + quote(url), visible}) {
+			return
+		}
+	}
+}
+
+func textInvisible(v *view, report reporter) {
+	for l := range v.lines {
+		if names := hidden(l.text); names != nil {
+			report.add(l.at, "%s has characters in it that nobody can see: %s. Customers may read something else than you do, and Meta may refuse it. Remove them.", l.name, list(names))
+		}
+	}
+}
+
+// hidden names the characters of a text that cannot be seen, each once. That a
+// line break is one of Windows does not matter.
+func hidden(text string) []string {
+	var names []string
+	for _, p := range visible.Split(strings.ReplaceAll(text, "\r\n", "\n")) {
+		if !p.Hidden() {
+			continue
+		}
+		p.Count = 1
+		if name := p.Name(); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }

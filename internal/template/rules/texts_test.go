@@ -2,7 +2,7 @@ package rules
 
 var textBreaches = []breach{
 	{
-		rule: "body-blank-space", breaks: utility(body("It is here.\n\n\nCome and get it.")), path: "components.body.text", json: "[0].text",
+		rule: "body-line-breaks", breaks: utility(body("It is here.\n\n\nCome and get it.")), path: "components.body.text", json: "[0].text",
 		says: "more than two line breaks", keeps: utility(body("It is here.\n\nCome and get it.\n\n\n")), unknown: []string{"components.body.text"},
 	}, {
 		rule: "body-blank-space", breaks: utility(body("It is     here.")), path: "components.body.text", json: "[0].text",

@@ -93,6 +93,12 @@ func article[T ~string](word T) string {
 	return "a " + string(word)
 }
 
+// capitalArticle is article at the start of a sentence.
+func capitalArticle[T ~string](word T) string {
+	words := article(word)
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
 // withoutPlaceholders is the fixed text around the placeholders.
 func withoutPlaceholders(text string) string {
 	var out strings.Builder
