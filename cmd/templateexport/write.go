@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
+)
+
+// settingsFile names the provider, for a folder that has no configuration yet.
+const settingsFile = "terraform.tf"
+
+const settings = `terraform {
+  required_providers {
+    whatsapp = {
+      source = "abd65749/whatsapp"
+    }
+  }
+}
+`
+
+// writeAll writes the files below the folder, and returns how many. A file that
+// is there and differs is somebody's work: without force nothing is written.
+func writeAll(folder string, files []export.File, force bool) (int, error) {
+	isEmpty, err := hasNoConfiguration(folder, files)
+	if err != nil {
+		return 0, err
+	}
+	if isEmpty {
+		files = append(files, export.File{Path: settingsFile, Data: []byte(settings)})
+	}
+	var differ []string
+	for _, f := range files {
+		there, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(f.Path)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return 0, err
+		case !bytes.Equal(there, f.Data):
+			differ = append(differ, f.Path)
+		}
+	}
+	if len(differ) > 0 && !force {
+		return 0, fmt.Errorf("%d of the files are there already and differ, %s first: write into another folder with -out, or over them with -force", len(differ), differ[0])
+	}
+	for _, f := range files {
+		at := filepath.Join(folder, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			return 0, err
+		}
+		if err := os.WriteFile(at, f.Data, 0o644); err != nil {
+			return 0, err
+		}
+	}
+	return len(files), nil
+}
+
+// hasNoConfiguration reports whether the folder has no .tf file but those that
+// are to be written.
+func hasNoConfiguration(folder string, files []export.File) (bool, error) {
+	ours := map[string]bool{}
+	for _, f := range files {
+		ours[f.Path] = true
+	}
+	there, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	for _, f := range there {
+		if isCode := strings.HasSuffix(f.Name(), ".tf") || strings.HasSuffix(f.Name(), ".tf.json"); isCode && !ours[f.Name()] {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// tell says what was written, what was not, and what to do next.
+func tell(out io.Writer, c *config, r export.Report, written int) {
+	fmt.Fprintf(out, "Wrote %s of %s in %s to %s.\n", count(r.Templates, "template"), count(r.Names, "name"), count(written, "file"), c.out)
+	if r.Samples > 0 {
+		fmt.Fprintf(out, "%s downloaded.\n", count(r.Samples, "sample file"))
+	}
+	if r.Unfetched > 0 {
+		fmt.Fprintf(out, "%s left at Meta's address (example_handle): fine until the template is edited, which needs a file of yours (example_file).\n", count(r.Unfetched, "sample file"))
+	}
+	if r.InJSON > 0 {
+		fmt.Fprintf(out, "%s written as components_json, with the reason in a comment.\n", count(r.InJSON, "template"))
+	}
+	if text := leftOut(r); text != "" {
+		fmt.Fprintf(out, "Left out: %s.\n", text)
+	}
+	fmt.Fprintf(out, "\nNext, in %s: terraform init, then terraform plan. It says \"%d to import, 0 to add, 0 to change, 0 to destroy\"; apply it, and the next plan is empty.\n", c.out, r.Templates)
+}
+
+// leftOut says what was not written and why.
+func leftOut(r export.Report) string {
+	var parts []string
+	for _, p := range []struct {
+		n   int
+		why string
+	}{
+		{r.Filtered, "by -filter"},
+		{r.Deleted, "deleted or about to be"},
+		{r.Generated, "AUTO_GENERATED (made by Meta for Direct Send; they cannot be managed)"},
+		{r.Samplers, "Meta's own hello_world"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.why))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,143 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// item is one template on its way into code.
+type item struct {
+	template.Template // as Graph returned it
+
+	settings   object   // what stands beside the components; defaults are left out
+	components object   // in the typed form, or
+	json       value    // for kinds that the typed form does not have
+	notes      []string // comments above it
+	samples    []*sample
+}
+
+// newItem says of a template what a person would have to write to get it.
+func newItem(t template.Template) (*item, error) {
+	content := template.Imported(t)
+	i := &item{Template: t, settings: settings(content)}
+	if content.Category != t.Category {
+		i.notes = append(i.notes, fmt.Sprintf("Meta has it in category %s, which cannot be asked for.", t.Category))
+	}
+	if !form.IsExpressible(content.Components) {
+		kinds := slices.Concat(content.Components.UnknownKinds(), content.Components.UnknownKeys())
+		note := "In components_json, since the typed form of this version does not have all of it"
+		if len(kinds) > 0 {
+			note += ": " + strings.Join(kinds, ", ")
+		}
+		i.notes = append(i.notes, note+".")
+		var err error
+		i.json, err = jsonValue(content.Components)
+		return i, err
+	}
+	content.Components = withoutDefaults(content.Components)
+	i.components, _ = fromAttr(form.Flatten(content.Components)).(object)
+	i.samples = findSamples(i.components, t)
+	return i, nil
+}
+
+// settings are the attributes beside the components, without name and language.
+func settings(c template.Content) object {
+	s := object{{"category", string(c.Category)}}
+	if c.ParameterFormat != "" && c.ParameterFormat != c.Components.ParameterFormat() {
+		s = append(s, member{"parameter_format", string(c.ParameterFormat)})
+	}
+	if ttl := c.MessageSendTTLSeconds; ttl != nil && !template.IsDefaultTTL(c.Category, *ttl) {
+		s = append(s, member{"message_send_ttl_seconds", *ttl})
+	}
+	s = append(s, member{"sub_category", c.SubCategory}, member{"display_format", c.DisplayFormat})
+	if c.LinkTrackingOptedOut != nil {
+		s = append(s, member{"cta_url_link_tracking_opted_out", *c.LinkTrackingOptedOut})
+	}
+	if c.PrimaryDeviceDeliveryOnly != nil {
+		s = append(s, member{"is_primary_device_delivery_only", *c.PrimaryDeviceDeliveryOnly})
+	}
+	var features object
+	for name, in := range c.CreativeFeatures {
+		features = append(features, member{name, in})
+	}
+	slices.SortFunc(features, byReading)
+	return with(append(s, member{"creative_features", features})...)
+}
+
+// withoutDefaults leaves out what the resource fills in with the same.
+func withoutDefaults(c template.Components) template.Components {
+	c = slices.Clone(c)
+	for i := range c {
+		c[i].Buttons = slices.Clone(c[i].Buttons)
+		for j := range c[i].Buttons {
+			b := &c[i].Buttons[j]
+			if b.FlowAction == "NAVIGATE" {
+				b.FlowAction = ""
+			}
+			if b.Type == template.ButtonOTP && template.IsOTPDefaultLabel(b.Text) {
+				b.Text = ""
+			}
+			if b.Type == template.ButtonOTP && template.IsOTPDefaultLabel(b.AutofillText) {
+				b.AutofillText = ""
+			}
+		}
+		c[i].Cards = slices.Clone(c[i].Cards)
+		for j := range c[i].Cards {
+			c[i].Cards[j].Components = withoutDefaults(c[i].Cards[j].Components)
+		}
+	}
+	return c
+}
+
+// jsonValue is any value that can be written as JSON, with the order of its keys.
+func jsonValue(v any) (value, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	return decodeValue(d)
+}
+
+func decodeValue(d *json.Decoder) (value, error) {
+	token, err := d.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch token {
+	case json.Delim('['):
+		out := list{}
+		for d.More() {
+			v, err := decodeValue(d)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, v)
+		}
+		_, err = d.Token()
+		return out, err
+	case json.Delim('{'):
+		out := object{}
+		for d.More() {
+			key, err := d.Token()
+			if err != nil {
+				return nil, err
+			}
+			v, err := decodeValue(d)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, member{fmt.Sprint(key), v})
+		}
+		_, err = d.Token()
+		return out, err
+	}
+	return token, nil // a string, a json.Number, a bool or nil
+}

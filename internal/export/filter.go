@@ -1,0 +1,49 @@
+package export
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Filter chooses templates. Several keys narrow each other; of one key any
+// value will do. Empty means all.
+type Filter map[string][]string
+
+// filterKeys are the keys of a filter and what of a template each looks at.
+var filterKeys = map[string]func(template.Template) string{
+	"name":     func(t template.Template) string { return t.Name },
+	"language": func(t template.Template) string { return t.Language },
+	"category": func(t template.Template) string { return string(t.Category) },
+	"status":   func(t template.Template) string { return string(t.Status) },
+}
+
+// Add reads key=value, where * in the value stands for any text. Values are
+// compared without regard to case.
+func (f Filter) Add(s string) error {
+	key, pattern, found := strings.Cut(s, "=")
+	if _, known := filterKeys[key]; !found || !known || pattern == "" {
+		return fmt.Errorf("filter %q: write one of name=, language=, category= and status=, such as name=order_* or status=APPROVED", s)
+	}
+	if _, err := path.Match(pattern, ""); err != nil {
+		return fmt.Errorf("filter %q: %w", s, err)
+	}
+	f[key] = append(f[key], strings.ToLower(pattern))
+	return nil
+}
+
+func (f Filter) takes(t template.Template) bool {
+	for key, patterns := range f {
+		got := strings.ToLower(filterKeys[key](t))
+		if !slices.ContainsFunc(patterns, func(p string) bool {
+			matches, _ := path.Match(p, got)
+			return matches
+		}) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,174 @@
+package export
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// lineWidth is up to which an object or a list stands on one line.
+const lineWidth = 100
+
+// expression stands in code as it is written.
+type expression string
+
+// call is a function with one argument.
+type call struct {
+	function string
+	argument value
+}
+
+// hclFile finishes a file: hclwrite reads it, so that nothing is written that
+// Terraform cannot read, and formats it as `terraform fmt` does.
+func hclFile(source string) ([]byte, error) {
+	f, problems := hclwrite.ParseConfig([]byte(source), "", hcl.InitialPos)
+	if problems.HasErrors() {
+		return nil, fmt.Errorf("writing HCL: %w", problems)
+	}
+	return hclwrite.Format(f.Bytes()), nil
+}
+
+// attribute is one line of a block, or several.
+func attribute(name string, v value, indent int) string {
+	return fmt.Sprintf("%s%s = %s\n", spaces(indent), name, hclValue(v, indent))
+}
+
+// hclValue writes a value that begins on a line with this indent.
+func hclValue(v value, indent int) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		return hclString(v, indent)
+	case file:
+		return `"${path.module}/` + strings.Trim(quoted(string(v)), `"`) + `"`
+	case expression:
+		return string(v)
+	case json.Number:
+		return v.String()
+	case call:
+		return v.function + "(" + hclValue(v.argument, indent) + ")"
+	case list:
+		return hclList(v, indent)
+	case object:
+		return hclObject(v, indent)
+	}
+	return fmt.Sprint(v) // bool, int64
+}
+
+func hclList(l list, indent int) string {
+	parts := make([]string, len(l))
+	for i, v := range l {
+		parts[i] = hclValue(v, indent+2)
+	}
+	if line := "[" + strings.Join(parts, ", ") + "]"; fits(line, indent) && !hasObject(l) {
+		return line
+	}
+	var b strings.Builder
+	b.WriteString("[\n")
+	for _, p := range parts {
+		b.WriteString(spaces(indent+2) + p + ",\n")
+	}
+	return b.String() + spaces(indent) + "]"
+}
+
+func hclObject(o object, indent int) string {
+	if len(o) == 0 {
+		return "{}"
+	}
+	parts := make([]string, len(o))
+	for i, m := range o {
+		parts[i] = hclKey(m.name) + " = " + hclValue(m.value, indent+2)
+	}
+	if line := "{ " + strings.Join(parts, ", ") + " }"; fits(line, indent) && !hasObject(o) {
+		return line
+	}
+	var b strings.Builder
+	b.WriteString("{\n")
+	for _, p := range parts {
+		b.WriteString(spaces(indent+2) + p + "\n")
+	}
+	return b.String() + spaces(indent) + "}"
+}
+
+// hasObject reports whether v holds objects, which read better on lines of their own.
+func hasObject(v value) bool {
+	switch v := v.(type) {
+	case list:
+		for _, element := range v {
+			if _, ok := element.(object); ok {
+				return true
+			}
+		}
+	case object:
+		for _, m := range v {
+			switch nested := m.value.(type) {
+			case object:
+				return true
+			case list:
+				if hasObject(nested) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func fits(line string, indent int) bool {
+	return indent+len([]rune(line)) <= lineWidth && !strings.Contains(line, "\n")
+}
+
+func hclKey(name string) string {
+	if hclsyntax.ValidIdentifier(name) {
+		return name
+	}
+	return quoted(name)
+}
+
+// hclString writes a text of several lines as a heredoc, where that is exact.
+func hclString(s string, indent int) string {
+	if lines := strings.Split(s, "\n"); len(lines) > 1 {
+		text := "chomp(<<-EOT\n"
+		for _, line := range lines {
+			if line != "" {
+				line = spaces(indent+2) + escapeTemplate(line)
+			}
+			text += line + "\n"
+		}
+		text += spaces(indent) + "EOT\n" + spaces(indent) + ")"
+		if evaluates(text, s) {
+			return text
+		}
+	}
+	return quoted(s)
+}
+
+// escapeTemplate is a line of a heredoc that means s.
+func escapeTemplate(s string) string {
+	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(s)
+}
+
+func quoted(s string) string {
+	return string(hclwrite.TokensForValue(cty.StringVal(s)).Bytes())
+}
+
+// evaluates reports whether the heredoc in chomp(…) is the text want and one
+// line break: what flush heredocs do to indents and empty lines is best asked of
+// those who do it.
+func evaluates(source, want string) bool {
+	inner := strings.TrimSuffix(strings.TrimPrefix(source, "chomp("), ")")
+	e, problems := hclsyntax.ParseExpression([]byte(inner), "", hcl.InitialPos)
+	if problems.HasErrors() || strings.HasSuffix(want, "\n") || strings.ContainsAny(want, "\r\t") {
+		return false
+	}
+	got, problems := e.Value(nil)
+	return !problems.HasErrors() && got.Type() == cty.String && got.AsString() == want+"\n"
+}
+
+func spaces(n int) string { return strings.Repeat(" ", n) }

@@ -1,0 +1,137 @@
+package export
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"net/url"
+	"path"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// sample is the sample file of one media header.
+type sample struct {
+	header  object // of the template or of a card; its members are written in place
+	address string // Meta's, signed: it can be fetched for a while
+	suffix  string // "" or "_card_2"
+
+	data      []byte
+	extension string
+}
+
+// Fetch fetches the sample at one of Meta's addresses.
+type Fetch func(ctx context.Context, address string) ([]byte, error)
+
+// extensions by the format of the header, where the address tells none.
+var extensions = map[template.HeaderFormat]string{
+	template.HeaderImage: ".jpg", template.HeaderVideo: ".mp4", template.HeaderGIF: ".mp4", template.HeaderDocument: ".pdf",
+}
+
+// findSamples finds the media headers of an item and the addresses that Graph
+// gave for their samples.
+func findSamples(components object, t template.Template) []*sample {
+	var out []*sample
+	add := func(in object, of template.Components, suffix string) {
+		for i := range in {
+			header, isObject := in[i].value.(object)
+			if in[i].name != "header" || !isObject || header.of("example_handle") == nil {
+				continue
+			}
+			if s := sampleOf(of); s != nil {
+				s.header, s.suffix = header, suffix
+				out = append(out, s)
+			}
+		}
+	}
+	add(components, t.Components, "")
+	carousel, _ := components.of("carousel").(object)
+	cards, _ := carousel.of("cards").(list)
+	for _, p := range t.Components {
+		for i, card := range p.Cards {
+			if i < len(cards) {
+				add(cards[i].(object), card.Components, fmt.Sprintf("_card_%d", i+1))
+			}
+		}
+	}
+	return out
+}
+
+func sampleOf(c template.Components) *sample {
+	for _, p := range c {
+		if p.Type != template.TypeHeader || p.Example == nil || len(p.Example.HeaderHandle) == 0 {
+			continue
+		}
+		address := p.Example.HeaderHandle[0]
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "https" {
+			return nil
+		}
+		extension := path.Ext(u.Path)
+		if extension == "" || len(extension) > len(".jpeg") {
+			extension = extensions[p.Format]
+		}
+		return &sample{address: address, extension: extension}
+	}
+	return nil
+}
+
+// fetchAll fetches the samples of the items. What cannot be had stays Meta's
+// address, which stands for the sample that is there.
+func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) error {
+	for _, i := range items {
+		for _, s := range i.samples {
+			if fetch == nil {
+				report.Unfetched++
+				continue
+			}
+			data, err := fetch(ctx, s.address)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				report.Unfetched++
+				i.notes = append(i.notes, "The sample file could not be downloaded: "+err.Error()+".")
+				continue
+			}
+			s.data = data
+			report.Samples++
+		}
+	}
+	return nil
+}
+
+// placeSamples gives each sample its file. A layout says where, and how the
+// header names it; languages of a name that have the same file share it.
+func placeSamples(items []*item, files fileSet, where func(i *item, s *sample, shared bool) (at string, named value)) {
+	type key struct{ name, suffix string }
+	sums := map[key]map[[sha256.Size]byte]bool{}
+	for _, i := range items {
+		for _, s := range i.samples {
+			k := key{i.Name, s.suffix}
+			if sums[k] == nil {
+				sums[k] = map[[sha256.Size]byte]bool{}
+			}
+			sums[k][sha256.Sum256(s.data)] = true
+		}
+	}
+	for _, i := range items {
+		for _, s := range i.samples {
+			if s.data == nil {
+				continue
+			}
+			at, named := where(i, s, len(sums[key{i.Name, s.suffix}]) == 1)
+			files.add(at, s.data)
+			s.place(named)
+		}
+	}
+}
+
+// place writes the file into the header, in the place of Meta's address.
+func (s *sample) place(named value) {
+	for i, m := range s.header {
+		if m.name == "example_handle" {
+			s.header[i] = member{"example_file", named}
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package export
+
+import (
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// A value is what stands on the right of an attribute: a string, a bool, an
+// int64, a file, a list or an object. Nothing in it is null.
+type value any
+
+// An object keeps its members in the order in which a person writes them.
+type object []member
+
+type member struct {
+	name  string
+	value value
+}
+
+type list []value
+
+// file is a path below the folder of the configuration, with slashes.
+type file string
+
+func (o object) of(name string) value {
+	for _, m := range o {
+		if m.name == name {
+			return m.value
+		}
+	}
+	return nil
+}
+
+// with is o without the members that are not set.
+func with(members ...member) object {
+	return slices.DeleteFunc(object(members), func(m member) bool { return isNothing(m.value) })
+}
+
+func isNothing(v value) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case string:
+		return v == ""
+	case object:
+		return v == nil // an empty one says something: body = {}
+	case list:
+		return len(v) == 0
+	}
+	return false
+}
+
+// reading is the order in which a customer reads a template, and in which a
+// person writes it. What is not in it comes last, by name.
+var reading = append([]string{
+	"format", "header", "body", "footer", "limited_time_offer", "carousel", "cards", "call_permission_request",
+}, buttonOrder()...)
+
+func buttonOrder() []string {
+	var names []string
+	for f := range template.ButtonFields() {
+		names = append(names, f.Name)
+	}
+	return append(names, "buttons", "examples", "named_examples", "example_file", "example_handle")
+}
+
+func byReading(a, b member) int {
+	rank := func(name string) int {
+		if i := slices.Index(reading, name); i >= 0 {
+			return i
+		}
+		return len(reading)
+	}
+	if d := rank(a.name) - rank(b.name); d != 0 {
+		return d
+	}
+	if a.name < b.name {
+		return -1
+	}
+	return 1
+}
+
+// fromAttr is a value of the framework without what is null in it.
+func fromAttr(v attr.Value) value {
+	if v.IsNull() {
+		return nil
+	}
+	switch v := v.(type) {
+	case types.String:
+		return v.ValueString()
+	case types.Bool:
+		return v.ValueBool()
+	case types.Int64:
+		return v.ValueInt64()
+	case types.List:
+		out := list{}
+		for _, element := range v.Elements() {
+			out = append(out, fromAttr(element))
+		}
+		return out
+	case types.Map:
+		return members(v.Elements())
+	case types.Object:
+		return members(v.Attributes())
+	}
+	return nil
+}
+
+func members(values map[string]attr.Value) object {
+	out := object{}
+	for name, v := range values {
+		m := member{name, fromAttr(v)}
+		if isDefaultFormat := name == "format" && m.value == string(template.HeaderText); isDefaultFormat {
+			continue
+		}
+		out = append(out, m)
+	}
+	out = with(out...)
+	slices.SortFunc(out, byReading)
+	return out
+}
