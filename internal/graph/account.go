@@ -89,10 +89,7 @@ func (c *Client) AccountAnswers(ctx context.Context, waba string) error {
 }
 
 func (c *Client) readAccount(ctx context.Context, waba, fields string) (Account, error) {
-	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba))
-	if err != nil {
-		return Account{}, err
-	}
+	r := toAccount(http.MethodGet, waba)
 	r.Query.Set("fields", fields)
 	a, answer, err := transport.Do[Account](ctx, c.chain, r)
 	if err == nil && a.ID != waba {

@@ -1,9 +1,6 @@
 package graph
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
@@ -45,14 +42,17 @@ func New(cfg Config) (*Client, error) {
 	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID}}, nil
 }
 
-// encode is the JSON of a body, without the escaping of <, > and &, which is
-// meant for HTML.
-func encode(argument string, v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, &transport.ArgumentError{Argument: argument, Problem: "cannot be written as JSON: " + err.Error()}
-	}
-	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), nil
+// toAccount is a call to an account, or to an edge of it.
+func toAccount(method, waba string, edges ...transport.Element) *transport.Request {
+	return transport.NewRequest(method, transport.GraphHost, append([]transport.Element{transport.Node(transport.AccountNode, waba)}, edges...)...)
+}
+
+// toTemplate is a call to a template.
+func toTemplate(method, id string) *transport.Request {
+	return transport.NewRequest(method, transport.GraphHost, transport.Node(transport.TemplateNode, id))
+}
+
+// toPhone is a call to an edge of a phone number.
+func toPhone(method, id, edge string) *transport.Request {
+	return transport.NewRequest(method, transport.GraphHost, transport.Node("phone number id", id), transport.Edge(edge))
 }

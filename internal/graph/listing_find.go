@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"strings"
 	"time"
 
@@ -40,11 +41,9 @@ const (
 // What this client has written is read by its id ever after, and so is what
 // the listing does not show.
 func (c *Client) ReadTemplate(ctx context.Context, waba, id string) (t template.Template, listed bool, err error) {
-	r, err := listingRequest(waba)
-	if e := transport.Node("template id", id); err == nil {
-		err = e.Err
-	}
-	if err != nil {
+	r := listingRequest(waba)
+	r.Reject(toTemplate(http.MethodGet, id).Rejected())
+	if err := r.Rejected(); err != nil {
 		return template.Template{}, false, err
 	}
 	c.chain.NoteOwner(waba, id)
@@ -96,8 +95,8 @@ func languageOf(name, language string) fullLanguage {
 // LocateTemplate is FindTemplate where many are looked for: it gives the id
 // alone, since a listing may lag behind a write of somebody else's.
 func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string) (id string, exists bool, err error) {
-	r, err := listingRequest(waba)
-	if err != nil {
+	r := listingRequest(waba)
+	if err := r.Rejected(); err != nil {
 		return "", false, err
 	}
 	what := sought{key: languageOf(name, language)}
@@ -116,8 +115,8 @@ func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string
 // that reads share. What that does not show is taken not to exist; what it shows
 // is read once more by its id, since a listing may lag behind a deletion.
 func (c *Client) LookUpTemplate(ctx context.Context, waba, name, language string) (t template.Template, exists bool, err error) {
-	r, err := listingRequest(waba)
-	if err != nil {
+	r := listingRequest(waba)
+	if err := r.Rejected(); err != nil {
 		return template.Template{}, false, err
 	}
 	what := sought{key: languageOf(name, language)}
@@ -156,10 +155,8 @@ func (c *Client) AccountHas(ctx context.Context, waba, id string) (bool, error) 
 }
 
 // listingRequest asks for the pages of the listing that reads share.
-func listingRequest(waba string) (*transport.Request, error) {
-	r, err := listRequest(waba, Filter{})
-	if err == nil {
-		r.Query.Set("fields", ManagedFields.parameter())
-	}
-	return r, err
+func listingRequest(waba string) *transport.Request {
+	r := listRequest(waba, Filter{})
+	r.Query.Set("fields", ManagedFields.parameter())
+	return r
 }

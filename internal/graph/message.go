@@ -29,12 +29,9 @@ const (
 // who gets a message twice cannot be made to forget it. When [IsAmbiguous] says
 // yes to the error, it may have been sent.
 func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Sent, error) {
-	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("phone number id", phone), transport.Edge("messages"))
-	if err != nil {
-		return Sent{}, err
-	}
+	r := toPhone(http.MethodPost, phone, "messages")
 	if len(body) == 0 {
-		return Sent{}, &transport.ArgumentError{Argument: "message", Problem: "must not be empty"}
+		r.Reject(&transport.ArgumentError{Argument: "message", Problem: "must not be empty"})
 	}
 	r.Body, r.Recipient = body, recipientOf(body)
 	out, a, err := transport.Do[struct {

@@ -109,14 +109,6 @@ func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 	}
 }
 
-// failed is a listing that cannot even be asked for.
-func failed[T any](err error) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		var none T
-		yield(none, err)
-	}
-}
-
 // listParameter writes several values of a filter. One alone goes bare, as in
 // Meta's examples; more as a JSON list, Graph's form for list parameters.
 func listParameter[S ~string](values []S) string {

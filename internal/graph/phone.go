@@ -92,10 +92,7 @@ func collectNumbers(listing iter.Seq2[PhoneNumber, error]) ([]PhoneNumber, error
 // phoneNumbers yields the numbers page by page as they are taken. The first error
 // ends it.
 func (c *Client) phoneNumbers(ctx context.Context, waba, fields string, size int) iter.Seq2[PhoneNumber, error] {
-	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("phone_numbers"))
-	if err != nil {
-		return failed[PhoneNumber](err)
-	}
+	r := toAccount(http.MethodGet, waba, transport.Edge("phone_numbers"))
 	r.Query.Set("fields", fields)
 	return pages[PhoneNumber](ctx, c, r, size)
 }

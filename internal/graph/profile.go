@@ -42,10 +42,7 @@ const profileFields = "about,address,description,email,profile_picture_url,websi
 // Profile reads the business profile of a phone number. [IsNotFound] on the
 // error means that there is no such number or that the token may not see it.
 func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
-	r, err := profileRequest(http.MethodGet, phone)
-	if err != nil {
-		return Profile{}, err
-	}
+	r := toPhone(http.MethodGet, phone, "whatsapp_business_profile")
 	r.Query.Set("fields", profileFields)
 	out, a, err := transport.Do[struct {
 		Data *[]Profile `json:"data"`
@@ -66,23 +63,14 @@ func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
 // repeated after a failure whose outcome is unknown, unlike the edit of a
 // template, which counts against a quota.
 func (c *Client) EditProfile(ctx context.Context, phone string, change ProfileChange) error {
-	r, err := profileRequest(http.MethodPost, phone)
-	if err != nil {
-		return err
-	}
+	r := toPhone(http.MethodPost, phone, "whatsapp_business_profile")
 	if change.IsEmpty() {
-		return &transport.ArgumentError{Argument: "business profile", Problem: "must say what to change"}
+		r.Reject(&transport.ArgumentError{Argument: "business profile", Problem: "must say what to change"})
 	}
-	if r.Body, err = encode("business profile", struct {
+	r.SetBody("business profile", struct {
 		Product string `json:"messaging_product"`
 		ProfileChange
-	}{"whatsapp", change}); err != nil {
-		return err
-	}
+	}{"whatsapp", change})
 	r.IdempotentPOST = true
 	return c.chain.Write(ctx, r)
-}
-
-func profileRequest(method, phone string) (*transport.Request, error) {
-	return transport.NewRequest(method, transport.GraphHost, transport.Node("phone number id", phone), transport.Edge("whatsapp_business_profile"))
 }

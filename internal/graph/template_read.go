@@ -27,10 +27,7 @@ type Filter struct {
 // Templates yields the templates of an account, page by page as they are
 // taken. The first error ends it; what came before it is not the whole list.
 func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2[template.Template, error] {
-	r, err := listRequest(waba, f)
-	if err != nil {
-		return func(yield func(template.Template, error) bool) { yield(template.Template{}, err) }
-	}
+	r := listRequest(waba, f)
 	r.Query.Set("fields", f.Fields.parameter())
 	return c.walk(ctx, r, f.PageSize)
 }
@@ -38,8 +35,8 @@ func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2
 // FindTemplate looks a template up by name and language. Templates that are
 // deleted or about to be do not count: their name is not theirs any more.
 func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) (template.Template, bool, error) {
-	if name == "" || language == "" {
-		return template.Template{}, false, &transport.ArgumentError{Argument: "template name and language", Value: name + "/" + language, Problem: "must not be empty"}
+	if err := checkName(name, language); err != nil {
+		return template.Template{}, false, err
 	}
 	for t, err := range c.Templates(ctx, waba, Filter{Name: name}) {
 		if err != nil {
@@ -52,6 +49,13 @@ func (c *Client) FindTemplate(ctx context.Context, waba, name, language string) 
 	return template.Template{}, false, nil
 }
 
+func checkName(name, language string) error {
+	if name == "" || language == "" {
+		return &transport.ArgumentError{Argument: "template name and language", Value: name + "/" + language, Problem: "must not be empty"}
+	}
+	return nil
+}
+
 // Summary is what Graph counts of an account's templates.
 type Summary struct {
 	Total    *int64 // that match the filter
@@ -62,10 +66,7 @@ type Summary struct {
 // TemplateSummary counts templates without listing them. A figure that Graph
 // did not give is nil; so are all where a listing comes without a summary.
 func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Summary, error) {
-	r, err := listRequest(waba, f)
-	if err != nil {
-		return Summary{}, err
-	}
+	r := listRequest(waba, f)
 	r.Query.Set("fields", "id")
 	r.Query.Set("limit", "1")
 	r.Query.Set("summary", "total_count,message_template_count,message_template_limit")
@@ -87,23 +88,23 @@ func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Su
 	return Summary{Total: s.Total.Pointer(), Existing: s.Existing.Pointer(), Limit: s.Limit.Pointer()}, nil
 }
 
-func listRequest(waba string, f Filter) (*transport.Request, error) {
-	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("message_templates"))
-	if err != nil {
-		return nil, err
-	}
-	for key, value := range map[string]string{
-		"name": f.Name, "content": f.Content,
-	} {
-		if value != "" {
-			r.Query.Set(key, value)
-		}
-	}
+func listRequest(waba string, f Filter) *transport.Request {
+	r := toAccount(http.MethodGet, waba, transport.Edge("message_templates"))
+	setFilters(r, map[string]string{"name": f.Name, "content": f.Content})
 	setList(r, "language", f.Languages)
 	setList(r, "category", f.Categories)
 	setList(r, "status", f.Statuses)
 	setList(r, "quality_score", f.QualityScores)
-	return r, nil
+	return r
+}
+
+// setFilters sets the filters of a listing that are not empty.
+func setFilters(r *transport.Request, values map[string]string) {
+	for key, value := range values {
+		if value != "" {
+			r.Query.Set(key, value)
+		}
+	}
 }
 
 func setList[S ~string](r *transport.Request, key string, values []S) {
@@ -122,10 +123,7 @@ func (c *Client) Template(ctx context.Context, id string) (template.Template, er
 
 // TemplateWith is Template with a choice of fields.
 func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (template.Template, error) {
-	r, err := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Node("template id", id))
-	if err != nil {
-		return template.Template{}, err
-	}
+	r := toTemplate(http.MethodGet, id)
 	r.Query.Set("fields", fields.parameter())
 	t, a, err := transport.Do[template.Template](ctx, c.chain, r)
 	if err != nil {

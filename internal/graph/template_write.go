@@ -23,16 +23,9 @@ type Created struct {
 // unless it is certain that it was not done: when [IsAmbiguous] says yes to the
 // error, look with [Client.FindTemplate] before trying again.
 func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Template) (Created, error) {
-	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("message_templates"))
-	if err != nil {
-		return Created{}, err
-	}
-	if t.Name == "" || t.Language == "" {
-		return Created{}, &transport.ArgumentError{Argument: "template name and language", Value: t.Name + "/" + t.Language, Problem: "must not be empty"}
-	}
-	if r.Body, err = encode("template", asked(t)); err != nil {
-		return Created{}, err
-	}
+	r := toAccount(http.MethodPost, waba, transport.Edge("message_templates"))
+	r.Reject(checkName(t.Name, t.Language))
+	r.SetBody("template", asked(t))
 	out, a, err := transport.Do[struct {
 		ID       looseString `json:"id"`
 		Status   looseString `json:"status"`
@@ -67,18 +60,13 @@ var answerOnly = map[string]bool{
 // components, when there are any, replace all of the template's. The answer
 // does not tell the new status: read the template again.
 func (c *Client) EditTemplate(ctx context.Context, id string, body template.Content) error {
-	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("template id", id))
-	if err != nil {
-		return err
-	}
-	if r.Body, err = encode("template content", body); err != nil {
-		return err
-	}
+	r := toTemplate(http.MethodPost, id)
+	r.SetBody("template content", body)
 	if string(r.Body) == "{}" {
 		// An edit of nothing still counts against the few that Meta allows.
-		return &transport.ArgumentError{Argument: "template content", Problem: "must say what to change"}
+		r.Reject(&transport.ArgumentError{Argument: "template content", Problem: "must say what to change"})
 	}
-	c.listings.wrote(id)
+	c.listings.wrote(r.Template)
 	return c.chain.Write(ctx, r)
 }
 
@@ -90,39 +78,27 @@ func (c *Client) EditTemplate(ctx context.Context, id string, body template.Cont
 // under a code that Meta does not document: when [IsAmbiguous] says yes to the
 // error, read the template to see.
 func (c *Client) DeleteTemplate(ctx context.Context, waba, id, name string) error {
-	if e := transport.Node("template id", id); e.Err != nil {
-		return e.Err
-	}
-	r, err := deleteRequest(waba, name)
-	if err != nil {
-		return err
-	}
+	r := deleteRequest(waba, name)
+	r.About(id)
 	r.Query.Set("hsm_id", id)
-	r.Template = id
-	c.listings.wrote(id)
+	c.listings.wrote(r.Template)
 	return c.chain.Write(ctx, r)
 }
 
 // DeleteTemplateAllLanguages deletes every language of a name.
 func (c *Client) DeleteTemplateAllLanguages(ctx context.Context, waba, name string) error {
-	r, err := deleteRequest(waba, name)
-	if err != nil {
-		return err
-	}
+	r := deleteRequest(waba, name)
 	c.listings.wroteName(waba, name)
 	return c.chain.Write(ctx, r)
 }
 
-func deleteRequest(waba, name string) (*transport.Request, error) {
+func deleteRequest(waba, name string) *transport.Request {
+	r := toAccount(http.MethodDelete, waba, transport.Edge("message_templates"))
 	if name == "" {
-		return nil, &transport.ArgumentError{Argument: "template name", Problem: "must not be empty"}
-	}
-	r, err := transport.NewRequest(http.MethodDelete, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("message_templates"))
-	if err != nil {
-		return nil, err
+		r.Reject(&transport.ArgumentError{Argument: "template name", Problem: "must not be empty"})
 	}
 	r.Query.Set("name", name)
-	return r, nil
+	return r
 }
 
 // ArchiveTemplate archives a template, which must be approved or rejected
@@ -139,18 +115,11 @@ func (c *Client) UnarchiveTemplate(ctx context.Context, waba, id string) error {
 // moveToArchive speaks to Meta's other host, which takes lists of ids and
 // answers with the ids that were moved and, for the others, why not.
 func (c *Client) moveToArchive(ctx context.Context, waba, id, verb string) error {
-	if e := transport.Node("template id", id); e.Err != nil {
-		return e.Err
-	}
-	r, err := transport.NewRequest(http.MethodPost, transport.APIHost, transport.Node("business account id", waba), transport.Edge("message_templates"), transport.Edge(verb))
-	if err != nil {
-		return err
-	}
-	if r.Body, err = encode("template id", map[string][]string{"hsm_ids": {id}}); err != nil {
-		return err
-	}
-	r.Template = id
-	c.listings.wrote(id)
+	r := toAccount(http.MethodPost, waba, transport.Edge("message_templates"), transport.Edge(verb))
+	r.Host = transport.APIHost
+	r.About(id)
+	r.SetBody("template id", map[string][]string{"hsm_ids": {id}})
+	c.listings.wrote(r.Template)
 	out, a, err := transport.Do[struct {
 		Archived   []looseString   `json:"archived_templates"`
 		Unarchived []looseString   `json:"unarchived_templates"`

@@ -95,10 +95,7 @@ func (u *upload) run(ctx context.Context) (string, error) {
 // send sends what has not arrived yet. When everything has, it sends nothing,
 // and Graph answers what it has made of it.
 func (u *upload) send(ctx context.Context) (string, error) {
-	r, err := u.session.request(http.MethodPost)
-	if err != nil {
-		return "", err
-	}
+	r := u.session.request(http.MethodPost)
 	r.Header.Set("file_offset", strconv.FormatInt(u.offset, 10))
 	r.File = &part{media: u.media, offset: u.offset}
 	r.Timeout = sendTimeout(u.client.chain.Timeout(), r.File.Length())

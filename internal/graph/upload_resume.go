@@ -120,10 +120,7 @@ func (u *upload) end(ctx context.Context, err error, comeBack time.Duration) err
 // ask asks how many bytes have arrived, after a send that ended with cause. A
 // session of which Graph cannot say that is lost.
 func (u *upload) ask(ctx context.Context, cause error) (int64, error) {
-	r, err := u.session.request(http.MethodGet)
-	if err != nil {
-		return 0, err
-	}
+	r := u.session.request(http.MethodGet)
 	out, a, err := transport.Do[struct {
 		Offset looseInt `json:"file_offset"`
 	}](ctx, u.client.chain, r)

@@ -45,10 +45,7 @@ func parseSession(text string) (session, bool) {
 // openSession announces a file. A session that is never used costs nothing, so
 // that the call is repeated like a read.
 func (c *Client) openSession(ctx context.Context, app string, m Media) (session, error) {
-	r, err := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("app id", app), transport.Edge("uploads"))
-	if err != nil {
-		return session{}, err
-	}
+	r := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("app id", app), transport.Edge("uploads"))
 	r.IdempotentPOST = true
 	r.Query.Set("file_name", m.Name)
 	r.Query.Set("file_length", strconv.FormatInt(m.Size, 10))
@@ -67,16 +64,13 @@ func (c *Client) openSession(ctx context.Context, app string, m Media) (session,
 }
 
 // request is a call on the session. Meta's page wants the scheme "OAuth" here.
-func (s session) request(method string) (*transport.Request, error) {
-	r, err := transport.NewRequest(method, transport.GraphHost, transport.Opaque(s.id, s.String()))
-	if err != nil {
-		return nil, err
-	}
+func (s session) request(method string) *transport.Request {
+	r := transport.NewRequest(method, transport.GraphHost, transport.Opaque(s.id, s.String()))
 	r.Scheme = "OAuth"
 	for key, values := range s.query {
 		r.Query[key] = values
 	}
-	return r, nil
+	return r
 }
 
 // lostSession is the error of a session that Graph takes no more bytes for. A

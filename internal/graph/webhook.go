@@ -27,10 +27,7 @@ type Override struct {
 // those of others, all or none. An entry that does not tell its app is an error:
 // passed over, the app would look as if it were not subscribed.
 func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedApp, error) {
-	r, err := subscriptionRequest(http.MethodGet, waba)
-	if err != nil {
-		return nil, err
-	}
+	r := toSubscriptions(http.MethodGet, waba)
 	var all []SubscribedApp
 	for raw, err := range pages[json.RawMessage](ctx, c, r, 0) {
 		if err != nil {
@@ -71,10 +68,7 @@ func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
 // override: one that there was is taken away. An app that is subscribed stays
 // so, and nothing else changes by a second call: it may be repeated.
 func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
-	r, err := subscriptionRequest(http.MethodPost, waba)
-	if err != nil {
-		return err
-	}
+	r := toSubscriptions(http.MethodPost, waba)
 	r.IdempotentPOST = true
 	return c.chain.Write(ctx, r)
 }
@@ -84,21 +78,16 @@ func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
 // consent; [IsCallbackRefused] on the error means that it did not give it. The
 // same override a second time is no other: the call may be repeated.
 func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) error {
-	r, err := subscriptionRequest(http.MethodPost, waba)
-	switch {
-	case err != nil:
-		return err
-	case o.URI == "" || o.VerifyToken == "":
+	r := toSubscriptions(http.MethodPost, waba)
+	if o.URI == "" || o.VerifyToken == "" {
 		// Graph would take a call without them for one that removes the override.
-		return &transport.ArgumentError{Argument: "override callback URI and verify token", Problem: "must both be set"}
+		r.Reject(&transport.ArgumentError{Argument: "override callback URI and verify token", Problem: "must both be set"})
 	}
 	c.chain.Hide(o.VerifyToken)
-	if r.Body, err = encode("override", struct {
+	r.SetBody("override", struct {
 		URI         string `json:"override_callback_uri"`
 		VerifyToken string `json:"verify_token"`
-	}(o)); err != nil {
-		return err
-	}
+	}(o))
 	r.IdempotentPOST = true
 	return c.chain.Write(ctx, r)
 }
@@ -106,13 +95,9 @@ func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) 
 // UnsubscribeApp ends the subscription of the token's app, at once. Other apps
 // keep theirs.
 func (c *Client) UnsubscribeApp(ctx context.Context, waba string) error {
-	r, err := subscriptionRequest(http.MethodDelete, waba)
-	if err != nil {
-		return err
-	}
-	return c.chain.Write(ctx, r)
+	return c.chain.Write(ctx, toSubscriptions(http.MethodDelete, waba))
 }
 
-func subscriptionRequest(method, waba string) (*transport.Request, error) {
-	return transport.NewRequest(method, transport.GraphHost, transport.Node("business account id", waba), transport.Edge("subscribed_apps"))
+func toSubscriptions(method, waba string) *transport.Request {
+	return toAccount(method, waba, transport.Edge("subscribed_apps"))
 }

@@ -84,7 +84,12 @@ func (c *Chain) links(cfg Config, usage *usageStore, proof string) doer {
 
 // Send sends a request and returns its answer, the body of which is in memory,
 // or one of the errors of this package. An answer may come next to an error.
-func (c *Chain) Send(ctx context.Context, r *Request) (*Answer, error) { return c.call(ctx, r) }
+func (c *Chain) Send(ctx context.Context, r *Request) (*Answer, error) {
+	if r.rejected != nil {
+		return nil, r.rejected
+	}
+	return c.call(ctx, r)
+}
 
 // Do sends a request and reads its answer into a T. An answer that is no T is
 // a *ResponseError.

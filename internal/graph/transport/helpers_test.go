@@ -43,10 +43,7 @@ func client(t *testing.T, url string, change ...func(*Config)) (*caller, *script
 }
 
 // do makes a call whose answer is an object with an id.
-func (c *caller) do(ctx context.Context, r *Request, err error) error {
-	if err != nil {
-		return err
-	}
+func (c *caller) do(ctx context.Context, r *Request) error {
 	out, a, err := Do[struct {
 		ID LooseString `json:"id"`
 	}](ctx, c.Chain, r)
@@ -57,74 +54,56 @@ func (c *caller) do(ctx context.Context, r *Request, err error) error {
 }
 
 func (c *caller) AccountAnswers(ctx context.Context, account string) error {
-	r, err := NewRequest(http.MethodGet, GraphHost, Node(AccountNode, account))
-	return c.do(ctx, r, err)
+	r := NewRequest(http.MethodGet, GraphHost, Node(AccountNode, account))
+	return c.do(ctx, r)
 }
 
 func (c *caller) ReadTemplate(ctx context.Context, id string) error {
-	r, err := NewRequest(http.MethodGet, GraphHost, Node(TemplateNode, id))
-	return c.do(ctx, r, err)
+	r := NewRequest(http.MethodGet, GraphHost, Node(TemplateNode, id))
+	return c.do(ctx, r)
 }
 
 func (c *caller) ListTemplates(ctx context.Context, account string) error {
-	r, err := NewRequest(http.MethodGet, GraphHost, Node(AccountNode, account), Edge("message_templates"))
-	if err == nil {
-		_, err = c.Send(ctx, r)
-	}
+	r := NewRequest(http.MethodGet, GraphHost, Node(AccountNode, account), Edge("message_templates"))
+	_, err := c.Send(ctx, r)
 	return err
 }
 
 func (c *caller) CreateTemplate(ctx context.Context, account string, body []byte) error {
-	r, err := NewRequest(http.MethodPost, GraphHost, Node(AccountNode, account), Edge("message_templates"))
-	if err == nil {
-		r.Body = body
-	}
-	return c.do(ctx, r, err)
+	r := NewRequest(http.MethodPost, GraphHost, Node(AccountNode, account), Edge("message_templates"))
+	r.Body = body
+	return c.do(ctx, r)
 }
 
 func (c *caller) EditTemplate(ctx context.Context, id string, body []byte) error {
-	r, err := NewRequest(http.MethodPost, GraphHost, Node(TemplateNode, id))
-	if err != nil {
-		return err
-	}
+	r := NewRequest(http.MethodPost, GraphHost, Node(TemplateNode, id))
 	r.Body = body
 	return c.Write(ctx, r)
 }
 
 func (c *caller) DeleteTemplate(ctx context.Context, account, id, name string) error {
-	r, err := NewRequest(http.MethodDelete, GraphHost, Node(AccountNode, account), Edge("message_templates"))
-	if err != nil {
-		return err
-	}
+	r := NewRequest(http.MethodDelete, GraphHost, Node(AccountNode, account), Edge("message_templates"))
 	r.Query.Set("hsm_id", id)
 	r.Query.Set("name", name)
 	return c.Write(ctx, r)
 }
 
 func (c *caller) ArchiveTemplate(ctx context.Context, account, id string) error {
-	r, err := NewRequest(http.MethodPost, APIHost, Node(AccountNode, account), Edge("message_templates"), Edge("archive"))
-	if err != nil {
-		return err
-	}
+	r := NewRequest(http.MethodPost, APIHost, Node(AccountNode, account), Edge("message_templates"), Edge("archive"))
 	r.Body = []byte(`{"hsm_ids":["` + id + `"]}`)
-	_, err = c.Send(ctx, r)
+	_, err := c.Send(ctx, r)
 	return err
 }
 
 func (c *caller) SubscribeApp(ctx context.Context, account string) error {
-	r, err := NewRequest(http.MethodPost, GraphHost, Node(AccountNode, account), Edge("subscribed_apps"))
-	if err != nil {
-		return err
-	}
+	r := NewRequest(http.MethodPost, GraphHost, Node(AccountNode, account), Edge("subscribed_apps"))
 	return c.Write(ctx, r)
 }
 
 func (c *caller) SendMessage(ctx context.Context, phone string, body []byte) error {
-	r, err := NewRequest(http.MethodPost, GraphHost, Node("phone number id", phone), Edge("messages"))
-	if err == nil {
-		r.Body = body
-		_, err = c.Send(ctx, r)
-	}
+	r := NewRequest(http.MethodPost, GraphHost, Node("phone number id", phone), Edge("messages"))
+	r.Body = body
+	_, err := c.Send(ctx, r)
 	return err
 }
 
@@ -166,8 +145,8 @@ func newTestRequest(t *testing.T, method string, path ...string) *Request {
 	for _, p := range path {
 		elements = append(elements, Edge(p))
 	}
-	r, err := NewRequest(method, GraphHost, elements...)
-	if err != nil {
+	r := NewRequest(method, GraphHost, elements...)
+	if err := r.Rejected(); err != nil {
 		t.Fatal(err)
 	}
 	return r

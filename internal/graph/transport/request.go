@@ -1,7 +1,9 @@
 package transport
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"maps"
 	"net/http"
@@ -31,7 +33,7 @@ const (
 type Request struct {
 	Method string
 	Host   Host
-	path   []Element // only newRequest makes them
+	path   []Element // only NewRequest sets it
 	Query  url.Values
 	Header http.Header
 	Body   []byte // a JSON object, or nil
@@ -42,6 +44,8 @@ type Request struct {
 	// Recipient is whom a message is for, or "": for the limit on messages to
 	// one recipient. It is in no log and in no error.
 	Recipient string
+
+	rejected error // why it must not be sent
 
 	Scheme  string        // of the Authorization header; "" is Bearer
 	Timeout time.Duration // of one attempt; 0 is the client's
@@ -72,7 +76,7 @@ type Element struct {
 	shown string // in its place in logs and errors; "" is text itself
 	raw   bool   // text goes on the wire as it is
 	kind  string // what a node is the id of, as its argument is called
-	Err   error
+	err   error
 }
 
 // The nodes whose limits are known.
@@ -85,7 +89,7 @@ const (
 // all nothing, would turn a call on one object into a call on another.
 func Node(argument, id string) Element {
 	if !IsDigits(id) {
-		return Element{Err: &ArgumentError{Argument: argument, Value: id, Problem: "must be a numeric id"}}
+		return Element{err: &ArgumentError{Argument: argument, Value: id, Problem: "must be a numeric id"}}
 	}
 	return Element{text: id, kind: argument}
 }
@@ -98,17 +102,16 @@ func Edge(name string) Element { return Element{text: name} }
 // its characters. Logs and errors have shown in its place.
 func Opaque(id, shown string) Element { return Element{text: id, shown: shown, raw: true} }
 
-// NewRequest is the only place where a path is put together.
-func NewRequest(method string, h Host, elements ...Element) (*Request, error) {
-	r := &Request{Method: method, Host: h, Query: url.Values{}, Header: http.Header{}}
+// NewRequest is the only place where a path is put together. A request that must
+// not be sent for a mistake of the caller's is one too: sending it sends nothing
+// and returns the mistake.
+func NewRequest(method string, h Host, elements ...Element) *Request {
+	r := &Request{Method: method, Host: h, path: elements, Query: url.Values{}, Header: http.Header{}}
 	for _, e := range elements {
-		if e.Err != nil {
-			return nil, e.Err
+		r.Reject(e.err)
+		if e.err == nil && e.text == "" {
+			r.Reject(&ArgumentError{Argument: "path", Problem: "must not be empty"})
 		}
-		if e.text == "" {
-			return nil, &ArgumentError{Argument: "path", Problem: "must not be empty"}
-		}
-		r.path = append(r.path, e)
 		switch e.kind {
 		case AccountNode:
 			r.Account = e.text
@@ -116,7 +119,37 @@ func NewRequest(method string, h Host, elements ...Element) (*Request, error) {
 			r.Template = e.text
 		}
 	}
-	return r, nil
+	return r
+}
+
+// Reject notes why a request must not be sent. The first reason is kept; nil is
+// none.
+func (r *Request) Reject(reason error) {
+	if r.rejected == nil {
+		r.rejected = reason
+	}
+}
+
+// Rejected is why the request must not be sent, or nil.
+func (r *Request) Rejected() error { return r.rejected }
+
+// About says which template a request is about whose path does not name it.
+func (r *Request) About(template string) {
+	e := Node(TemplateNode, template)
+	r.Reject(e.err)
+	r.Template = e.text
+}
+
+// SetBody makes the JSON of v the body: without the escaping of <, > and &, which
+// is meant for HTML. argument is what an error calls it.
+func (r *Request) SetBody(argument string, v any) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		r.Reject(&ArgumentError{Argument: argument, Problem: "cannot be written as JSON: " + err.Error()})
+	}
+	r.Body = bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
 }
 
 // Clone copies a request as far as a link may change it.
