@@ -12,7 +12,6 @@ type (
 	looseString  = transport.LooseString
 	looseStrings = transport.LooseStrings
 	looseInt     = transport.LooseInt
-	looseBool    = transport.LooseBool
 )
 
 // Client calls Graph for one token. It is safe for concurrent use.
