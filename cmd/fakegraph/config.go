@@ -112,7 +112,7 @@ func listenAddr(s string) string {
 func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
-		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks,
+		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EmptyApp: true,
 	}
 	if c.recipients != "" {
 		o.Messaging.Allowed = strings.Split(c.recipients, ",")

@@ -97,7 +97,7 @@ func announce(w io.Writer, c *config, url string) error {
 	fmt.Fprintf(w, "# Fake Graph API. Paste this into the shell that runs terraform:\n")
 	for _, v := range [][2]string{
 		{"WHATSAPP_GRAPH_URL", url}, {"WHATSAPP_API_URL", url}, {"WHATSAPP_ACCESS_TOKEN", c.token},
-		{"WHATSAPP_BUSINESS_ACCOUNT_ID", graphtest.Account}, {"WHATSAPP_APP_ID", graphtest.AppID},
+		{"WHATSAPP_BUSINESS_ACCOUNT_ID", graphtest.Account}, {"WHATSAPP_APP_ID", graphtest.AppID}, {"WHATSAPP_APP_SECRET", graphtest.AppSecret},
 	} {
 		fmt.Fprintf(w, "export %s=%s\n", v[0], quoted(v[1]))
 	}

@@ -18,6 +18,7 @@ type App struct {
 // while it is under way.
 type appLookup struct {
 	configured string // the id to use for uploads; "" is the token's
+	hasSecret  bool   // of the app
 
 	asking flight[struct{}, App]
 	mu     sync.Mutex

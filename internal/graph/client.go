@@ -38,7 +38,7 @@ func New(cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID}}, nil
+	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID, hasSecret: cfg.AppSecret != ""}}, nil
 }
 
 // toAccount is a call to an account, or to an edge of it.

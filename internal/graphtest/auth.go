@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
@@ -31,6 +32,8 @@ const (
 	manage  = "whatsapp_business_management"
 	message = "whatsapp_business_messaging"
 
+	appScope = "app" // the token of an app itself, which is good for nothing but the app
+
 	anyScope    = "any"    // every token that is good
 	eitherScope = "either" // manage or message
 )
@@ -51,6 +54,9 @@ func (s *Server) authenticate(c *call) *Error {
 		return missingToken(c)
 	}
 	g, ok := s.tokens[c.token]
+	if !ok && strings.Contains(c.token, "|") {
+		return wire.BadToken(0, "Invalid OAuth access token signature.")
+	}
 	if !ok {
 		return wire.BadToken(0, "Invalid OAuth access token - Cannot parse access token")
 	}
@@ -71,18 +77,19 @@ func missingToken(c *call) *Error {
 	return e
 }
 
+// checkProof checks a proof that is sent, whether the app demands one or not.
 func (s *Server) checkProof(c *call) *Error {
-	if s.options.AppSecret == "" {
+	proof, demanded := c.str("appsecret_proof"), s.options.AppSecret != ""
+	if proof == "" && !demanded {
 		return nil
 	}
-	proof := c.str("appsecret_proof")
 	if proof == "" {
 		return &Error{
 			Status: http.StatusBadRequest, Type: "GraphMethodException", Code: 100,
 			Message: "API calls from the server require an appsecret_proof argument",
 		}
 	}
-	mac := hmac.New(sha256.New, []byte(s.options.AppSecret))
+	mac := hmac.New(sha256.New, []byte(s.appOf(c).secret))
 	mac.Write([]byte(c.token))
 	if !hmac.Equal([]byte(proof), []byte(hex.EncodeToString(mac.Sum(nil)))) {
 		return &Error{
@@ -123,6 +130,10 @@ func (g *grant) reaches(scope string) *Error {
 	case message:
 		if !slices.Contains(g.scopes, message) {
 			return wire.Plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
+		}
+	case appScope:
+		if !slices.Contains(g.scopes, appScope) {
+			return wire.Plain(15, http.StatusBadRequest, "(#15) This method must be called with an app access_token.")
 		}
 	case eitherScope:
 		if !slices.Contains(g.scopes, message) && !slices.Contains(g.scopes, manage) {

@@ -15,6 +15,8 @@ const (
 	SecondPhoneID = "1906385232743451" // the account's other number: its display name is still in review, it has no PIN and no profile
 	OtherAppID    = "670843887433847"  // another company's app that is subscribed to the account as well
 
+	AppSecret = "0f4ke5ecret0f4ke5ecret0f4ke5ecret" // of the app AppID; Options.AppSecret replaces it
+
 	Token          = "EAAFakeGraphFullAccess0123456789" // whatsapp_business_management and _messaging
 	ReadToken      = "EAAFakeGraphReadOnly0123456789"   // reads answer, writes get code 200
 	MessagingToken = "EAAFakeGraphMessaging0123456789"  // whatsapp_business_messaging only: code 200 on every management edge
@@ -85,6 +87,9 @@ type Options struct {
 	// 30 days.
 	KeepDeleted bool
 
+	// EmptyApp leaves the app of the tokens as it is when it is new: nobody has given it a callback
+	// for the webhooks of WhatsApp accounts, and an account's override is refused until somebody does.
+	EmptyApp bool
 	// AcceptCallbacks takes every well-formed callback URL without the handshake, for a machine
 	// without a network.
 	AcceptCallbacks bool

@@ -44,6 +44,7 @@ const (
 	OpPhones    Operation = "phones"
 	OpProfile   Operation = "profile"
 	OpWebhook   Operation = "webhook" // subscribed_apps of an account, webhook_configuration of a phone number
+	OpApp       Operation = "app"     // subscriptions of an app
 	OpSend      Operation = "send"
 	OpToken     Operation = "token"
 	OpUnknown   Operation = "unknown"
@@ -65,7 +66,7 @@ type edge struct {
 // edges is the whole API. A new object is one file with its own slice, added here.
 func edges() []edge {
 	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges(),
-		phoneEdges(), profileEdges(), webhookEdges(), messageEdges())
+		phoneEdges(), profileEdges(), webhookEdges(), appWebhookEdges(), messageEdges())
 }
 
 type edgeKey struct {

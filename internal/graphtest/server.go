@@ -56,6 +56,7 @@ func (s *Server) Reset() {
 	s.templates = map[string]*record{}
 	s.phones = map[string]*phone{}
 	s.apps = map[string]*app{}
+	s.initTokens()
 	s.appNamed(AppID)
 	s.messages, s.messaging = nil, s.options.Messaging
 	s.uploads = map[string]*upload{}
@@ -63,7 +64,6 @@ func (s *Server) Reset() {
 	s.parts = map[string]bool{}
 	s.sequence, s.reads, s.calls = 0, 0, 0
 	s.log, s.faults = nil, nil
-	s.initTokens()
 	s.addAccount(Account)
 	s.mu.Unlock()
 	if s.options.Load != nil {

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -62,23 +63,39 @@ func (s *Server) debugToken(c *call) (any, *Error) {
 
 // app is a Meta app. Tokens belong to one, and webhooks go to one.
 type app struct {
-	id, name string
-	callback string // the app's own callback URL, set in the App Dashboard
+	id, name, secret string
+
+	webhooks map[string]*appWebhook // by object, see appWebhookEdges
 }
+
+// callback is where the webhooks of WhatsApp accounts go that nothing overrides; "" is nowhere.
+func (a *app) callback() string {
+	if w := a.webhooks[accountObject]; w != nil {
+		return w.uri
+	}
+	return ""
+}
+
+// token is the app's own token (Meta: "Access Token Guide", app access tokens).
+func (a *app) token() string { return a.id + "|" + a.secret }
 
 func (a *app) link() string { return "https://www.facebook.com/games/?app_id=" + a.id }
 
 // appNamed finds an app, and makes it when it is not there. The caller holds the lock.
 func (s *Server) appNamed(id string) *app {
 	if s.apps[id] == nil {
-		a := &app{id: id, name: "App " + id, callback: "https://app-" + id + ".example.com/webhooks"}
+		a := &app{id: id, name: "App " + id, secret: "secret-of-app-" + id, webhooks: seedAppWebhooks(id)}
 		switch id {
 		case AppID:
-			a.name = "Fake Graph"
+			a.name, a.secret = "Fake Graph", cmp.Or(s.options.AppSecret, AppSecret)
+			if s.options.EmptyApp {
+				delete(a.webhooks, accountObject)
+			}
 		case OtherAppID:
 			a.name = "Partner Inbox"
 		}
 		s.apps[id] = a
+		s.tokens[a.token()] = &grant{app: id, scopes: []string{appScope}}
 	}
 	return s.apps[id]
 }

@@ -87,7 +87,7 @@ func (s *Server) override(account, app string, params object, put func(override)
 	if e != nil {
 		return nil, e
 	}
-	if s.accounts[account].subscription(app) == nil {
+	if s.accounts[account].subscription(app) == nil || s.appNamed(app).callback() == "" {
 		return nil, notSubscribed()
 	}
 	return &outside{
@@ -96,9 +96,9 @@ func (s *Server) override(account, app string, params object, put func(override)
 	}, nil
 }
 
-// notSubscribed is recorded: an override is refused before the app is subscribed. Some say that it
-// asks for a subscription of the app itself (POST /{APP_ID}/subscriptions) and that accounts
-// differ; here the account's subscription is what counts.
+// notSubscribed is recorded: an override is refused before the app is subscribed. Most say that it
+// asks for a callback of the app itself (POST /{APP_ID}/subscriptions), some for the subscription to
+// the account; here both have to be there.
 func notSubscribed() *Error {
 	return wire.Param("Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account")
 }
@@ -185,7 +185,10 @@ func (s *Server) webhookConfiguration(c *call, p *phone) any {
 			out = append(out, member{"whatsapp_business_account", sub.override.uri})
 		}
 	}
-	return append(out, member{"application", app.callback})
+	if app.callback() != "" {
+		out = append(out, member{"application", app.callback()})
+	}
+	return out
 }
 
 // Subscriptions returns the apps subscribed to an account, in the order they came.

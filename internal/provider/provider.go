@@ -13,6 +13,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/account"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/appwebhook"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/library"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
@@ -68,7 +69,7 @@ func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataReques
 func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		p.templates.NewResource, approval.NewResource,
-		profile.NewResource, webhook.NewResource,
+		profile.NewResource, webhook.NewResource, appwebhook.NewResource,
 	}
 }
 

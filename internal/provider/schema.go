@@ -31,7 +31,7 @@ func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			},
 			"app_secret": schema.StringAttribute{
 				Optional: true, Sensitive: true,
-				MarkdownDescription: "Secret of the Meta app. When it is set, every call carries `appsecret_proof`, which an app may demand. Environment variable: `WHATSAPP_APP_SECRET`.",
+				MarkdownDescription: "Secret of the Meta app. When it is set, every call carries `appsecret_proof`, which an app may demand. `whatsapp_app_webhook` cannot do without it. Environment variable: `WHATSAPP_APP_SECRET`.",
 			},
 			"api_version": schema.StringAttribute{
 				Optional:            true,

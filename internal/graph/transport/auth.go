@@ -21,6 +21,9 @@ import (
 func authorize(token, proof string) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
+			if r.App != "" {
+				return next(ctx, r)
+			}
 			if token == "" {
 				return nil, &ConfigError{Field: "access_token", Problem: "is needed for this call and not set"}
 			}
@@ -29,6 +32,29 @@ func authorize(token, proof string) link {
 			if proof != "" {
 				r.prove(proof)
 			}
+			return next(ctx, r)
+		}
+	}
+}
+
+// authorizeApp is authorize for a call that an app makes as itself: its id and
+// its secret are its token (page "Access Token Guide", app access tokens). The
+// proof goes with it as with any token.
+func authorizeApp(secret string, clean *redactor) link {
+	return func(next doer) doer {
+		return func(ctx context.Context, r *Request) (*Answer, error) {
+			switch {
+			case r.App == "":
+				return next(ctx, r)
+			case secret == "":
+				return nil, &ConfigError{Field: "app_secret", Problem: "is needed for this call, which app " + r.App + " makes as itself, and not set"}
+			}
+			token := r.App + "|" + secret
+			proof := appSecretProof(token, secret)
+			clean.learn(token, proof)
+			r = r.Clone()
+			r.Header.Set("Authorization", "Bearer "+token)
+			r.prove(proof)
 			return next(ctx, r)
 		}
 	}

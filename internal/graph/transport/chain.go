@@ -62,6 +62,7 @@ func (c *Chain) links(cfg Config, usage *usageStore, proof string) doer {
 
 		// Below the retries, so that secrets exist in one attempt's clone only.
 		authorize(cfg.AccessToken, proof),
+		authorizeApp(cfg.AppSecret, c.redact),
 		identify(cfg.UserAgent),
 
 		// Below auth to see the request as it is sent; redacts what it sees.

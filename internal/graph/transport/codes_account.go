@@ -93,13 +93,20 @@ var accountCodes = []Code{
 	},
 }
 
-// The code that is about the address that Meta sends webhooks to (page "Create
-// a webhook endpoint"): the address failed the handshake.
+// The codes that are about the address that Meta sends webhooks to (page "Create
+// a webhook endpoint"): the call was not the app's own, or the address failed
+// the handshake.
 const (
+	CodeAppToken = 15
 	CodeCallback = 2200
 )
 
 var webhookCodes = []Code{
+	{
+		Code: CodeAppToken, Class: ClassAuth,
+		Meaning: "this call has to be made by the app itself, with its id and its secret.",
+		Action:  "check that the id and the secret are of one app.",
+	},
 	{
 		Code:    CodeCallback,
 		Meaning: "Meta asked the callback address for its consent and did not get it; its words say what came instead. Nothing was changed.",

@@ -48,6 +48,7 @@ type Request struct {
 	rejected error // why it must not be sent
 
 	Scheme  string        // of the Authorization header; "" is Bearer
+	App     string        // the app as which this is sent, by its secret; "" is whom the token was made for
 	Timeout time.Duration // of one attempt; 0 is the client's
 
 	// IdempotentPOST marks a POST that may be done twice all the same.

@@ -38,7 +38,8 @@ type Session struct {
 	told          sync.Map // what was said once in this run, see Once
 	revisions     sync.Map // the revisions of templates that were found with another content, by the template's id
 	homes         sync.Map // the accounts of templates, by the template's id
-	subscriptions sync.Map // by account, see Subscription
+	subscriptions sync.Map // see Subscription
+	read          sync.Map // see NoteRead
 }
 
 // Now is the time by the session's clock.
@@ -213,9 +214,10 @@ func (s *Session) Revision(id string) string {
 	return text
 }
 
-// Subscription is what a run knows of the subscription of the token's app to
-// the webhooks of an account. An app has one, so that resources for the same
-// account, as after a change of a resource's address, share it.
+// Subscription is what a run knows of something that Meta has one of: the
+// subscription of the token's app to the webhooks of an account, or the webhook
+// of an app. Resources for the same one, as after a change of a resource's
+// address, share it.
 type Subscription struct {
 	mu sync.Mutex
 	// Made says that a resource has made it, or taken it over, in this run.
@@ -223,11 +225,11 @@ type Subscription struct {
 }
 
 // Subscription is held by the caller until Release: nobody else changes the
-// subscription meanwhile.
-func (s *Session) Subscription(account string) *Subscription {
+// subscription meanwhile. key is the id of the account, or names another thing.
+func (s *Session) Subscription(key string) *Subscription {
 	held := &Subscription{}
 	if s != nil {
-		known, _ := s.subscriptions.LoadOrStore(account, held)
+		known, _ := s.subscriptions.LoadOrStore(key, held)
 		held = known.(*Subscription)
 	}
 	held.mu.Lock()

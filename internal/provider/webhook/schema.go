@@ -2,13 +2,8 @@ package webhook
 
 import (
 	"context"
-	"fmt"
-	"net"
-	"net/url"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -21,7 +16,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"An app has one subscription to an account, so two of these resources for one account and one app would take it from each other. " +
 			"If the app is subscribed already, creating the resource takes the subscription over, unless it has another override: then it fails and asks for an import. " +
 			"A subscription that was ended by hand is made again by the next apply. Destroying the resource ends it, and Meta stops sending webhooks for the account to the app at once.\n\n" +
-			"Which fields an app is subscribed to, and its own callback address, are settings of the app (App Dashboard) and not of the account.",
+			"Which fields an app is told of, and its own callback address, are settings of the app and not of the account: `whatsapp_app_webhook`, or the App Dashboard. Meta accepts `override_callback_uri` only for an app that has them, so let this resource depend on that one (`depends_on`).",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": schema.StringAttribute{
 				Optional: true, Computed: true,
@@ -33,7 +28,7 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "Address that Meta sends this account's webhooks on messages to, in place of the app's own callback address: `https`, at most 200 characters. " +
 					"What Meta has to say of templates (reviews, categories, quality) and of the account goes to the app's own address all the same (page \"Webhook overrides\"). Leave it out for the app's own; taking it out of the configuration removes the override. " +
 					"(`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. The address must be up by then and answer with status 200 and the bare value of `hub.challenge`.",
-				Validators: []validator.String{callback{}},
+				Validators: []validator.String{kit.MustBeCallback(kit.MaxOverride, "To remove an override, leave the attribute out.")},
 			},
 			"verify_token": schema.StringAttribute{
 				Optional: true, WriteOnly: true, Sensitive: true,
@@ -50,45 +45,4 @@ func resourceSchema(context.Context) schema.Schema {
 			"id":       schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
 		},
 	}
-}
-
-// callback checks an address that Meta is to call.
-type callback struct{}
-
-const maxCallback = 200
-
-func (callback) Description(context.Context) string {
-	return "must be a web address that Meta can call"
-}
-
-func (v callback) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (callback) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	address := req.ConfigValue.ValueString()
-	schemes := []string{"https"}
-	u, err := url.Parse(address)
-	if err == nil && isLoopback(u.Hostname()) {
-		schemes = append(schemes, "http")
-	}
-	problem := weburl.Problem(address, maxCallback, schemes...)
-	if problem == "" && u.Fragment != "" {
-		problem = "has a fragment (#" + u.Fragment + "), which no server ever sees"
-	}
-	if problem != "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Malformed callback address", fmt.Sprintf(
-			"%q %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". To remove an override, leave the attribute out.", address, problem, maxCallback))
-		return
-	}
-	if path, _, _ := strings.Cut(address, "?"); strings.Contains(path, "+") {
-		resp.Diagnostics.AddAttributeWarning(req.Path, "Callback address with a plus sign", fmt.Sprintf(
-			"Meta has been seen to turn a + in the path of %q into a space before it calls the address, which then finds no such path. Write %%2B, or do without.", address))
-	}
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

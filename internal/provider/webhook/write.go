@@ -3,11 +3,11 @@ package webhook
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -169,14 +169,11 @@ func subscriptionAfter(err error) string {
 // refusedOverride explains why an address was not taken; after says how the
 // subscription was left.
 func refusedOverride(waba, uri, after string, err error) diag.Diagnostic {
-	detail := after + "\n\n" + explain.Error(err)
-	if graph.IsCallbackRefused(err) {
-		detail = fmt.Sprintf("%s\n\nWhat Meta did: GET %s with hub.mode=subscribe, hub.challenge=<a number> and hub.verify_token=<verify_token> in the query.\n\n"+
-			"What the address must answer, when hub.verify_token is the one it expects: status 200 and nothing but that number, as plain text; no redirect and no login page. "+
-			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'\n\n%s",
-			after, uri, uri, separator(uri), explain.Error(err))
+	if graph.Is(err, transport.CodeInvalidParameter, 0) {
+		after += " Before it takes an override, Meta wants the app to have a callback address of its own for the webhooks of WhatsApp accounts: if its words below ask for that, " +
+			"give the app one with the resource whatsapp_app_webhook, and let this one depend on it (depends_on), or set it in the App Dashboard under WhatsApp, Configuration."
 	}
-	return diag.NewAttributeErrorDiagnostic(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, detail)
+	return kit.CallbackError(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, uri, after, err)
 }
 
 func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
@@ -211,12 +208,4 @@ func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRe
 	if err := client.UnsubscribeApp(ctx, waba); err != nil {
 		resp.Diagnostics.AddError("Unable to unsubscribe app "+describe(app)+" from account "+waba, explain.Error(err))
 	}
-}
-
-// separator is what goes between an address and more of its query.
-func separator(uri string) string {
-	if strings.Contains(uri, "?") {
-		return "&"
-	}
-	return "?"
 }

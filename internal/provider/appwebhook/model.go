@@ -1,0 +1,103 @@
+package appwebhook
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// model is the resource as Terraform holds it.
+type model struct {
+	AppID              types.String `tfsdk:"app_id"`
+	CallbackURL        types.String `tfsdk:"callback_url"`
+	Fields             types.Set    `tfsdk:"fields"`
+	VerifyToken        types.String `tfsdk:"verify_token"` // in the configuration only
+	VerifyTokenInState types.String `tfsdk:"verify_token_in_state"`
+	VerifyTokenVersion types.String `tfsdk:"verify_token_version"`
+	DeletionPolicy     types.String `tfsdk:"deletion_policy"`
+	Active             types.Bool   `tfsdk:"active"`
+	FieldVersions      types.Map    `tfsdk:"field_versions"`
+	ID                 types.String `tfsdk:"id"`
+}
+
+// fields are the names, sorted.
+func (m *model) fields() []string {
+	names := kit.Strings[string](m.Fields)
+	slices.Sort(names)
+	return names
+}
+
+// token is the verify token of a configuration, by whichever argument.
+func (m *model) token() types.String {
+	if m.VerifyToken.IsNull() {
+		return m.VerifyTokenInState
+	}
+	return m.VerifyToken
+}
+
+// refresh brings the model up to what Graph returns. What means the same keeps
+// the words that are there.
+func (m *model) refresh(w graph.AppWebhook) {
+	if !weburl.Same(m.CallbackURL.ValueString(), w.CallbackURL) {
+		m.CallbackURL = kit.StringOrNull(w.CallbackURL)
+	}
+	names := slices.Sorted(maps.Keys(w.Fields))
+	elements, versions := make([]attr.Value, len(names)), map[string]attr.Value{}
+	for i, name := range names {
+		elements[i], versions[name] = types.StringValue(name), kit.StringOrNull(w.Fields[name])
+	}
+	m.Fields = types.SetValueMust(types.StringType, elements)
+	m.report(w, versions)
+}
+
+// report takes over what only Graph can say.
+func (m *model) report(w graph.AppWebhook, versions map[string]attr.Value) {
+	m.ID, m.Active = m.AppID, types.BoolPointerValue(w.Active)
+	m.FieldVersions = types.MapValueMust(types.StringType, versions)
+}
+
+// sends reports that the webhook is to be sent, for which the verify token is
+// needed; state is nil for a webhook that is to be made. Values that are not
+// known yet are no reason.
+func (m *model) sends(state *model) bool {
+	if state == nil {
+		return true
+	}
+	for _, v := range [][2]types.String{
+		{m.CallbackURL, state.CallbackURL}, {m.VerifyTokenVersion, state.VerifyTokenVersion}, {m.VerifyTokenInState, state.VerifyTokenInState},
+	} {
+		if !v[0].IsUnknown() && !v[0].IsNull() && !v[0].Equal(v[1]) {
+			return true
+		}
+	}
+	return len(missing(m.known(), state.fields())) > 0
+}
+
+// known are the fields that are known already.
+func (m *model) known() []string {
+	var names []string
+	for _, element := range m.Fields.Elements() {
+		if name, ok := element.(types.String); ok && kit.IsKnown(name) {
+			names = append(names, name.ValueString())
+		}
+	}
+	return names
+}
+
+// missing are those of want that are not in have.
+func missing(want, have []string) []string {
+	return slices.DeleteFunc(slices.Clone(want), func(name string) bool { return slices.Contains(have, name) })
+}
+
+func missingToken() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
+		"Meta is to be given the webhook, and will ask the callback address for its consent with a verify token. "+
+			"Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). verify_token is not in the state, so it is needed in the configuration each time that the address, a field or verify_token_version is new.")
+}

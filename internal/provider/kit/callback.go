@@ -1,0 +1,86 @@
+package kit
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// MaxOverride is how long a callback address may be that takes the place of the
+// app's own, in characters (page "Webhook overrides").
+const MaxOverride = 200
+
+// MustBeCallback refuses what is no address that Meta can call; limit is in
+// characters. instead ends the message: what to write for none.
+func MustBeCallback(limit int, instead string) validator.String { return callback{limit, instead} }
+
+type callback struct {
+	limit   int
+	instead string
+}
+
+func (callback) Description(context.Context) string {
+	return "must be a web address that Meta can call"
+}
+
+func (v callback) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (v callback) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	address := req.ConfigValue.ValueString()
+	schemes := []string{"https"}
+	u, err := url.Parse(address)
+	if err == nil && isLoopback(u.Hostname()) {
+		schemes = append(schemes, "http")
+	}
+	problem := weburl.Problem(address, v.limit, schemes...)
+	if problem == "" && u.Fragment != "" {
+		problem = "has a fragment (#" + u.Fragment + "), which no server ever sees"
+	}
+	if problem != "" {
+		resp.Diagnostics.AddAttributeError(req.Path, "Malformed callback address", strings.TrimSpace(fmt.Sprintf(
+			"%q %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". %s", address, problem, v.limit, v.instead)))
+		return
+	}
+	if path, _, _ := strings.Cut(address, "?"); strings.Contains(path, "+") {
+		resp.Diagnostics.AddAttributeWarning(req.Path, "Callback address with a plus sign", fmt.Sprintf(
+			"Meta has been seen to turn a + in the path of %q into a space before it calls the address, which then finds no such path. Write %%2B, or do without.", address))
+	}
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// CallbackError explains why Meta did not take a callback address. at is its
+// attribute; after says how things were left.
+func CallbackError(at path.Path, summary, uri, after string, err error) diag.Diagnostic {
+	detail := after + "\n\n" + explain.Error(err)
+	if graph.IsCallbackRefused(err) {
+		detail = fmt.Sprintf("%s\n\nWhat Meta did: GET %s with hub.mode=subscribe, hub.challenge=<a number> and hub.verify_token=<verify_token> in the query.\n\n"+
+			"What the address must answer, when hub.verify_token is the one it expects: status 200 and nothing but that number, as plain text; no redirect and no login page. "+
+			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'\n\n%s",
+			after, uri, uri, separator(uri), explain.Error(err))
+	}
+	return diag.NewAttributeErrorDiagnostic(at, summary, detail)
+}
+
+// separator is what goes between an address and more of its query.
+func separator(uri string) string {
+	if strings.Contains(uri, "?") {
+		return "&"
+	}
+	return "?"
+}
