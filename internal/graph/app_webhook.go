@@ -39,10 +39,7 @@ func (c *Client) ConfiguredApp() string { return c.app.configured }
 // AppWebhook reads the subscription of an app to the events of WhatsApp Business
 // Accounts; found is false when it has none.
 func (c *Client) AppWebhook(ctx context.Context, app string) (w AppWebhook, found bool, err error) {
-	r, err := appWebhookRequest(http.MethodGet, app)
-	if err != nil {
-		return AppWebhook{}, false, err
-	}
+	r := toAppWebhook(http.MethodGet, app)
 	for row, err := range pages[wireAppWebhook](ctx, c, r, 0) {
 		switch {
 		case err != nil:
@@ -57,14 +54,17 @@ func (c *Client) AppWebhook(ctx context.Context, app string) (w AppWebhook, foun
 }
 
 type wireAppWebhook struct {
-	Object      looseString       `json:"object"`
-	CallbackURL looseString       `json:"callback_url"`
-	Active      looseBool         `json:"active"`
-	Fields      []json.RawMessage `json:"fields"`
+	Object      string            `graph:"object"`
+	CallbackURL string            `graph:"callback_url"`
+	Active      *bool             `graph:"active"`
+	Fields      []json.RawMessage `graph:"fields"`
 }
 
+// UnmarshalJSON reads a subscription of an app as Graph returns it.
+func (w *wireAppWebhook) UnmarshalJSON(data []byte) error { return readFields(data, w) }
+
 func (w wireAppWebhook) webhook() AppWebhook {
-	out := AppWebhook{CallbackURL: string(w.CallbackURL), Active: w.Active.Pointer(), Fields: map[string]string{}}
+	out := AppWebhook{CallbackURL: w.CallbackURL, Active: w.Active, Fields: map[string]string{}}
 	for _, raw := range w.Fields {
 		var field struct {
 			Name    looseString `json:"name"`
@@ -83,19 +83,14 @@ func (w wireAppWebhook) webhook() AppWebhook {
 // [IsCallbackRefused] on the error means that it did not give it. The same a
 // second time changes nothing: the call may be repeated.
 func (c *Client) SetAppWebhook(ctx context.Context, app string, w AppWebhookChange) error {
-	r, err := appWebhookRequest(http.MethodPost, app)
-	switch {
-	case err != nil:
-		return err
-	case w.CallbackURL == "" || w.VerifyToken == "" || len(w.Fields) == 0:
-		return &transport.ArgumentError{Argument: "callback URL, verify token and fields", Problem: "must all be set"}
+	r := toAppWebhook(http.MethodPost, app)
+	if w.CallbackURL == "" || w.VerifyToken == "" || len(w.Fields) == 0 {
+		r.Reject(&transport.ArgumentError{Argument: "callback URL, verify token and fields", Problem: "must all be set"})
 	}
 	c.chain.Hide(w.VerifyToken)
-	if r.Body, err = encode("app webhook", map[string]string{
+	r.SetBody("app webhook", map[string]string{
 		"object": accountWebhooks, "callback_url": w.CallbackURL, "verify_token": w.VerifyToken, "fields": strings.Join(w.Fields, ","),
-	}); err != nil {
-		return err
-	}
+	})
 	r.IdempotentPOST = true
 	return c.chain.Write(ctx, r)
 }
@@ -103,39 +98,33 @@ func (c *Client) SetAppWebhook(ctx context.Context, app string, w AppWebhookChan
 // RemoveAppWebhookFields takes fields away from those that an app is told of.
 // There must be one: without any, Graph ends the subscription.
 func (c *Client) RemoveAppWebhookFields(ctx context.Context, app string, fields []string) error {
+	r := toDeleteAppWebhook(app)
 	if len(fields) == 0 {
-		return &transport.ArgumentError{Argument: "fields", Problem: "must name at least one"}
+		r.Reject(&transport.ArgumentError{Argument: "fields", Problem: "must name at least one"})
 	}
-	return c.deleteAppWebhook(ctx, app, strings.Join(fields, ","))
+	r.Query.Set("fields", strings.Join(fields, ","))
+	return c.chain.Write(ctx, r)
 }
 
 // DeleteAppWebhook ends the subscription of an app to the events of WhatsApp
 // Business Accounts. Those to other objects, such as pages, stay.
 func (c *Client) DeleteAppWebhook(ctx context.Context, app string) error {
-	return c.deleteAppWebhook(ctx, app, "")
+	return c.chain.Write(ctx, toDeleteAppWebhook(app))
 }
 
-func (c *Client) deleteAppWebhook(ctx context.Context, app, fields string) error {
-	r, err := appWebhookRequest(http.MethodDelete, app)
-	if err != nil {
-		return err
-	}
-	// In the query, where no proxy drops it as it may drop the body of a DELETE:
-	// without the object Graph would end the app's subscriptions to all of them.
+// toDeleteAppWebhook names the object in the query, where no proxy drops it as it
+// may drop the body of a DELETE: without the object Graph would end the app's
+// subscriptions to all of them.
+func toDeleteAppWebhook(app string) *transport.Request {
+	r := toAppWebhook(http.MethodDelete, app)
 	r.Query.Set("object", accountWebhooks)
-	if fields != "" {
-		r.Query.Set("fields", fields)
-	}
-	return c.chain.Write(ctx, r)
+	return r
 }
 
-// appWebhookRequest is a call that an app makes as itself: Graph takes it from
-// nobody else.
-func appWebhookRequest(method, app string) (*transport.Request, error) {
-	r, err := transport.NewRequest(method, transport.GraphHost, transport.Node("app id", app), transport.Edge("subscriptions"))
-	if err != nil {
-		return nil, err
-	}
+// toAppWebhook is a call that an app makes as itself: Graph takes it from nobody
+// else.
+func toAppWebhook(method, app string) *transport.Request {
+	r := transport.NewRequest(method, transport.GraphHost, transport.Node("app id", app), transport.Edge("subscriptions"))
 	r.App = app
-	return r, nil
+	return r
 }
