@@ -125,7 +125,10 @@ func edit(c plan.Change, e *Entry, add adder) {
 // rejected says why Meta refused it, in Meta's word and in plain ones.
 func rejected(c plan.Change, next string, add adder) {
 	reason := c.Before.At("rejected_reason").Text().Value
-	meaning, advice := template.ExplainRejection(reason)
+	meaning, advice := template.ExplainRejectionIn(reason, template.Category(c.After.At("category").Text().Value))
+	if orNone(reason) != template.NoRejection && !slices.Contains(template.RejectionReasons(), reason) {
+		meaning = "That is a reason which this program does not know." // the explanation quotes it
+	}
 	add(Warning, "Was rejected", "Reason: ", code(orNone(reason)), ". ", meaning, " ", advice, " ", next)
 }
 
@@ -133,7 +136,7 @@ const reviewedAgain = "Is reviewed again"
 
 func orNone(reason string) string {
 	if reason == "" {
-		return "NONE"
+		return template.NoRejection
 	}
 	return reason
 }

@@ -162,11 +162,7 @@ func driftSection(d *review.Drift) string {
 
 // lines are a message in plain text.
 func lines(m *message.Message) []string {
-	var out []string
-	for line := range strings.SplitSeq(message.Plain(m), "\n") {
-		out = append(out, message.Visible(line))
-	}
-	return out
+	return strings.Split(message.Plain(m), "\n")
 }
 
 func placeholders(text string) []string {

@@ -6,23 +6,6 @@ import (
 	"strings"
 )
 
-// Visible is a text on one or more lines with the names of characters that
-// cannot be seen in their place, so that nothing reads like something else.
-func Visible(s string) string {
-	if !strings.ContainsFunc(s, isControl) {
-		return s
-	}
-	var out strings.Builder
-	for _, r := range s {
-		if isControl(r) {
-			fmt.Fprintf(&out, "[U+%04X]", r)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
 // Plain is the message as lines of text, with WhatsApp's formatting as it is
 // written.
 func Plain(m *Message) string {

@@ -1,11 +1,8 @@
 package message
 
 import (
-	"fmt"
-	"unicode"
-	"unicode/utf8"
-
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/format"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // Block is a stretch of lines of one kind: a paragraph, a list, a quote.
@@ -95,23 +92,23 @@ func (t Text) runs(start, end int, looks []look, hidden []bool) []Run {
 			runs, text = append(runs, r), text[:0]
 		}
 	}
-	for i := start; i < end; {
-		r, size := utf8.DecodeRuneInString(t.Filled[i:end])
-		at := i
-		i += size
-		if hidden[at] {
+	for _, part := range visible.Split(t.Filled[start:end]) {
+		if part.Hidden() {
+			flush()
+			last = looks[start+part.Start]
+			runs = append(runs, Run{Text: part.Name(), Control: true, Changed: last.changed})
 			continue
 		}
-		if looks[at] != last {
-			flush()
-			last = looks[at]
+		for at := start + part.Start; at < start+part.End; at++ {
+			if hidden[at] {
+				continue
+			}
+			if looks[at] != last {
+				flush()
+				last = looks[at]
+			}
+			text = append(text, t.Filled[at])
 		}
-		if isControl(r) {
-			flush()
-			runs = append(runs, Run{Text: fmt.Sprintf("U+%04X", r), Control: true, Changed: last.changed})
-			continue
-		}
-		text = append(text, t.Filled[at:i]...)
 	}
 	flush()
 	return runs
@@ -127,16 +124,4 @@ func (t Text) run(l look) Run {
 		r.Variable, r.Hidden = v.Name, v.Hidden()
 	}
 	return r
-}
-
-// isControl is for characters that turn the direction of what follows, or
-// cannot be seen at all, and could make a text look like another one.
-func isControl(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x2028, r == 0x2029:
-		return true
-	}
-	return unicode.IsControl(r)
 }

@@ -11,10 +11,11 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	domain "github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 var functions = template.FuncMap{
-	"visible": message.Visible, "name": name, "class": func(v any) string { return class(fmt.Sprint(v)) },
+	"visible": visible.Text, "name": name, "class": func(v any) string { return class(fmt.Sprint(v)) },
 	"on": func(v any, tag string) side { return side{v, tag} }, "phone": newPhone, "title": title, "worst": worst,
 	"whole": whole, "cardMarks": cardMarks, "data": data, "base": base, "firsts": firsts, "others": others,
 	"mediaClass": func(f domain.HeaderFormat) string { return class(string(f)) }, "mediaIcon": mediaIcon, "mediaWords": mediaWords,
@@ -188,7 +189,7 @@ func mediaWords(f domain.HeaderFormat) string {
 	case domain.HeaderProduct:
 		return "Product of the catalogue"
 	}
-	return message.Visible(string(f))
+	return visible.Text(string(f))
 }
 
 // class is a word as a class of CSS.
