@@ -11,6 +11,26 @@ import (
 // IsKnown reports a value that is set and that Terraform knows already.
 func IsKnown(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
+// IsNothing reports a value that says nothing: one that is not set, a switch
+// that is off, an empty text, list, set or map. Graph sees no difference between
+// them. What is not known yet may say something.
+func IsNothing(v attr.Value) bool {
+	if v.IsNull() || v.IsUnknown() {
+		return v.IsNull()
+	}
+	switch v := v.(type) {
+	case types.Bool:
+		return !v.ValueBool()
+	case interface{ ValueString() string }:
+		return v.ValueString() == ""
+	case interface{ Elements() []attr.Value }:
+		return len(v.Elements()) == 0
+	case types.Map:
+		return len(v.Elements()) == 0
+	}
+	return false
+}
+
 // StringOrNull is null for what is not set.
 func StringOrNull[T ~string](s T) types.String {
 	if s == "" {

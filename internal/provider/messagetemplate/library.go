@@ -2,7 +2,9 @@ package messagetemplate
 
 import (
 	"fmt"
+	"reflect"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
@@ -64,10 +66,13 @@ func (m *model) refreshGenerated(remote template.Template, known *privateState) 
 	m.generated = known.Library.Current
 }
 
-// checkLibrary refuses other inputs for a template that was made already.
+// checkLibrary refuses other inputs for a template that was made already. While
+// some of them are not known yet, they may turn out to be the same.
 func checkLibrary(plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
-	if plan.isLibrary() && state.isLibrary() && !plan.LibraryTemplate.Equal(state.LibraryTemplate) {
+	var r form.Reader
+	inputs := readLibrary(&r, form.FieldOf("library_template", plan.LibraryTemplate))
+	if plan.isLibrary() && state.isLibrary() && len(r.Hidden) == 0 && !reflect.DeepEqual(inputs, state.library()) {
 		diags.AddAttributeError(path.Root("library_template"), "Inputs of a library template cannot be changed", fmt.Sprintf(
 			"%s was made from Meta's library, and Graph takes these inputs with a create only. Use a new name for the new inputs (for example %s), "+
 				"or write the content as components from now on.", state.label(), policy.NextName(state.Name.ValueString())))

@@ -73,7 +73,7 @@ func listFilter(description string, each validator.String) schema.ListAttribute 
 }
 
 func enumFilter[T ~string](description string, values []T) schema.ListAttribute {
-	return listFilter(description+": any of `"+strings.Join(template.Words(values), "`, `")+"`.", stringvalidator.OneOf(template.Words(values)...))
+	return listFilter(description+": any of `"+strings.Join(template.Words(values), "`, `")+"`.", kit.OneOf(values...))
 }
 
 // filter hands all filters to Graph. Where few results are wanted, no more are

@@ -3,6 +3,7 @@ package messagetemplate
 import (
 	"fmt"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -87,8 +88,8 @@ func (m *model) contentAndUnknown() (c template.Content, unknown hidden, diags d
 		MessageSendTTLSeconds:     r.Number(form.FieldOf("message_send_ttl_seconds", m.MessageSendTTLSeconds)),
 		SubCategory:               r.Text(form.FieldOf("sub_category", m.SubCategory)),
 		DisplayFormat:             r.Text(form.FieldOf("display_format", m.DisplayFormat)),
-		LinkTrackingOptedOut:      r.Flag(form.FieldOf("cta_url_link_tracking_opted_out", m.LinkTrackingOptedOut)),
-		PrimaryDeviceDeliveryOnly: r.Flag(form.FieldOf("is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly)),
+		LinkTrackingOptedOut:      r.On(form.FieldOf("cta_url_link_tracking_opted_out", m.LinkTrackingOptedOut)),
+		PrimaryDeviceDeliveryOnly: r.On(form.FieldOf("is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly)),
 		CreativeFeatures:          readFeatures(&r, form.FieldOf("creative_features", m.CreativeFeatures)),
 	}
 	switch {
@@ -105,6 +106,9 @@ func (m *model) contentAndUnknown() (c template.Content, unknown hidden, diags d
 		for at, file := range sampleFiles(c.Components) {
 			file.Sum = m.sums[at]
 		}
+	}
+	if !m.ParameterFormat.IsNull() && m.leavesFormatOut() {
+		c.ParameterFormat = c.Components.ParameterFormat()
 	}
 	return c, r.Hidden, diags
 }
@@ -144,22 +148,23 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 	if !m.isLibrary() {
 		diags = m.setComponents(c.Components)
 	}
-	m.ParameterFormat = text(string(c.ParameterFormat))
+	m.ParameterFormat = m.parameterFormat(c)
 	m.MessageSendTTLSeconds = types.Int64PointerValue(c.MessageSendTTLSeconds)
-	m.SubCategory = text(c.SubCategory)
-	m.DisplayFormat = text(c.DisplayFormat)
-	m.LinkTrackingOptedOut = types.BoolPointerValue(c.LinkTrackingOptedOut)
-	m.PrimaryDeviceDeliveryOnly = types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly)
-	m.CreativeFeatures = flattenFeatures(c.CreativeFeatures)
+	m.SubCategory = form.KeepSpelling(text(c.SubCategory), m.SubCategory)
+	m.DisplayFormat = form.KeepSpelling(text(c.DisplayFormat), m.DisplayFormat)
+	m.LinkTrackingOptedOut = form.KeepSpelling(types.BoolPointerValue(c.LinkTrackingOptedOut), m.LinkTrackingOptedOut)
+	m.PrimaryDeviceDeliveryOnly = form.KeepSpelling(types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly), m.PrimaryDeviceDeliveryOnly)
+	m.CreativeFeatures = form.KeepSpelling(flattenFeatures(c.CreativeFeatures), m.CreativeFeatures)
 	return diags
 }
 
 func (m *model) setComponents(c template.Components) diag.Diagnostics {
 	var diags diag.Diagnostics
 	asJSON := m.isJSON() || m.Components.IsNull() && !form.IsExpressible(c)
+	written := m.Components
 	m.Components, m.ComponentsJSON = form.Null(), form.NullJSON()
 	if !asJSON {
-		m.Components = form.Flatten(c)
+		m.Components = form.KeepSpelling(form.Flatten(c), written)
 		return diags
 	}
 	data, err := c.MarshalJSON()
@@ -169,6 +174,18 @@ func (m *model) setComponents(c template.Components) diag.Diagnostics {
 	m.ComponentsJSON = form.NewJSON(string(data))
 	return diags
 }
+
+// parameterFormat is the format of some content. An empty one in the
+// configuration asks for what the placeholders say, and stays as long as they do.
+func (m *model) parameterFormat(c template.Content) types.String {
+	if m.leavesFormatOut() && !m.ParameterFormat.IsNull() && c.ParameterFormat == c.Components.ParameterFormat() {
+		return m.ParameterFormat
+	}
+	return text(string(c.ParameterFormat))
+}
+
+// leavesFormatOut reports whether the format is to be worked out.
+func (m *model) leavesFormatOut() bool { return kit.IsNothing(m.ParameterFormat) }
 
 // setRevisionAndPreview fills the attributes that follow from the content alone.
 func (m *model) setRevisionAndPreview(c template.Content) {

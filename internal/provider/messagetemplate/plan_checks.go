@@ -1,8 +1,6 @@
 package messagetemplate
 
 import (
-	"fmt"
-
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -29,7 +27,7 @@ func diagnose(findings []policy.Finding) diag.Diagnostics {
 // Content that is only kept is not judged: old templates break today's rules.
 func (p *planner) checkRules(edit *template.Edit) {
 	content := p.planned
-	if p.config.ParameterFormat.IsNull() {
+	if p.config.leavesFormatOut() {
 		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
 	}
 	subject := rules.Subject{Content: content, Unknown: p.unknown.Covers}
@@ -104,21 +102,9 @@ func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
 	if inComponents {
 		detail = "At " + string(way) + ": " + detail
 	}
-	detail += "\n\n" + ruleName(v.Rule)
+	detail += "\n\n" + v.Rule.Name()
 	if v.Rule.Severity == rules.Error {
 		return diag.NewAttributeErrorDiagnostic(at, v.Rule.Title, detail)
 	}
 	return diag.NewAttributeWarningDiagnostic(at, v.Rule.Title, detail)
-}
-
-// ruleName is what to look for in the guide on rules, and how Graph refuses
-// what breaks it.
-func ruleName(r rules.Rule) string {
-	switch {
-	case r.Code == 0:
-		return "Rule: " + r.ID
-	case r.Subcode == 0:
-		return fmt.Sprintf("Rule: %s (Graph error %d)", r.ID, r.Code)
-	}
-	return fmt.Sprintf("Rule: %s (Graph error %d/%d)", r.ID, r.Code, r.Subcode)
 }

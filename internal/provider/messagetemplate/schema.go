@@ -3,7 +3,6 @@ package messagetemplate
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -11,8 +10,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
@@ -57,12 +54,12 @@ func identifyingAttributes() map[string]schema.Attribute {
 		"name": schema.StringAttribute{
 			Required:            true,
 			MarkdownDescription: "Name of the template: 1 to 512 lower-case letters, digits and underscores. All languages of a template share the name and the category. Changing it replaces the template; the old name stays locked for up to 30 days.",
-			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]{1,512}$`), "must be 1 to 512 lower-case letters, digits and underscores (Graph error 100/2388046)")},
+			Validators:          []validator.String{kit.TemplateName()},
 		},
 		"language": schema.StringAttribute{
 			Required:            true,
 			MarkdownDescription: "Language code as in Meta's list of supported languages, with an underscore before the country: `en_US`, `pt_BR`, `de`. Changing it replaces the template; another case of the letters is no change.",
-			Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`), "must be a language code such as en, en_US or pt_BR, with an underscore")},
+			Validators:          []validator.String{kit.Language()},
 		},
 		"id": schema.StringAttribute{
 			Computed:            true,
@@ -78,7 +75,7 @@ func contentAttributes() map[string]schema.Attribute {
 			Required: true,
 			MarkdownDescription: "Category that is asked for: `AUTHENTICATION`, `MARKETING` or `UTILITY`. Meta prices by category and may put the template in another one; " +
 				"`effective_category` says in which one it is. The category of an approved template cannot be changed.",
-			Validators: []validator.String{stringvalidator.OneOf(template.Words(template.Categories())...)},
+			Validators: []validator.String{kit.OneOf(template.Categories()...)},
 		},
 		"components":       form.Attribute(),
 		"components_json":  form.JSONAttribute(),
@@ -86,7 +83,7 @@ func contentAttributes() map[string]schema.Attribute {
 		"parameter_format": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "How placeholders are written: `POSITIONAL` (`{{1}}`) or `NAMED` (`{{first_name}}`). Worked out from the placeholders when left out.",
-			Validators:          []validator.String{stringvalidator.OneOf(string(template.FormatPositional), string(template.FormatNamed))},
+			Validators:          []validator.String{kit.OneOfOrEmpty(template.FormatPositional, template.FormatNamed)},
 		},
 		"message_send_ttl_seconds": schema.Int64Attribute{
 			Optional: true, Computed: true,
@@ -96,12 +93,12 @@ func contentAttributes() map[string]schema.Attribute {
 		"sub_category": schema.StringAttribute{
 			Optional:            true,
 			MarkdownDescription: "Sub-category, for the templates that need one: `ORDER_DETAILS`, `ORDER_STATUS` or `RICH_ORDER_STATUS`. What Meta works out by itself (`CUSTOM`, `FORM`, …) is not shown here.",
-			Validators:          []validator.String{stringvalidator.OneOf(template.SubCategories()...)},
+			Validators:          []validator.String{kit.OneOfOrEmpty(template.SubCategories()...)},
 		},
 		"display_format": schema.StringAttribute{
 			Optional:            true,
 			MarkdownDescription: "`ORDER_DETAILS` for a `MARKETING` template with an order details button (India).",
-			Validators:          []validator.String{stringvalidator.OneOf("ORDER_DETAILS")},
+			Validators:          []validator.String{kit.OneOfOrEmpty("ORDER_DETAILS")},
 		},
 		"cta_url_link_tracking_opted_out": schema.BoolAttribute{
 			Optional:            true,
@@ -115,7 +112,7 @@ func contentAttributes() map[string]schema.Attribute {
 			Optional: true, ElementType: types.BoolType,
 			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
 			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
-			Validators:          []validator.Map{mapvalidator.KeysAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the lower-case name of a creative feature"))},
+			Validators:          []validator.Map{featureNames{}},
 		},
 	}
 }
@@ -125,13 +122,13 @@ func policyAttributes() map[string]schema.Attribute {
 		"on_category_change": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.CategoryWarn)),
 			MarkdownDescription: "What a plan does when Meta has put the template in another category than `category`: `warn` (default) says so, `accept` stays silent, `fail` stops the plan. It is never \"repaired\" by an edit: Meta decides.",
-			Validators:          []validator.String{stringvalidator.OneOf(template.Words([]policy.OnCategoryChange{policy.CategoryWarn, policy.CategoryAccept, policy.CategoryFail})...)},
+			Validators:          []validator.String{kit.OneOf(policy.CategoryWarn, policy.CategoryAccept, policy.CategoryFail)},
 		},
 		"deletion_policy": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.DeleteLanguage)),
 			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not, as the plan has listed them; " +
 				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days. A disabled template cannot be deleted and is let go of.",
-			Validators: []validator.String{stringvalidator.OneOf(template.Words([]policy.Deletion{policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon})...)},
+			Validators: []validator.String{kit.OneOf(policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon)},
 		},
 	}
 }

@@ -3,9 +3,9 @@ package messagetemplate
 import (
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
-	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
@@ -19,8 +19,9 @@ func libraryAttribute() schema.SingleNestedAttribute {
 		Optional: true,
 		MarkdownDescription: "Makes the template from one of Meta's library, which is usually approved at once. Meta writes the content, so `preview` and `revision` are known after the create only. " +
 			"The inputs cannot be changed later: use a new name, or write the content as `components` from then on. The data source `whatsapp_template_library` shows what there is.",
+		Validators: []validator.Object{kit.MustHave(kit.Member{Name: "name", Write: `name = "delivery_update_1"`})},
 		Attributes: map[string]schema.Attribute{
-			"name": schema.StringAttribute{Required: true, MarkdownDescription: "Name of the template in Meta's library, such as `delivery_update_1`."},
+			"name": schema.StringAttribute{Optional: true, MarkdownDescription: "Required. Name of the template in Meta's library, such as `delivery_update_1`."},
 			"body_inputs": schema.SingleNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "Choices that some library templates leave.",
@@ -35,8 +36,10 @@ func libraryAttribute() schema.SingleNestedAttribute {
 			"button_inputs": schema.ListNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "What the buttons of the library template need, one for each in their order. Required when it has buttons.",
-				Validators:          []validator.List{listvalidator.SizeAtLeast(1)},
-				NestedObject:        schema.NestedAttributeObject{Attributes: libraryButtonAttributes()},
+				NestedObject: schema.NestedAttributeObject{
+					Validators: []validator.Object{kit.MustHave(kit.Member{Name: "type", Write: `type = "URL"`})},
+					Attributes: libraryButtonAttributes(),
+				},
 			},
 		},
 	}
@@ -46,20 +49,21 @@ func libraryButtonAttributes() map[string]schema.Attribute {
 	types := []string{"QUICK_REPLY", "URL", "PHONE_NUMBER", "OTP", "MPM", "CATALOG", "FLOW", "VOICE_CALL", "APP"}
 	return map[string]schema.Attribute{
 		"type": schema.StringAttribute{
-			Required:            true,
-			MarkdownDescription: "Kind of button: `" + strings.Join(types, "`, `") + "`.",
-			Validators:          []validator.String{stringvalidator.OneOf(types...)},
+			Optional:            true,
+			MarkdownDescription: "Required. Kind of button: `" + strings.Join(types, "`, `") + "`.",
+			Validators:          []validator.String{kit.OneOf(types...)},
 		},
 		"url": schema.SingleNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "`URL`: address to open.",
+			Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "base_url", Write: `base_url = "https://www.example.com/{{1}}"`})},
 			Attributes: map[string]schema.Attribute{
-				"base_url":           schema.StringAttribute{Required: true, MarkdownDescription: "The address, with `{{1}}` at its end where a part is given when sending."},
+				"base_url":           schema.StringAttribute{Optional: true, MarkdownDescription: "Required. The address, with `{{1}}` at its end where a part is given when sending."},
 				"url_suffix_example": schema.StringAttribute{Optional: true, MarkdownDescription: "The full address of an example, when `base_url` has a placeholder."},
 			},
 		},
 		"phone_number":            schema.StringAttribute{Optional: true, MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code."},
-		"otp_type":                schema.StringAttribute{Optional: true, MarkdownDescription: "`OTP`: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", Validators: []validator.String{stringvalidator.OneOf("COPY_CODE", "ONE_TAP", "ZERO_TAP")}},
+		"otp_type":                schema.StringAttribute{Optional: true, MarkdownDescription: "`OTP`: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", Validators: []validator.String{kit.OneOfOrEmpty(template.OTPTypes()...)}},
 		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
 		"supported_apps":          form.SupportedAppsAttribute(),
 	}

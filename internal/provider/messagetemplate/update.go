@@ -33,6 +33,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	planned, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
 	resp.Diagnostics.Append(stillAsPlanned(&plan, planned)...)
+	resp.Diagnostics.Append(checkLibrary(&plan, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -25,6 +27,7 @@ func (r *templateResource) ValidateConfig(ctx context.Context, req resource.Vali
 
 func validate(config *model) diag.Diagnostics {
 	diags := validateSamples(config)
+	diags.Append(validateExamples(config)...)
 	var written []string
 	for name, value := range map[string]attr.Value{
 		"components": config.Components, "components_json": config.ComponentsJSON, "library_template": config.LibraryTemplate,
@@ -55,5 +58,15 @@ func validateSamples(config *model) diag.Diagnostics {
 				"At "+string(at)+": both example_file and example_handle are set. Keep example_file to have a local file uploaded, or example_handle for one that was uploaded elsewhere.")
 		}
 	}
+	return diags
+}
+
+// validateExamples refuses examples that are null. Of what is null in lists of
+// objects, their own validators say so.
+func validateExamples(config *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	form.WalkNulls(config.Components, func(element, list template.Path) {
+		diags.AddAttributeError(form.Path(element), "Null in a list", kit.NullElement(string(element), string(list)))
+	})
 	return diags
 }

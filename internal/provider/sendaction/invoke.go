@@ -38,7 +38,7 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 		return
 	}
 	fits := " and the values fit"
-	if !m.ComponentsJSON.IsNull() {
+	if m.ComponentsJSON.ValueString() != "" {
 		fits = "; components_json is sent as it is"
 	}
 	progress(resp, "Template %s (%s) is %s%s. Sending it from phone number %s.", tpl.Name, tpl.Language, tpl.Status, fits, m.PhoneNumberID.ValueString())

@@ -60,7 +60,7 @@ func wrongKind(text string, numbered types.List, named types.Map) string {
 	switch {
 	case hasNames && len(numbered.Elements()) > 0:
 		return "the placeholders of this template have names, so it takes named_body_parameters = { " + strings.Join(names, " = \"…\", ") + " = \"…\" } in place of body_parameters"
-	case !hasNames && !named.IsNull() && !keysAre(named, names):
+	case !hasNames && len(named.Elements()) > 0 && !keysAre(named, names):
 		return "the placeholders of this template have numbers, so it takes body_parameters = [" + strings.TrimSuffix(strings.Repeat("\"…\", ", len(names)), ", ") + "], in their order, in place of named_body_parameters"
 	}
 	return ""

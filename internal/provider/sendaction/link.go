@@ -18,7 +18,7 @@ func (link) Description(context.Context) string { return "must be a web address"
 func (v link) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
 func (link) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+	if req.ConfigValue.ValueString() == "" { // left out, null or not known yet
 		return
 	}
 	if problem := weburl.Problem(req.ConfigValue.ValueString(), math.MaxInt, "https", "http"); problem != "" {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -72,12 +73,12 @@ type buttonModel struct {
 // validate checks what can be checked while some values are not known.
 func (m *model) validate() diag.Diagnostics {
 	var diags diag.Diagnostics
-	if !m.ComponentsJSON.IsNull() {
+	if !kit.IsNothing(m.ComponentsJSON) {
 		for name, v := range map[string]attr.Value{
 			"body_parameters": m.BodyParameters, "named_body_parameters": m.NamedBodyParameters, "header": m.Header, "buttons": m.Buttons, "cards": m.Cards,
 			"code": m.Code, "limited_time_offer_expiration": m.OfferExpiration, "order_status_json": m.OrderStatusJSON,
 		} {
-			if !v.IsNull() {
+			if kit.IsKnown(v) && !kit.IsNothing(v) {
 				diags.AddAttributeError(path.Root(name), "Values are given twice",
 					"components_json holds all values of the message, so "+name+" cannot be set as well. Keep the one that is meant.")
 			}
@@ -157,7 +158,7 @@ func (m *model) values(ctx context.Context) (map[string]any, diag.Diagnostics) {
 	if order, problem := decode(m.OrderStatusJSON.ValueString()); problem == "" {
 		v["order_status"] = order
 	}
-	if m.Cards.IsNull() {
+	if kit.IsNothing(m.Cards) {
 		return v, diags
 	}
 	var cards []fill

@@ -66,7 +66,7 @@ func (m *model) attribute(p message.Place) path.Path {
 	case "":
 		return at
 	case "body":
-		if !named.IsNull() {
+		if len(named.Elements()) > 0 {
 			return at.AtName("named_body_parameters")
 		}
 		return at.AtName("body_parameters")

@@ -29,8 +29,14 @@ func attributes() map[string]schema.Attribute {
 				"Without the plus sign Meta would put the country code of the sending number before it, so a number without one is refused.",
 			Validators: []validator.String{recipient{}},
 		},
-		"template_name": required("Name of the template: `name` of a `whatsapp_message_template`."),
-		"language":      required("Language of the template, such as `en_US`."),
+		"template_name": schema.StringAttribute{
+			Required: true, MarkdownDescription: "Name of the template: `name` of a `whatsapp_message_template`.",
+			Validators: []validator.String{kit.TemplateName()},
+		},
+		"language": schema.StringAttribute{
+			Required: true, MarkdownDescription: "Language of the template, such as `en_US`.",
+			Validators: []validator.String{kit.Language()},
+		},
 		"business_account_id": schema.StringAttribute{
 			Optional:            true,
 			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that has the template and the phone number: digits only. Defaults to the provider's `business_account_id`.",
@@ -39,17 +45,21 @@ func attributes() map[string]schema.Attribute {
 		"code": schema.StringAttribute{
 			Optional:            true,
 			MarkdownDescription: "One-time password of an `AUTHENTICATION` template, 1 to 15 characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.",
-			Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 15)},
+			Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(15)},
 		},
 		"limited_time_offer_expiration": optional("When the offer of a template with a limited-time offer ends, in RFC 3339, such as `2026-12-31T23:59:59Z`. " +
 			"Needed if the template's offer has an expiration, and refused otherwise."),
 		"order_status_json": optional("State of the order for a template with the sub-category `ORDER_STATUS`, as JSON in Graph's shape: `jsonencode({ reference_id = \"…\", order = { status = \"shipped\" } })`."),
-		"components_json": optional("All values of the message in Graph's own shape, the JSON array of `template.components` in Meta's documents, for kinds of values newer than this provider. " +
-			"It is sent as it is and not checked against the template, and goes with none of the other values."),
+		"components_json": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "All values of the message in Graph's own shape, the JSON array of `template.components` in Meta's documents, for kinds of values newer than this provider. " +
+				"It is sent as it is and not checked against the template, and goes with none of the other values.",
+			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		},
 		"cards": schema.ListNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "Values of a carousel: an object for each card of the template, in its order, `{}` for a card that takes none.",
-			NestedObject:        schema.NestedAttributeObject{Attributes: fills("card")},
+			NestedObject:        schema.NestedAttributeObject{Validators: []validator.Object{kit.MustHave()}, Attributes: fills("card")},
 		},
 	}
 	for name, a := range fills("template") {
@@ -71,7 +81,10 @@ func fills(of string) map[string]schema.Attribute {
 		"buttons": schema.ListNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "Values of those buttons of the " + of + " that take one.",
-			NestedObject:        schema.NestedAttributeObject{Attributes: button()},
+			NestedObject: schema.NestedAttributeObject{
+				Validators: []validator.Object{kit.MustHave(kit.Member{Name: "index", Write: "index = 0"})},
+				Attributes: button(),
+			},
 		},
 	}
 }
@@ -88,18 +101,22 @@ func header() map[string]schema.Attribute {
 		"filename": optional("Name under which a document is shown."),
 		"location": schema.SingleNestedAttribute{
 			Optional: true, MarkdownDescription: "Place for a header of format `LOCATION`.",
+			Validators: []validator.Object{kit.MustHave(
+				kit.Member{Name: "latitude", Write: `latitude = "37.4847"`}, kit.Member{Name: "longitude", Write: `longitude = "-122.1473"`})},
 			Attributes: map[string]schema.Attribute{
-				"latitude":  required("Latitude in degrees, such as `37.4847`."),
-				"longitude": required("Longitude in degrees, such as `-122.1473`."),
+				"latitude":  needed("Latitude in degrees, such as `37.4847`."),
+				"longitude": needed("Longitude in degrees, such as `-122.1473`."),
 				"name":      optional("Name of the place."),
 				"address":   optional("Address of the place."),
 			},
 		},
 		"product": schema.SingleNestedAttribute{
 			Optional: true, MarkdownDescription: "Product for a header of format `PRODUCT`.",
+			Validators: []validator.Object{kit.MustHave(
+				kit.Member{Name: "product_retailer_id", Write: `product_retailer_id = "SKU-1"`}, kit.Member{Name: "catalog_id", Write: `catalog_id = "194836987003835"`})},
 			Attributes: map[string]schema.Attribute{
-				"product_retailer_id": required("Id of the product in the catalogue."),
-				"catalog_id":          required("Id of the catalogue."),
+				"product_retailer_id": needed("Id of the product in the catalogue."),
+				"catalog_id":          needed("Id of the catalogue."),
 			},
 		},
 	}
@@ -108,7 +125,7 @@ func header() map[string]schema.Attribute {
 func button() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"index": schema.Int64Attribute{
-			Required: true, MarkdownDescription: "Which button of the template, counted from 0.",
+			Optional: true, MarkdownDescription: "Required. Which button of the template, counted from 0.",
 			Validators: []validator.Int64{int64validator.Between(0, 9)},
 		},
 		"value": optional("What the button takes: a `URL` with a placeholder the text that replaces it, `COPY_CODE` the code. " +
@@ -118,12 +135,14 @@ func button() map[string]schema.Attribute {
 	}
 }
 
-func required(description string) schema.StringAttribute {
-	return schema.StringAttribute{Required: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+// needed is a text that the object around it asks for by kit.MustHave.
+func needed(description string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: "Required. " + description, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
 }
 
+// optional takes an empty text for one that is left out.
 func optional(description string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description}
 }
 
 // Graph takes no empty text for a value.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -25,7 +26,7 @@ func (f fill) values(ctx context.Context, at path.Path) (map[string]any, diag.Di
 			v["header"] = header
 		}
 	}
-	if !f.Buttons.IsNull() {
+	if !kit.IsNothing(f.Buttons) {
 		buttons, problems := buttonValues(ctx, at.AtName("buttons"), f.Buttons)
 		diags.Append(problems...)
 		v["buttons"] = buttons
@@ -36,19 +37,19 @@ func (f fill) values(ctx context.Context, at path.Path) (map[string]any, diag.Di
 // texts are the values of a text by number or by name: nil when there are none.
 func texts(at path.Path, name string, numbered types.List, named types.Map) (any, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	if !numbered.IsNull() && !named.IsNull() {
+	if !kit.IsNothing(numbered) && !kit.IsNothing(named) {
 		diags.AddAttributeError(at.AtName("named_"+name), "Values are given twice",
 			name+" is for placeholders with numbers and named_"+name+" for placeholders with names; a template has one kind or the other.")
 		return nil, diags
 	}
-	if !named.IsNull() {
+	if !kit.IsNothing(named) {
 		out := map[string]any{}
 		for key, v := range named.Elements() {
 			out[key] = textOf(v)
 		}
 		return out, diags
 	}
-	if numbered.IsNull() {
+	if kit.IsNothing(numbered) {
 		return nil, diags
 	}
 	out := []any{}
@@ -65,7 +66,7 @@ func textOf(v attr.Value) string {
 
 // set adds a text, if there is one.
 func set(into map[string]any, key string, v types.String) {
-	if !v.IsNull() {
+	if !kit.IsNothing(v) {
 		into[key] = v.ValueString()
 	}
 }
@@ -123,9 +124,9 @@ func buttonValues(ctx context.Context, at path.Path, l types.List) (map[string]a
 		switch {
 		case twice:
 			diags.AddAttributeError(here.AtName("index"), "Button is given twice", "There is a value for button "+key+" already. Each button takes one.")
-		case b.Value.IsNull() == b.ValueJSON.IsNull():
+		case kit.IsNothing(b.Value) == kit.IsNothing(b.ValueJSON):
 			diags.AddAttributeError(here, "Button without one value", "Set value for a text, or value_json for what is more than a text. Leave out a button that takes no value.")
-		case !b.Value.IsNull():
+		case !kit.IsNothing(b.Value):
 			out[key] = b.Value.ValueString()
 		default:
 			v, problem := decode(b.ValueJSON.ValueString())

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -53,10 +54,10 @@ func (a *attribute) fill(declared schema.Attribute) {
 	switch d := declared.(type) {
 	case schema.SingleNestedAttribute:
 		a.inside = attributesOf(d.Attributes)
-		a.doubt(len(d.Validators) > 0, d.Default != nil || len(d.PlanModifiers) > 0)
+		a.doubt(!a.inside.require(d.Validators), d.Default != nil || len(d.PlanModifiers) > 0)
 	case schema.ListNestedAttribute:
 		a.inside = attributesOf(d.NestedObject.Attributes)
-		a.doubt(len(d.Validators)+len(d.NestedObject.Validators) > 0,
+		a.doubt(len(d.Validators) > 0 || !a.inside.require(d.NestedObject.Validators),
 			d.Default != nil || len(d.PlanModifiers)+len(d.NestedObject.PlanModifiers) > 0)
 	case schema.StringAttribute:
 		a.valid, a.keeps = validString(d), keepsString(d)
@@ -74,6 +75,27 @@ func (a *attribute) fill(declared schema.Attribute) {
 	default:
 		a.doubt(true, true)
 	}
+}
+
+// Requirer is a validator of an object that asks for some of its members and
+// for nothing else.
+type Requirer interface{ Required() []string }
+
+// require marks the members of an object that its validators ask for. It
+// reports whether they ask for nothing else.
+func (all attributes) require(validators []validator.Object) bool {
+	for _, v := range validators {
+		asks, ok := v.(Requirer)
+		if !ok {
+			return false
+		}
+		for _, name := range asks.Required() {
+			member := all[name]
+			member.required = true
+			all[name] = member
+		}
+	}
+	return true
 }
 
 func (a *attribute) doubt(valid, plan bool) {

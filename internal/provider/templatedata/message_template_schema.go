@@ -3,13 +3,11 @@ package templatedata
 import (
 	"fmt"
 	"maps"
-	"regexp"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -17,12 +15,6 @@ import (
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-)
-
-// The forms of a name and of a code of a language, as Graph takes them.
-var (
-	nameForm     = regexp.MustCompile(`^[a-z0-9_]{1,512}$`)
-	languageForm = regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`)
 )
 
 var messageTemplateType = messageTemplateSchema().Type().(types.ObjectType)
@@ -34,9 +26,9 @@ func messageTemplateSchema() schema.Schema {
 		"id": namingAttribute("Meta's id of the template (`hsm_id`), to read it by: digits only, as text. Set either this, or `name` and `language`.",
 			kit.MustBeID("must be Meta's id of a template, which is a number such as 1387372356726668")),
 		"name": namingAttribute("Name of the template to read, together with `language`.",
-			stringvalidator.RegexMatches(nameForm, "must be 1 to 512 lower-case letters, digits and underscores (Graph error 100/2388046)")),
+			kit.TemplateName()),
 		"language": namingAttribute("Language code of the template to read, with an underscore before the country: `en_US`, `pt_BR`, `de`.",
-			stringvalidator.RegexMatches(languageForm, "must be a language code such as en, en_US or pt_BR, with an underscore")),
+			kit.Language()),
 	}
 	maps.Copy(attributes, commonAttributes())
 	maps.Copy(attributes, contentAttributes())

@@ -60,11 +60,7 @@ func setFilter(description string, each validator.String) schema.SetAttribute {
 }
 
 func enumFilter[T ~string](description string, values []T) schema.SetAttribute {
-	allowed := make([]string, len(values))
-	for i, v := range values {
-		allowed[i] = string(v)
-	}
-	return setFilter(description+": any of `"+strings.Join(allowed, "`, `")+"`.", stringvalidator.OneOf(allowed...))
+	return setFilter(description+": any of `"+strings.Join(template.Words(values), "`, `")+"`.", kit.OneOf(values...))
 }
 
 // listedAttributes is one template of the list: every field of the "Message

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,11 +27,20 @@ var identityRules = []Rule{
 		Says: "Meta refuses the names of the sample templates that it creates by default. The known ones begin with sample_ or jaspers_market_.",
 		Code: 100, Subcode: 2388155, Source: "recorded answer", check: nameOfSample,
 	}, {
+		ID: "language-form", Severity: Error, Title: "Invalid language code",
+		Says: "A language code is two or three lower-case letters, followed for some languages by an underscore and a country: en, en_US, pt_BR.",
+		Code: 100, Subcode: 2388049, Source: "Supported languages", check: languageForm,
+	}, {
 		ID: "language-unknown", Severity: Warning, Title: "Unknown language code",
 		Says: "The language is one of the codes that Meta lists, such as en_US or pt_BR: with an underscore, and in this very case.",
 		Code: 100, Subcode: 2388049, Source: "Supported languages", check: languageUnknown,
 	},
 }
+
+// formRules are those of them that every name and language keeps, on Meta's side too.
+var formRules = slices.DeleteFunc(slices.Clone(identityRules), func(r Rule) bool {
+	return !slices.Contains([]string{"name-form", "name-too-long", "language-form"}, r.ID)
+})
 
 func isNameCharacter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_'
@@ -87,13 +97,26 @@ func nameOfSample(v *view, report reporter) {
 	}
 }
 
+var languageShape = regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`)
+
+func languageForm(v *view, report reporter) {
+	if v.Language != "" && !languageShape.MatchString(v.Language) {
+		report.add(attribute("language"), "%s is not how Meta writes a language: two or three lower-case letters, and for some an underscore and a country.%s",
+			quote(v.Language), insteadOf(v.Language))
+	}
+}
+
+// languageUnknown leaves to language-form what no language can be written like.
 func languageUnknown(v *view, report reporter) {
-	if v.Language == "" || IsLanguage(v.Language) {
-		return
+	if languageShape.MatchString(v.Language) && !IsLanguage(v.Language) {
+		report.add(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), insteadOf(v.Language))
 	}
-	instead := " Take a code from Meta's page \"Supported languages\"."
-	if near, ok := nearestLanguage(v.Language); ok {
-		instead = " Did you mean " + quote(near.code) + ", " + near.name + "?"
+}
+
+// insteadOf says which language is meant, or where to look for it.
+func insteadOf(code string) string {
+	if near, ok := nearestLanguage(code); ok {
+		return " Did you mean " + quote(near.code) + ", " + near.name + "?"
 	}
-	report.add(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), instead)
+	return " Take a code from Meta's page \"Supported languages\"."
 }

@@ -21,8 +21,11 @@ var identityBreaches = []breach{
 		rule: "name-of-sample", breaks: with(utility(plain), `"name":"sample_issue_resolution"`), path: "name",
 		says: "sample_issue_resolution is the name", keeps: with(utility(plain), `"name":"sample_of_ours"`), unknown: []string{"name"},
 	}, {
-		rule: "language-unknown", breaks: with(utility(plain), `"language":"en-US"`), path: "language",
-		says: `Did you mean "en_US", English (US)?`, keeps: with(utility(plain), `"language":"pt_BR"`), unknown: []string{"language"},
+		rule: "language-form", breaks: with(utility(plain), `"language":"en-US"`), path: "language",
+		says: `Did you mean "en_US", English (US)?`, keeps: with(utility(plain), `"language":"en_us"`), unknown: []string{"language"},
+	}, {
+		rule: "language-unknown", breaks: with(utility(plain), `"language":"de_XX"`), path: "language",
+		says: `Did you mean "de", German?`, keeps: with(utility(plain), `"language":"pt_BR"`), unknown: []string{"language"},
 	},
 }
 

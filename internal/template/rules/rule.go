@@ -40,6 +40,18 @@ type Rule struct {
 	check func(v *view, report reporter)
 }
 
+// Name is what to look for in the guide on rules, and how Graph refuses what
+// breaks the rule.
+func (r Rule) Name() string {
+	switch {
+	case r.Code == 0:
+		return "Rule: " + r.ID
+	case r.Subcode == 0:
+		return fmt.Sprintf("Rule: %s (Graph error %d)", r.ID, r.Code)
+	}
+	return fmt.Sprintf("Rule: %s (Graph error %d/%d)", r.ID, r.Code, r.Subcode)
+}
+
 // Subject is a template about to be written.
 type Subject struct {
 	// Name and Language may be empty where they are not written, as in an edit.
@@ -72,10 +84,16 @@ type Violation struct {
 
 // Check applies every rule. Violations come in the order of the catalogue and,
 // within a rule, in the order of the template.
-func Check(s Subject) []Violation {
+func Check(s Subject) []Violation { return apply(catalogue, s) }
+
+// CheckForm applies the rules that a name and a language of any template keep,
+// whoever has made it. What else is in the subject is not judged.
+func CheckForm(s Subject) []Violation { return apply(formRules, s) }
+
+func apply(rules []Rule, s Subject) []Violation {
 	v := newView(s)
 	var found []Violation
-	for _, rule := range catalogue {
+	for _, rule := range rules {
 		rule.check(v, reporter{v, rule, &found})
 	}
 	return found

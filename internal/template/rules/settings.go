@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -104,10 +105,25 @@ func creativeFeatureUnknown(v *view, report reporter) {
 		if slices.Contains(known, name) {
 			continue
 		}
-		instead := fmt.Sprintf("Meta lists %s.", list(known))
-		if near, ok := template.Suggest(name, known); ok {
-			instead = "Did you mean " + quote(near) + "?"
-		}
-		report.add(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), instead)
+		report.add(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), featureLike(name))
 	}
+}
+
+// featureLike says which creative feature is meant, or which there are.
+func featureLike(name string) string {
+	known := template.CreativeFeatures()
+	if near, ok := template.Suggest(name, known); ok {
+		return "Did you mean " + quote(near) + "?"
+	}
+	return fmt.Sprintf("Meta lists %s.", list(known))
+}
+
+// FeatureNameProblem says what is wrong with the name of a creative feature
+// that Graph cannot have a feature for, in a sentence for a person; "" for one
+// that is well formed, known or not.
+func FeatureNameProblem(name string) string {
+	if name != "" && strings.IndexFunc(name, func(r rune) bool { return !isNameCharacter(r) }) < 0 {
+		return ""
+	}
+	return quote(name) + " is no name of a creative feature: these are lower-case letters, digits and underscores. " + featureLike(name)
 }

@@ -14,12 +14,12 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 	}
 	body := f.At("body")
 	if c, ok := r.body(body); ok {
-		c.AddSecurityRecommendation = r.Flag(body.At("add_security_recommendation"))
+		c.AddSecurityRecommendation = r.On(body.At("add_security_recommendation"))
 		out = append(out, c)
 	}
 	if offer := f.At("limited_time_offer"); r.Known(offer) {
 		out = append(out, template.Component{Type: template.TypeLimitedTimeOffer, LimitedTimeOffer: &template.LimitedTimeOffer{
-			Text: r.Text(offer.At("text")), HasExpiration: r.Flag(offer.At("has_expiration")),
+			Text: r.Text(offer.At("text")), HasExpiration: r.On(offer.At("has_expiration")),
 		}})
 	}
 	if footer := f.At("footer"); r.Known(footer) {
@@ -31,7 +31,11 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 		out = append(out, c)
 	}
 	if carousel := f.At("carousel"); r.Known(carousel) {
-		out = append(out, template.Component{Type: template.TypeCarousel, Cards: objects(r, carousel.At("cards"), r.card)})
+		cards := carousel.At("cards")
+		// No cards are no carousel: a module writes it so that has none to show.
+		if all := objects(r, cards, r.card); len(all) > 0 || cards.Value.State() != Known {
+			out = append(out, template.Component{Type: template.TypeCarousel, Cards: all})
+		}
 	}
 	if ask := r.Flag(f.At("call_permission_request")); ask != nil && *ask {
 		out = append(out, template.Component{Type: template.TypeCallPermissionRequest})
@@ -44,6 +48,9 @@ func (r *Reader[V]) header(f Field[V]) (template.Component, bool) {
 		return template.Component{}, false
 	}
 	c := template.Component{Type: template.TypeHeader, Format: template.HeaderFormat(r.Text(f.At("format"))), Text: r.Text(f.At("text"))}
+	if c.Format == "" && c.Text != "" && f.At("format").Value.State() == Known {
+		c.Format = template.HeaderText // written as ""
+	}
 	example := template.Example{HeaderText: r.texts(f.At("examples")), HeaderNamed: r.named(f.At("named_examples"))}
 	if handle := r.Text(f.At("example_handle")); handle != "" {
 		example.HeaderHandle = []string{handle}
@@ -97,7 +104,7 @@ func (r *Reader[V]) button(f Field[V]) template.Button {
 		case *string:
 			*dst = r.Text(in)
 		case **bool:
-			*dst = r.Flag(in)
+			*dst = r.On(in)
 		case **int64:
 			*dst = r.Number(in)
 		case *[]template.SupportedApp:

@@ -48,6 +48,15 @@ func (r *Reader[V]) Flag(f Field[V]) *bool {
 	return f.Value.Bool()
 }
 
+// On reads a switch that Graph takes to be off when it is not sent: nil when it
+// is off, so that it is not sent where it does not belong.
+func (r *Reader[V]) On(f Field[V]) *bool {
+	if on := r.Flag(f); on != nil && *on {
+		return on
+	}
+	return nil
+}
+
 // Number reads a whole number; nil when it is not set.
 func (r *Reader[V]) Number(f Field[V]) *int64 {
 	if !r.Known(f) {

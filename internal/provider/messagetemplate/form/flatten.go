@@ -23,7 +23,7 @@ func Flatten(c template.Components) types.Object {
 		case template.TypeLimitedTimeOffer:
 			if o := p.LimitedTimeOffer; o != nil {
 				values["limited_time_offer"] = build(offerType, map[string]attr.Value{
-					"text": text(o.Text), "has_expiration": types.BoolPointerValue(o.HasExpiration),
+					"text": text(o.Text), "has_expiration": on(o.HasExpiration),
 				})
 			}
 		case template.TypeButtons:
@@ -57,7 +57,7 @@ func flattenHeader(p template.Component) types.Object {
 }
 
 func flattenBody(p template.Component) map[string]attr.Value {
-	values := map[string]attr.Value{"text": text(p.Text), "add_security_recommendation": types.BoolPointerValue(p.AddSecurityRecommendation)}
+	values := map[string]attr.Value{"text": text(p.Text), "add_security_recommendation": on(p.AddSecurityRecommendation)}
 	if e := p.Example; e != nil {
 		values["examples"] = texts(e.BodyText)
 		values["named_examples"] = namedExamples(e.BodyNamed)
@@ -87,7 +87,7 @@ func flattenButton(b template.Button) types.Object {
 		case *string:
 			values[f.Name] = text(*v)
 		case **bool:
-			values[f.Name] = types.BoolPointerValue(*v)
+			values[f.Name] = on(*v)
 		case **int64:
 			values[f.Name] = types.Int64PointerValue(*v)
 		case *[]template.SupportedApp:
@@ -183,4 +183,12 @@ func text(s string) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(s)
+}
+
+// on is null for a switch that is off: what is not written is off.
+func on(b *bool) types.Bool {
+	if b == nil || !*b {
+		return types.BoolNull()
+	}
+	return types.BoolValue(true)
 }

@@ -12,15 +12,19 @@ import (
 func KeepHandles(plan, state types.Object) types.Object {
 	planned, prior := plan.Attributes(), state.Attributes()
 	keepHandle(planned, prior)
-	if carousel, ok := planned["carousel"].(types.Object); ok && !carousel.IsNull() {
-		was := prior["carousel"].(types.Object).Attributes()["cards"].(types.List).Elements()
+	carousel, ok := planned["carousel"].(types.Object)
+	former, had := prior["carousel"].(types.Object)
+	if ok && had && !carousel.IsNull() && !former.IsNull() {
+		was := former.Attributes()["cards"].(types.List).Elements()
 		cards := carousel.Attributes()["cards"].(types.List).Elements()
 		for i := range min(len(cards), len(was)) {
 			card := maps.Clone(cards[i].(types.Object).Attributes())
 			keepHandle(card, was[i].(types.Object).Attributes())
 			cards[i] = types.ObjectValueMust(cardType.AttrTypes, card)
 		}
-		planned["carousel"] = build(carouselType, map[string]attr.Value{"cards": types.ListValueMust(cardType, cards)})
+		if len(was) > 0 {
+			planned["carousel"] = build(carouselType, map[string]attr.Value{"cards": types.ListValueMust(cardType, cards)})
+		}
 	}
 	return types.ObjectValueMust(componentsType.AttrTypes, planned)
 }

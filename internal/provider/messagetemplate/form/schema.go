@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
@@ -28,8 +28,9 @@ func Attribute() schema.SingleNestedAttribute {
 			"limited_time_offer": schema.SingleNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).",
+				Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "text", Write: `text = "Expiring offer!"`})},
 				Attributes: map[string]schema.Attribute{
-					"text":           schema.StringAttribute{Required: true, MarkdownDescription: fmt.Sprintf("The offer, at most %d characters.", template.MaxOfferText)},
+					"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Required. The offer, at most %d characters.", template.MaxOfferText)},
 					"has_expiration": schema.BoolAttribute{Optional: true, MarkdownDescription: "`true` shows a countdown to the end of the offer, which is given when sending. Defaults to `false`."},
 				},
 			},
@@ -50,7 +51,7 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 			"format": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(string(template.HeaderText)),
 				MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
-				Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.HeaderFormats())...)},
+				Validators:          []validator.String{kit.OneOfOrEmpty(template.HeaderFormats()...)},
 			},
 			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text of a `TEXT` header: at most %d characters and one placeholder.", template.MaxHeader)},
 			"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
@@ -95,11 +96,12 @@ func carouselAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: "A row of cards below the body (`MARKETING`). All cards have the same parts.",
+		Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "cards", Write: "cards = [ … ]"})},
 		Attributes: map[string]schema.Attribute{
 			"cards": schema.ListNestedAttribute{
-				Required:            true,
-				MarkdownDescription: fmt.Sprintf("%d to %d cards, in order.", template.MinCards, template.MaxCards),
-				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+				Optional:            true,
+				MarkdownDescription: fmt.Sprintf("Required. %d to %d cards, in order; an empty list stands for no carousel.", template.MinCards, template.MaxCards),
+				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{kit.MustHave()}, Attributes: map[string]schema.Attribute{
 					"header": headerAttribute("Header of the card: `IMAGE` or `VIDEO`, or `PRODUCT` in a product carousel."),
 					"body": schema.SingleNestedAttribute{
 						Optional:            true,
@@ -133,7 +135,10 @@ func buttonsAttribute(description string) schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: description,
-		NestedObject:        schema.NestedAttributeObject{Attributes: buttonAttributes()},
+		NestedObject: schema.NestedAttributeObject{
+			Validators: []validator.Object{kit.MustHave(kit.Member{Name: "type", Write: `type = "QUICK_REPLY"`})},
+			Attributes: buttonAttributes(),
+		},
 	}
 }
 
@@ -142,13 +147,13 @@ func buttonAttributes() map[string]schema.Attribute {
 		return schema.StringAttribute{Optional: true, MarkdownDescription: description}
 	}
 	enum := func(description string, values ...string) schema.StringAttribute {
-		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{stringvalidator.OneOf(values...)}}
+		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{kit.OneOfOrEmpty(values...)}}
 	}
 	return map[string]schema.Attribute{
 		"type": schema.StringAttribute{
-			Required:            true,
-			MarkdownDescription: "Kind of button: `" + strings.Join(template.Words(template.ButtonTypes()), "`, `") + "`.",
-			Validators:          []validator.String{stringvalidator.OneOf(template.Words(template.ButtonTypes())...)},
+			Optional:            true,
+			MarkdownDescription: "Required. Kind of button: `" + strings.Join(template.Words(template.ButtonTypes()), "`, `") + "`.",
+			Validators:          []validator.String{kit.OneOf(template.ButtonTypes()...)},
 		},
 		"text": schema.StringAttribute{
 			Optional: true, Computed: true,
@@ -184,7 +189,7 @@ func buttonAttributes() map[string]schema.Attribute {
 		"flow_action": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "`FLOW`: `NAVIGATE` (what a flow does when this is left out) or `DATA_EXCHANGE`.",
-			Validators:          []validator.String{stringvalidator.OneOf(template.FlowActions()...)},
+			Validators:          []validator.String{kit.OneOfOrEmpty(template.FlowActions()...)},
 			PlanModifiers:       []planmodifier.String{keepDefault{is: func(s string) bool { return s == "NAVIGATE" }}},
 		},
 		"navigate_screen": text("`FLOW` with action `NAVIGATE`: id of the first screen."),
@@ -192,8 +197,9 @@ func buttonAttributes() map[string]schema.Attribute {
 		"app_deep_link": schema.SingleNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "`URL` and `APP`: opens an app instead of the browser.",
+			Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "meta_app_id", Write: `meta_app_id = "1234567890"`})},
 			Attributes: map[string]schema.Attribute{
-				"meta_app_id":                    schema.StringAttribute{Required: true, MarkdownDescription: "Id of the Meta app, digits only."},
+				"meta_app_id":                    schema.StringAttribute{Optional: true, MarkdownDescription: "Required. Id of the Meta app, digits only."},
 				"android_deep_link":              text("Deep link into the Android app, such as `luckyshrub://deals`."),
 				"android_fallback_playstore_url": text("Where to go when the app is not installed."),
 			},
@@ -208,9 +214,15 @@ func SupportedAppsAttribute() schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: the Android apps that may take the code, 1 to %d.", template.MaxApps),
-		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"package_name":   schema.StringAttribute{Required: true, MarkdownDescription: "Package name of the app, such as `com.example.app`."},
-			"signature_hash": schema.StringAttribute{Required: true, MarkdownDescription: fmt.Sprintf("Hash of the app's signing key: %d characters.", template.SignatureHashLength)},
-		}},
+		NestedObject: schema.NestedAttributeObject{
+			Validators: []validator.Object{kit.MustHave(
+				kit.Member{Name: "package_name", Write: `package_name = "com.example.app"`},
+				kit.Member{Name: "signature_hash", Write: `signature_hash = "K8a/AINcGX7"`},
+			)},
+			Attributes: map[string]schema.Attribute{
+				"package_name":   schema.StringAttribute{Optional: true, MarkdownDescription: "Required. Package name of the app, such as `com.example.app`."},
+				"signature_hash": schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Required. Hash of the app's signing key: %d characters.", template.SignatureHashLength)},
+			},
+		},
 	}
 }
