@@ -23,7 +23,21 @@ type harness struct {
 	object   tftypes.Object
 	identity tftypes.Type
 	own      map[string]*tfprotov6.SchemaAttribute
+	provider tftypes.Value // its configuration
 	graph    *graphtest.Server
+}
+
+// begin configures the provider, as Terraform does for each run.
+func (h *harness) begin() {
+	h.t.Helper()
+	config, err := tfprotov6.NewDynamicValue(h.provider.Type(), h.provider)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	configured, err := h.ConfigureProvider(h.t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &config})
+	if err != nil || len(configured.Diagnostics) > 0 {
+		h.t.Fatal(err, configured)
+	}
 }
 
 func newHarness(t *testing.T) *harness {
@@ -38,14 +52,8 @@ func newHarness(t *testing.T) *harness {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config, err := tfprotov6.NewDynamicValue(schemas.Provider.ValueType(), nulls(schemas.Provider.ValueType()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	configured, err := h.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: &config})
-	if err != nil || len(configured.Diagnostics) > 0 {
-		t.Fatal(err, configured)
-	}
+	h.provider = nulls(schemas.Provider.ValueType())
+	h.begin()
 	identities, err := h.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -73,7 +73,7 @@ type buttonModel struct {
 // validate checks what can be checked while some values are not known.
 func (m *model) validate() diag.Diagnostics {
 	var diags diag.Diagnostics
-	if !kit.IsNothing(m.ComponentsJSON) {
+	if m.ComponentsJSON.ValueString() != "" {
 		for name, v := range map[string]attr.Value{
 			"body_parameters": m.BodyParameters, "named_body_parameters": m.NamedBodyParameters, "header": m.Header, "buttons": m.Buttons, "cards": m.Cards,
 			"code": m.Code, "limited_time_offer_expiration": m.OfferExpiration, "order_status_json": m.OrderStatusJSON,
