@@ -3,6 +3,7 @@ package templatedata
 import (
 	"fmt"
 	"maps"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -82,24 +83,25 @@ func messageTemplateValues(t template.Template) (map[string]attr.Value, diag.Dia
 // computedOf turns an attribute of the resource into one that a data source
 // fills in: the same type and the same description, and nothing to configure.
 func computedOf(a resourceschema.Attribute) schema.Attribute {
+	description := strings.TrimPrefix(a.GetMarkdownDescription(), "Required. ") // nobody writes it here
 	switch a := a.(type) {
 	case resourceschema.StringAttribute:
-		return schema.StringAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription}
+		return schema.StringAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: description}
 	case resourceschema.BoolAttribute:
-		return schema.BoolAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription}
+		return schema.BoolAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: description}
 	case resourceschema.Int64Attribute:
-		return schema.Int64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription}
+		return schema.Int64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: description}
 	case resourceschema.ListAttribute:
-		return schema.ListAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: a.MarkdownDescription}
+		return schema.ListAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: description}
 	case resourceschema.MapAttribute:
-		return schema.MapAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: a.MarkdownDescription}
+		return schema.MapAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: description}
 	case resourceschema.SingleNestedAttribute:
 		return schema.SingleNestedAttribute{
-			Computed: true, CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription, Attributes: allComputed(a.Attributes),
+			Computed: true, CustomType: a.CustomType, MarkdownDescription: description, Attributes: allComputed(a.Attributes),
 		}
 	case resourceschema.ListNestedAttribute:
 		return schema.ListNestedAttribute{
-			Computed: true, CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription,
+			Computed: true, CustomType: a.CustomType, MarkdownDescription: description,
 			NestedObject: schema.NestedAttributeObject{CustomType: a.NestedObject.CustomType, Attributes: allComputed(a.NestedObject.Attributes)},
 		}
 	}
