@@ -82,7 +82,10 @@ func ofRefusal(e *transport.Error, known outcome) []string {
 	if known == unknown && e.Method != http.MethodGet {
 		parts = append(parts, "Careful: "+outcomeOfCall(e.Method, known)+".")
 	}
-	return append(parts, "What to do: "+action)
+	if action != "" {
+		parts = append(parts, "What to do: "+action)
+	}
+	return parts
 }
 
 // words are Meta's: those for people where there are any.
@@ -126,7 +129,7 @@ func ofLimit(e *transport.LimitError) []string {
 	action := transport.EntryOf(transport.ClassThrottled).Action
 	if e.Cause != nil {
 		parts = append(parts, words(e.Cause), e.Cause.Summary())
-		if meaning, what := adviceFor(e.Cause); meaning != "" {
+		if meaning, what := adviceFor(e.Cause); meaning != "" && what != "" {
 			parts = append(parts, "What it means: "+meaning)
 			action = what
 		}
@@ -185,23 +188,35 @@ func withOutcome(meaning, method string, known outcome) string {
 // things alone; what the provider calls them is said here.
 func asSetting(name string) string { return " and use it as " + name + "." }
 
+// saysWhy reports whether Meta's texts say more than that something is wrong.
+func saysWhy(e *transport.Error) bool {
+	message := strings.TrimPrefix(e.Message, fmt.Sprintf("(#%d) ", e.Code))
+	return e.UserMessage+e.Details != "" || len(e.Fields) > 0 || message != "" && message != "Invalid parameter"
+}
+
 // key is a code with a subcode.
 type key struct{ code, subcode int }
 
 // actions are those of the table, where a setting of the provider's is what to
 // look at.
 var actions = map[key]string{
-	{transport.CodeInvalidParameter, 0}: "compare the named parameter with Meta's page for this kind of template. If it is appsecret_proof, set app_secret to the secret of the app that the token was made for.",
 	{transport.CodeSignature, 0}:        "check access_token, and that app_secret is that of the app which the token was made for.",
 	{transport.CodeNoToken, 0}:          "check access_token, and that api_version is one that Meta serves today.",
 	{transport.CodeMessageGeneric, 0}:   "compare the parameters with the template's components; look at components_json first if it was written by hand.",
 }
 
-// adviceFor is what a code means, which may be "", and what to do.
+// adviceFor is what a refusal means and what to do. Either may be "": under a
+// sentence of Meta's that says it, there is no guess of ours.
 func adviceFor(e *transport.Error) (meaning, action string) {
 	entry := e.Entry()
 	own, named := actions[key{entry.Code, entry.Subcode}]
 	switch {
+	case strings.Contains(e.Message, "appsecret_proof"): // the name of a parameter, and so in no other language
+		return entry.Meaning, "set app_secret to the secret of the app that the token was made for."
+	case entry.Action == "" && !saysWhy(e):
+		return "Graph does not say what it is about.", "compare what was sent with Meta's page for this kind of call; with TF_LOG_PROVIDER=TRACE the log shows it, without secrets."
+	case entry == transport.EntryOf(transport.ClassOther) && e.UserMessage+e.Details != "":
+		return "", ""
 	case named && entry.Code == e.Code:
 		action = own
 	case entry.Blames == transport.BlamesToken:

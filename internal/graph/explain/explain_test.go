@@ -17,11 +17,39 @@ func TestAdviceNamesSettings(t *testing.T) {
 	}{
 		{190, 463, "make a new token for a system user in Business Manager (a system user's token can be made never to expire) and use it as access_token."},
 		{190, 4711, "and use it as access_token."}, {0, 0, "and use it as access_token."}, {104, 0, "that app_secret is that of the app"}, {2500, 0, "api_version is one"},
-		{100, 0, "If it is appsecret_proof, set app_secret to"}, {100, 4711, "set app_secret to"}, {135000, 0, "look at components_json first"},
+		{135000, 0, "look at components_json first"},
 		{190, 459, "log in to facebook.com as that user"},
 	} {
 		if _, action := adviceFor(&transport.Error{Code: tc.code, Subcode: tc.subcode}); !strings.Contains(action, tc.says) {
 			t.Errorf("%d/%d: %s", tc.code, tc.subcode, action)
+		}
+	}
+}
+
+// Under a sentence of Meta's that is clear there is no guess of ours, and a
+// secret is spoken of only when Graph speaks of it.
+func TestNoGuessUnderMetasSentence(t *testing.T) {
+	for name, tc := range map[string]struct {
+		e       transport.Error
+		advises string // "": nothing
+	}{
+		"sentence for people":     {transport.Error{Code: 100, Message: "Invalid parameter", UserMessage: "The category doesn't match."}, ""},
+		"with an unknown subcode": {transport.Error{Code: 100, Subcode: 4711, Message: "Invalid parameter", UserMessage: "Not so."}, ""},
+		"details":                 {transport.Error{Code: 100, Message: "Invalid parameter", Details: "Not so."}, ""},
+		"sentence for developers": {transport.Error{Code: 100, Message: "(#100) Param components[1]['buttons'][0]['url'] is not a valid URI."}, ""},
+		"fields":                  {transport.Error{Code: 100, Message: "Invalid parameter", Fields: []string{"name"}}, ""},
+		"unknown code, sentence":  {transport.Error{Code: 4711, Message: "m", UserMessage: "Not so."}, ""},
+		"nothing said":            {transport.Error{Code: 100, Message: "Invalid parameter"}, "TF_LOG_PROVIDER=TRACE"},
+		"nothing said in brief":   {transport.Error{Code: 100, Message: "(#100) Invalid parameter"}, "Graph does not say"},
+		"proof":                   {transport.Error{Code: 100, Message: "API calls from the server require an appsecret_proof argument"}, "set app_secret"},
+		"known subcode":           {transport.Error{Code: 100, Subcode: transport.SubcodeLinkToWhatsApp, UserMessage: "Direct links to WhatsApp aren't allowed for buttons."}, "wa.me"},
+	} {
+		text := Error(&tc.e)
+		if advised := strings.Contains(text, "What "); advised != (tc.advises != "") || !strings.Contains(text, tc.advises) || !strings.Contains(text, "Graph error ") {
+			t.Errorf("%s: %s", name, text)
+		}
+		if strings.Contains(text, "app_secret") != (name == "proof") {
+			t.Errorf("%s speaks of a secret: %s", name, text)
 		}
 	}
 }

@@ -11,8 +11,9 @@ type Code struct {
 	Scope   Scope // of ClassThrottled: which calls the limit counts
 	Blames  Blame
 
-	// What it means to somebody who manages templates, and what that person can
-	// do: sentences, of which the latter begins in lower case.
+	// What it means to a person who manages templates, and what that person can
+	// do: sentences that begin in lower case. Both are empty where nothing is known
+	// beyond what Meta's own text says.
 	Meaning string
 	Action  string
 }
@@ -53,6 +54,17 @@ const (
 	BlamesRecipient  // of a message
 	BlamesTemplate   // that is sent
 	BlamesParameters // of a message
+
+	// Of a template that is written. Which of its texts is meant, Meta's own
+	// sentence says where the code does not.
+	BlamesName
+	BlamesLanguage
+	BlamesCategory
+	BlamesContent
+	BlamesHeader
+	BlamesBody
+	BlamesFooter
+	BlamesButtons
 )
 
 // The texts of codes that mean the same, and of all others of a class.

@@ -37,9 +37,9 @@ var accountCodes = []Code{
 		Action:  permissionAction,
 	},
 	{
-		Code: CodePermissionDenied, Subcode: SubcodeCategoryForbidden, Class: ClassPermission,
-		Meaning: "this account may not create templates of this category; AUTHENTICATION needs a verified business.",
-		Action:  "verify the business in Business Manager, or use another category.",
+		Code: CodePermissionDenied, Subcode: SubcodeCategoryForbidden, Class: ClassPermission, Blames: BlamesCategory,
+		Meaning: "this account may not create templates of this category: AUTHENTICATION needs a verified business, and Meta also refuses it to verified ones whose admin, messaging or trust tier is restricted.",
+		Action:  "verify the business in Business Manager; if it is verified, ask Meta's support for the restriction; or use another category.",
 	},
 	{
 		Code: CodeInvalidParameter, Subcode: SubcodeNumberMaintenance,

@@ -109,8 +109,8 @@ var limitsCodes = []Code{
 	},
 	{
 		Code:    CodeMessagingLimit,
-		Meaning: "the messaging limit of the business is used up.",
-		Action:  "wait until it renews, or raise it in WhatsApp Manager.",
+		Meaning: "a messaging limit is used up: that of the business, or the one that Meta sets after templates were sent in a wrong category.",
+		Action:  "wait until it renews; see Account Quality in Business Manager for templates in a wrong category.",
 	},
 	{
 		Code: CodeFlowThrottled, Blames: BlamesTemplate,

@@ -13,8 +13,10 @@ const (
 	CodeEcosystem           = 131049
 	CodeOptedOut            = 131050
 	CodeMediaUpload         = 131053
+	CodeMaxPriceEndpoint    = 131061
 	CodeBusinessScopedUser  = 131062
 	CodeMarketingDisabled   = 131063
+	CodeNoMaxPrice          = 131065
 	CodeParameterCount      = 132000
 	CodeNoTemplate          = 132001
 	CodeTextTooLong         = 132005
@@ -91,6 +93,16 @@ var sendCodes = []Code{
 		Action:  "send through the Marketing Messages API, or switch them on again.",
 	},
 	{
+		Code: CodeMaxPriceEndpoint, Blames: BlamesTemplate,
+		Meaning: "a template with a maximum price goes through the Marketing Messages API only.",
+		Action:  "send it there (POST /<phone number id>/marketing_messages), or take another template.",
+	},
+	{
+		Code: CodeNoMaxPrice, Blames: BlamesTemplate,
+		Meaning: "the template has a maximum price, and none for the recipient's country.",
+		Action:  "set a price for that country, or take another template.",
+	},
+	{
 		Code: CodeParameterCount, Blames: BlamesParameters,
 		Meaning: "the number of values is not the number of variables in the template.",
 		Action:  "give one value for each variable.",
@@ -132,8 +144,8 @@ var sendCodes = []Code{
 	},
 	{
 		Code: CodeParameterMismatch, Blames: BlamesParameters,
-		Meaning: "a parameter does not fit the template.",
-		Action:  "compare the part that the message names with the template; the code of an OTP button is sent as the text of a url button.",
+		Meaning: "a parameter does not fit the template: a value with line breaks, tabs or more than four spaces in a row, or a card whose text gets too long, among others.",
+		Action:  "compare the part that Meta's text names with the template; the code of an OTP button is sent as the text of a url button.",
 	},
 	{
 		Code: CodeFlowBlocked, Blames: BlamesTemplate,

@@ -18,18 +18,22 @@ const (
 	SubcodeNameTaken            = 2388024
 	SubcodeCategoryLocked       = 2388025
 	SubcodeCatalogs             = 2388027
+	SubcodeVariableNumbers      = 2388037
 	SubcodeEditRefused          = 2388039
 	SubcodeTextLength           = 2388040
 	SubcodeFieldUnexpected      = 2388042
 	SubcodeFieldMissing         = 2388043
 	SubcodeNameForm             = 2388046
-	SubcodeHeaderFormat         = 2388047
+	SubcodeTextFormat           = 2388047
 	SubcodeLanguage             = 2388049
 	SubcodeButtonField          = 2388050
+	SubcodeButtonURL            = 2388052
 	SubcodeButtonLabel          = 2388060
 	SubcodeBodyFormat           = 2388072
 	SubcodeFooterFormat         = 2388073
 	SubcodeInsightKinds         = 2388077
+	SubcodeLinkToWhatsApp       = 2388081
+	SubcodeSampleKind           = 2388084
 	SubcodeAuthenticationButton = 2388148
 	SubcodeSampleName           = 2388155
 	SubcodeHeaderSample         = 2388273
@@ -40,9 +44,7 @@ const (
 
 var templateCodes = []Code{
 	{
-		Code:    CodeInvalidParameter,
-		Meaning: "a parameter is not what Graph expects.",
-		Action:  "compare the named parameter with Meta's page for this kind of template.",
+		Code: CodeInvalidParameter, // whatever Graph does not take: its own text says what
 	},
 	{
 		Code: CodeInvalidParameter, Subcode: SubcodeNoObject,
@@ -80,57 +82,77 @@ var templateCodes = []Code{
 		Action:  "leave one catalogue connected in Commerce Manager.",
 	},
 	{
+		Code: CodeInvalidParameter, Subcode: SubcodeVariableNumbers, Blames: BlamesContent,
+		Meaning: "the numbers of the variables do not begin at {{1}}, or leave one out.",
+		Action:  "number the variables of each text by itself: {{1}}, {{2}} and so on.",
+	},
+	{
 		Code: CodeInvalidParameter, Subcode: SubcodeEditRefused,
 		Meaning: "the template cannot be edited now: it is in review or disabled, or it is approved and was edited in the last 24 hours or ten times in 30 days.",
 		Action:  "wait until the review is over or the limit has passed; a rejected or paused template can be edited at any time.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeTextLength,
+		Code: CodeInvalidParameter, Subcode: SubcodeTextLength, Blames: BlamesContent,
 		Meaning: "a text is longer than its place allows (header 60, body 1024, footer 60, button 25 characters).",
 		Action:  "shorten the text that the message names.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeFieldUnexpected,
+		Code: CodeInvalidParameter, Subcode: SubcodeFieldUnexpected, Blames: BlamesContent,
 		Meaning: "a component carries a field that its kind, or the template's category, does not have.",
 		Action:  "remove the field that the message names in brackets; an AUTHENTICATION body, for one, takes no text.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeFieldMissing,
+		Code: CodeInvalidParameter, Subcode: SubcodeFieldMissing, Blames: BlamesContent,
 		Meaning: "a component lacks a field, most often the example that each variable needs.",
 		Action:  "add the field that the message names in brackets; give one example for each variable.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeNameForm,
+		Code: CodeInvalidParameter, Subcode: SubcodeNameForm, Blames: BlamesName,
 		Meaning: "the template's name has characters that Meta does not allow.",
 		Action:  "use lower-case letters, digits and underscores only, at most 512.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeHeaderFormat,
-		Meaning: "the header's text has line breaks, emoji, asterisks or other formatting.",
-		Action:  "write the header as plain text in one line.",
+		Code: CodeInvalidParameter, Subcode: SubcodeTextFormat, Blames: BlamesContent,
+		Meaning: "the header has line breaks, emoji, asterisks or other formatting; or the body has more than two line breaks in a row, more than ten emoji, or nothing but variables.",
+		Action:  "correct the text that Meta's sentence names: a header is plain text in one line; a body has words beside its variables, at most ten emoji and one empty line at a time.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeLanguage,
+		Code: CodeInvalidParameter, Subcode: SubcodeLanguage, Blames: BlamesLanguage,
 		Meaning: "Meta does not know the language code, or offers no templates in it.",
 		Action:  `use a code of Meta's page "Supported languages", such as en_US or pt_BR.`,
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeButtonField,
+		Code: CodeInvalidParameter, Subcode: SubcodeButtonField, Blames: BlamesButtons,
 		Meaning: "a button lacks a field that its type needs.",
 		Action:  "a URL button needs a url (and an example if it has a variable), a PHONE_NUMBER button a phone_number.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeButtonLabel,
+		Code: CodeInvalidParameter, Subcode: SubcodeButtonURL, Blames: BlamesButtons,
+		Meaning: "the address of a URL button is not one that Meta takes; that of a library template may have a variable without an example.",
+		Action:  "write a whole https address without white space, with a variable at its very end only, and an example of what the variable stands for.",
+	},
+	{
+		Code: CodeInvalidParameter, Subcode: SubcodeLinkToWhatsApp, Blames: BlamesButtons,
+		Meaning: "a button may not link to WhatsApp: neither to wa.me nor to a host under whatsapp.com.",
+		Action:  "link to a page of your own, or put the link into the body's text, where Meta allows it; a customer who is to write back needs no link, a QUICK_REPLY button does.",
+	},
+	{
+		Code: CodeInvalidParameter, Subcode: SubcodeSampleKind, Blames: BlamesHeader,
+		Meaning: "the sample of the header is of another kind than the header's format says.",
+		Action:  "give a file of the header's format: JPEG or PNG for IMAGE, MP4 for VIDEO, PDF for DOCUMENT.",
+	},
+	{
+		Code: CodeInvalidParameter, Subcode: SubcodeButtonLabel, Blames: BlamesButtons,
 		Meaning: "a button's label has a variable, a line break, an emoji or formatting.",
 		Action:  "write the label as plain text.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeBodyFormat,
+		Code: CodeInvalidParameter, Subcode: SubcodeBodyFormat, Blames: BlamesBody,
 		Meaning: "the body's text is formatted in a way that Meta does not allow.",
 		Action:  "look for malformed variables, stray markup, and more than two line breaks or four spaces in a row.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeFooterFormat,
+		Code: CodeInvalidParameter, Subcode: SubcodeFooterFormat, Blames: BlamesFooter,
 		Meaning: "the footer has a variable or formatting.",
 		Action:  "write the footer as plain text without variables.",
 	},
@@ -140,49 +162,49 @@ var templateCodes = []Code{
 		Action:  "ask for each of them by itself.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeAuthenticationButton,
+		Code: CodeInvalidParameter, Subcode: SubcodeAuthenticationButton, Blames: BlamesButtons,
 		Meaning: "an AUTHENTICATION template has exactly one button, of type OTP.",
 		Action:  "leave one OTP button, or use the category UTILITY.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeSampleName,
+		Code: CodeInvalidParameter, Subcode: SubcodeSampleName, Blames: BlamesName,
 		Meaning: "the name belongs to a sample template of Meta's, such as hello_world.",
 		Action:  "use another name.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeHeaderSample,
+		Code: CodeInvalidParameter, Subcode: SubcodeHeaderSample, Blames: BlamesHeader,
 		Meaning: "a media header needs a sample file, given as the handle of an upload; a public URL is not one.",
 		Action:  "upload the sample and use the handle that the upload gives.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeVariableRatio,
+		Code: CodeInvalidParameter, Subcode: SubcodeVariableRatio, Blames: BlamesContent,
 		Meaning: "there are too many variables for so short a text.",
 		Action:  "write more text around the variables, or use fewer of them.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeSampleFile,
-		Meaning: "Meta could not use the sample file: its type or size does not fit the header, or the upload's handle has expired.",
+		Code: CodeInvalidParameter, Subcode: SubcodeSampleFile, Blames: BlamesHeader,
+		Meaning: "Meta could not use the sample file: its type or size does not fit the header, or the handle is not that of an upload (it begins like 4::), or has expired.",
 		Action:  "upload the sample again; images are JPEG or PNG, videos MP4, documents PDF.",
 	},
 	{
-		Code: CodeInvalidParameter, Subcode: SubcodeVariablePosition,
-		Meaning: "the text begins or ends with a variable.",
-		Action:  "put words before the first and after the last variable; a full stop alone may not do.",
+		Code: CodeInvalidParameter, Subcode: SubcodeVariablePosition, Blames: BlamesContent,
+		Meaning: "a text begins or ends with a variable, or has no more than punctuation between a variable and its edge.",
+		Action:  "put words before the first and after the last variable.",
 	},
 	{
-		Code:    CodePhoneNumber,
+		Code: CodePhoneNumber, Blames: BlamesButtons,
 		Meaning: "a phone number in the template is not one.",
 		Action:  "write it with country code, digits only after the plus, such as +16505551234.",
 	},
 	{
 		Code: CodeParameterMissing, Blames: BlamesParameters,
-		Meaning: "a required parameter is missing.",
-		Action:  "add the parameter that the message names.",
+		Meaning: "a required parameter is missing or empty: each variable of the template needs a value that is not empty.",
+		Action:  "give a value to the parameter that Meta's text names.",
 	},
 	{
 		Code: CodeParameterValue, Blames: BlamesParameters,
-		Meaning: "a parameter has a value that is not allowed.",
-		Action:  "correct the parameter that the message names.",
+		Meaning: "a parameter has a value that is not allowed, or a button that the template's button is not.",
+		Action:  "correct the parameter that Meta's text names; the sub_type of a button is the type of the template's button at that index.",
 	},
 	{
 		Code:    CodeCursor,
