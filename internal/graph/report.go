@@ -179,10 +179,17 @@ func readBool(raw json.RawMessage) *bool {
 	return b.Pointer()
 }
 
-// readNumber reads a number, in quotes or not, without loss: in 512 bits.
+// readNumber reads a number, in quotes or not, without loss: in 512 bits. What
+// is out of all proportion is none: written out, 1e999999999 has a billion
+// digits, and so many digits take hours to read.
 func readNumber(raw json.RawMessage) *big.Float {
-	f, _, err := big.ParseFloat(unquoted(raw), 10, 512, big.ToNearestEven)
-	if err != nil || f.IsInf() {
+	const maxDigits, maxBits = 400, 1100 // more than any number of 64 bits has
+	text := unquoted(raw)
+	if len(text) > maxDigits {
+		return nil
+	}
+	f, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
+	if err != nil || f.IsInf() || f.MantExp(nil) > maxBits || f.MantExp(nil) < -maxBits {
 		return nil
 	}
 	return f

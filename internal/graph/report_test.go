@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -59,6 +60,7 @@ func TestReportTakesBooleansAndNumbersInEveryForm(t *testing.T) {
 	huge, _, _ := big.ParseFloat("20000000000000000000000000000001", 10, 512, big.ToNearestEven)
 	for raw, want := range map[string]*big.Float{
 		`12.5`: big.NewFloat(12.5), `"300"`: big.NewFloat(300), `20000000000000000000000000000001`: huge, `"Inf"`: nil, `"LOW"`: nil, `null`: nil, ``: nil,
+		`1e999999999`: nil, `-1e999999999`: nil, `1e-999999999`: new(big.Float), strings.Repeat("1", 1<<20): nil,
 	} {
 		got := readNumber(json.RawMessage(raw))
 		if (got == nil) != (want == nil) || got != nil && got.Cmp(want) != 0 {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -54,7 +56,7 @@ func attributes(before, after plan.Value, computed bool) []Attribute {
 // decoded turns components_json into what is in it, so that single values show.
 func decoded(name string, v plan.Value) plan.Value {
 	text := v.Text()
-	if name != "components_json" || text.State != plan.Known {
+	if name != "components_json" || text.State != plan.Known || nesting.Check(text.Value) != nil {
 		return v
 	}
 	var document any

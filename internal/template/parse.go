@@ -7,11 +7,17 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
 )
 
 // ParseComponents reads a JSON array of components as it stands in Meta's
-// documents. What is wrong is said with its line and column.
+// documents, and what is nested no deeper than nesting.Max. What is wrong is said
+// with its line and column.
 func ParseComponents(text string) (Components, error) {
+	if err := nesting.Check(text); err != nil {
+		return nil, describeDepth(text, err)
+	}
 	data := []byte(text)
 	var raws []json.RawMessage
 	if err := json.Unmarshal(data, &raws); err != nil {
@@ -27,6 +33,16 @@ func ParseComponents(text string) (Components, error) {
 		}
 	}
 	return list, nil
+}
+
+// describeDepth says where JSON is nested too deeply.
+func describeDepth(text string, err error) error {
+	var deep *nesting.Error
+	if !errors.As(err, &deep) {
+		return err
+	}
+	line, column := position(text, deep.Offset+1)
+	return fmt.Errorf("line %d, column %d: %w", line, column, err)
 }
 
 // describeSyntax turns an error of encoding/json into where it is and what was

@@ -1,6 +1,9 @@
 package template
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestPreview(t *testing.T) {
 	for want, parts := range map[string][]string{
@@ -43,10 +46,36 @@ func TestParseComponentsSaysWhere(t *testing.T) {
 	}
 }
 
+// Nested components, of which no level is malformed, cost a minute at 75 KB when
+// nothing bounds them, and their encoder gives up at ten thousand levels.
+func TestParseComponentsIsBounded(t *testing.T) {
+	cards := func(n int) string {
+		return strings.Repeat(`[{"type":"CAROUSEL","cards":[{"components":`, n) + "[]" + strings.Repeat(`}]}]`, n)
+	}
+	for text, want := range map[string]string{
+		cards(15):   "", // 4 levels each, and a list in the middle
+		cards(16):   "lists and objects are nested more than 64 deep",
+		cards(1750): "lists and objects are nested more than 64 deep",
+		`[{"type":"NEW","a":` + strings.Repeat("[", 9_998) + strings.Repeat("]", 9_998) + "}]": "line 1, column 82: lists and objects are nested more than 64 deep",
+		"[\n" + strings.Repeat("\n[", 64): "line 66, column 1: lists and objects",
+	} {
+		c, err := ParseComponents(text)
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40s…: %v, want %s", text, err, want)
+		}
+		if err == nil && !EqualComponents(c, c) {
+			t.Errorf("%.40s… is not equal to itself", text)
+		}
+	}
+}
+
 func FuzzParseComponents(f *testing.F) {
 	f.Add(`[{"type":"BODY","text":"Hi"}]`)
 	f.Add("[\n{]")
 	f.Add("[ null ]")
+	f.Add(`[{"type":"CAROUSEL","cards":[{"components":[{"type":"CAROUSEL","cards":[{"components":[]}]}]}]}]`)
+	f.Add(`[{"type":"NEW","a":` + strings.Repeat("[", 62) + strings.Repeat("]", 62) + "}]")
+	f.Add(`[{"type":"BODY","x":1e999999999,"y":-0.0e-999999999}]`)
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := ParseComponents(text)
 		if err == nil && !EqualComponents(c, c) {

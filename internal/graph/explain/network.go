@@ -29,8 +29,8 @@ func meaningOfMalformed(e *transport.ResponseError) string {
 		return "the answer was lost on its way"
 	case transport.NoReason:
 		return "a gateway in front of Graph answered, or Graph is out of order"
-	case transport.TooLarge:
-		return "this is no answer of Graph's size"
+	case transport.TooLarge, transport.TooDeep:
+		return "this is no answer of Graph's size or shape"
 	case transport.Endless:
 		return "Graph's listing cannot be read to its end, and what is missing would look deleted"
 	}

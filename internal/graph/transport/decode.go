@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
 )
 
 // decodeErrors turns what was answered into an answer of Graph's or a typed error. A
@@ -34,6 +36,9 @@ func decodeErrors(redact *redactor, clock Clock) link {
 // decode reads a body: Graph's error, or what is wrong with the answer, or neither.
 func decode(a *Answer) (*Error, Malformed) {
 	body := bytes.TrimSpace(a.Body)
+	if len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil {
+		return nil, TooDeep
+	}
 	var top struct {
 		Error json.RawMessage `json:"error"`
 	}

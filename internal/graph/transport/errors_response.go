@@ -20,6 +20,7 @@ const (
 	Redirect   Malformed = "a redirect, which was not followed"
 	Endless    Malformed = "a page that leads back to one already read, or nowhere"
 	TooLarge   Malformed = "a body too large to be an answer"
+	TooDeep    Malformed = "JSON nested too deeply to be an answer"
 )
 
 // ResponseError is an answer that does not come from Graph, or that does not

@@ -51,12 +51,17 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 	if resp.Error = req.Arguments.Get(ctx, &to, &given, &values); resp.Error != nil {
 		return
 	}
-	draft, err := messageOf(plain(given))
+	tpl, tooDeep := argument(1, given)
+	content, alsoDeep := argument(2, values)
+	if resp.Error = function.ConcatFuncErrors(tooDeep, alsoDeep); resp.Error != nil {
+		return
+	}
+	draft, err := messageOf(tpl)
 	if err != nil {
 		resp.Error = wrong(1, err.Error())
 	}
 	var ok bool
-	if draft.Values, ok = plain(values).(map[string]any); !ok {
+	if draft.Values, ok = content.(map[string]any); !ok {
 		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(2, "an object is needed, such as { body = [\"Pablo\"] }, or {} for a template that needs no values"))
 	}
 	if draft.To = strings.TrimSpace(to); draft.To == "" {

@@ -48,7 +48,12 @@ func (parameters) Run(ctx context.Context, req function.RunRequest, resp *functi
 	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
 		return
 	}
-	components, err := componentsOf(plain(given))
+	argument, tooDeep := argument(0, given)
+	if tooDeep != nil {
+		resp.Error = tooDeep
+		return
+	}
+	components, err := componentsOf(argument)
 	if err != nil {
 		resp.Error = wrong(0, err.Error())
 		return

@@ -27,7 +27,7 @@ func (parseComponents) Definition(_ context.Context, _ function.DefinitionReques
 			"It can be assigned as it is, or taken apart: `provider::whatsapp::parse_components(file(\"promo.json\")).body.text`. Texts that Meta writes by itself, as in an authentication template, are left out; attributes that are not in the JSON are null.\n\n" +
 			"Nothing gets lost: JSON that says more than `components` can hold, such as a kind of component that is newer than this provider, is an error that names it. Use `components_json` for such a template." + since,
 		Parameters: []function.Parameter{
-			function.StringParameter{Name: "json", MarkdownDescription: "JSON array of components, such as `[{\"type\": \"BODY\", \"text\": \"Hello\"}]`. Malformed JSON is an error with its line and column."},
+			function.StringParameter{Name: "json", MarkdownDescription: "JSON array of components, such as `[{\"type\": \"BODY\", \"text\": \"Hello\"}]`. Malformed JSON, and JSON nested more than 64 deep, is an error with its line and column."},
 		},
 		Return: function.ObjectReturn{AttributeTypes: form.Type().AttrTypes},
 	}

@@ -38,7 +38,12 @@ func (preview) Run(ctx context.Context, req function.RunRequest, resp *function.
 	if resp.Error = req.Arguments.Get(ctx, &text, &values); resp.Error != nil {
 		return
 	}
-	filled, problems := message.FillValues(text, plain(values))
+	given, tooDeep := argument(1, values)
+	if tooDeep != nil {
+		resp.Error = tooDeep
+		return
+	}
+	filled, problems := message.FillValues(text, given)
 	if len(problems) > 0 {
 		var words []string
 		for _, p := range problems {

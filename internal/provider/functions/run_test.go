@@ -36,6 +36,40 @@ func refuses(t *testing.T, name string, err *function.FuncError, argument int64,
 	}
 }
 
+// What is nested out of all proportion, or written out would fill the memory, is
+// refused or kept short.
+func TestBoundsOfArguments(t *testing.T) {
+	deep := func(levels int) attr.Value {
+		v := attr.Value(str("x"))
+		for range levels {
+			v = tuple(t, v)
+		}
+		return dynamic(v)
+	}
+	const says = "nested more than 64 deep"
+	_, err := call(t, newPreview(), str("{{1}}"), deep(65))
+	refuses(t, "preview", err, 1, says)
+	_, err = call(t, newParameters(), deep(65))
+	refuses(t, "parameters", err, 0, says)
+	_, err = call(t, newMessagePayload(), str("+16505551234"), deep(65), deep(65))
+	refuses(t, "message_payload", err, 1, says)
+	_, err = call(t, newParseComponents(), str(strings.Repeat("[", 65)))
+	refuses(t, "parse_components", err, 0, says)
+	_, err = call(t, newParameters(), deep(64)) // just allowed, and nonsense for another reason
+	refuses(t, "parameters", err, 0, "element 0 of the array is a list")
+
+	for digits, want := range map[string]string{"1e600000000": "a number out of all proportion", "1e999999999": "a number out of all proportion", "1e300": "1" + strings.Repeat("0", 300), "0.25": "0.25"} {
+		f, _, err := big.ParseFloat(digits, 10, 512, big.ToNearestEven)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, wrong := call(t, newPreview(), str("{{1}}"), dynamic(tuple(t, types.NumberValue(f))))
+		if wrong != nil || !got.Equal(str(want)) {
+			t.Errorf("%s: %.40s…, %v", digits, got, wrong)
+		}
+	}
+}
+
 func str(s string) types.String { return types.StringValue(s) }
 
 func dynamic(v attr.Value) types.Dynamic { return types.DynamicValue(v) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -137,6 +138,9 @@ func (m *model) expiration() (ms any, problem string) {
 
 // decode reads JSON with its numbers as they are written.
 func decode(s string) (v any, problem string) {
+	if err := nesting.Check(s); err != nil {
+		return nil, "This is too much: " + err.Error() + "."
+	}
 	in := json.NewDecoder(strings.NewReader(s))
 	in.UseNumber()
 	if err := in.Decode(&v); err != nil {

@@ -2,6 +2,7 @@ package sendaction_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
@@ -42,6 +43,8 @@ func TestWhatCanBeRefusedEarlyIs(t *testing.T) {
 		"a time":                {config{"limited_time_offer_expiration": "tomorrow"}, root("limited_time_offer_expiration"), "is not a time in RFC 3339"},
 		"an order":              {config{"order_status_json": "shipped"}, root("order_status_json"), "This is not JSON"},
 		"components":            {config{"components_json": "[{]"}, root("components_json"), "This is not JSON"},
+		"a deep order":          {config{"order_status_json": strings.Repeat("[", 65) + strings.Repeat("]", 65)}, root("order_status_json"), "nested more than 64 deep"},
+		"deep components":       {config{"components_json": strings.Repeat(`[{"type":"a","a":`, 33) + "1" + strings.Repeat("}]", 33)}, root("components_json"), "nested more than 64 deep"},
 		"components twice":      {config{"components_json": "[] []"}, root("components_json"), "more than one JSON value"},
 		"no array":              {config{"components_json": "{}"}, root("components_json"), "This is no array"},
 		"no component":          {config{"components_json": `[{"type":"body"},{}]`}, root("components_json"), "Element 1 is no object with a type"},

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
 )
 
 // ResourceType is the resource whose changes are read.
@@ -53,6 +55,9 @@ func Read(r io.Reader) (*Plan, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // as PowerShell writes files
 	if err := recognise(data); err != nil {
 		return nil, err
+	}
+	if err := nesting.Check(data); err != nil {
+		return nil, fmt.Errorf("this is not the JSON of a plan: %w. Give the output of `terraform show -json PLANFILE`", err)
 	}
 	var d document
 	decoder := json.NewDecoder(bytes.NewReader(data))

@@ -45,6 +45,7 @@ func TestRefusesWhatIsNoPlan(t *testing.T) {
 		"a state":          {`{"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{}}}`, "a state and not a plan"},
 		"a newer format":   {`{"format_version":"2.0","resource_changes":[]}`, "format of this plan is 2.0"},
 		"a list":           {`[1]`, "not JSON"},
+		"nested deeply":    {`{"format_version":"1.2","resource_changes":` + strings.Repeat("[", 64) + strings.Repeat("]", 64) + "}", "lists and objects are nested more than 64 deep"},
 		"changes no list":  {`{"format_version":"1.2","resource_changes":{}}`, "not the JSON of a plan"},
 		"a long format":    {`{"format_version":"` + strings.Repeat("9", 1000) + `"}`, "99999999999999999999…"},
 		"nothing but null": {"null", "not JSON"},
