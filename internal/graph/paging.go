@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
@@ -15,13 +16,25 @@ import (
 // looked at for whether it is there: it carries the token, and the cursor says
 // the same.
 type page[T any] struct {
-	Data   *[]T `json:"data"`
+	Data   *items[T] `json:"data"`
 	Paging struct {
 		Cursors struct {
 			After looseString `json:"after"`
 		} `json:"cursors"`
 		Next looseString `json:"next"`
 	} `json:"paging"`
+}
+
+// items are the elements of a page.
+type items[T any] []T
+
+// UnmarshalJSON reads no more elements than a listing may have and one: of the
+// smallest, the largest body holds millions, and of some there would be gigabytes
+// in memory.
+func (i *items[T]) UnmarshalJSON(data []byte) error {
+	list, err := transport.AtMost[T](data, maxItems+1)
+	*i = list
+	return err
 }
 
 const (
@@ -59,6 +72,27 @@ type pager[T any] struct {
 	after  string // the cursor
 	seen   map[string]bool
 	over   bool // the last page was read
+
+	items, bytes int // so far
+}
+
+// What a listing may have in all. An account has 6,000 templates at most, which in
+// pages of one are as many pages; one template may fill 64 KiB. Whoever
+// answers with more is not Graph, and would fill the memory.
+const (
+	maxPages         = 10_000
+	maxItems         = 20_000
+	maxTemplateBytes = 512 << 20
+	maxOtherBytes    = 64 << 20 // of phone numbers, the library and all else
+)
+
+// isWithin reports whether the listing has not outgrown its bounds.
+func (p *pager[T]) isWithin() bool {
+	most := maxOtherBytes
+	if strings.HasSuffix(p.first.LogPath(), "/message_templates") {
+		most = maxTemplateBytes
+	}
+	return len(p.seen) < maxPages && p.items <= maxItems && p.bytes <= most
 }
 
 func newPager[T any](c *Client, first *transport.Request, size int) *pager[T] {
@@ -92,6 +126,10 @@ func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		p.items, p.bytes = p.items+len(*got.Data), p.bytes+len(a.Body)
+		if !p.isWithin() {
+			return nil, p.client.chain.Malformed(r, a, transport.TooMany)
 		}
 		if p.size < asked {
 			p.client.sizes.learn(p.first, p.size)

@@ -188,7 +188,7 @@ func TestExplainDiffers(t *testing.T) {
 			t.Error(text)
 		}
 	}
-	for _, odd := range []transport.Malformed{transport.Empty, transport.NotJSON, transport.BrokenJSON, transport.NotObject, transport.NoReason, transport.Unexpected, transport.Redirect, transport.Endless, transport.TooLarge, transport.TooDeep} {
+	for _, odd := range []transport.Malformed{transport.Empty, transport.NotJSON, transport.BrokenJSON, transport.NotObject, transport.NoReason, transport.Unexpected, transport.Redirect, transport.Endless, transport.TooLarge, transport.TooDeep, transport.TooMany} {
 		e := &transport.ResponseError{Method: "GET", Path: "/1", HTTPStatus: 200, Malformed: odd, Location: "l"}
 		if text := Error(e); !strings.Contains(text, string(odd)) || !strings.Contains(text, "What to do: ") {
 			t.Error(text)

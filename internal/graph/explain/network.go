@@ -31,7 +31,7 @@ func meaningOfMalformed(e *transport.ResponseError) string {
 		return "a gateway in front of Graph answered, or Graph is out of order"
 	case transport.TooLarge, transport.TooDeep:
 		return "this is no answer of Graph's size or shape"
-	case transport.Endless:
+	case transport.Endless, transport.TooMany:
 		return "Graph's listing cannot be read to its end, and what is missing would look deleted"
 	}
 	return "Graph answered something that is not documented for this call"

@@ -123,8 +123,8 @@ type envelope struct {
 
 // errorData is what template management puts into error_data.
 type errorData struct {
-	Details LooseString       `json:"details"`
-	Blame   []json.RawMessage `json:"blame_field_specs"`
+	Details LooseString     `json:"details"`
+	Blame   json.RawMessage `json:"blame_field_specs"`
 }
 
 // parseError reads the value of an answer's "error" member. Without a code it
@@ -160,7 +160,8 @@ func parseErrorData(raw json.RawMessage) (details string, fields []string) {
 	if len(raw) == 0 || json.Unmarshal(raw, &data) != nil {
 		return "", nil
 	}
-	for _, spec := range data.Blame {
+	specs, _ := AtMost[json.RawMessage](data.Blame, maxBlamed) // without them, Details says it
+	for _, spec := range specs {
 		if path := blamePath(spec); path != "" {
 			fields = append(fields, path)
 		}
@@ -168,10 +169,14 @@ func parseErrorData(raw json.RawMessage) (details string, fields []string) {
 	return string(data.Details), fields
 }
 
+// What is read of blame_field_specs: no template has as many faults as that, and
+// no path as many steps.
+const maxBlamed, maxSteps = 32, 16
+
 // blamePath joins one path of blame_field_specs: a list of steps, or one step.
 func blamePath(raw json.RawMessage) string {
-	var steps []LooseString
-	if json.Unmarshal(raw, &steps) != nil {
+	steps, err := AtMost[LooseString](raw, maxSteps)
+	if err != nil {
 		var one LooseString
 		_ = json.Unmarshal(raw, &one) // text takes anything
 		steps = []LooseString{one}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,8 @@ func TestJudge(t *testing.T) {
 			&Error{HTTPStatus: 400, Code: 190, Subcode: 463, IsTransient: true}},
 		{"error_data as an object", 400, `{"error":{"code":100,"error_data":{"messaging_product":"whatsapp","details":"d","blame_field_specs":[["name"],["components",0,"text"],"plain"]}}}`, nil,
 			&Error{HTTPStatus: 400, Code: 100, Details: "d", Fields: []string{"name", "components.0.text", "plain"}}},
+		{"blame without an end", 400, `{"error":{"code":100,"error_data":{"details":"d","blame_field_specs":[["a"` + strings.Repeat(`,"b"`, 100) + `]` + strings.Repeat(`,["c"]`, 100) + `]}}}`, nil,
+			&Error{HTTPStatus: 400, Code: 100, Details: "d", Fields: append([]string{"a" + strings.Repeat(".b", maxSteps-1)}, slices.Repeat([]string{"c"}, maxBlamed-1)...)}},
 		{"error_data as JSON in a string", 400, `{"error":{"code":100,"error_data":"{\"details\":\"d\",\"blame_field_specs\":[[\"name\"]]}"}}`, nil,
 			&Error{HTTPStatus: 400, Code: 100, Details: "d", Fields: []string{"name"}}},
 		{"error_data as plain text", 400, `{"error":{"code":100,"error_data":"d"}}`, nil, &Error{HTTPStatus: 400, Code: 100, Details: "d"}},

@@ -19,6 +19,7 @@ const (
 	Unexpected Malformed = "JSON without what the answer must say"
 	Redirect   Malformed = "a redirect, which was not followed"
 	Endless    Malformed = "a page that leads back to one already read, or nowhere"
+	TooMany    Malformed = "a listing longer than Meta lets one be"
 	TooLarge   Malformed = "a body too large to be an answer"
 	TooDeep    Malformed = "JSON nested too deeply to be an answer"
 )

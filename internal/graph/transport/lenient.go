@@ -3,6 +3,7 @@ package transport
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -48,6 +49,30 @@ func (t *LooseStrings) UnmarshalJSON(data []byte) error {
 		}
 	}
 	return nil
+}
+
+// AtMost reads the first n elements of a JSON list, and passes over the others
+// without keeping them. JSON that is no list is an error.
+func AtMost[T any](data []byte, n int) ([]T, error) {
+	in := json.NewDecoder(bytes.NewReader(data))
+	start, err := in.Token()
+	switch {
+	case err != nil:
+		return nil, err
+	case start == nil: // null
+		return nil, nil
+	case start != json.Delim('['):
+		return nil, fmt.Errorf("expected a JSON list, got %v", start)
+	}
+	list := []T{}
+	for len(list) < n && in.More() {
+		var element T
+		if err := in.Decode(&element); err != nil {
+			return nil, err
+		}
+		list = append(list, element)
+	}
+	return list, nil
 }
 
 // LooseInt is a whole number, in quotes or not; anything else is unset.
