@@ -3,6 +3,8 @@ package approval
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
@@ -27,29 +29,48 @@ func (r *approvalResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	id := state.TemplateID.ValueString()
+	ids, _ := state.ids()
+	for _, id := range ids {
+		if isApproved := r.readOne(ctx, client, &state, id, resp); !isApproved {
+			return
+		}
+	}
+	for _, id := range ids {
+		state.follow(r.Session.Revision(id))
+	}
+	state.Status = types.StringValue(string(template.StatusApproved))
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
+
+// readOne reports whether one of the templates is approved still. When it is
+// not, it has been said why.
+func (r *approvalResource) readOne(ctx context.Context, client *graph.Client, state *model, id string, resp *resource.ReadResponse) bool {
 	seen, err := r.readRemote(ctx, client, id)
 	switch {
 	case graph.IsNotFound(err):
-		r.readMissing(ctx, client, &state, err, resp)
+		r.readMissing(ctx, client, state, id, err, resp)
 	case err != nil:
 		resp.Diagnostics.AddError("Unable to read message template with id "+id, explain.Error(err))
 	case seen.Status != template.StatusApproved:
-		r.readLost(ctx, &state, seen, resp)
+		r.readLost(ctx, state, id, seen, resp)
 	default:
-		state.follow(r.Session.Revision(id))
-		state.Status = types.StringValue(string(seen.Status))
-		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+		return true
 	}
+	return false
 }
 
 // follow takes over the revision of what the template was found to say, when
 // somebody has changed it by hand: that is what is approved now. An apply that
 // puts the template back asks for the revision that was waited for before, and
-// only so is that another one, to be waited for again.
+// only so is that another one, to be waited for again. Of several templates no
+// revision is known that would be theirs together, so that it shows none.
 func (m *model) follow(found string) {
-	if found != "" && !m.Revision.IsNull() {
+	switch {
+	case found == "" || m.Revision.IsNull():
+	case m.TemplateIDs.IsNull():
 		m.Revision = types.StringValue(found)
+	default:
+		m.Revision = types.StringNull()
 	}
 }
 
@@ -69,8 +90,8 @@ func (r *approvalResource) readRemote(ctx context.Context, client *graph.Client,
 }
 
 // readLost is about a template that is there, and not approved.
-func (r *approvalResource) readLost(ctx context.Context, state *model, seen template.Template, resp *resource.ReadResponse) {
-	s, name := standingOf(seen), label(seen, state.TemplateID.ValueString())
+func (r *approvalResource) readLost(ctx context.Context, state *model, id string, seen template.Template, resp *resource.ReadResponse) {
+	s, name := standingOf(seen), label(seen, id)
 	if state.isImported() {
 		resp.Diagnostics.AddError("No approval to import", fmt.Sprintf(
 			"%s is %s, and only an approved template has an approval. %s\n\nWhat to do: leave the import out. Applying creates this resource and waits for the approval.", name, seen.Status, s.Meaning))
@@ -89,8 +110,7 @@ func (r *approvalResource) readLost(ctx context.Context, state *model, seen temp
 // account itself answers is the template taken to be gone. This resource has no
 // account of its own: it is that of the resource that looks after the template,
 // or the provider's.
-func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
-	id := state.TemplateID.ValueString()
+func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client, state *model, id string, cause error, resp *resource.ReadResponse) {
 	account := r.Session.Home(id)
 	if account == "" {
 		resp.Diagnostics.AddError("Unable to read message template with id "+id,
@@ -117,12 +137,21 @@ func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client
 // known yet.
 func (m *model) isImported() bool { return m.Status.IsNull() }
 
-// ImportState takes the template's id.
+// ImportState takes the template's id, or several with commas between them.
 func (r *approvalResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if !kit.IsID(req.ID) {
-		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf("%q is no id of a message template, which is a number such as 546151681022936.", req.ID))
+	ids := strings.Split(req.ID, ",")
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, id := range ids {
+		if !kit.IsID(id) {
+			resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf("%q is no id of a message template, which is a number such as 546151681022936. Several are written with commas between them, and nothing else.", id))
+			return
+		}
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), idOf(ids))...)
+	if len(ids) == 1 {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("template_id"), ids[0])...)
 		return
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), req.ID)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("template_id"), req.ID)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("template_ids"), ids)...)
 }

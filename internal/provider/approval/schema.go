@@ -6,6 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -22,15 +23,6 @@ const (
 	defaultReadTimeout = 5 * time.Minute
 )
 
-// model is the resource as Terraform holds it.
-type model struct {
-	ID         types.String   `tfsdk:"id"`
-	TemplateID types.String   `tfsdk:"template_id"`
-	Revision   types.String   `tfsdk:"revision"`
-	Status     types.String   `tfsdk:"status"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
-}
-
 func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Waits until Meta has approved a message template, so that what sends it can depend on the approval (`depends_on`). " +
@@ -42,20 +34,26 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"counts only when a second look, about two seconds later, says the same.",
 		Attributes: map[string]schema.Attribute{
 			"template_id": schema.StringAttribute{
-				Required:            true,
-				MarkdownDescription: "Meta's id of the template to wait for: `id` of a `whatsapp_message_template`, digits only. Changing it replaces the resource.",
+				Optional:            true,
+				MarkdownDescription: "Meta's id of the template to wait for: `id` of a `whatsapp_message_template`, digits only. Changing it replaces the resource. Write this or `template_ids`.",
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
-				Validators:          []validator.String{kit.MustBeID("must be the id of a message template, which is a number such as 546151681022936")},
+				Validators:          []validator.String{mustBeTemplateID()},
+			},
+			"template_ids": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Ids of several templates to wait for, in one wait: Terraform works on ten resources at a time, so that many approvals of one template each wait one after the other, and keep templates waiting that are still to be created. " +
+					"When one of the templates is refused, the others are not waited for. Changing the set is an update in place.",
+				Validators: []validator.Set{setvalidator.ValueStringsAre(mustBeTemplateID())},
 			},
 			"revision": schema.StringAttribute{
 				Optional: true,
 				MarkdownDescription: "`revision` of the `whatsapp_message_template`, so that each edit of the template is waited for. Any other text does as well: when it changes, the resource is updated in place and waits again. " +
 					"When a refresh finds that the template was changed by hand, it shows the revision of what is there now, so that putting the template back is waited for too. " +
-					"Leave it out to wait for the first approval only.",
+					"Leave it out to wait for the first approval only. With `template_ids`, join those of all templates: `join(\",\", values(whatsapp_message_template.all)[*].revision)`.",
 			},
 			"id": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "The same as `template_id`.",
+				MarkdownDescription: "The same as `template_id`, or the `template_ids` in their order with commas between them.",
 			},
 			"status": schema.StringAttribute{
 				Computed:            true,
@@ -71,4 +69,8 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			}),
 		},
 	}
+}
+
+func mustBeTemplateID() validator.String {
+	return kit.MustBeID("must be the id of a message template, which is a number such as 546151681022936")
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -25,14 +26,18 @@ type commonClock struct {
 
 func (c *commonClock) Now() time.Time { return c.server.Clock.Now() }
 
-func (c *commonClock) Wait(_ context.Context, d time.Duration) error {
+func (c *commonClock) Wait(ctx context.Context, d time.Duration) error {
 	c.mu.Lock()
 	me := make(chan struct{})
 	c.due[me] = c.Now().Add(d)
 	c.advance()
 	c.mu.Unlock()
-	<-me
-	return nil
+	select {
+	case <-me:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // leave takes a worker out: the others do not wait for it any more.
@@ -128,5 +133,30 @@ func TestManyWaitWhileTheListLags(t *testing.T) {
 	after, pages := awaitAll(t, 20, graphtest.Options{ListLag: time.Minute}, graphtest.Account)
 	if after >= before || pages == 0 {
 		t.Errorf("%d reads and %d pages; one by one %d", after, pages, before)
+	}
+}
+
+// A refusal ends the wait for the others, which nothing would come of.
+func TestRefusalEndsTheWaitForAll(t *testing.T) {
+	server := graphtest.Start(t, graphtest.Options{Review: graphtest.ReviewManual})
+	clock := &commonClock{server: server, workers: 5, due: map[chan struct{}]time.Time{}}
+	client, err := graph.New(graph.Config{AccessToken: graphtest.Token, GraphURL: server.URL(), APIURL: server.URL(), Clock: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for i := range 5 {
+		ids = append(ids, server.Seed(graphtest.Account, fmt.Sprintf(`{"name":"hello_%d","language":"en_US","category":"UTILITY","status":"PENDING","components":[{"type":"BODY","text":"Hello."}]}`, i)))
+	}
+	server.Reject(ids[2], "SCAM")
+	began := clock.Now()
+	r := &approvalResource{kit.Resource{Session: &kit.Session{Clock: clock, Graph: client}}}
+	for i, got := range r.watchAll(t.Context(), client, ids, waiting{operation: "create", timeout: time.Hour}) {
+		if want := map[bool]verdict{true: refused, false: interrupted}[i == 2]; got.verdict != want || got.id != ids[i] {
+			t.Errorf("template %d: verdict %d", i, got.verdict)
+		}
+	}
+	if took := clock.Now().Sub(began); took > time.Minute {
+		t.Errorf("it took %v", took)
 	}
 }

@@ -22,6 +22,9 @@ const (
 	interrupted                // somebody wants to stop
 )
 
+// isHopeless reports an end that no other template's approval could mend.
+func (v verdict) isHopeless() bool { return v == refused || v == gone || v == failed }
+
 // classify reads one answer. answered says whether Graph has answered at all
 // before: only then is a host that cannot be reached a passing fault, and not
 // a wrong address.

@@ -35,6 +35,7 @@ type watch struct {
 
 // result is how a wait ended.
 type result struct {
+	id      string
 	verdict verdict
 	seen    template.Template // the last answer; empty when there was none
 	err     error             // of the last look

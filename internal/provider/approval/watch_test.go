@@ -183,7 +183,7 @@ func TestWatchIsInterrupted(t *testing.T) {
 	if took := time.Since(began); r.verdict != interrupted || r.looks != 1 || took > time.Second {
 		t.Errorf("verdict %d after %d looks and %v", r.verdict, r.looks, took)
 	}
-	text := r.diagnostic(nil, "1", waiting{operation: "create"}).Detail()
+	text := r.detail(nil, waiting{operation: "create"})
 	if !strings.Contains(text, "PENDING") || !strings.Contains(text, "waits again") {
 		t.Error(text)
 	}

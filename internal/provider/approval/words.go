@@ -8,8 +8,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
 // standingOf explains the status of a template that is not approved.
@@ -20,38 +18,47 @@ func standingOf(t template.Template) policy.Standing {
 // isFinal reports a status that no waiting leads out of.
 func isFinal(s template.Status) bool { return policy.StandingOf(s, "", "").Final }
 
-// diagnostic says why a wait ended without an approval.
-func (r result) diagnostic(s *kit.Session, id string, w waiting) diag.Diagnostic {
+// summary says in a few words how a wait ended without an approval.
+func (r result) summary() string {
+	switch r.verdict {
+	case refused:
+		return "Message template is " + string(r.seen.Status)
+	case gone:
+		return "Message template not found"
+	case failed:
+		return "Unable to read message template with id " + r.id
+	case interrupted:
+		return "Interrupted while waiting for Meta's approval"
+	}
+	return "Message template is not approved yet"
+}
+
+// detail says why a wait ended without an approval, and what to do.
+func (r result) detail(s *kit.Session, w waiting) string {
 	explained := func() string {
 		text, _ := s.Explain(r.err)
 		return text
 	}
-	var summary string
 	var parts []string
 	switch r.verdict {
 	case refused:
 		now := standingOf(r.seen)
-		summary = "Message template is " + string(r.seen.Status)
-		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, id), r.seen.Status, now.Meaning), "What to do: "+now.Action)
+		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, r.id), r.seen.Status, now.Meaning), "What to do: "+now.Action)
 	case gone:
-		summary = "Message template not found"
-		parts = append(parts, missing(id), explained())
+		parts = append(parts, missing(r.id), explained())
 	case failed:
-		summary = "Unable to read message template with id " + id
 		parts = append(parts, explained())
 	case interrupted:
-		summary = "Interrupted while waiting for Meta's approval"
-		parts = append(parts, fmt.Sprintf("%s was not approved after %s%s.", label(r.seen, id), span(r.waited), r.lastStatus()))
+		parts = append(parts, fmt.Sprintf("%s was not approved after %s%s.", label(r.seen, r.id), span(r.waited), r.lastStatus()))
 	default:
-		summary = "Message template is not approved yet"
 		parts = append(parts, fmt.Sprintf("%s was not approved within %s%s. "+
-			"That is no refusal: most reviews take minutes, but Meta says that one may take 24 hours.", label(r.seen, id), span(r.waited), r.lastStatus()),
+			"That is no refusal: most reviews take minutes, but Meta says that one may take 24 hours.", label(r.seen, r.id), span(r.waited), r.lastStatus()),
 			fmt.Sprintf("What to do: run terraform apply again to go on waiting, or raise timeouts.%s (now %s).", w.operation, span(w.timeout)))
 		if r.err != nil {
 			parts = append(parts, "The last look failed: "+explained())
 		}
 	}
-	return diag.NewAttributeErrorDiagnostic(path.Root("template_id"), summary, strings.Join(append(parts, consequence(w)), "\n\n"))
+	return strings.Join(append(parts, consequence(w)), "\n\n")
 }
 
 // consequence says in what state an error leaves things.

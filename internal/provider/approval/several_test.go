@@ -1,0 +1,110 @@
+package approval_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+)
+
+// several is n templates and one approval of all, as a module has them.
+func several(n int, text string) string {
+	return fmt.Sprintf(`
+resource "whatsapp_message_template" "all" {
+  count      = %d
+  name       = "hello_${count.index}"
+  language   = "en_US"
+  category   = "UTILITY"
+  components = { body = { text = %q } }
+}
+
+resource "whatsapp_message_template_approval" "hello" {
+  template_ids = whatsapp_message_template.all[*].id
+  revision     = join(",", whatsapp_message_template.all[*].revision)
+}
+
+resource "terraform_data" "sender" {
+  input = whatsapp_message_template_approval.hello.status
+}
+`, n, text)
+}
+
+// 24 templates are created at once and waited for once: the wait takes no
+// longer than one review, whatever the parallelism is.
+func TestSeveralInOneWait(t *testing.T) {
+	server, clock := start(t, graphtest.Options{ReviewAfter: 90 * time.Second})
+	run(t, clock,
+		resource.TestStep{Config: several(24, "Hello."), ConfigPlanChecks: plans(address, plancheck.ResourceActionCreate), ConfigStateChecks: holds("status", "APPROVED")},
+		resource.TestStep{PreConfig: server.ResetRequests, Config: several(24, "Hello."), ConfigPlanChecks: plans(address, plancheck.ResourceActionNoop)},
+		resource.TestStep{ // one more, and one less
+			Config: several(25, "Hello."), ConfigPlanChecks: plans(address, plancheck.ResourceActionUpdate), ConfigStateChecks: holds("status", "APPROVED"),
+		},
+		resource.TestStep{Config: several(25, "Hello."), ConfigPlanChecks: plans(address, plancheck.ResourceActionNoop, "terraform_data.sender", plancheck.ResourceActionNoop)},
+		resource.TestStep{
+			PreConfig: func() { clock.Advance(25 * time.Hour) },
+			Config:    several(25, "Good morning."), ConfigPlanChecks: plans(address, plancheck.ResourceActionUpdate), ConfigStateChecks: holds("status", "APPROVED"),
+		},
+		resource.TestStep{Config: several(25, "Good morning."), ConfigPlanChecks: plans(address, plancheck.ResourceActionNoop)},
+	)
+}
+
+// waitForAll is an approval of templates that somebody else looks after.
+func waitForAll(ids []string, more ...string) string {
+	return fmt.Sprintf("resource \"whatsapp_message_template_approval\" \"hello\" {\n  template_ids = [\"%s\"]\n  %s\n}\n", strings.Join(ids, `", "`), strings.Join(more, "\n  "))
+}
+
+func seedAll(server *graphtest.Server, statuses ...string) []string {
+	var ids []string
+	for i, status := range statuses {
+		ids = append(ids, server.Seed(graphtest.Account, fmt.Sprintf(
+			`{"name":"hello_%d","language":"en_US","category":"UTILITY","status":%q,"rejected_reason":"SCAM","components":[{"type":"BODY","text":"Hello."}]}`, i, status)))
+	}
+	return ids
+}
+
+func TestOneOfSeveralIsRefused(t *testing.T) {
+	server, clock := start(t, graphtest.Options{Review: graphtest.ReviewManual})
+	ids := seedAll(server, "APPROVED", "PENDING", "REJECTED", "PENDING", "PENDING")
+	readOnly(t, server, clock,
+		resource.TestStep{Config: waitForAll(ids), ExpectError: says("Message template is REJECTED", `"hello_2"`, "SCAM", "waits again")},
+		resource.TestStep{
+			PreConfig: func() {
+				for _, id := range ids {
+					server.Approve(id)
+				}
+			},
+			Config: waitForAll(ids), ConfigPlanChecks: plans(address, plancheck.ResourceActionCreate), ConfigStateChecks: holds("status", "APPROVED"),
+		},
+		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true, Config: waitForAll(ids)},
+		resource.TestStep{ // one is paused: the approval of all is asked for anew
+			PreConfig: func() { server.SetStatus(ids[3], "PAUSED") },
+			Config:    waitForAll(ids), PlanOnly: true, ExpectNonEmptyPlan: true,
+		},
+	)
+}
+
+func TestTimeIsUpForSeveral(t *testing.T) {
+	server, clock := start(t, graphtest.Options{Review: graphtest.ReviewManual})
+	ids := seedAll(server, append([]string{"APPROVED"}, strings.Split(strings.Repeat("PENDING,", 11)+"PENDING", ",")...)...)
+	readOnly(t, server, clock,
+		resource.TestStep{
+			Config:      waitForAll(ids, `timeouts = { create = "30s" }`),
+			ExpectError: says("Message templates are not approved yet", "12 of the templates", `"hello_1"`, "PENDING", "and 2 more", "apply again to go on waiting", "timeouts.create (now 30s)"),
+		},
+	)
+}
+
+func TestOneOrSeveral(t *testing.T) {
+	_, clock := start(t, graphtest.Options{})
+	run(t, clock,
+		resource.TestStep{Config: waitForAll([]string{"1"}, `template_id = "1"`), ExpectError: says("Invalid Attribute Combination", "[template_id,template_ids]")},
+		resource.TestStep{Config: `resource "whatsapp_message_template_approval" "hello" {}`, ExpectError: says("Missing Attribute Configuration", "[template_id,template_ids]")},
+		resource.TestStep{Config: waitForAll([]string{"hello"}), ExpectError: says("must be the id of a message template")},
+		resource.TestStep{Config: waitForAll([]string{"404", "405"}), ExpectError: says("Message template not found", "no message template with id 40")},
+		resource.TestStep{Config: `resource "whatsapp_message_template_approval" "hello" { template_ids = [] }`, ConfigStateChecks: holds("status", "APPROVED")},
+	)
+}
