@@ -45,6 +45,7 @@ func newHarness(t *testing.T) *harness {
 	fake := graphtest.Start(t, graphtest.Options{CreateLimit: -1})
 	variables := map[string]string{
 		"WHATSAPP_GRAPH_URL": fake.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
+		"WHATSAPP_APP_SECRET": graphtest.AppSecret,
 	}
 	environment := provider.Environment{Clock: transport.SystemClock(), Getenv: func(name string) string { return variables[name] }}
 	h := &harness{Server: provider.NewServerIn(environment, "test")().(*server.Server), t: t, graph: fake, own: map[string]*tfprotov6.SchemaAttribute{}}

@@ -3,6 +3,7 @@ package provider_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -149,6 +150,7 @@ func unknowns(a attribute, was tftypes.Value, written bool) map[string]tftypes.V
 	if !was.IsNull() && was.IsKnown() {
 		elements, entries = nil, nil
 		_, _ = was.As(&elements), was.As(&entries)
+		elements, entries = slices.Clone(elements), maps.Clone(entries)
 	} else if written {
 		return out
 	}

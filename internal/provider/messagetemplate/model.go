@@ -55,7 +55,7 @@ type model struct {
 }
 
 // isJSON reports whether the content is written as components_json.
-func (m *model) isJSON() bool { return !m.ComponentsJSON.IsNull() }
+func (m *model) isJSON() bool { return !kit.IsNothing(m.ComponentsJSON) }
 
 // isLibrary reports whether the content comes from Meta's library.
 func (m *model) isLibrary() bool { return !m.LibraryTemplate.IsNull() }
@@ -107,7 +107,7 @@ func (m *model) contentAndUnknown() (c template.Content, unknown hidden, diags d
 			file.Sum = m.sums[at]
 		}
 	}
-	if !m.ParameterFormat.IsNull() && m.leavesFormatOut() {
+	if !m.ParameterFormat.IsNull() && m.leavesFormatOut() && !r.Hidden.CoversTexts() {
 		c.ParameterFormat = c.Components.ParameterFormat()
 	}
 	return c, r.Hidden, diags
@@ -161,8 +161,8 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 func (m *model) setComponents(c template.Components) diag.Diagnostics {
 	var diags diag.Diagnostics
 	asJSON := m.isJSON() || m.Components.IsNull() && !form.IsExpressible(c)
-	written := m.Components
-	m.Components, m.ComponentsJSON = form.Null(), form.NullJSON()
+	written, writtenJSON := m.Components, m.ComponentsJSON
+	m.Components, m.ComponentsJSON = form.Null(), form.KeepSpelling(form.NullJSON(), writtenJSON)
 	if !asJSON {
 		m.Components = form.KeepSpelling(form.Flatten(c), written)
 		return diags

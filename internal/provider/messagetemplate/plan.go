@@ -98,11 +98,11 @@ func (p *planner) parameterFormat() {
 	case p.unknown.CoversTexts():
 		p.plan.ParameterFormat = types.StringUnknown()
 		return
-	case !p.planned.Components.HasPlaceholders() && !p.state.ParameterFormat.IsNull():
+	case !p.planned.Components.HasPlaceholders() && !p.state.leavesFormatOut():
 		format = template.ParameterFormat(p.state.ParameterFormat.ValueString())
 	}
 	p.planned.ParameterFormat = format
-	p.plan.ParameterFormat = types.StringValue(string(format))
+	p.plan.ParameterFormat = p.state.parameterFormat(p.planned)
 }
 
 // importedMedia keeps the sample files of the state while everything else is

@@ -32,7 +32,7 @@ func validate(config *model) diag.Diagnostics {
 	for name, value := range map[string]attr.Value{
 		"components": config.Components, "components_json": config.ComponentsJSON, "library_template": config.LibraryTemplate,
 	} {
-		if !value.IsNull() {
+		if !kit.IsNothing(value) {
 			written = append(written, name)
 		}
 	}

@@ -80,7 +80,7 @@ func (v JSON) StringSemanticEquals(_ context.Context, o basetypes.StringValuable
 
 // ValidateAttribute refuses text that is not a JSON array of components.
 func (v JSON) ValidateAttribute(_ context.Context, req xattr.ValidateAttributeRequest, resp *xattr.ValidateAttributeResponse) {
-	if v.IsNull() || v.IsUnknown() {
+	if v.ValueString() == "" { // left out, null or not known yet
 		return
 	}
 	if _, err := template.ParseComponents(v.ValueString()); err != nil {
