@@ -88,6 +88,42 @@ func (c *Client) AccountAnswers(ctx context.Context, waba string) error {
 	return err
 }
 
+// VisibleAccounts are accounts that the token may see, with their ids and names:
+// those that were assigned to its user or else, where Graph tells of none, those
+// that its businesses own or were given. Not all kinds of tokens are told, so that
+// an empty list says nothing. It takes two calls at most; neither is repeated.
+//
+// The edge debug_token knows too, and wants the token in the URL.
+func (c *Client) VisibleAccounts(ctx context.Context) ([]Account, error) {
+	type list struct {
+		Data []Account `json:"data"`
+	}
+	assigned, _, err := transport.Do[list](ctx, c.chain, toMe("assigned_whatsapp_business_accounts", "id,name"))
+	if err == nil && len(assigned.Data) > 0 {
+		return assigned.Data, nil
+	}
+	const owned, given = "owned_whatsapp_business_accounts{id,name}", "client_whatsapp_business_accounts{id,name}"
+	businesses, _, err := transport.Do[struct {
+		Data []struct {
+			Owned list `json:"owned_whatsapp_business_accounts"`
+			Given list `json:"client_whatsapp_business_accounts"`
+		} `json:"data"`
+	}](ctx, c.chain, toMe("businesses", owned+","+given))
+	var all []Account
+	for _, b := range businesses.Data {
+		all = append(append(all, b.Owned.Data...), b.Given.Data...)
+	}
+	return all, err
+}
+
+// toMe is a call to an edge of the token's user.
+func toMe(edge, fields string) *transport.Request {
+	r := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("me"), transport.Edge(edge))
+	r.Query.Set("fields", fields)
+	r.NoRetry = true
+	return r
+}
+
 func (c *Client) readAccount(ctx context.Context, waba, fields string) (Account, error) {
 	r := toAccount(http.MethodGet, waba)
 	r.Query.Set("fields", fields)

@@ -10,6 +10,31 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
+// A token of which Graph tells the accounts of its user is asked nothing more; an
+// error, or an empty list, leaves the businesses to be asked. No token is in a URL.
+func TestVisibleAccounts(t *testing.T) {
+	for name, tc := range map[string]struct {
+		replies []scripttest.Reply
+		want    string
+		calls   int
+	}{
+		"assigned":   {[]scripttest.Reply{{Body: `{"data":[{"id":"1","name":"A"},{"id":"2"}]}`}}, "1 A,2 ", 1},
+		"businesses": {[]scripttest.Reply{{Body: `{"data":[]}`}, {Body: `{"data":[{"owned_whatsapp_business_accounts":{"data":[{"id":"3","name":"C"}]}},{"client_whatsapp_business_accounts":{"data":[{"id":"4"}]}}]}`}}, "3 C,4 ", 2},
+		"refused":    {[]scripttest.Reply{{Status: 400, Body: `{"error":{"code":100}}`}, {Status: 403, Body: `{"error":{"code":200}}`}}, "", 2},
+	} {
+		s := scripttest.Serve(t, scripttest.Say(tc.replies...))
+		c, _ := client(t, s.URL)
+		all, _ := c.VisibleAccounts(t.Context())
+		var got []string
+		for _, a := range all {
+			got = append(got, a.ID+" "+a.Name)
+		}
+		if strings.Join(got, ",") != tc.want || len(s.Requests()) != tc.calls || !strings.HasPrefix(s.Requests()[0].Path, "/v25.0/me/assigned") {
+			t.Errorf("%s: %q, asked %+v", name, got, s.Requests())
+		}
+	}
+}
+
 func TestAccount(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"` + waba + `","name":"Lucky Shrub","message_template_namespace":"ba30dd89","currency":"USD","timezone_id":1,
 		"business_verification_status":"verified","whatsapp_business_manager_messaging_limit":"TIER_2K","template_auto_archival_enabled":false,

@@ -19,7 +19,7 @@ const (
 	phoneNode    kind = "WhatsAppBusinessPhoneNumber"
 	appNode      kind = "Application"
 	uploadNode   kind = "UploadSession"
-	rootNode     kind = "Root" // edges without a node: me, debug_token, message_template_library
+	rootNode     kind = "Root" // edges without a node: me and its edges, debug_token, message_template_library
 )
 
 // Operation names what a call does; faults are matched by it and the request log carries it.
@@ -89,7 +89,7 @@ func (s *Server) resolve(c *call) {
 	id, name := c.segments[0], strings.Join(c.segments[1:], "/")
 	c.node, c.account = s.nodeOf(id)
 	if c.node == noNode {
-		if c.edge = s.edges[edgeKey{c.r.Method, rootNode, id}]; c.edge != nil && name == "" {
+		if c.edge = s.edges[edgeKey{c.r.Method, rootNode, strings.Join(c.segments, "/")}]; c.edge != nil {
 			c.node, c.op = rootNode, c.edge.op
 			return
 		}

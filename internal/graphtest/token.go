@@ -13,6 +13,7 @@ func tokenEdges() []edge {
 	return []edge{
 		{method: http.MethodGet, node: rootNode, name: "debug_token", op: OpToken, scope: anyScope, handle: (*Server).debugToken},
 		{method: http.MethodGet, node: rootNode, name: "me", op: OpToken, scope: anyScope, handle: (*Server).me},
+		{method: http.MethodGet, node: rootNode, name: "me/assigned_whatsapp_business_accounts", op: OpToken, handle: (*Server).assignedAccounts},
 		{method: http.MethodGet, node: rootNode, name: "app", op: OpToken, scope: anyScope, handle: (*Server).app},
 		{method: http.MethodGet, node: appNode, op: OpToken, scope: anyScope, handle: (*Server).app},
 	}
@@ -44,13 +45,7 @@ func (s *Server) debugToken(c *call) (any, *Error) {
 		e := wire.BadToken(0, "Invalid OAuth access token - Cannot parse access token").Body("")["error"].(object)
 		return object{"data": object{"error": object{"code": e["code"], "message": e["message"]}, "is_valid": false, "scopes": []string{}}}, nil
 	}
-	accounts := []string{}
-	for id := range s.accounts {
-		if _, lost := g.revoked[id]; !lost {
-			accounts = append(accounts, id)
-		}
-	}
-	slices.Sort(accounts)
+	accounts := s.accountsOf(g)
 	granular := []any{}
 	for _, scope := range g.scopes {
 		granular = append(granular, ordered{{"scope", scope}, {"target_ids", accounts}})
@@ -59,6 +54,28 @@ func (s *Server) debugToken(c *call) (any, *Error) {
 		{"app_id", g.app}, {"type", "SYSTEM_USER"}, {"application", s.appNamed(g.app).name}, {"data_access_expires_at", 0}, {"expires_at", 0},
 		{"is_valid", !g.expired}, {"issued_at", s.now().Unix()}, {"scopes", g.scopes}, {"granular_scopes", granular}, {"user_id", UserID},
 	}}, nil
+}
+
+// assignedAccounts lists the accounts that were assigned to the token's user (Meta:
+// "System User").
+func (s *Server) assignedAccounts(c *call) (any, *Error) {
+	rows := []any{}
+	for _, id := range s.accountsOf(s.tokens[c.token]) {
+		rows = append(rows, object{"id": id, "name": s.accountFields(s.accounts[id])["name"]})
+	}
+	return object{"data": rows}, nil
+}
+
+// accountsOf are the ids of the accounts that a token reaches, in order.
+func (s *Server) accountsOf(g *grant) []string {
+	accounts := []string{}
+	for id := range s.accounts {
+		if _, lost := g.revoked[id]; !lost {
+			accounts = append(accounts, id)
+		}
+	}
+	slices.Sort(accounts)
+	return accounts
 }
 
 // app is a Meta app. Tokens belong to one, and webhooks go to one.

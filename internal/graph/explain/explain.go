@@ -200,9 +200,9 @@ type key struct{ code, subcode int }
 // actions are those of the table, where a setting of the provider's is what to
 // look at.
 var actions = map[key]string{
-	{transport.CodeSignature, 0}:        "check access_token, and that app_secret is that of the app which the token was made for.",
-	{transport.CodeNoToken, 0}:          "check access_token, and that api_version is one that Meta serves today.",
-	{transport.CodeMessageGeneric, 0}:   "compare the parameters with the template's components; look at components_json first if it was written by hand.",
+	{transport.CodeSignature, 0}:      "check access_token, and that app_secret is that of the app which the token was made for.",
+	{transport.CodeNoToken, 0}:        "check access_token, and that api_version is one that Meta serves today.",
+	{transport.CodeMessageGeneric, 0}: "compare the parameters with the template's components; look at components_json first if it was written by hand.",
 }
 
 // adviceFor is what a refusal means and what to do. Either may be "": under a

@@ -2,66 +2,97 @@ package explain
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
-// Told remembers which limits were explained. Many calls meet one limit at
-// once: the first that is explained says all, the others that it was said. The
-// zero value is ready, nil remembers nothing, and it is safe for concurrent
-// use.
+// Told remembers what was explained. Many calls of a run end for one reason: a
+// limit that is used up, a token that is not taken, an account that is not shown,
+// a server that is not reached. The first error is explained in full, and the
+// others say in a line that it was. The zero value is ready, nil remembers
+// nothing, and it is safe for concurrent use.
 type Told struct {
-	mu     sync.Mutex
-	limits map[string]bool
+	mu      sync.Mutex
+	reasons map[string]bool
 }
 
-// Explain is [Error] the first time for each limit, and one line after that.
+// Explain is [Error] the first time for each reason, and one line after that.
 // whole says which of the two it is.
 func (t *Told) Explain(err error) (text string, whole bool) {
-	limit := limitOf(err)
-	if t == nil || limit == "" || t.first(limit) {
+	reason, brief := common(err)
+	if t == nil || reason == "" || t.first(reason) {
 		return Error(err), true
 	}
-	var held *transport.LimitError
-	var refusal *transport.Error
 	var again *transport.RetryError
-	switch {
-	case errors.As(err, &held):
-		text = "Nothing was sent, and nothing was changed: " + held.Limit() + " is used up; see the first such error for what it means."
-	case errors.As(err, &refusal):
-		text = refusal.Summary() + ": the call was not carried out, for the limit that the first such error explains."
-	}
 	if errors.As(err, &again) && !again.ComeBack.IsZero() {
-		text += " Come back " + again.When() + "."
+		brief += " Come back " + again.When() + "."
 	}
-	return text, false
+	return brief, false
 }
 
-func (t *Told) first(limit string) bool {
+func (t *Told) first(reason string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.limits[limit] {
+	if t.reasons[reason] {
 		return false
 	}
-	if t.limits == nil {
-		t.limits = map[string]bool{}
+	if t.reasons == nil {
+		t.reasons = map[string]bool{}
 	}
-	t.limits[limit] = true
+	t.reasons[reason] = true
 	return true
 }
 
-// limitOf is the limit that alone kept a call from being carried out, or "".
-func limitOf(err error) string {
-	var held *transport.LimitError
-	var refusal *transport.Error
+// common is the reason that other calls of a run may end for as well, and the
+// line for all of them but the first; "" where an error is about its own call, or
+// about a write that may have been carried out, and has to be told whole.
+func common(err error) (reason, brief string) {
+	var (
+		held      *transport.LimitError
+		refusal   *transport.Error
+		malformed *transport.ResponseError
+		lost      *transport.NetworkError
+		upload    *graph.UploadError
+	)
 	switch {
+	case transport.IsAmbiguous(err):
+		return "", ""
 	case errors.As(err, &held):
-		return held.Limit() + " " + held.Type
-	case errors.As(err, &refusal) && transport.IsThrottled(err) && !transport.IsAmbiguous(err):
-		if refusal.Limit != "" {
-			return refusal.Limit + " "
-		}
+		return "limit " + held.Limit() + held.Type, "Nothing was sent, and nothing was changed: " + held.Limit() + " is used up; see the first such error for what it means."
+	case errors.As(err, &refusal):
+		reason, brief = commonRefusal(refusal)
+	case errors.As(err, &malformed):
+		reason = fmt.Sprint("answer ", malformed.Malformed, malformed.HTTPStatus)
+		brief = fmt.Sprintf("%s %s was answered with %s (HTTP %d), as the first such error explains.", malformed.Method, malformed.Path, malformed.Malformed, malformed.HTTPStatus)
+	case errors.As(err, &lost) && !lost.Sent && lost.Kind != transport.KindCanceled && lost.Kind != transport.KindTimeout:
+		reason = "network " + lost.Host + string(lost.Kind)
+		brief = fmt.Sprintf("%s %s got no answer from %s (%s), as the first such error explains.", lost.Method, lost.Path, lost.Host, lost.Kind)
 	}
-	return ""
+	if reason != "" && errors.As(err, &upload) {
+		reason += " upload" // of which more is said
+	}
+	return reason, brief
+}
+
+func commonRefusal(e *transport.Error) (reason, brief string) {
+	switch class := e.Class(); {
+	case class == transport.ClassThrottled && e.Limit != "":
+		return "limit " + e.Limit, e.Summary() + ": the call was not carried out, for the limit that the first such error explains."
+	case class == transport.ClassAuth:
+		return fmt.Sprint("token ", e.Code, e.Subcode), e.Summary() + ": Graph does not take the token, as the first such error explains."
+	case class == transport.ClassPermission && e.Entry().Blames == transport.BlamesNothing:
+		return fmt.Sprint("permission ", e.Code, e.Subcode, e.Account), e.Summary() + ": the token may not do this, as the first such error explains."
+	case IsUnseenAccount(e):
+		return "account " + e.Account, e.Summary() + ": Graph does not show account " + e.Account + ", as the first such error explains."
+	}
+	return "", ""
+}
+
+// IsUnseenAccount reports that there is no account of the id that was asked for,
+// or that the token may not see it.
+func IsUnseenAccount(e *transport.Error) bool {
+	return e.Account != "" && e.Code == transport.CodeInvalidParameter && e.Subcode == transport.SubcodeNoObject
 }

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
@@ -39,8 +41,8 @@ func TestARefusalOfManyIsExplainedOnce(t *testing.T) {
 	}
 }
 
-// Each limit is explained once, whichever call meets it first; what is no limit
-// is explained each time.
+// What many calls can end for is explained once, whichever call meets it first;
+// what is about one call is explained each time.
 func TestTold(t *testing.T) {
 	cause := &transport.Error{HTTPStatus: 400, Code: 80008, Account: waba, Limit: (&transport.LimitError{Account: waba, Calls: transport.Creations}).Limit()}
 	comeBack := func(err error) error {
@@ -61,7 +63,27 @@ func TestTold(t *testing.T) {
 		{&transport.LimitError{Percent: 100}, true, "What to do: "},
 		{&transport.RetryError{Err: cause, Attempts: 2, MaybeApplied: true}, true, "Careful: "},
 		{&transport.Error{Code: 190}, true, "What to do: "},
-		{&transport.Error{Code: 190}, true, "What to do: "},
+		{&transport.Error{Code: 190, TraceID: "T2"}, false, "fbtrace_id T2: Graph does not take the token"},
+		{&transport.Error{Code: 190, Subcode: 463}, true, "has expired"},
+		{&graph.UploadError{Err: &transport.Error{Code: 190}}, true, "This was the upload"},
+		{&transport.Error{Code: 10, Account: waba}, true, "What to do: "},
+		{&transport.Error{Code: 10, Account: waba}, false, "the token may not do this"},
+		{&transport.Error{Code: 10, Account: "2"}, true, "What to do: "},
+		{&transport.Error{Code: 10, Subcode: transport.SubcodeCategoryForbidden, Account: waba}, true, "AUTHENTICATION"},
+		{&transport.Error{Code: 10, Subcode: transport.SubcodeCategoryForbidden, Account: waba}, true, "AUTHENTICATION"},
+		{&transport.Error{Code: 100, Subcode: 33, Account: waba}, true, "there is no such account"},
+		{&transport.Error{Code: 100, Subcode: 33, Account: waba}, false, "does not show account " + waba},
+		{&transport.Error{Code: 100, Subcode: 33, Account: "2"}, true, "there is no such account"},
+		{&transport.Error{Code: 100, Subcode: 33}, true, "there is no such object"},
+		{&transport.Error{Code: 100, Subcode: 33}, true, "there is no such object"},
+		{&transport.NetworkError{Host: "h", Kind: transport.KindDNS, Err: errors.New("x")}, true, "could not be resolved"},
+		{&transport.NetworkError{Host: "h", Kind: transport.KindDNS, Err: errors.New("x")}, false, "no answer from h"},
+		{&transport.NetworkError{Method: "POST", Host: "h", Kind: transport.KindLost, Sent: true, Err: errors.New("x")}, true, "may or may not"},
+		{&transport.NetworkError{Method: "POST", Host: "h", Kind: transport.KindLost, Sent: true, Err: errors.New("x")}, true, "may or may not"},
+		{&transport.ResponseError{Method: "GET", HTTPStatus: 407, Malformed: transport.NotJSON}, true, "a proxy"},
+		{&transport.ResponseError{Method: "GET", HTTPStatus: 407, Malformed: transport.NotJSON}, false, "is not JSON (HTTP 407)"},
+		{&transport.Error{Code: 100, Subcode: transport.SubcodeNameTaken, Account: waba}, true, "already has"},
+		{&transport.Error{Code: 100, Subcode: transport.SubcodeNameTaken, Account: waba}, true, "already has"},
 		{nil, true, ""},
 	} {
 		text, whole := told.Explain(tc.err)

@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -33,11 +32,11 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	account := id.ValueString()
 	found, err := client.Account(ctx, account)
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read account "+account, explain.Error(err))
+		resp.Diagnostics.Append(d.GraphError("read account "+account, err))
 		return
 	}
 	resp.Diagnostics.Append(kit.WarnRefused("Account was", "account "+account, found.Refused)...)
-	summary, diags := summarise(ctx, client, account)
+	summary, diags := d.summarise(ctx, client, account)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -49,15 +48,15 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // summarise counts the templates. A token that sees the account may still not
 // see its templates; the rest of the account is worth reading all the same.
-func summarise(ctx context.Context, client *graph.Client, account string) (graph.Summary, diag.Diagnostics) {
+func (d *dataSource) summarise(ctx context.Context, client *graph.Client, account string) (graph.Summary, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	summary, err := client.TemplateSummary(ctx, account, graph.Filter{})
 	switch {
 	case graph.Is(err, 100) || graph.IsPermission(err):
 		diags.AddWarning("Templates were not counted",
-			"Graph would not count the templates of account "+account+", so template_count and template_limit are null.\n\n"+explain.Error(err))
+			"Graph would not count the templates of account "+account+", so template_count and template_limit are null.\n\n"+d.Explain(err))
 	case err != nil:
-		diags.AddError("Unable to count templates of account "+account, explain.Error(err))
+		diags.Append(d.GraphError("count templates of account "+account, err))
 	case summary.Existing == nil || summary.Limit == nil:
 		diags.AddWarning("Templates were not counted",
 			"Graph listed the templates of account "+account+" and left out how many there are or may be, so template_count, template_limit, or both are null. "+

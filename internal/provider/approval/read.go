@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -50,7 +49,7 @@ func (r *approvalResource) readOne(ctx context.Context, client *graph.Client, st
 	case graph.IsNotFound(err):
 		r.readMissing(ctx, client, state, id, err, resp)
 	case err != nil:
-		resp.Diagnostics.AddError("Unable to read message template with id "+id, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("read message template with id "+id, err))
 	case seen.Status != template.StatusApproved:
 		r.readLost(ctx, state, id, seen, resp)
 	default:
@@ -115,17 +114,17 @@ func (r *approvalResource) readMissing(ctx context.Context, client *graph.Client
 	if account == "" {
 		resp.Diagnostics.AddError("Unable to read message template with id "+id,
 			missing(id)+" Which of the two it is could be told by whether its account answers, and no account is known here. The state is kept.\n\n"+
-				"What to do: set business_account_id in the provider block, or WHATSAPP_BUSINESS_ACCOUNT_ID. If the template is known to be gone, remove this resource and run terraform apply -refresh=false.\n\n"+explain.Error(cause))
+				"What to do: set business_account_id in the provider block, or WHATSAPP_BUSINESS_ACCOUNT_ID. If the template is known to be gone, remove this resource and run terraform apply -refresh=false.\n\n"+r.Session.Explain(cause))
 		return
 	}
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read message template with id "+id, fmt.Sprintf(
-			"Graph does not show the template, and does not show account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
-				"Template: %s\n\nAccount: %s", account, explain.Error(cause), explain.Error(err)))
+			"Graph does not show the template, and does not show account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n%s",
+			account, r.Session.Explain(err)))
 		return
 	}
 	if state.isImported() {
-		resp.Diagnostics.AddError("No approval to import", missing(id)+"\n\n"+explain.Error(cause))
+		resp.Diagnostics.AddError("No approval to import", missing(id)+"\n\n"+r.Session.Explain(cause))
 		return
 	}
 	resp.Diagnostics.AddWarning("Message template is gone",

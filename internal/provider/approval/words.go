@@ -35,19 +35,15 @@ func (r result) summary() string {
 
 // detail says why a wait ended without an approval, and what to do.
 func (r result) detail(s *kit.Session, w waiting) string {
-	explained := func() string {
-		text, _ := s.Explain(r.err)
-		return text
-	}
 	var parts []string
 	switch r.verdict {
 	case refused:
 		now := standingOf(r.seen)
 		parts = append(parts, fmt.Sprintf("%s is %s. %s", label(r.seen, r.id), r.seen.Status, now.Meaning), "What to do: "+now.Action)
 	case gone:
-		parts = append(parts, missing(r.id), explained())
+		parts = append(parts, missing(r.id), s.Explain(r.err))
 	case failed:
-		parts = append(parts, explained())
+		parts = append(parts, s.Explain(r.err))
 	case interrupted:
 		parts = append(parts, fmt.Sprintf("%s was not approved after %s%s.", label(r.seen, r.id), span(r.waited), r.lastStatus()))
 	default:
@@ -55,7 +51,7 @@ func (r result) detail(s *kit.Session, w waiting) string {
 			"That is no refusal: most reviews take minutes, but Meta says that one may take 24 hours.", label(r.seen, r.id), span(r.waited), r.lastStatus()),
 			fmt.Sprintf("What to do: run terraform apply again to go on waiting, or raise timeouts.%s (now %s).", w.operation, span(w.timeout)))
 		if r.err != nil {
-			parts = append(parts, "The last look failed: "+explained())
+			parts = append(parts, "The last look failed: "+s.Explain(r.err))
 		}
 	}
 	return strings.Join(append(parts, consequence(w)), "\n\n")

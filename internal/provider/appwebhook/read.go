@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -30,7 +29,7 @@ func (r *webhookResource) Read(ctx context.Context, req resource.ReadRequest, re
 	found, there, err := client.AppWebhook(ctx, app)
 	switch {
 	case err != nil:
-		resp.Diagnostics.AddError("Unable to read the webhook of app "+app, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("read the webhook of app "+app, err))
 		return
 	case !there && state.CallbackURL.IsNull():
 		resp.Diagnostics.AddError("Unable to import app webhook", fmt.Sprintf(

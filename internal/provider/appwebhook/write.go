@@ -32,7 +32,7 @@ func (r *webhookResource) Create(ctx context.Context, req resource.CreateRequest
 	if !kit.IsKnown(plan.AppID) {
 		app, err := client.AppID(ctx)
 		if err != nil {
-			resp.Diagnostics.AddError("Unable to find out the app of the access token", explain.Error(err)+"\n\nSet app_id to the app whose webhook this is.")
+			resp.Diagnostics.AddError("Unable to find out the app of the access token", r.Session.Explain(err)+"\n\nSet app_id to the app whose webhook this is.")
 			return
 		}
 		plan.AppID = types.StringValue(app)
@@ -48,7 +48,7 @@ func (r *webhookResource) Create(ctx context.Context, req resource.CreateRequest
 	found, there, err := client.AppWebhook(ctx, app)
 	switch {
 	case err != nil:
-		resp.Diagnostics.AddError("Unable to read the webhook of app "+app, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("read the webhook of app "+app, err))
 		return
 	case there && !weburl.Same(found.CallbackURL, plan.CallbackURL.ValueString()):
 		resp.Diagnostics.AddAttributeError(path.Root("callback_url"), "App already has another callback address", otherAddress(app, found))
@@ -203,12 +203,12 @@ func (r *webhookResource) Delete(ctx context.Context, req resource.DeleteRequest
 	_, there, err := client.AppWebhook(ctx, app)
 	switch {
 	case err != nil:
-		resp.Diagnostics.AddError("Unable to read the webhook of app "+app, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("read the webhook of app "+app, err))
 		return
 	case !there:
 		return // somebody else was faster
 	}
 	if err := client.DeleteAppWebhook(ctx, app); err != nil {
-		resp.Diagnostics.AddError("Unable to end the webhook of app "+app, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("end the webhook of app "+app, err))
 	}
 }

@@ -63,6 +63,9 @@ func (d *DataSource) GraphError(action string, err error) diag.Diagnostic {
 	return d.session.GraphError(action, err)
 }
 
+// Explain is [Session.Explain].
+func (d *DataSource) Explain(err error) string { return d.session.Explain(err) }
+
 // Account is the account to ask: the data source's own or the provider's. A
 // data source is read while planning too, so it needs one that is known then.
 func (d *DataSource) Account(own types.String, diags *diag.Diagnostics) types.String {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -31,7 +32,7 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock transport.Clock
 
-	explained explain.Told // the limits that were explained to the user in this run
+	explained explain.Told // what was explained to the user in this run
 
 	claims Claims
 
@@ -55,21 +56,55 @@ func (s *Session) clock() transport.Clock {
 	return s.Clock
 }
 
-// Explain is an error of Graph's as text for people. A rate limit is explained
-// once in a run, whatever met it, and named in one line after that; whole says
-// which of the two the text is. Without a session the text is always whole.
-func (s *Session) Explain(err error) (text string, whole bool) {
+// Explain is an error of Graph's as text for people. What many things of a run
+// meet (a token that is not taken, an account that is not shown, a rate limit) is
+// explained once, and named in one line after that.
+func (s *Session) Explain(err error) string {
+	text, _ := s.explain(err)
+	return text
+}
+
+// explain is Explain; whole says that the text is not the line alone. Without a
+// session it always is whole.
+func (s *Session) explain(err error) (text string, whole bool) {
 	if s == nil {
 		return explain.Error(err), true
 	}
-	return s.explained.Explain(err)
+	text, whole = s.explained.Explain(err)
+	var refusal *graph.Error
+	if whole && errors.As(err, &refusal) && explain.IsUnseenAccount(refusal) {
+		text += s.visibleAccounts()
+	}
+	return text, whole
+}
+
+// visibleAccounts lists the accounts that the token may see, where Graph tells,
+// for a person whose account id is none. It is asked for once for each such id.
+func (s *Session) visibleAccounts() string {
+	const shown, patience = 10, 10 * time.Second
+	if s.Graph == nil {
+		return ""
+	}
+	ctx, cancel := context.WithDeadline(context.Background(), s.Now().Add(patience))
+	defer cancel()
+	accounts, _ := s.Graph.VisibleAccounts(ctx) // an error here is no news beside the one that is told
+	var lines []string
+	for _, a := range accounts[:min(len(accounts), shown)] {
+		lines = append(lines, fmt.Sprintf("  %s (%s)", a.ID, a.Name))
+	}
+	if more := len(accounts) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("  and %d more", more))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return "\n\nThe token may see these WhatsApp Business Accounts:\n" + strings.Join(lines, "\n")
 }
 
 // GraphError tells a person what Graph, or the way to it, refused, and what
-// Terraform can do about it. action ends the summary "Unable to …". A limit that
-// many calls of a run meet is explained for the first of them.
+// Terraform can do about it. action ends the summary "Unable to …".
 func (s *Session) GraphError(action string, err error) diag.Diagnostic {
-	text, whole := s.Explain(err)
+	text, whole := s.explain(err)
 	if graph.IsThrottled(err) && whole {
 		text += "\n\nWith Terraform: run apply again then, or let it wait: with timeouts = { create = \"4h\" } (or read, update, delete) an operation waits for as long as that. " +
 			"A plan with -refresh=false reads no templates and costs no calls."

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -34,7 +33,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	found, err := search(ctx, client, m.filter())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read template library", explain.Error(err))
+		resp.Diagnostics.Append(d.GraphError("read template library", err))
 		return
 	}
 	var diags diag.Diagnostics

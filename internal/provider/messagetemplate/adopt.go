@@ -34,7 +34,7 @@ func (c *creator) adopt(ctx context.Context, cause error) (template.Template, di
 		diags.AddError("Unable to create message template", fmt.Sprintf(
 			"The outcome of the create is not known, and looking for the template failed too.\n\nCreate: %s\n\nLook-up: %s\n\n"+
 				"Run terraform apply again. Should the template exist and not be taken into the state by that, import it:\n\n%s",
-			explain.KnownOutcome(cause), explain.Error(err), importBlock(account, name, language)))
+			explain.KnownOutcome(cause), c.session.Explain(err), importBlock(account, name, language)))
 	case !exists:
 		diags.AddError("Unable to create message template",
 			"The create failed, and a look-up afterwards found no such template, so it seems that nothing was created. Run terraform apply again: should the template turn up after all, that takes it into the state or says how to import it.\n\n"+explain.KnownOutcome(cause))
@@ -62,7 +62,7 @@ func (c *creator) adoptExisting(ctx context.Context, cause error) (template.Temp
 	why := ""
 	switch {
 	case err != nil:
-		why = "Looking at it failed:\n\n" + explain.Error(err)
+		why = "Looking at it failed:\n\n" + c.session.Explain(err)
 	case !exists:
 		why = "It does not show in the account's list yet, so it cannot be compared with the configuration."
 	default:

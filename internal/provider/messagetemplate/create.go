@@ -66,7 +66,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 
 // create uploads the sample files of a new template and sends it.
 func (r *templateResource) create(ctx context.Context, client *graph.Client, plan *model, content template.Content, files samples) (template.Template, diag.Diagnostics) {
-	sent, diags := files.upload(ctx, client, content)
+	sent, diags := files.upload(ctx, r.session, client, content)
 	if diags.HasError() {
 		return template.Template{}, diags
 	}

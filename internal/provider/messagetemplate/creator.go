@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -80,13 +79,13 @@ func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
 		return c.session.GraphError("create message template", err)
 	}
 	if c.plan.isLibrary() {
-		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", explain.Error(err)+
+		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", c.session.Explain(err)+
 			"\n\nThe data source whatsapp_template_library shows which templates there are, in which languages, and which buttons need an entry in button_inputs.")
 	}
 	if other, found := c.otherLanguage(ctx); found {
 		return diag.NewAttributeErrorDiagnostic(path.Root("category"), "Category differs from the other languages", fmt.Sprintf(
 			"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
-			other.Name, other.Language, other.Category, other.Category, explain.Error(err)))
+			other.Name, other.Language, other.Category, other.Category, c.session.Explain(err)))
 	}
 	return c.session.GraphError("create message template", err)
 }
@@ -111,7 +110,7 @@ func (c *creator) locked(err error) diag.Diagnostic {
 	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
 	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
 		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
-			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), explain.Error(err)))
+			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), c.session.Explain(err)))
 }
 
 // isLongLock reads the wait out of Meta's sentence. It comes in the account's

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -118,7 +117,7 @@ func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnosti
 	case still:
 		diags.AddError("Unable to "+d.verb()+" message template "+t.Label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
-				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, explain.Error(cause)))
+				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, d.resource.session.Explain(cause)))
 	case err != nil:
 		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}

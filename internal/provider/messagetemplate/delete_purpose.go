@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -58,7 +57,7 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 		switch {
 		case err != nil:
 			return d.fails("name", "Successor of the message template cannot be checked",
-				"it was to be replaced by %s, and account %s does not tell whether that can be created.\n\n%s", next.Label(), s.AccountID, explain.Error(err))
+				"it was to be replaced by %s, and account %s does not tell whether that can be created.\n\n%s", next.Label(), s.AccountID, d.resource.session.Explain(err))
 		case found.Name != s.Name || found.ID == t.ID:
 		case policy.SameLanguage(found.Language, s.Language):
 			taken = &found
@@ -126,7 +125,7 @@ func (d *remover) successor(ctx context.Context, s successor) (*creator, samples
 // first.
 func (d *remover) createFirst(ctx context.Context, c *creator, files samples) diag.Diagnostics {
 	content := c.content
-	sent, diags := files.upload(ctx, d.client, content)
+	sent, diags := files.upload(ctx, d.resource.session, d.client, content)
 	if diags.HasError() {
 		return diags
 	}
@@ -155,7 +154,7 @@ func (d *remover) checkStillRejected(ctx context.Context, t policy.Template) dia
 		return nil // gone: the deletion finds that out
 	case err != nil:
 		return d.fails("name", "Message template cannot be checked",
-			"it was REJECTED when this was planned, and whether it still is could not be read. The deletion of any other locks its name for 30 days.\n\n%s", explain.Error(err))
+			"it was REJECTED when this was planned, and whether it still is could not be read. The deletion of any other locks its name for 30 days.\n\n%s", d.resource.session.Explain(err))
 	case remote.Status.IsDeleted() || !remote.Status.LocksName():
 		return nil
 	}
@@ -173,7 +172,7 @@ func (d *remover) checkLanguages(ctx context.Context, t policy.Template) diag.Di
 	now, err := languagesOf(ctx, d.client, t)
 	if err != nil {
 		return d.fails("deletion_policy", "Languages of the template are not known",
-			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages that would go could not be listed.\n\n%s", explain.Error(err))
+			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages that would go could not be listed.\n\n%s", d.resource.session.Explain(err))
 	}
 	added := slices.DeleteFunc(now, func(language string) bool { return slices.Contains(d.planned.Languages, language) })
 	if len(added) > 0 {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -96,7 +95,7 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 			return diags
 		}
 		if failed = e.look(ctx); isFinal(failed) {
-			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+explain.Error(failed))
+			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+e.session.Explain(failed))
 			return diags
 		}
 		if failed != nil {
@@ -122,7 +121,7 @@ func (e *editor) unedited(ended error, waited time.Duration, failed error) diag.
 	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
 		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), policy.Roughly(waited))
 	if failed != nil {
-		detail += "\n\nThe last look at it failed: " + explain.Error(failed)
+		detail += "\n\nThe last look at it failed: " + e.session.Explain(failed)
 	}
 	return diag.NewErrorDiagnostic("Message template is still in review", detail)
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -133,7 +132,7 @@ func (r *templateResource) belongs(ctx context.Context, account, id string) diag
 			return diags
 		}
 		diags.AddError("Unable to import message template", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, explain.Error(err)))
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, r.session.Explain(err)))
 	case err != nil:
 		diags.Append(r.session.GraphError("import message template with id "+id, err))
 	case !has:

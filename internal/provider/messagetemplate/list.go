@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -49,7 +48,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	l := &lister{request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted()}
+	l := &lister{session: r.session, request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted()}
 	stream.Results = func(push func(tflist.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 		defer cancel()
@@ -59,6 +58,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 
 // lister is one listing on its way to Terraform.
 type lister struct {
+	session        *kit.Session
 	request        tflist.ListRequest
 	account        types.String
 	filter         graph.Filter
@@ -86,7 +86,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 
 // failed says that the list is not whole.
 func (l *lister) failed(err error, before int) diag.Diagnostic {
-	detail := explain.Error(err)
+	detail := l.session.Explain(err)
 	if before > 0 {
 		detail = fmt.Sprintf("The listing broke off after %d templates: those shown are not all there are.\n\n%s", before, detail)
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -63,10 +62,10 @@ func (p *planner) lookFailed(err error) {
 	case !p.session().Once(fmt.Sprint("look for names in ", account, isRefused)):
 	case isRefused:
 		p.diags.AddAttributeError(path.Root("business_account_id"), "Unable to create message templates in account "+account,
-			"Graph refuses to list the templates of account "+account+", so none can be created in it. This is said once, and holds for every template of the account.\n\n"+explain.Error(err))
+			"Graph refuses to list the templates of account "+account+", so none can be created in it. This is said once, and holds for every template of the account.\n\n"+p.session().Explain(err))
 	default:
 		p.diags.AddAttributeWarning(path.Root("name"), "Names were not looked for",
-			"Whether the names of the templates that are to be created are free in account "+account+" could not be found out. Apply will tell. This is said once.\n\n"+explain.Error(err))
+			"Whether the names of the templates that are to be created are free in account "+account+" could not be found out. Apply will tell. This is said once.\n\n"+p.session().Explain(err))
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -57,7 +56,7 @@ func (r *templateResource) planLanguages(ctx context.Context, t policy.Template)
 	all, err := languagesOf(ctx, r.session.Graph, t)
 	if err != nil {
 		diags.AddAttributeWarning(path.Root("deletion_policy"), "Languages of the template are not known", fmt.Sprintf(
-			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages of %q could not be listed. Apply deletes only what its plan has listed, so plan again before you apply.\n\n%s", t.Name, explain.Error(err)))
+			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages of %q could not be listed. Apply deletes only what its plan has listed, so plan again before you apply.\n\n%s", t.Name, r.session.Explain(err)))
 		return nil, diags
 	}
 	if len(all) > 0 {

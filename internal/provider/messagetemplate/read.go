@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -74,20 +73,20 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 	r.session.Belongs(state.ID.ValueString(), account)
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
-			"Graph does not show the template, and does not show its account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n"+
-				"Template: %s\n\nAccount: %s", account, explain.Error(cause), explain.Error(err)))
+			"Graph does not show the template, and does not show its account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n%s",
+			account, r.session.Explain(err)))
 		return
 	}
 	if !state.hasContent() {
 		resp.Diagnostics.AddError("Unable to import message template", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, explain.Error(cause)))
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, r.session.Explain(cause)))
 		return
 	}
 	still, err := isListed(ctx, client, state)
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template by its id, and whether account %s still lists it could not be found out. The state is kept; run Terraform again.\n\n"+
-				"Template: %s\n\nListing: %s", account, explain.Error(cause), explain.Error(err)))
+				"Template: %s\n\nListing: %s", account, r.session.Explain(cause), r.session.Explain(err)))
 		return
 	}
 	if still {
@@ -95,7 +94,7 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 			"Graph does not show the template by its id %s, but account %s still lists it under its name. Right after a create or a deletion, one of the two lags behind the other; "+
 				"else the token may list templates and not read this one. The state is kept.\n\n"+
 				"What to do: run Terraform again in a few minutes. If it stays like this, check that the token's system user may manage the account's templates.\n\n%s",
-			state.ID.ValueString(), account, explain.Error(cause)))
+			state.ID.ValueString(), account, r.session.Explain(cause)))
 		return
 	}
 	r.readGone(ctx, state, resp)

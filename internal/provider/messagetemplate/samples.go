@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -86,7 +85,7 @@ func (m *model) sampleFiles() map[template.Path]string {
 
 // upload gives Meta the files of a content and returns the content with the
 // handles in the place of the files. A file that several cards show goes once.
-func (s samples) upload(ctx context.Context, client *graph.Client, c template.Content) (template.Content, diag.Diagnostics) {
+func (s samples) upload(ctx context.Context, session *kit.Session, client *graph.Client, c template.Content) (template.Content, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	handles := map[string]string{}
 	for path, one := range s {
@@ -96,7 +95,7 @@ func (s samples) upload(ctx context.Context, client *graph.Client, c template.Co
 		handle, err := client.UploadMedia(ctx, one.Media())
 		if err != nil {
 			diags.AddAttributeError(form.Path(path.At("example_file")), "Unable to upload sample file",
-				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+explain.Error(err))
+				"The file "+one.Path+" could not be given to Meta, so the template was not written.\n\n"+session.Explain(err))
 			return c, diags
 		}
 		handles[one.Sum] = handle

@@ -57,7 +57,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		if resp.Diagnostics.HasError() {
 			return
 		}
-		edit.Content, diags = files.upload(ctx, client, edit.Content)
+		edit.Content, diags = files.upload(ctx, r.session, client, edit.Content)
 		resp.Diagnostics.Append(diags...)
 		if resp.Diagnostics.HasError() {
 			return

@@ -4,7 +4,6 @@ package namespace
 import (
 	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -48,7 +47,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	found, err := client.TemplateNamespace(ctx, account.ValueString())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read template namespace of account "+account.ValueString(), explain.Error(err))
+		resp.Diagnostics.Append(d.GraphError("read template namespace of account "+account.ValueString(), err))
 		return
 	}
 	m = model{BusinessAccountID: account, Namespace: kit.StringOrNull(found), ID: account}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 )
@@ -33,7 +32,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	found, refused, err := client.PhoneNumbers(ctx, account.ValueString())
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read phone numbers of account "+account.ValueString(), explain.Error(err))
+		resp.Diagnostics.Append(d.GraphError("read phone numbers of account "+account.ValueString(), err))
 		return
 	}
 	resp.Diagnostics.Append(kit.WarnRefused("Phone numbers were", "the phone numbers of account "+account.ValueString(), refused)...)

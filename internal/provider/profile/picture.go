@@ -5,7 +5,6 @@ import (
 	"net/url"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/localfile"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -47,7 +46,7 @@ func (m *model) mustUpload(state *model) bool {
 }
 
 // upload gives Meta the file that the plan was made with and returns its handle.
-func upload(ctx context.Context, client *graph.Client, plan *model) (string, diag.Diagnostics) {
+func (r *profileResource) upload(ctx context.Context, client *graph.Client, plan *model) (string, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	at := path.Root("profile_picture_file")
 	p, err := localfile.Look(ctx, plan.PictureFile.ValueString(), pictureKind)
@@ -63,7 +62,7 @@ func upload(ctx context.Context, client *graph.Client, plan *model) (string, dia
 	handle, err := client.UploadMedia(ctx, p.Media())
 	if err != nil {
 		diags.AddAttributeError(at, "Unable to upload profile picture",
-			"The file "+p.Path+" could not be given to Meta, so the profile was not changed.\n\n"+explain.Error(err))
+			"The file "+p.Path+" could not be given to Meta, so the profile was not changed.\n\n"+r.Session.Explain(err))
 		return "", diags
 	}
 	plan.PictureSum = types.StringValue(p.Sum)

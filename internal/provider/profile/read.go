@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -75,7 +74,7 @@ func (r *profileResource) readMissing(ctx context.Context, client *graph.Client,
 		has, err := client.HasPhoneNumber(ctx, account, phone)
 		switch {
 		case err != nil:
-			why = "Its account " + account + " does not answer either:\n\n" + explain.Error(err)
+			why = "Its account " + account + " does not answer either:\n\n" + r.Session.Explain(err)
 		case has:
 			why = "Its account " + account + " still has the number."
 		default:
@@ -87,5 +86,5 @@ func (r *profileResource) readMissing(ctx context.Context, client *graph.Client,
 	}
 	resp.Diagnostics.AddError("Unable to read business profile of phone number "+phone, fmt.Sprintf(
 		"Graph does not show the number, and it is not certain that it is gone, so this is taken to be a lost permission and the state is kept. "+
-			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, explain.Error(cause)))
+			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, r.Session.Explain(cause)))
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -76,7 +75,7 @@ func (r *profileResource) write(ctx context.Context, client *graph.Client, plan,
 		state = &model{}
 	}
 	if plan.mustUpload(state) {
-		if change.PictureHandle, diags = upload(ctx, client, plan); diags.HasError() {
+		if change.PictureHandle, diags = r.upload(ctx, client, plan); diags.HasError() {
 			return diags
 		}
 	}
@@ -92,7 +91,7 @@ func (r *profileResource) write(ctx context.Context, client *graph.Client, plan,
 	after, err := client.Profile(ctx, phone)
 	if err != nil { // no error any more: the profile is written
 		diags.AddWarning("Business profile was not read back",
-			fmt.Sprintf("The profile of phone number %s was written. Reading it again failed, so that the state shows what was there before in the fields that the configuration leaves out; the next refresh corrects that.\n\n%s", phone, explain.Error(err)))
+			fmt.Sprintf("The profile of phone number %s was written. Reading it again failed, so that the state shows what was there before in the fields that the configuration leaves out; the next refresh corrects that.\n\n%s", phone, r.Session.Explain(err)))
 		after = before
 	}
 	plan.complete(after)
@@ -126,13 +125,13 @@ func (r *profileResource) refusedNumber(ctx context.Context, client *graph.Clien
 	summary := fmt.Sprintf("Unable to %s business profile of phone number %s", verb, phone)
 	switch {
 	case graph.IsPermission(err):
-		return diag.NewErrorDiagnostic(summary, "Reading a profile needs a token with the permission whatsapp_business_management or whatsapp_business_messaging; writing one needs whatsapp_business_messaging.\n\n"+explain.Error(err))
+		return diag.NewErrorDiagnostic(summary, "Reading a profile needs a token with the permission whatsapp_business_management or whatsapp_business_messaging; writing one needs whatsapp_business_messaging.\n\n"+r.Session.Explain(err))
 	case !graph.IsNotFound(err):
-		return diag.NewErrorDiagnostic(summary, explain.Error(err))
+		return diag.NewErrorDiagnostic(summary, r.Session.Explain(err))
 	}
 	detail := fmt.Sprintf("Graph shows no phone number with the id %s: there is none, it belongs to a business that the token has nothing to do with, or the token's system user has no access to it.", phone)
 	if hint := phones.Hint(ctx, client, r.Session.Account.ValueString()); hint != "" {
 		detail += " " + hint
 	}
-	return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary, detail+"\n\n"+explain.Error(err))
+	return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary, detail+"\n\n"+r.Session.Explain(err))
 }

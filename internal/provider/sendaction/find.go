@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -32,7 +31,7 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 	}
 	switch {
 	case err != nil:
-		diags.AddError("Unable to read message template "+label+" of account "+waba, "Nothing was sent.\n\n"+explain.Error(err))
+		diags.AddError("Unable to read message template "+label+" of account "+waba, "Nothing was sent.\n\n"+a.session.Explain(err))
 		return tpl, diags
 	case !exists:
 		diags.AddAttributeError(path.Root("template_name"), "Message template not found", fmt.Sprintf(

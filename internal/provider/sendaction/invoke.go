@@ -44,7 +44,7 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	progress(resp, "Template %s (%s) is %s%s. Sending it from phone number %s.", tpl.Name, tpl.Language, tpl.Status, fits, m.PhoneNumberID.ValueString())
 	sent, err := client.SendMessage(ctx, m.PhoneNumberID.ValueString(), body)
 	if err != nil {
-		resp.Diagnostics.Append(refused(ctx, client, waba.ValueString(), &m, err))
+		resp.Diagnostics.Append(a.refused(ctx, client, waba.ValueString(), &m, err))
 		return
 	}
 	progress(resp, "Meta has accepted the message as %s.", sent.ID)

@@ -21,14 +21,14 @@ var blamed = map[transport.Blame]string{
 }
 
 // refused explains why a message was not sent, or that nobody can tell.
-func refused(ctx context.Context, client *graph.Client, waba string, m *model, err error) diag.Diagnostic {
+func (a *sendAction) refused(ctx context.Context, client *graph.Client, waba string, m *model, err error) diag.Diagnostic {
 	const summary = "Unable to send template message"
 	if graph.IsAmbiguous(err) {
 		return diag.NewErrorDiagnostic("Template message may have been sent",
 			"Nobody can tell whether Meta has taken the message, so it was not sent again: the recipient would get it twice. "+
 				"Ask the recipient, or look for the message's status among the webhooks, before the action is invoked again.\n\n"+explain.Error(err))
 	}
-	detail := "Nothing was sent.\n\n" + explain.Error(err)
+	detail := "Nothing was sent.\n\n" + a.session.Explain(err)
 	if graph.IsNotFound(err) {
 		hint := phones.Hint(ctx, client, waba)
 		return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary,

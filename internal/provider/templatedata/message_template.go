@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -113,7 +112,7 @@ func (d *messageTemplate) findByID(ctx context.Context, client *graph.Client, id
 	switch {
 	case graph.IsNotFound(err):
 		diags.AddAttributeError(path.Root("id"), "Message template not found", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, explain.Error(err)))
+			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, d.Explain(err)))
 	case err != nil:
 		diags.Append(d.GraphError("read message template with id "+id, err))
 	}

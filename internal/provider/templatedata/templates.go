@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -32,7 +31,7 @@ func (d *templates) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	found, diags := list(ctx, client, m.BusinessAccountID.ValueString(), m.filter())
+	found, diags := d.list(ctx, client, m.BusinessAccountID.ValueString(), m.filter())
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -45,7 +44,7 @@ func (d *templates) Read(ctx context.Context, req datasource.ReadRequest, resp *
 // list reads every page of the listing, with every field. An older version of
 // Graph refuses the whole call for a field that it does not know yet; the
 // fields that every supported version knows are asked for then.
-func list(ctx context.Context, client *graph.Client, account string, f graph.Filter) ([]template.Template, diag.Diagnostics) {
+func (d *templates) list(ctx context.Context, client *graph.Client, account string, f graph.Filter) ([]template.Template, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	f.Fields = graph.AllFields
 	found, err := kit.Collect(client.Templates(ctx, account, f))
@@ -56,11 +55,11 @@ func list(ctx context.Context, client *graph.Client, account string, f graph.Fil
 		if found, err = kit.Collect(client.Templates(ctx, account, f)); err == nil {
 			diags.AddWarning("Templates were read without some fields", "Graph refused to list the templates of account "+account+" with every field, so those that only say more are null: "+
 				"ad_account_id, ad_adset_id, ad_campaign_id, ad_id, bid_spec, health_status, is_sms_fallback_enabled and source. "+
-				"A newer api_version may know them.\n\n"+explain.Error(refusal))
+				"A newer api_version may know them.\n\n"+d.Explain(refusal))
 		}
 	}
 	if err != nil {
-		diags.AddError("Unable to read message templates of account "+account, explain.Error(err))
+		diags.Append(d.GraphError("read message templates of account "+account, err))
 	}
 	return sorted(found), diags
 }

@@ -6,13 +6,12 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
 // tokenApp is the app whose subscription the token's calls change. Where Graph
 // does not tell, as for some kinds of token, the provider's app_id is believed.
-func tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagnostics) {
+func (r *subscriptionResource) tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	app, err := client.TokenApp(ctx)
 	if err == nil {
@@ -20,7 +19,7 @@ func tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagno
 	}
 	id, missing := client.AppID(ctx)
 	if missing != nil {
-		diags.AddError("Unable to find out the app of the access token", explain.Error(err)+"\n\nSet app_id in the provider block to the app that the token was made for.")
+		diags.AddError("Unable to find out the app of the access token", r.Session.Explain(err)+"\n\nSet app_id in the provider block to the app that the token was made for.")
 	}
 	return graph.App{ID: id}, diags
 }
@@ -28,8 +27,8 @@ func tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagno
 // ownApp is tokenApp for somebody who means this app: the provider's app_id
 // when want is empty. Graph is told an account and never an app, so that a call
 // with another app's token would change that app's subscription.
-func ownApp(ctx context.Context, client *graph.Client, want string) (graph.App, diag.Diagnostics) {
-	app, diags := tokenApp(ctx, client)
+func (r *subscriptionResource) ownApp(ctx context.Context, client *graph.Client, want string) (graph.App, diag.Diagnostics) {
+	app, diags := r.tokenApp(ctx, client)
 	if diags.HasError() {
 		return app, diags
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -30,7 +29,7 @@ func (r *subscriptionResource) Read(ctx context.Context, req resource.ReadReques
 	waba, app := state.BusinessAccountID.ValueString(), state.AppID.ValueString()
 	all, err := client.SubscribedApps(ctx, waba)
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read webhook subscriptions of account "+waba, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
 		return
 	}
 	mine, subscribed := subscriptionOf(app, all)

@@ -73,7 +73,7 @@ func (r *subscriptionResource) ImportState(ctx context.Context, req resource.Imp
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	app, diags := ownApp(ctx, client, want)
+	app, diags := r.ownApp(ctx, client, want)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return

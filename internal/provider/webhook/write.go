@@ -25,7 +25,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	app, diags := ownApp(ctx, client, "")
+	app, diags := r.ownApp(ctx, client, "")
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -38,7 +38,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 			"Another resource of this configuration has just subscribed app %s to account %s. An app has one subscription to an account, so the two would take it from each other: one is too many.", describe(app), waba))
 		return
 	}
-	resp.Diagnostics.Append(create(ctx, client, &plan, app, config.VerifyToken.ValueString())...)
+	resp.Diagnostics.Append(r.create(ctx, client, &plan, app, config.VerifyToken.ValueString())...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -52,7 +52,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 // override for an app that is not subscribed. One that was not subscribed is
 // not left so when the override fails, or its own callback address would begin
 // to get the account's webhooks.
-func create(ctx context.Context, client *graph.Client, plan *model, app graph.App, token string) diag.Diagnostics {
+func (r *subscriptionResource) create(ctx context.Context, client *graph.Client, plan *model, app graph.App, token string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	waba, uri := plan.BusinessAccountID.ValueString(), plan.OverrideCallbackURI.ValueString()
 	if uri != "" && token == "" { // the plan could not know
@@ -61,7 +61,7 @@ func create(ctx context.Context, client *graph.Client, plan *model, app graph.Ap
 	}
 	all, err := client.SubscribedApps(ctx, waba)
 	if err != nil {
-		diags.AddError("Unable to read webhook subscriptions of account "+waba, explain.Error(err))
+		diags.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
 		return diags
 	}
 	mine, subscribed := subscriptionOf(app.ID, all)
@@ -74,7 +74,7 @@ func create(ctx context.Context, client *graph.Client, plan *model, app graph.Ap
 			"App %s already gets the webhooks of account %s. Terraform looks after that subscription now: destroying this resource will end it.", describe(app), waba))
 	default:
 		if err := client.SubscribeApp(ctx, waba); err != nil {
-			diags.AddError("Unable to subscribe app "+describe(app)+" to account "+waba, explain.Error(err))
+			diags.Append(r.Session.GraphError("subscribe app "+describe(app)+" to account "+waba, err))
 			return diags
 		}
 	}
@@ -134,7 +134,7 @@ func (r *subscriptionResource) change(ctx context.Context, plan *model, token st
 	if diags.HasError() {
 		return diags
 	}
-	app, problems := ownApp(ctx, client, plan.AppID.ValueString())
+	app, problems := r.ownApp(ctx, client, plan.AppID.ValueString())
 	diags.Append(problems...)
 	if diags.HasError() {
 		return diags
@@ -148,7 +148,7 @@ func (r *subscriptionResource) change(ctx context.Context, plan *model, token st
 	}
 	if uri == "" {
 		if err := client.SubscribeApp(ctx, waba); err != nil {
-			diags.AddError("Unable to remove the callback address of app "+describe(app)+" for account "+waba, explain.Error(err))
+			diags.Append(r.Session.GraphError("remove the callback address of app "+describe(app)+" for account "+waba, err))
 		}
 		return diags
 	}
@@ -194,18 +194,18 @@ func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRe
 	}
 	all, err := client.SubscribedApps(ctx, waba)
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to read webhook subscriptions of account "+waba, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
 		return
 	}
 	if _, subscribed := subscriptionOf(state.AppID.ValueString(), all); !subscribed {
 		return // somebody else was faster
 	}
-	app, diags := ownApp(ctx, client, state.AppID.ValueString())
+	app, diags := r.ownApp(ctx, client, state.AppID.ValueString())
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	if err := client.UnsubscribeApp(ctx, waba); err != nil {
-		resp.Diagnostics.AddError("Unable to unsubscribe app "+describe(app)+" from account "+waba, explain.Error(err))
+		resp.Diagnostics.Append(r.Session.GraphError("unsubscribe app "+describe(app)+" from account "+waba, err))
 	}
 }
