@@ -42,11 +42,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 		_, err := fmt.Fprintln(stdout, programVersion())
 		return err
 	}
-	p, err := read(c.plan, stdin)
+	p, err := readAll(c.inputs, stdin)
 	if err != nil {
 		return err
 	}
-	r := review.Make(p, review.Options{Dir: c.dir, NoImages: !c.images})
+	r := review.Make(p, review.Options{Title: c.title, Dir: c.dir, NoImages: !c.images})
 	outputs, err := c.render(r)
 	if err != nil {
 		return err
@@ -57,6 +57,19 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// readAll reads a plan, a log, or one of each.
+func readAll(files []string, stdin io.Reader) (*plan.Plan, error) {
+	first, err := read(files[0], stdin)
+	if err != nil || len(files) == 1 {
+		return first, err
+	}
+	second, err := read(files[1], stdin)
+	if err != nil {
+		return nil, err
+	}
+	return first, first.Join(second)
 }
 
 func read(file string, stdin io.Reader) (*plan.Plan, error) {

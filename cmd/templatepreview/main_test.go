@@ -58,7 +58,7 @@ func TestStandardInputAndOutput(t *testing.T) {
 
 func TestHTMLURL(t *testing.T) {
 	text, _, err := ran(t, "", "-html-url", "https://example.com/p.html", recorded)
-	if err != nil || !strings.HasSuffix(text, "(https://example.com/p.html)\n") {
+	if err != nil || !strings.Contains(text, "(https://example.com/p.html)**\n") {
 		t.Errorf("%v %s", err, text[max(0, len(text)-200):])
 	}
 }
@@ -74,7 +74,8 @@ func TestErrorsWriteNothing(t *testing.T) {
 		{"{}", nil, "no format_version"},
 		{`{"format_version":"7.0"}`, nil, "7.0"},
 		{"", []string{"missing.json"}, "missing.json"},
-		{"", []string{"a", "b"}, `unexpected argument "b"`},
+		{"", []string{"a", "b", "c"}, `unexpected argument "c"`},
+		{"", []string{recorded, recorded}, "two plans"},
 		{"", []string{"-nonsense"}, "not defined"},
 		{"", []string{"-markdown", "-", "-html", "-"}, "cannot both"},
 		{"", []string{"-markdown-limit", "10"}, "at least"},

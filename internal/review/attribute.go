@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
 
@@ -49,9 +50,40 @@ func attributes(before, after plan.Value, computed bool) []Attribute {
 	visit(before, func(a *Attribute, t plan.Text) { a.Was = &t })
 	visit(after, func(a *Attribute, t plan.Text) { a.Is = &t })
 	out = slices.DeleteFunc(out, func(a Attribute) bool { return a.Was != nil && a.Is != nil && a.Was.Same(*a.Is) })
+	for i := range out {
+		out[i].nameFiles()
+	}
 	slices.SortStableFunc(out, func(a, b Attribute) int { return comparePaths(a.Path, b.Path) })
 	return out
 }
+
+// nameFiles leaves of the paths of sample files their names, and as many folders
+// as tell them apart: where a file is on the machine that planned says nothing.
+func (a *Attribute) nameFiles() {
+	if template.Path(a.Path).Last() != "example_file" {
+		return
+	}
+	was, is := names(a.Was), names(a.Is)
+	n := 1
+	for n < max(len(was), len(is)) && strings.Join(last(was, n), "/") == strings.Join(last(is, n), "/") {
+		n++
+	}
+	for text, parts := range map[*plan.Text][]string{a.Was: was, a.Is: is} {
+		if len(parts) > 0 {
+			text.Value = strings.Join(last(parts, n), "/")
+		}
+	}
+}
+
+// names are the folders and the file of a path that is known.
+func names(t *plan.Text) []string {
+	if t == nil || t.State != plan.Known || t.Value == "" {
+		return nil
+	}
+	return strings.Split(strings.ReplaceAll(t.Value, `\`, "/"), "/")
+}
+
+func last(list []string, n int) []string { return list[max(0, len(list)-n):] }
 
 // decoded turns components_json into what is in it, so that single values show.
 func decoded(name string, v plan.Value) plan.Value {
@@ -62,7 +94,7 @@ func decoded(name string, v plan.Value) plan.Value {
 	var document any
 	decoder := json.NewDecoder(bytes.NewReader([]byte(text.Value)))
 	decoder.UseNumber()
-	if decoder.Decode(&document) != nil {
+	if decoder.Decode(&document) != nil || plan.IsTooDeep(document) {
 		return v
 	}
 	return plan.JSON(document)
@@ -95,8 +127,6 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // shown are the settings that stand beside a message, with the words for them.
 var shown = []struct{ attribute, words string }{
-	{"category", "Category"},
-	{"effective_category", "Category in effect"},
 	{"business_account_id", "Account"},
 	{"id", "Id"},
 	{"parameter_format", "Placeholders"},
@@ -116,17 +146,17 @@ func facts(v plan.Value) []Fact {
 		t := v.At(s.attribute).Text()
 		isDefault := t.Value == "DELETE" || t.Value == "warn" || t.Value == "POSITIONAL"
 		switch {
-		case t.State == plan.Unknown && (s.attribute == "effective_category" || s.attribute == "id" || s.attribute == "parameter_format"):
+		case t.State == plan.Unknown && (s.attribute == "id" || s.attribute == "parameter_format"):
 			continue // worked out, and nothing that a reader could do anything with
-		case s.attribute == "effective_category" && t == v.At("category").Text():
-			continue
 		}
 		if !isDefault && (t.Value != "" || t.State != plan.Known) {
 			out = append(out, Fact{s.words, t})
 		}
 	}
-	message.Walk("creative_features", v.At("creative_features"), func(path template.Path, leaf plan.Value) {
-		out = append(out, Fact{string(path), leaf.Text()})
-	})
+	for _, name := range []string{"max_price", "creative_features"} {
+		message.Walk(template.Path(name), v.At(name), func(path template.Path, leaf plan.Value) {
+			out = append(out, Fact{string(path), leaf.Text()})
+		})
+	}
 	return out
 }

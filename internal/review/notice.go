@@ -143,15 +143,15 @@ func orNone(reason string) string {
 
 // reasons are Terraform's own, for what the configuration does not say by itself.
 var reasons = map[string]string{
-	"delete_because_no_resource_config": "The configuration has no such resource any more.",
-	"delete_because_wrong_repetition":   "The resource now uses count or for_each differently.",
-	"delete_because_count_index":        "The index is not below the count any more.",
-	"delete_because_each_key":           "The key is not in for_each any more.",
-	"delete_because_no_module":          "The configuration has no such module any more.",
-	"delete_because_no_move_target":     "It was moved to an address that the configuration does not have.",
-	"replace_because_tainted":           "The resource is tainted; terraform untaint keeps the template.",
+	"delete_because_no_resource_config": "The configuration no longer has it.",
+	"delete_because_wrong_repetition":   "The configuration now makes its templates in another way, and this one is not among them.",
+	"delete_because_count_index":        "The configuration now asks for fewer of them.",
+	"delete_because_each_key":           "The list in the configuration no longer has it.",
+	"delete_because_no_module":          "The configuration no longer has the module that it was in.",
+	"delete_because_no_move_target":     "It was moved to a place that the configuration does not have.",
+	"replace_because_tainted":           "An earlier run has marked it for replacement; terraform untaint keeps the template.",
 	"replace_by_request":                "Somebody asked for it with -replace.",
-	"replace_by_triggers":               "replace_triggered_by asks for it.",
+	"replace_by_triggers":               "The configuration asks for it whenever something else changes (replace_triggered_by).",
 }
 
 func reason(c plan.Change, add adder) {
@@ -170,8 +170,10 @@ func category(c plan.Change, add adder) {
 	switch {
 	case effective.Value != "" && asked.State == plan.Known && asked != effective && c.Before.At("category").Text() == asked:
 		add(Warning, "Meta has it in another category", "It was asked for as ", asked, ", and Meta has put it in ", effective, " and charges for it as that. No edit changes this.")
+	case effective.Value != "" && asked.State == plan.Known && asked != effective && template.Status(c.Before.At("status").Text().Value) == template.StatusApproved:
+		add(Danger, "The category cannot be changed", "It is approved as ", effective, ", and Meta does not change the category of an approved template. ", asked, " takes a template with a new name.")
 	case effective.Value != "" && asked.State == plan.Known && asked != effective:
-		add(Warning, "Another category is asked for", "It is in ", effective, " now, and ", asked, " is asked for.")
+		add(Warning, "Changes its category", "It is in ", effective, " now, and ", asked, " is asked for. ", price(effective.Value, asked.Value))
 	case announced.Value != "" && announced != asked:
 		add(Warning, "Meta will move it to another category", "Meta has announced to make it ", announced, ". Messages are then charged as that.")
 	}
@@ -188,7 +190,11 @@ func drifted(c plan.Change, add adder) {
 			add(Note, "Status has changed", "It was ", *a.Was, " at the last apply and is ", *a.Is, " now.")
 		case a.Path == "rejected_reason", a.Path == "effective_category", a.Path == "correct_category":
 		default:
-			add(Warning, "Changed outside of Terraform", "Somebody has changed it since the last apply, for example in WhatsApp Manager. What is shown here is what was found now.")
+			what := "Somebody has changed it since the last apply, for example in WhatsApp Manager. What is shown here is what was found now."
+			if c.Action == plan.Update {
+				what += " The apply puts back what the configuration says."
+			}
+			add(Warning, "Changed outside", what)
 			return
 		}
 	}
@@ -206,4 +212,17 @@ func hidden(c plan.Change, e *Entry, add adder) {
 // ruleNotice is a broken rule of form.
 func ruleNotice(level Level, title, at, detail string) Notice {
 	return Notice{Level: level, Title: title, Text: say(fmt.Sprintf("%s (", detail), code(at), ")"), Rule: true}
+}
+
+// price says what another category means for the bill. Meta's page "Pricing on the
+// WhatsApp Business Platform" has the prices, by country.
+func price(from, to string) string {
+	const marketing = string(template.CategoryMarketing)
+	switch marketing {
+	case to:
+		return "Meta prices messages by category, and marketing messages mostly cost more."
+	case from:
+		return "Meta prices messages by category, and marketing messages mostly cost more than these."
+	}
+	return "Meta prices messages by category."
 }

@@ -14,8 +14,12 @@ import (
 
 // Review is what is to be said about a plan.
 type Review struct {
+	Title      string // what the plan is of, such as "prod · PR 123 · abc1234"; may be empty
 	Version    string // of Terraform or OpenTofu
-	Errored    bool
+	Failed     bool   // planning ended with an error: nothing can be applied
+	LogOnly    bool   // only the log was there: no message can be shown
+	Errors     []Trouble
+	Warnings   []Trouble
 	Incomplete bool
 	Others     int // changes of other resources, which are not shown
 	Entries    []Entry
@@ -30,6 +34,7 @@ type Entry struct {
 	Deposed         string
 	Kind            Kind
 	Name, Language  plan.Text
+	Category        Category
 	Status          string // Meta's, at the last look; empty for what is new
 	Facts           []Fact
 	Notices         []Notice
@@ -37,6 +42,10 @@ type Entry struct {
 	Visible         bool             // a customer sees a difference
 	Attributes      []Attribute      // every configured value that changes
 }
+
+// Category is what a template is asked for, was asked for before, and is charged
+// as. They are empty where there is nothing to tell.
+type Category struct{ Asked, Before, Charged plan.Text }
 
 // Fact is one setting of a template.
 type Fact struct {
@@ -54,13 +63,15 @@ type Drift struct {
 
 // Options say where the sample files are.
 type Options struct {
+	Title    string // of the review
 	Dir      string // folder in which Terraform ran
 	NoImages bool   // read no file
 }
 
 // Make reviews a plan. What can do most harm comes first.
 func Make(p *plan.Plan, o Options) *Review {
-	r := &Review{Version: p.Version, Errored: p.Errored, Incomplete: p.Incomplete, Others: p.Others}
+	r := &Review{Title: o.Title, Version: p.Version, Failed: p.Failed(), LogOnly: p.LogOnly, Incomplete: p.Incomplete, Others: p.Others}
+	r.Errors, r.Warnings = troubles(p.Diagnostics, true), troubles(p.Diagnostics, false)
 	gallery := &gallery{options: o}
 	for _, c := range p.Changes {
 		r.Entries = append(r.Entries, entry(c))
@@ -126,7 +137,12 @@ func entry(c plan.Change) Entry {
 	}
 	e.Name, e.Language = now.At("name").Text(), now.At("language").Text()
 	e.Status = before.At("status").Text().Value
+	e.Category = categories(before, c.After, now)
 	e.Facts = facts(now)
+	if c.NoValues {
+		e.Name = plan.Text{Value: c.Address}
+		return e
+	}
 	if !before.IsNull() {
 		e.Before = message.Build(message.Read(before))
 	}
@@ -164,4 +180,16 @@ func sampleChanged(e *Entry, c plan.Change) {
 			h.Note = "The file as it was before is not part of the plan."
 		}
 	}
+}
+
+// categories are those of a template as it will be, and as it was.
+func categories(before, after, now plan.Value) Category {
+	c := Category{Asked: now.At("category").Text()}
+	if was := before.At("category").Text(); !before.IsNull() && !after.IsNull() && !was.Same(c.Asked) {
+		c.Before = was
+	}
+	if charged := before.At("effective_category").Text(); charged.Value != "" && !charged.Same(c.Asked) && c.Before.Value == "" {
+		c.Charged = charged
+	}
+	return c
 }

@@ -58,7 +58,7 @@ func TestNoticesOfARealPlan(t *testing.T) {
 		"recategorised":        "Warning: Is reviewed again; Warning: Meta has it in another category",
 		"private":              "Warning: Is reviewed again; Note: Sensitive values",
 		"pick_up":              "Warning: Is reviewed again; Note: Not all is known yet",
-		"count[1]":             "Danger: Is deleted, and its name is locked; Warning: Changed outside of Terraform; Note: Why",
+		"count[1]":             "Danger: Is deleted, and its name is locked; Warning: Changed outside; Note: Why",
 		`login_code["german"]`: "Warning: Is reviewed again",
 		`module.shop["fr"].whatsapp_message_template.hours`: "Note: Is reviewed by Meta",
 	} {

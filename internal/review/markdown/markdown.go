@@ -9,13 +9,11 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
 )
-
-// Marker is the first line, by which a workflow finds its comment again.
-const Marker = "<!-- whatsapp-templatepreview -->"
 
 const (
 	// GitHubLimit is how many characters a comment may have on GitHub.
@@ -23,6 +21,22 @@ const (
 	// LeastLimit is what the summary and its notes need.
 	LeastLimit = 2000
 )
+
+// Marker is the first line, by which a workflow finds its comment again: with the
+// title of the review in it, so that each environment finds its own. Of the title it
+// keeps letters, digits and a few signs, since others could end it.
+func Marker(title string) string {
+	title = strings.Join(strings.FieldsFunc(title, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("·._/#:+=-", r)
+	}), " ")
+	for strings.Contains(title, "--") {
+		title = strings.ReplaceAll(title, "--", "-")
+	}
+	if title != "" {
+		title += " "
+	}
+	return "<!-- whatsapp-templatepreview " + title + "-->"
+}
 
 // Options say how much there may be, and where the rest is.
 type Options struct {
@@ -35,9 +49,11 @@ type Options struct {
 // what does least harm stands, and the text says so.
 func Write(r *review.Review, o Options) string {
 	b := &builder{options: o, unlisted: len(r.Entries)}
-	b.room = o.Limit - length(b.cut(len(r.Entries), len(r.Drift))) // the longest that it can get
+	b.room = o.Limit - length(b.cut(len(r.Entries)+len(r.Errors)+len(r.Warnings), len(r.Drift))) // the longest that it can get
 	b.unlisted = 0
 	b.must(head(r))
+	b.must(b.pointer())
+	b.errors(r)
 	b.summary(r)
 	left := 0
 	for i := range r.Entries {
@@ -45,16 +61,16 @@ func Write(r *review.Review, o Options) string {
 			left++
 		}
 	}
+	b.warnings(r)
 	drift := 0
 	for i := range r.Drift {
 		if !b.add(driftSection(&r.Drift[i])) {
 			drift++
 		}
 	}
+	left += b.unsaid
 	if left+drift+b.unlisted > 0 {
 		b.out.WriteString(b.cut(left, drift))
-	} else {
-		b.out.WriteString(b.pointer())
 	}
 	return b.out.String()
 }
@@ -77,6 +93,7 @@ type builder struct {
 	out      strings.Builder
 	room     int
 	unlisted int // entries that the summary does not name
+	unsaid   int // templates and resources whose errors or warnings are left out
 }
 
 // length counts as JavaScript and Java do: never fewer than characters.
@@ -97,7 +114,15 @@ func (b *builder) add(s string) bool {
 
 func head(r *review.Review) string {
 	var out strings.Builder
-	out.WriteString(Marker + "\n## WhatsApp message templates\n\n" + r.Lead() + "\n\n")
+	out.WriteString(Marker(r.Title) + "\n## WhatsApp message templates")
+	if r.Title != "" {
+		out.WriteString(" · " + span(shortened(r.Title)))
+	}
+	lead := r.Lead()
+	if r.Failed {
+		lead = "**" + lead + "**"
+	}
+	out.WriteString("\n\n" + lead + "\n\n")
 	for _, alert := range r.Alerts() {
 		out.WriteString("> **" + alert + "**\n\n")
 	}
@@ -109,10 +134,10 @@ func (b *builder) summary(r *review.Review) {
 	if len(r.Entries) == 0 {
 		return
 	}
-	b.must("| | Template | Language | Status | Address |\n|---|---|---|---|---|\n")
+	b.must("| | Template | Language | Category | Status | Address |\n|---|---|---|---|---|---|\n")
 	least := b.room / 2
 	for i, e := range r.Entries {
-		row := fmt.Sprintf("| %s%s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), cell(e.Name.String()), cell(e.Language.String()), status(e), cell(e.Address))
+		row := fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), cell(e.Name.String()), cell(e.Language.String()), category(e.Category), status(e), cell(e.Address))
 		if length(row) > b.room-least {
 			b.unlisted = len(r.Entries) - i
 			break
@@ -128,6 +153,19 @@ func pointsAt(e review.Entry) string {
 		return " (!)"
 	}
 	return ""
+}
+
+// category says what a template is asked for, with what it was before or what Meta
+// charges instead.
+func category(c review.Category) string {
+	asked := cell(c.Asked.String())
+	switch {
+	case c.Before.String() != "":
+		return cell(c.Before.String()) + " → " + asked
+	case c.Charged.String() != "":
+		return asked + ", charged as " + cell(c.Charged.String())
+	}
+	return asked
 }
 
 func status(e review.Entry) string {
@@ -146,9 +184,9 @@ func status(e review.Entry) string {
 func (b *builder) pointer() string {
 	switch {
 	case b.options.Link != "":
-		return "[See each message as it looks on a phone](" + b.options.Link + ")\n"
+		return "**[See each message as it looks on a phone](" + b.options.Link + ")**\n\n"
 	case b.options.Page:
-		return "The HTML page shows each message as it looks on a phone.\n"
+		return "The HTML page shows each message as it looks on a phone.\n\n"
 	}
 	return ""
 }
@@ -164,10 +202,10 @@ func (b *builder) cut(entries, drift int) string {
 	}
 	text := fmt.Sprintf("A comment may have %d characters. ", b.options.Limit)
 	if entries > 0 {
-		text += fmt.Sprintf("Left out for length: the details of %d templates. ", entries)
+		text += fmt.Sprintf("Left out for length: the details in %d places. ", entries)
 	}
 	if drift > 0 {
-		text += fmt.Sprintf("Left out for length: %d templates that were changed outside of Terraform. ", drift)
+		text += fmt.Sprintf("Left out for length: %d templates that were changed outside. ", drift)
 	}
 	if b.unlisted > 0 {
 		text += fmt.Sprintf("Missing in the table: %d. ", b.unlisted)

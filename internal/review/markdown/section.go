@@ -15,7 +15,14 @@ import (
 // section is all there is to say about one template.
 func section(e *review.Entry) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "### %s: %s in %s\n\n%s\n\n", e.Kind, span(e.Name.String()), span(e.Language.String()), span(e.Address))
+	fmt.Fprintf(&out, "### %s: %s", e.Kind, span(e.Name.String()))
+	if e.Language.String() != "" {
+		fmt.Fprintf(&out, " in %s", span(e.Language.String()))
+	}
+	out.WriteString("\n\n")
+	if e.Address != e.Name.String() {
+		out.WriteString(span(e.Address) + "\n\n")
+	}
 	for _, n := range e.Notices {
 		out.WriteString(notice(n))
 	}
@@ -54,8 +61,10 @@ func notice(n review.Notice) string {
 // messages shows what a customer reads: a comparison, or the one message.
 func messages(e *review.Entry) string {
 	switch {
+	case e.Before == nil && e.After == nil:
+		return "" // the log alone was there
 	case e.Before != nil && e.After != nil:
-		return block("diff", compared(lines(e.Before), lines(e.After))) + remark(e.Before, e.After)
+		return block("diff", compared(lines(e.Before), lines(e.After))) + legend(e.After) + remark(e.Before, e.After)
 	case e.Kind == review.Deleted:
 		return folded("What customers got", shown(e.Before))
 	case e.Kind == review.Forgotten:
@@ -70,7 +79,28 @@ func messages(e *review.Entry) string {
 
 // shown is one message, as it is read.
 func shown(m *message.Message) string {
-	return block("text", lines(m)) + remark(m)
+	return block("text", lines(m)) + legend(m) + remark(m)
+}
+
+// legend says which values stand in for which placeholders.
+func legend(m *message.Message) string {
+	var parts []string
+	last := ""
+	for _, s := range m.StandIns() {
+		part := span(s.Placeholder) + " = " + span(shortened(s.Value))
+		if s.Missing {
+			part = span(s.Placeholder) + " has no example"
+		}
+		if s.Part != last {
+			part = s.Part + ": " + part
+			last = s.Part
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "\nFilled in: " + strings.Join(parts, ", ") + ".\n"
 }
 
 // remark says what is to be known of the words of the messages above it, once.
@@ -145,15 +175,15 @@ func value(t *plan.Text) string {
 	if t.State != plan.Known {
 		return t.String()
 	}
-	return span(shortened(t.Value))
+	return span(shortened(t.String()))
 }
 
 func driftSection(d *review.Drift) string {
-	out := "### Changed outside of Terraform: " + span(d.Address) + "\n\n"
+	out := "### Changed outside: " + span(d.Address) + "\n\n"
 	if d.Gone {
-		return out + "It is gone. The plan leaves it alone.\n\n"
+		return out + "Somebody has deleted it since the last apply. The plan leaves it at that.\n\n"
 	}
-	out += "The plan leaves it alone.\n\n"
+	out += "Somebody has changed it since the last apply, for example in WhatsApp Manager. The plan leaves it at that.\n\n"
 	for _, a := range d.Attributes {
 		out += fmt.Sprintf("- %s: %s → %s\n", span(a.Path), value(a.Was), value(a.Is))
 	}

@@ -50,6 +50,17 @@ type Header struct {
 	Mark   Mark
 }
 
+// FileName is the name of the sample, without its folder; empty where there is none.
+func (h *Header) FileName() string {
+	switch {
+	case h.File == nil:
+		return ""
+	case h.File.State != plan.Known:
+		return h.File.String()
+	}
+	return plan.FileName(h.File.String())
+}
+
 // Image is a picture ready to be put into a page.
 type Image struct {
 	Type string // image/png or image/jpeg

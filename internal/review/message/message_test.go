@@ -57,7 +57,7 @@ func TestPlain(t *testing.T) {
 		},
 		"offer": {
 			`{"components":{"limited_time_offer":{"text":"Ends soon","has_expiration":true},"header":{"format":"VIDEO","example_file":"a/b.mp4"},"body":{"text":"Buy"},"buttons":[{"type":"COPY_CODE","example":"X1"}]}}`,
-			"[VIDEO: a/b.mp4]\n\n[OFFER] Ends soon (countdown)\n\nBuy\n\n[ Copy offer code ] copies X1",
+			"[VIDEO: b.mp4]\n\n[OFFER] Ends soon (countdown)\n\nBuy\n\n[ Copy offer code ] copies X1",
 		},
 		"buttons": {
 			`{"components":{"body":{"text":"b"},"buttons":[{"type":"URL","text":"u","url":"https://e.com/{{1}}","example":"7"},{"type":"URL","text":"u","url":"https://e.com/{{1}}","example":"https://f.com/7"},

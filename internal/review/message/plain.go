@@ -51,7 +51,7 @@ func plainParts(h *Header, body *Text) []string {
 	case h.Text != nil:
 		parts = append(parts, h.Text.Filled)
 	case h.File != nil:
-		parts = append(parts, fmt.Sprintf("[%s: %s]", h.Format, h.File))
+		parts = append(parts, fmt.Sprintf("[%s: %s]", h.Format, h.FileName()))
 	default:
 		parts = append(parts, fmt.Sprintf("[%s]", h.Format))
 	}

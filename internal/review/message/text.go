@@ -22,6 +22,7 @@ type Value struct {
 	Start, End int
 	Name       string // of the variable; empty when the text as a whole is hidden
 	text       plan.Text
+	missing    bool // there is no example: the variable stands there as it is written
 }
 
 type span struct{ start, end int }
@@ -46,19 +47,19 @@ func fill(t plan.Text, example func(template.Placeholder) (plan.Text, bool)) *Te
 	}
 	out := &Text{}
 	var filled strings.Builder
-	at := 0
-	for _, p := range template.Placeholders(t.Value) {
-		filled.WriteString(t.Value[at:p.Start])
+	at, written := 0, t.String()
+	for _, p := range template.Placeholders(written) {
+		filled.WriteString(written[at:p.Start])
 		at = p.End
 		value, ok := example(p)
 		if !ok {
-			value = plan.Text{Value: t.Value[p.Start:p.End]}
+			value = plan.Text{Value: written[p.Start:p.End]}
 		}
 		start := filled.Len()
 		filled.WriteString(value.String())
-		out.Values = append(out.Values, Value{Start: start, End: filled.Len(), Name: p.Name, text: value})
+		out.Values = append(out.Values, Value{Start: start, End: filled.Len(), Name: p.Name, text: value, missing: !ok})
 	}
-	filled.WriteString(t.Value[at:])
+	filled.WriteString(written[at:])
 	out.Filled = filled.String()
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"path"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
@@ -17,7 +16,7 @@ import (
 var functions = template.FuncMap{
 	"visible": visible.Text, "name": name, "class": func(v any) string { return class(fmt.Sprint(v)) },
 	"on": func(v any, tag string) side { return side{v, tag} }, "phone": newPhone, "title": title, "worst": worst,
-	"whole": whole, "cardMarks": cardMarks, "data": data, "base": base, "firsts": firsts, "others": others,
+	"whole": whole, "cardMarks": cardMarks, "data": data, "firsts": firsts, "others": others,
 	"mediaClass": func(f domain.HeaderFormat) string { return class(string(f)) }, "mediaIcon": mediaIcon, "mediaWords": mediaWords,
 }
 
@@ -130,17 +129,6 @@ func whole(m message.Mark) message.Mark {
 // base64 has no character that could end the address.
 func data(i *message.Image) template.URL {
 	return template.URL("data:" + i.Type + ";base64," + base64.StdEncoding.EncodeToString(i.Data)) //nolint:gosec // see above
-}
-
-// base names the sample of a header.
-func base(h *message.Header) string {
-	switch {
-	case h.File != nil && h.File.State != plan.Known:
-		return h.File.String()
-	case h.File != nil:
-		return path.Base(strings.ReplaceAll(h.File.Value, `\`, "/"))
-	}
-	return ""
 }
 
 // WhatsApp shows three buttons; of more it shows two, and a list of them all.

@@ -34,6 +34,7 @@ type view struct {
 	Program   string // version of this program
 	StyleHash string
 	Lead      string
+	Warnings  string
 	Alerts    []string
 	Footnote  string
 	Groups    []group
@@ -50,7 +51,7 @@ type group struct {
 func Write(w io.Writer, r *review.Review, version string) error {
 	v := view{
 		Review: r, Program: version, StyleHash: sum(pageCSS),
-		Lead: r.Lead(), Alerts: r.Alerts(), Footnote: footnote(r),
+		Lead: r.Lead(), Warnings: r.WarningsLead(), Alerts: r.Alerts(), Footnote: footnote(r),
 	}
 	at := 0
 	for _, c := range r.Counts() {
@@ -72,7 +73,7 @@ func footnote(r *review.Review) string {
 		parts = append(parts, fmt.Sprintf("Other resources that change in this plan and are not shown: %d.", r.Others))
 	}
 	if r.Version != "" {
-		parts = append(parts, "Planned with version "+r.Version+".")
+		parts = append(parts, "The plan was made by version "+r.Version+" of Terraform or OpenTofu.")
 	}
 	return strings.Join(parts, " ")
 }

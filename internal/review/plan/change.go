@@ -31,6 +31,7 @@ type Change struct {
 	Imports         bool
 	ImportID        string // empty when it is imported by identity
 	Deferred        bool   // put off to a later plan
+	NoValues        bool   // nothing but the address and the action is known
 
 	Before, After Value
 	Drifted       bool  // somebody else has changed it since the last apply

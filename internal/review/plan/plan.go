@@ -26,6 +26,9 @@ type Plan struct {
 	Changes    []Change // planned, in the order of the plan, without those that do nothing
 	Drift      []Change // found done by somebody else, and not planned
 	Others     int      // changes of other resources
+
+	Diagnostics []Diagnostic // of the log: a plan itself has none
+	LogOnly     bool         // the log alone was given: of a change only address and action are known
 }
 
 // document is the part of the JSON that matters.
@@ -43,7 +46,8 @@ type document struct {
 	Complete *bool `json:"complete"`
 }
 
-// Read reads a plan. The error says what was given instead of one, and what to do.
+// Read reads a plan, or the log that `terraform plan -json` writes. The error
+// says what was given instead of one, and what to do.
 func Read(r io.Reader) (*Plan, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxSize+1))
 	if err != nil {
@@ -53,6 +57,9 @@ func Read(r io.Reader) (*Plan, error) {
 		return nil, errors.New("the plan has more than 1 GB")
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // as PowerShell writes files
+	if isLog(data) {
+		return readLog(bytes.NewReader(data))
+	}
 	if err := recognise(data); err != nil {
 		return nil, err
 	}
@@ -68,6 +75,9 @@ func Read(r io.Reader) (*Plan, error) {
 	if err := d.check(); err != nil {
 		return nil, err
 	}
+	if address := d.tooDeep(); address != "" {
+		return nil, fmt.Errorf("%s is nested deeper than %d levels in this plan, which no message template is", shortened(address), maxDepth)
+	}
 	return d.plan(), nil
 }
 
@@ -82,8 +92,6 @@ func recognise(data []byte) error {
 		return errors.New("this is a plan file as `terraform plan -out` writes it. Give the output of `terraform show -json` of it instead")
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
 		return errors.New("this is UTF-16, as some shells write files. Save the output of `terraform show -json PLANFILE` as UTF-8")
-	case bytes.HasPrefix(text, []byte(`{"@level"`)):
-		return errors.New("this is the log of `terraform plan -json`, which does not hold the plan. " + how)
 	case text[0] != '{':
 		return errors.New("this is not JSON. If it is a plan for people to read, have it written for programs. " + how)
 	}
@@ -104,8 +112,8 @@ func (d *document) check() error {
 }
 
 func shortened(s string) string {
-	if r := []rune(s); len(r) > 20 {
-		return string(r[:20]) + "…"
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:80]) + "…"
 	}
 	return s
 }

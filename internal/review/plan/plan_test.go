@@ -38,7 +38,7 @@ func TestRefusesWhatIsNoPlan(t *testing.T) {
 		"nothing":          {" \n", "nothing to read"},
 		"for people":       {"\nTerraform used the selected providers to generate", "terraform show -json PLANFILE"},
 		"a plan file":      {"PK\x03\x04tfplan", "Give the output of `terraform show -json` of it"},
-		"the log":          {`{"@level":"info","@message":"Terraform 1.11.4"}` + "\n{}", "log of `terraform plan -json`"},
+		"a long line":      {`{"@level":"info"}` + "\n" + strings.Repeat("x", maxLine+1), "more than 16 MB"},
 		"UTF-16":           {"\xff\xfe{\x00}\x00", "UTF-8"},
 		"cut off":          {`{"format_version":"1.2","resource_changes":[`, "not the JSON of a plan"},
 		"other JSON":       {`{"name":"x"}`, "no format_version"},
@@ -47,7 +47,7 @@ func TestRefusesWhatIsNoPlan(t *testing.T) {
 		"a list":           {`[1]`, "not JSON"},
 		"nested deeply":    {`{"format_version":"1.2","resource_changes":` + strings.Repeat("[", 64) + strings.Repeat("]", 64) + "}", "lists and objects are nested more than 64 deep"},
 		"changes no list":  {`{"format_version":"1.2","resource_changes":{}}`, "not the JSON of a plan"},
-		"a long format":    {`{"format_version":"` + strings.Repeat("9", 1000) + `"}`, "99999999999999999999…"},
+		"a long format":    {`{"format_version":"` + strings.Repeat("9", 1000) + `"}`, strings.Repeat("9", 80) + "…"},
 		"nothing but null": {"null", "not JSON"},
 	} {
 		t.Run(name, func(t *testing.T) {

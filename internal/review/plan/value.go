@@ -2,12 +2,14 @@ package plan
 
 import (
 	"encoding/json"
+	"fmt"
 	"hash/maphash"
 	"maps"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // State says how much of a value may be shown.
@@ -40,7 +42,23 @@ const (
 	sensitiveWords = "(sensitive)"
 )
 
-// String is the value, or the words that stand for it.
+// MaxShown is how much of a text is shown, in bytes. The longest text of a
+// template has 1,024 characters, and a link 2,000.
+const MaxShown = 16 << 10
+
+// Shown is a text as far as it is shown, with the length of the rest.
+func Shown(s string) string {
+	if len(s) <= MaxShown {
+		return s
+	}
+	end := MaxShown
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return fmt.Sprintf("%s … (%d more bytes are not shown)", s[:end], len(s)-end)
+}
+
+// String is the value as far as it is shown, or the words that stand for it.
 func (t Text) String() string {
 	switch t.State {
 	case Unknown:
@@ -48,7 +66,7 @@ func (t Text) String() string {
 	case Sensitive:
 		return sensitiveWords
 	}
-	return t.Value
+	return Shown(t.Value)
 }
 
 // Value is a value of a resource, with the masks that lie beside it in the

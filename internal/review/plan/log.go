@@ -1,0 +1,160 @@
+package plan
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Diagnostic is an error or a warning that planning ended with.
+type Diagnostic struct {
+	IsError         bool
+	Summary, Detail string
+	Address         string // of the resource; empty where it is about none
+	File            string // of the configuration, without its folder; may be empty
+	Line            int
+}
+
+// IsOfTemplate reports whether the diagnostic is about a message template.
+func (d Diagnostic) IsOfTemplate() bool { return isTemplateAddress(d.Address) }
+
+// isTemplateAddress looks at the last resource of an address, outside of keys.
+func isTemplateAddress(address string) bool {
+	last := ""
+	for part := range strings.SplitSeq(address, ".") {
+		if part == ResourceType {
+			return last != "data"
+		}
+		last = part
+	}
+	return false
+}
+
+// event is one line of the log that `terraform plan -json` writes, as Terraform's
+// page "Machine-Readable UI" describes it.
+type event struct {
+	Type       string `json:"type"`
+	Terraform  string `json:"terraform"`
+	Tofu       string `json:"tofu"`
+	Diagnostic struct {
+		Severity string `json:"severity"`
+		Summary  string `json:"summary"`
+		Detail   string `json:"detail"`
+		Address  string `json:"address"`
+		Range    struct {
+			Filename string `json:"filename"`
+			Start    struct {
+				Line int `json:"line"`
+			} `json:"start"`
+		} `json:"range"`
+	} `json:"diagnostic"`
+	Change struct {
+		Resource struct {
+			Address string `json:"addr"`
+			Type    string `json:"resource_type"`
+		} `json:"resource"`
+		PreviousResource struct {
+			Address string `json:"addr"`
+		} `json:"previous_resource"`
+		Action string `json:"action"`
+	} `json:"change"`
+}
+
+// maxLine is the longest line of a log that is read, in bytes: a diagnostic may
+// quote a plan, and nobody reads more than that.
+const maxLine = 16 << 20
+
+// readLog reads the log of a plan. Lines that are no events, such as what a wrapper
+// prints in between, are passed over.
+func readLog(r io.Reader) (*Plan, error) {
+	p := &Plan{LogOnly: true}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
+	for lines.Scan() {
+		var e event
+		if json.Unmarshal(lines.Bytes(), &e) == nil {
+			p.take(e)
+		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return nil, fmt.Errorf("a line of the log has more than %d MB", maxLine>>20)
+	}
+	return p, lines.Err()
+}
+
+func (p *Plan) take(e event) {
+	switch e.Type {
+	case "version":
+		p.Version = e.Terraform + e.Tofu // one of them
+	case "diagnostic":
+		d := e.Diagnostic
+		p.Diagnostics = append(p.Diagnostics, Diagnostic{
+			IsError: d.Severity == "error", Summary: d.Summary, Detail: d.Detail, Address: d.Address,
+			File: FileName(d.Range.Filename), Line: d.Range.Start.Line,
+		})
+	case "planned_change":
+		c := Change{NoValues: true, Address: e.Change.Resource.Address, PreviousAddress: e.Change.PreviousResource.Address, Action: actionOf(e.Change.Action)}
+		switch {
+		case e.Change.Resource.Type == ResourceType && isTemplateAddress(c.Address) && !c.isQuiet():
+			p.Changes = append(p.Changes, c)
+		case e.Change.Resource.Type != ResourceType && c.Action != NoOp && c.Action != ReadOnly:
+			p.Others++
+		}
+	}
+}
+
+// actionOf is an action in the words of the log.
+func actionOf(word string) Action {
+	switch word {
+	case "remove":
+		return Forget
+	case "noop", "move", "import":
+		return NoOp
+	}
+	return Action(word)
+}
+
+// Failed reports whether planning ended with an error.
+func (p *Plan) Failed() bool {
+	for _, d := range p.Diagnostics {
+		if d.IsError {
+			return true
+		}
+	}
+	return p.Errored
+}
+
+// Join puts the log of a plan and the plan together, in either order.
+func (p *Plan) Join(other *Plan) error {
+	switch {
+	case p.LogOnly && other.LogOnly:
+		return errors.New("these are two logs. Give one log, one plan, or one of each")
+	case !p.LogOnly && !other.LogOnly:
+		return errors.New("these are two plans. Give one plan, one log, or one of each")
+	case other.LogOnly:
+		p.Diagnostics = other.Diagnostics
+	default:
+		diagnostics := p.Diagnostics
+		*p = *other
+		p.Diagnostics = diagnostics
+	}
+	return nil
+}
+
+// isLog recognises a log by its first event.
+func isLog(data []byte) bool {
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	var e struct {
+		Level *string `json:"@level"`
+	}
+	return json.Unmarshal(line, &e) == nil && e.Level != nil
+}
+
+// FileName is the last part of a path, of either kind of system.
+func FileName(path string) string {
+	return path[strings.LastIndexAny(path, `/\`)+1:]
+}

@@ -1,0 +1,89 @@
+package plan
+
+import (
+	"strings"
+	"testing"
+)
+
+// failed is the log of a plan that failed, as Terraform 1.11 writes it, with a
+// line of a wrapper in between.
+const failed = `{"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","type":"version","terraform":"1.11.4","ui":"1.2"}
+::debug::not an event
+{"@level":"info","type":"planned_change","change":{"resource":{"addr":"module.shop[\"a.b\"].whatsapp_message_template.x[\"en\"]","resource_type":"whatsapp_message_template"},"action":"update"}}
+{"@level":"info","type":"planned_change","change":{"resource":{"addr":"whatsapp_message_template.same","resource_type":"whatsapp_message_template"},"action":"noop"}}
+{"@level":"info","type":"planned_change","change":{"resource":{"addr":"terraform_data.y","resource_type":"terraform_data"},"action":"create"}}
+{"@level":"error","type":"diagnostic","diagnostic":{"severity":"error","summary":"Footer is too long","detail":"It has 61.","address":"whatsapp_message_template.x","range":{"filename":"a/b/main.tf","start":{"line":12,"column":3}}}}
+{"@level":"warn","type":"diagnostic","diagnostic":{"severity":"warning","summary":"Deprecated","detail":""}}
+`
+
+func TestReadsTheLogOfAFailedPlan(t *testing.T) {
+	p, err := Read(strings.NewReader(failed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !p.LogOnly || !p.Failed() || p.Version != "1.11.4" || p.Others != 1 || len(p.Changes) != 1 || !p.Changes[0].NoValues || p.Changes[0].Action != Update || len(p.Diagnostics) != 2 {
+		t.Errorf("%+v", p)
+	}
+	if d, want := p.Diagnostics[0], (Diagnostic{IsError: true, Summary: "Footer is too long", Detail: "It has 61.", Address: "whatsapp_message_template.x", File: "main.tf", Line: 12}); d != want {
+		t.Errorf("%+v", d)
+	}
+	quiet, err := Read(strings.NewReader(strings.ReplaceAll(failed, `"severity":"error"`, `"severity":"warning"`)))
+	if err != nil || quiet.Failed() {
+		t.Error(err, "a plan with warnings alone failed")
+	}
+}
+
+func TestJoinsAPlanAndItsLog(t *testing.T) {
+	for _, order := range [][2]string{{failed, `{"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[]}`}, {`{"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[]}`, failed}} {
+		first, err := Read(strings.NewReader(order[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := Read(strings.NewReader(order[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := first.Join(second); err != nil || first.LogOnly || len(first.Diagnostics) != 2 || len(first.Changes) != 0 || !first.Failed() {
+			t.Errorf("%v %+v", err, first)
+		}
+		if second.Join(second) == nil {
+			t.Error("the same is taken twice")
+		}
+	}
+}
+
+func TestDiagnosticsOfTemplates(t *testing.T) {
+	for address, want := range map[string]bool{
+		"whatsapp_message_template.x": true, `module.a["x"].whatsapp_message_template.x["y"]`: true, "data.whatsapp_message_template.x": false,
+		"whatsapp_message_template_approval.x": false, "": false, "terraform_data.x": false,
+	} {
+		if got := (Diagnostic{Address: address}).IsOfTemplate(); got != want {
+			t.Errorf("%s: %v", address, got)
+		}
+	}
+}
+
+func TestDeepPlansAreRefused(t *testing.T) {
+	nested := func(n int, kind string) string {
+		return `{"format_version":"1.2","resource_changes":[{"address":"` + kind + `.x","mode":"managed","type":"` + kind + `","change":{"actions":["create"],"after":` + strings.Repeat("[", n) + strings.Repeat("]", n) + `}}]}`
+	}
+	for in, want := range map[string]bool{nested(64, ResourceType): true, nested(65, ResourceType): false, nested(9000, ResourceType): false, nested(9000, "terraform_data"): true} {
+		if _, err := Read(strings.NewReader(in)); (err == nil) != want {
+			t.Errorf("%d bytes: %v", len(in), err)
+		}
+	}
+}
+
+func TestLongTextsAreCut(t *testing.T) {
+	long := strings.Repeat("ä", MaxShown)
+	text := Text{Value: long}
+	if got := text.String(); len(got) > MaxShown+100 || !strings.HasSuffix(got, "ä … (16384 more bytes are not shown)") {
+		t.Errorf("%d %q", len(got), got[max(0, len(got)-60):])
+	}
+	if short := strings.Repeat("a", MaxShown); Shown(short) != short {
+		t.Error("what just fits is cut")
+	}
+	if text.Same(Text{Value: long[:len(long)-2] + "ö"}) {
+		t.Error("what is not shown is not compared")
+	}
+}
