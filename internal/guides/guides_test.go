@@ -63,3 +63,21 @@ func TestProse(t *testing.T) {
 		}
 	}
 }
+
+// A field that a type of button has is in the table, with the limit that it has.
+func TestButtons(t *testing.T) {
+	text := Buttons()
+	for _, row := range []string{
+		"| `QUICK_REPLY` | `text` (at most 25 characters) |  | any number | yes |\n",
+		"| `CATALOG` |  | `text` (\"View catalog\" in English) | 1 |  |\n",
+	} {
+		if !strings.Contains(text, row) {
+			t.Errorf("no %q in\n%s", row, text)
+		}
+	}
+	for _, b := range template.ButtonTypes() {
+		if strings.Count(text, "\n| `"+string(b)+"` |") != 1 {
+			t.Errorf("%s is not there once", b)
+		}
+	}
+}

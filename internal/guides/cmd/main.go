@@ -1,13 +1,17 @@
-// Command cmd writes the generated pages of the documentation into a folder
-// that is there. See the parent package for why.
+// Command cmd writes the generated pages of the documentation, and the generated
+// table of the resource's page, into a folder of templates. See the parent
+// package for why.
 package main
 
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/guides"
 )
+
+const resourcePage = "resources/message_template.md.tmpl"
 
 func main() {
 	if len(os.Args) != 2 {
@@ -27,9 +31,16 @@ func write(folder string) error {
 	}
 	defer root.Close()
 	for _, page := range guides.Pages() {
-		if err := root.WriteFile(page.Name, []byte(page.Text), 0o644); err != nil {
+		if err := root.WriteFile("guides/"+page.Name, []byte(page.Text), 0o644); err != nil {
 			return err
 		}
 	}
-	return nil
+	page, err := root.ReadFile(resourcePage)
+	if err != nil {
+		return err
+	}
+	if !strings.Contains(string(page), guides.ButtonsMark) {
+		return fmt.Errorf("%s has no line %q", resourcePage, guides.ButtonsMark)
+	}
+	return root.WriteFile(resourcePage, []byte(strings.Replace(string(page), guides.ButtonsMark, guides.Buttons(), 1)), 0o644)
 }

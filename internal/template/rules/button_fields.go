@@ -53,6 +53,30 @@ var buttonKinds = map[template.ButtonType]buttonKind{
 	template.ButtonApp:                {needs: []string{"text"}, takes: []string{"app_deep_link", "url", "example"}},
 }
 
+// ButtonUse is what the rules say of a type of button, for a table.
+type ButtonUse struct {
+	Type   template.ButtonType
+	Needs  []string // fields that it cannot do without
+	Takes  []string // fields besides
+	Label  string   // Meta's English label, where it is fixed
+	Most   int      // in one template; 0 is as many as there is room for
+	InCard bool     // Meta documents it for the cards of a carousel
+}
+
+// ButtonUses walks over all types of button.
+func ButtonUses(yield func(ButtonUse) bool) {
+	for _, t := range template.ButtonTypes() {
+		kind := buttonKinds[t]
+		use := ButtonUse{
+			Type: t, Needs: kind.needs, Takes: kind.takes, Label: fixedLabels[t], Most: buttonMost[t],
+			InCard: slices.Contains(cardButtonTypes, t),
+		}
+		if !yield(use) {
+			return
+		}
+	}
+}
+
 // holds reports whether a field of a button has a value. A switch that is off
 // has none, nor has a text of nothing but spaces.
 func (b button) holds(f template.ButtonField) bool {
