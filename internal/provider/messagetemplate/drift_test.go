@@ -16,7 +16,7 @@ import (
 // What a person changes by hand shows in the plan and is put back by one edit.
 func TestDriftIsSeenAndPutBack(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{
 			PreConfig: func() {
@@ -137,7 +137,7 @@ func editBody(list []map[string]any) bool {
 // Gone: out of the state with a warning, and created again by the next apply.
 func TestGoneIsCreatedAgain(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{
 			PreConfig: func() {
@@ -202,7 +202,7 @@ func TestCategoryIsShownAndNeverRepaired(t *testing.T) {
 	})
 	t.Run("fail", func(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{Category: judge})
-		strict := with(t, utility, `language = "en_US"`, "language = \"en_US\"\non_category_change = \"fail\"")
+		strict := with(t, utility, adding(`on_category_change = "fail"`)...)
 		run(t,
 			resource.TestStep{Config: utility},
 			resource.TestStep{Config: strict, ExpectError: regexp.MustCompile(`(?s)another\s+category.*MARKETING`)},
@@ -214,7 +214,7 @@ func TestCategoryIsShownAndNeverRepaired(t *testing.T) {
 	t.Run("fail, at once", func(t *testing.T) {
 		// Told as a warning by the create: an error would taint the template.
 		server := acctest.Start(t, graphtest.Options{Category: judge})
-		strict := with(t, utility, `language = "en_US"`, "language = \"en_US\"\non_category_change = \"fail\"")
+		strict := with(t, utility, adding(`on_category_change = "fail"`)...)
 		run(t,
 			resource.TestStep{Config: strict, ExpectError: regexp.MustCompile(`(?s)another\s+category.*MARKETING`)},
 			resource.TestStep{Config: with(t, strict, `"fail"`, `"accept"`), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate)},

@@ -105,7 +105,7 @@ func TestEditWithLostAnswer(t *testing.T) {
 	edited := with(t, promo, "Summer Sale", "Spring Sale")
 	t.Run("went through", func(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{})
-		run(t,
+		withTerraform(t,
 			resource.TestStep{Config: patient + promo},
 			resource.TestStep{
 				PreConfig: func() {
@@ -149,7 +149,7 @@ func TestEditWithLostAnswer(t *testing.T) {
 func TestReadBackThatFailedIsAWarning(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: graphtest.FaultServerError, Times: 1})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: patient + promo},
 		resource.TestStep{PreConfig: reset(server), Config: patient + promo, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 	)

@@ -19,7 +19,7 @@ const dayAndMore = 25 * time.Hour
 // runAt plays the steps with a clock that tests move.
 func runAt(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock), Steps: steps})
+	acctest.Play(t, acctest.ProvidersAt(t, clock), steps...)
 }
 
 // An edit that the template's status does not allow is an error of the plan,
@@ -50,7 +50,7 @@ func TestEditGuardByStatus(t *testing.T) {
 				},
 				resource.TestStep{
 					PreConfig: func() { server.SetStatus(id, "APPROVED") },
-					Config:    with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\""), Check: wrote(server),
+					Config:    with(t, promo, adding(`deletion_policy = "ABANDON"`)...), Check: wrote(server),
 				},
 			)
 		})
@@ -102,7 +102,7 @@ func TestEditGivesUpWaiting(t *testing.T) {
 		resource.TestStep{Config: promo},
 		resource.TestStep{
 			PreConfig:   reset(server),
-			Config:      with(t, promo, "Summer Sale", "Spring Sale", `language = "en_US"`, "language = \"en_US\"\ntimeouts = { update = \"5m\" }"),
+			Config:      with(t, with(t, promo, "Summer Sale", "Spring Sale"), adding(`timeouts = { update = "5m" }`)...),
 			ExpectError: says("is still in review"),
 		},
 		resource.TestStep{Config: promo, Check: wrote(server)},

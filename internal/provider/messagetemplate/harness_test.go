@@ -52,10 +52,22 @@ func with(t *testing.T, config string, pairs ...string) string {
 	return config
 }
 
-// run plays the steps against a provider of our own.
+// adding are the texts with which [with] adds attributes to the promotion.
+func adding(attributes string) []string {
+	const after = `language = "en_US"`
+	return []string{after, after + "\n" + attributes}
+}
+
+// run plays the steps against a provider of our own, in this process.
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
+}
+
+// withTerraform plays the steps with a real Terraform: one test of each kind does.
+func withTerraform(t *testing.T, steps ...resource.TestStep) {
+	t.Helper()
+	acctest.Real(t, acctest.Providers(t), steps...)
 }
 
 // plans checks the planned action for the promotion.

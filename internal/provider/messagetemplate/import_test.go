@@ -40,7 +40,7 @@ func TestImportByEveryID(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
 			id := postPromo(t, server)
 			form = strings.ReplaceAll(form, "%[1]s", id)
-			run(t, resource.TestStep{
+			withTerraform(t, resource.TestStep{
 				Config:            promo + fmt.Sprintf("import {\n to = %s\n id = %q\n}\n", address, form),
 				ConfigPlanChecks:  plans(plancheck.ResourceActionNoop),
 				ConfigStateChecks: []statecheck.StateCheck{holds("id", id), holds("business_account_id", graphtest.Account), holds("preview", promoPreview)},
@@ -53,7 +53,7 @@ func TestImportByEveryID(t *testing.T) {
 // What is imported is what a create leaves behind.
 func TestImportGivesTheStateOfACreate(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true, PreConfig: reset(server), Check: wrote(server)},
 	)

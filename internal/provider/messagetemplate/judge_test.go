@@ -72,7 +72,7 @@ resource "terraform_data" "shop" {
   input = "https://shop.example.com/spring"
 }
 ` + with(t, promo, `{ type = "QUICK_REPLY", text = "Unsubscribe from All" }`, `{ type = "URL", text = "Shop", url = terraform_data.shop.output }`)
-	run(t,
+	withTerraform(t,
 		resource.TestStep{
 			Config:           config,
 			ConfigPlanChecks: plans(plancheck.ResourceActionCreate, unknown("revision", "preview")...),

@@ -2,7 +2,10 @@ package messagetemplate_test
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -26,7 +29,7 @@ Use the buttons below to manage your marketing subscriptions
 // The main job: create, plan empty, edit body and buttons, plan empty, delete.
 func TestCreateEditDelete(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{
 			Config: promo,
 			ConfigPlanChecks: plans(plancheck.ResourceActionCreate, append(
@@ -85,46 +88,94 @@ func TestWritesCostTwoCalls(t *testing.T) {
 	)
 }
 
+// editKind is one kind of edit: what is changed in the promotion, and what is sent for it.
+type editKind struct {
+	status string // set by hand first, where an approved template would refuse
+	change []string
+	want   string
+}
+
+var editKinds = map[string]editKind{
+	"components": {change: []string{"Summer Sale", "Spring Sale"}, want: "edit components"},
+	"category":   {status: "REJECTED", change: []string{`"MARKETING"`, `"UTILITY"`}, want: "edit category"},
+	"ttl":        {change: adding(`message_send_ttl_seconds = 86400`), want: "edit message_send_ttl_seconds"},
+	"primary device": {change: adding(`is_primary_device_delivery_only = true`),
+		want: "edit is_primary_device_delivery_only"},
+	// Meta's page on template analytics: without the category this one falls back into review.
+	"link tracking": {change: adding(`cta_url_link_tracking_opted_out = true`),
+		want: "edit category cta_url_link_tracking_opted_out"},
+	"creative features": {change: adding(`creative_features = { image_touchups = false }`),
+		want: "edit degrees_of_freedom_spec"},
+	"named placeholders": {change: []string{"Our {{1}} is on!", "Our {{season}} is on!", `examples = ["Summer Sale"]`, `named_examples = { season = "Summer Sale" }`,
+		"through {{1}}", "through {{until}}", "code {{2}}", "code {{code}}", "get {{3}}", "get {{off}}",
+		`examples = ["the end of August", "25OFF", "25%"]`, `named_examples = { until = "August", code = "25OFF", off = "25%" }`},
+		want: "edit components parameter_format"},
+}
+
+// step is the edit of the promotion.
+func (k editKind) step(t *testing.T, server *graphtest.Server) resource.TestStep {
+	t.Helper()
+	return resource.TestStep{
+		PreConfig: func() {
+			if k.status != "" {
+				server.SetStatus(theID(t, server, "seasonal_promotion", "en_US"), k.status)
+			}
+			server.ResetRequests()
+		},
+		Config:           with(t, promo, k.change...),
+		ConfigPlanChecks: plans(plancheck.ResourceActionUpdate),
+		Check:            wrote(server, k.want),
+	}
+}
+
 // Each kind of edit sends what changed and nothing else.
 func TestEditsSendWhatChanged(t *testing.T) {
-	for name, c := range map[string]struct {
-		status string // set by hand first, where an approved template would refuse
-		change []string
-		want   string
-	}{
-		"components": {change: []string{"Summer Sale", "Spring Sale"}, want: "edit components"},
-		"category":   {status: "REJECTED", change: []string{`"MARKETING"`, `"UTILITY"`}, want: "edit category"},
-		"ttl":        {change: []string{`language = "en_US"`, "language = \"en_US\"\nmessage_send_ttl_seconds = 86400"}, want: "edit message_send_ttl_seconds"},
-		"primary device": {change: []string{`language = "en_US"`, "language = \"en_US\"\nis_primary_device_delivery_only = true"},
-			want: "edit is_primary_device_delivery_only"},
-		// Meta's page on template analytics: without the category this one falls back into review.
-		"link tracking": {change: []string{`language = "en_US"`, "language = \"en_US\"\ncta_url_link_tracking_opted_out = true"},
-			want: "edit category cta_url_link_tracking_opted_out"},
-		"creative features": {change: []string{`language = "en_US"`, "language = \"en_US\"\ncreative_features = { image_touchups = false }"},
-			want: "edit degrees_of_freedom_spec"},
-		"named placeholders": {change: []string{"Our {{1}} is on!", "Our {{season}} is on!", `examples = ["Summer Sale"]`, `named_examples = { season = "Summer Sale" }`,
-			"through {{1}}", "through {{until}}", "code {{2}}", "code {{code}}", "get {{3}}", "get {{off}}",
-			`examples = ["the end of August", "25OFF", "25%"]`, `named_examples = { until = "August", code = "25OFF", off = "25%" }`},
-			want: "edit components parameter_format"},
-	} {
+	for name, kind := range editKinds {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t,
-				resource.TestStep{Config: promo},
-				resource.TestStep{
-					PreConfig: func() {
-						if c.status != "" {
-							server.SetStatus(theID(t, server, "seasonal_promotion", "en_US"), c.status)
-						}
-						server.ResetRequests()
-					},
-					Config:           with(t, promo, c.change...),
-					ConfigPlanChecks: plans(plancheck.ResourceActionUpdate),
-					Check:            wrote(server, c.want),
-				},
-			)
+			run(t, resource.TestStep{Config: promo}, kind.step(t, server))
 		})
 	}
+}
+
+// All kinds of edit, made by a real Terraform, each to a template of its own.
+func TestEditsSendWhatChangedWithTerraform(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	var before, after strings.Builder
+	var want []string
+	for i, name := range slices.Sorted(maps.Keys(editKinds)) {
+		kind := editKinds[name]
+		own := []string{`"promo"`, fmt.Sprintf(`"promo_%d"`, i), "seasonal_promotion", fmt.Sprintf("seasonal_promotion_%d", i)}
+		before.WriteString(with(t, promo, own...))
+		after.WriteString(with(t, with(t, promo, kind.change...), own...))
+		want = append(want, kind.want)
+	}
+	slices.Sort(want)
+	withTerraform(t,
+		resource.TestStep{Config: before.String()},
+		resource.TestStep{
+			PreConfig: func() {
+				for i, name := range slices.Sorted(maps.Keys(editKinds)) {
+					if status := editKinds[name].status; status != "" {
+						server.SetStatus(theID(t, server, fmt.Sprintf("seasonal_promotion_%d", i), "en_US"), status)
+					}
+				}
+				server.ResetRequests()
+			},
+			Config: after.String(),
+			Check: func(*terraform.State) error {
+				var got []string
+				for _, r := range server.Writes() {
+					got = append(got, describe(r))
+				}
+				slices.Sort(got)
+				if !slices.Equal(got, want) {
+					return fmt.Errorf("writes were %q, want %q", got, want)
+				}
+				return nil
+			},
+		},
+	)
 }
 
 // What only Terraform needs to know is written to the state and nowhere else.
@@ -134,7 +185,7 @@ func TestPolicyChangesSendNothing(t *testing.T) {
 		resource.TestStep{Config: promo},
 		resource.TestStep{
 			PreConfig:        reset(server),
-			Config:           with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"\non_category_change = \"accept\""),
+			Config:           with(t, promo, adding("deletion_policy = \"ABANDON\"\non_category_change = \"accept\"")...),
 			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate, planned("status", knownvalue.StringExact("APPROVED"))),
 			Check:            wrote(server),
 		},
@@ -198,7 +249,7 @@ func TestReplace(t *testing.T) {
 // a new policy in the same change would come too late.
 func TestReplaceWithAnotherPolicy(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	abandoned := with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\"")
+	abandoned := with(t, promo, adding(`deletion_policy = "ABANDON"`)...)
 	renamed := with(t, abandoned, `"seasonal_promotion"`, `"seasonal_promotion_v2"`)
 	run(t,
 		resource.TestStep{Config: promo},
@@ -212,7 +263,7 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 // locked then; one that was never approved can be.
 func TestTaintedTemplateIsNotLost(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{PreConfig: reset(server), Taint: []string{address}, Config: promo, ExpectError: says("Replacing would lose the message template")},
 	)
@@ -240,7 +291,7 @@ func TestTaintedTemplateThatWasRejected(t *testing.T) {
 func TestReplaceIsGuardedLikeADelete(t *testing.T) {
 	t.Run("all languages, another language", func(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{})
-		all := with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"DELETE_ALL_LANGUAGES\"")
+		all := with(t, promo, adding(`deletion_policy = "DELETE_ALL_LANGUAGES"`)...)
 		run(t,
 			resource.TestStep{Config: all},
 			resource.TestStep{PreConfig: reset(server), Config: with(t, all, "en_US", "en_GB"), ExpectError: says("Replacing would delete the new template too")},
@@ -258,7 +309,7 @@ func TestReplaceIsGuardedLikeADelete(t *testing.T) {
 				},
 				Config: with(t, promo, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: says("Disabled template cannot be deleted"),
 			},
-			resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ABANDON\""), Check: wrote(server)},
+			resource.TestStep{Config: with(t, promo, adding(`deletion_policy = "ABANDON"`)...), Check: wrote(server)},
 		)
 	})
 }
@@ -266,11 +317,11 @@ func TestReplaceIsGuardedLikeADelete(t *testing.T) {
 func TestReplaceWhenTheAccountChanges(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	server.AddAccount("111222333444555")
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{
 			PreConfig:        reset(server),
-			Config:           with(t, promo, `language = "en_US"`, "language = \"en_US\"\nbusiness_account_id = \"111222333444555\""),
+			Config:           with(t, promo, adding(`business_account_id = "111222333444555"`)...),
 			ConfigPlanChecks: plans(plancheck.ResourceActionReplace),
 			Check:            wrote(server, "create category components language name", "delete hsm_id name"),
 		},
@@ -292,7 +343,7 @@ func TestDeleteAllLanguages(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	acctest.Post(t, server, map[string]any{"name": "seasonal_promotion", "language": "de", "category": "MARKETING",
 		"components": components(t, `[{"type":"BODY","text":"Sommer ist da, schau vorbei."}]`)})
-	run(t, resource.TestStep{Config: with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"DELETE_ALL_LANGUAGES\"")})
+	run(t, resource.TestStep{Config: with(t, promo, adding(`deletion_policy = "DELETE_ALL_LANGUAGES"`)...)})
 	if _, ok := server.Find(graphtest.Account, "seasonal_promotion", "de"); ok {
 		t.Error("a language of the name is left")
 	}
@@ -306,8 +357,8 @@ func TestDeleteAllLanguages(t *testing.T) {
 // delete finds nothing and is content with it.
 func TestDeleteIsIdempotent(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
-	policy := with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"DELETE_ALL_LANGUAGES\"")
-	run(t, resource.TestStep{Config: policy + with(t, policy, `"promo"`, `"other"`, `"en_US"`, `"en_GB"`)})
+	policy := with(t, promo, adding(`deletion_policy = "DELETE_ALL_LANGUAGES"`)...)
+	withTerraform(t, resource.TestStep{Config: policy + with(t, policy, `"promo"`, `"other"`, `"en_US"`, `"en_GB"`)})
 	if left := server.Names(graphtest.Account); len(left) != 0 {
 		t.Errorf("left over: %v", left)
 	}
@@ -336,7 +387,7 @@ func TestDeleteOfDisabledLetsGoOfIt(t *testing.T) {
 // ARCHIVE archives, on the host without versions, and deletes nothing.
 func TestArchive(t *testing.T) {
 	archived := func(t *testing.T) string {
-		return with(t, promo, `language = "en_US"`, "language = \"en_US\"\ndeletion_policy = \"ARCHIVE\"")
+		return with(t, promo, adding(`deletion_policy = "ARCHIVE"`)...)
 	}
 	t.Run("approved", func(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{})

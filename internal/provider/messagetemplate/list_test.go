@@ -98,9 +98,9 @@ func TestListChecksItsConfig(t *testing.T) {
 		`{"name":""}`:                  "length must be at least 1",
 		`{"languages":[]}`:             "at least 1",
 		`{"languages":[null]}`:         "null",
-		`{"categories":["utility"]}`:   `"AUTHENTICATION"`,
+		`{"categories":["utility"]}`:   "AUTHENTICATION",
 		`{"statuses":["SENT"]}`:        `"APPROVED"`,
-		`{"quality_scores":["BLUE"]}`:  `"GREEN"`,
+		`{"quality_scores":["BLUE"]}`:  "GREEN",
 		`{"business_account_id":"x1"}`: "such as 102290129340398",
 	} {
 		answer, err := c.server.(tfprotov6.ListResourceServer).ValidateListResourceConfig(t.Context(),

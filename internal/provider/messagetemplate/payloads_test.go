@@ -137,7 +137,7 @@ func checksFor(list []payload, action plancheck.ResourceActionType) []plancheck.
 }
 
 // Every kind of payload, in both forms: one POST each, and an empty plan on
-// what Graph makes of it. plugin-testing itself plans again after each step,
+// what Graph makes of it. Each step is planned again in the end,
 // with and without a refresh, and fails unless that is empty.
 func TestEveryPayloadIsCreatedAndPlansEmpty(t *testing.T) {
 	for _, form := range []string{"components", "components_json"} {
@@ -145,25 +145,22 @@ func TestEveryPayloadIsCreatedAndPlansEmpty(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
 			list := expressible(payloads(t), form)
 			config := configOf(t, form, list, nil)
-			resource.UnitTest(t, resource.TestCase{
-				ProtoV6ProviderFactories: acctest.Providers(t),
-				Steps: []resource.TestStep{
-					{
-						Config:           config,
-						ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: checksFor(list, plancheck.ResourceActionCreate)},
-						Check: func(*terraform.State) error {
-							if got := len(server.Writes()); got != len(list) {
-								return fmt.Errorf("%d writes for %d templates", got, len(list))
-							}
-							return nil
-						},
-					},
-					{
-						Config:           config,
-						ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+			run(t,
+				resource.TestStep{
+					Config:           config,
+					ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: checksFor(list, plancheck.ResourceActionCreate)},
+					Check: func(*terraform.State) error {
+						if got := len(server.Writes()); got != len(list) {
+							return fmt.Errorf("%d writes for %d templates", got, len(list))
+						}
+						return nil
 					},
 				},
-			})
+				resource.TestStep{
+					Config:           config,
+					ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+				},
+			)
 		})
 	}
 }
@@ -184,18 +181,15 @@ func TestEveryPayloadIsImportedAndPlansEmpty(t *testing.T) {
 		acctest.Post(t, server, body)
 		imports = append(imports, map[string]any{"to": "whatsapp_message_template." + p.label, "id": p.Name + "/" + p.Language})
 	}
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps: []resource.TestStep{{
-			Config:           configOf(t, "components", list, map[string]any{"import": imports}),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: checksFor(list, plancheck.ResourceActionNoop)},
-			Check: func(*terraform.State) error {
-				if writes := server.Writes(); len(writes) > 0 {
-					return fmt.Errorf("an import wrote: %v", writes)
-				}
-				return nil
-			},
-		}},
+	withTerraform(t, resource.TestStep{
+		Config:           configOf(t, "components", list, map[string]any{"import": imports}),
+		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: checksFor(list, plancheck.ResourceActionNoop)},
+		Check: func(*terraform.State) error {
+			if writes := server.Writes(); len(writes) > 0 {
+				return fmt.Errorf("an import wrote: %v", writes)
+			}
+			return nil
+		},
 	})
 }
 

@@ -14,8 +14,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 )
 
-// thirty templates: three that Terraform refreshes first, and all the others.
-const thirty = `
+// twelve templates: three that Terraform refreshes first, and all the others.
+const twelve = `
 resource "whatsapp_message_template" "first" {
   count    = 3
   name     = "first_${count.index}"
@@ -25,7 +25,7 @@ resource "whatsapp_message_template" "first" {
 }
 
 resource "whatsapp_message_template" "other" {
-  count    = 27
+  count    = 9
   name     = "other_${count.index}"
   language = "en_US"
   category = "MARKETING"
@@ -85,18 +85,18 @@ func TestPlanCostsPages(t *testing.T) {
 	updated := func(address string) plancheck.PlanCheck {
 		return plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate)
 	}
-	three, _, _ := strings.Cut(thirty, "\nresource \"whatsapp_message_template\" \"other\"")
+	three, _, _ := strings.Cut(twelve, "\nresource \"whatsapp_message_template\" \"other\"")
 	run(t,
 		resource.TestStep{Config: three},
 		costs(server, three, 3, 0, nil, plancheck.ExpectEmptyPlan()),
-		resource.TestStep{Config: thirty},
-		costs(server, thirty, 3, 1, nil, plancheck.ExpectEmptyPlan()),
-		costs(server, thirty, 3+1, 1, byHand("other_7"), updated("whatsapp_message_template.other[7]")),
-		costs(server, thirty, 3, 1, byHand("first_1"), updated("whatsapp_message_template.first[1]")),
-		costs(server, thirty, 3, 1, nil, plancheck.ExpectEmptyPlan()),
-		costs(server, thirty, 3+1, 1, func() { server.Pause(theID(t, server, "other_3", "en_US")) }, plancheck.ExpectEmptyPlan()),
-		costs(server, thirty, 3+1, 1, func() { server.AnnounceCategory(theID(t, server, "other_4", "en_US"), "UTILITY") }, plancheck.ExpectEmptyPlan()),
-		costs(server, thirty, 3, 1, nil, plancheck.ExpectEmptyPlan()),
+		resource.TestStep{Config: twelve},
+		costs(server, twelve, 3, 1, nil, plancheck.ExpectEmptyPlan()),
+		costs(server, twelve, 3+1, 1, byHand("other_7"), updated("whatsapp_message_template.other[7]")),
+		costs(server, twelve, 3, 1, byHand("first_1"), updated("whatsapp_message_template.first[1]")),
+		costs(server, twelve, 3, 1, nil, plancheck.ExpectEmptyPlan()),
+		costs(server, twelve, 3+1, 1, func() { server.Pause(theID(t, server, "other_3", "en_US")) }, plancheck.ExpectEmptyPlan()),
+		costs(server, twelve, 3+1, 1, func() { server.AnnounceCategory(theID(t, server, "other_4", "en_US"), "UTILITY") }, plancheck.ExpectEmptyPlan()),
+		costs(server, twelve, 3, 1, nil, plancheck.ExpectEmptyPlan()),
 	)
 }
 
@@ -104,13 +104,13 @@ func TestPlanCostsPages(t *testing.T) {
 // id, and what it still shows as it was is no drift.
 func TestPlanRightAfterApply(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{CreateLimit: -1, ListLag: time.Hour})
-	edited := with(t, thirty, "Our other sale", "Our last sale")
+	edited := with(t, twelve, "Our other sale", "Our last sale")
 	run(t,
-		resource.TestStep{Config: thirty},
-		costs(server, thirty, 30, 1, nil, plancheck.ExpectEmptyPlan()),
-		costs(server, thirty, 3, 1, func() { server.Clock.Advance(time.Hour) }, plancheck.ExpectEmptyPlan()),
+		resource.TestStep{Config: twelve},
+		costs(server, twelve, 12, 1, nil, plancheck.ExpectEmptyPlan()),
+		costs(server, twelve, 3, 1, func() { server.Clock.Advance(time.Hour) }, plancheck.ExpectEmptyPlan()),
 		resource.TestStep{Config: edited},
-		costs(server, edited, 30, 1, nil, plancheck.ExpectEmptyPlan()),
+		costs(server, edited, 12, 1, nil, plancheck.ExpectEmptyPlan()),
 		costs(server, edited, 3, 1, func() { server.Clock.Advance(time.Hour) }, plancheck.ExpectEmptyPlan()),
 	)
 }
@@ -169,8 +169,8 @@ func TestPlanAfterImportCostsPages(t *testing.T) {
 func TestPlanAfterTheReviewsCostsPages(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{CreateLimit: -1, Review: graphtest.ReviewManual})
 	run(t,
-		resource.TestStep{Config: thirty},
-		costs(server, thirty, 3, 1, func() {
+		resource.TestStep{Config: twelve},
+		costs(server, twelve, 3, 1, func() {
 			for _, template := range server.Templates(graphtest.Account) {
 				server.Approve(template.ID)
 			}

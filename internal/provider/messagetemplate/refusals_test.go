@@ -135,7 +135,7 @@ func TestAlreadyThere(t *testing.T) {
 	postPromo(t, server)
 	block := `import { to = whatsapp_message_template.seasonal_promotion id = "` + graphtest.Account + `/seasonal_promotion/en_US" }`
 	renamed := with(t, promo, `"whatsapp_message_template" "promo"`, `"whatsapp_message_template" "seasonal_promotion"`)
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: promo, ExpectError: says(block)},
 		resource.TestStep{
 			Config: renamed + "import {\n to = whatsapp_message_template.seasonal_promotion\n id = \"" + graphtest.Account + "/seasonal_promotion/en_US\"\n}\n",

@@ -86,7 +86,7 @@ func TestSampleFile(t *testing.T) {
 	clock := acctest.NewClock(server)
 	file := picture(t, filepath.Join(t.TempDir(), "summer.png"), 10)
 	config := imageTemplate(file, "Summer is here, come and see.")
-	withTTL := with(t, config, `language = "en_US"`, "language = \"en_US\"\nmessage_send_ttl_seconds = 86400")
+	withTTL := with(t, config, adding(`message_send_ttl_seconds = 86400`)...)
 	tomorrow := func() { clock.Advance(dayAndMore); server.ResetRequests() }
 	runAt(t, clock,
 		resource.TestStep{Config: config, Check: uploads(server, 1, onlyTemplateWrites(server, "create category components language name"))},

@@ -1,0 +1,191 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Options are what a run is told by its flags.
+type Options struct {
+	NoRefresh, RefreshOnly, Destroy bool
+	Parallelism                     int      // how many calls are under way at a time; 0 is Terraform's ten
+	Targets, Replace                []string // addresses
+}
+
+// run is one walk of one configuration: it validates, plans or applies.
+type run struct {
+	ctx       context.Context
+	config    *config
+	options   Options
+	providers []provider
+	calls     slots
+
+	validating bool
+
+	mu          sync.Mutex
+	state       *state                // as it was found, by upgrades and refreshes, or by applies
+	values      map[address]cty.Value // what references give: planned, or applied
+	changes     []*change
+	diagnostics []*tfprotov6.Diagnostic
+}
+
+func newRun(ctx context.Context, c *config, s *state, providers []provider, o Options) *run {
+	if o.Parallelism == 0 {
+		o.Parallelism = 10
+	}
+	return &run{ctx: ctx, config: c, state: s, providers: providers, options: o, calls: make(slots, o.Parallelism), values: map[address]cty.Value{}}
+}
+
+func (r *run) providerOf(a resourceAddress) (provider, schema, bool) {
+	for _, p := range r.providers {
+		if s, ok := p.schemaOf(a); ok {
+			return p, s, true
+		}
+	}
+	return nil, schema{}, false
+}
+
+// say takes note of diagnostics and tells whether one of them is an error.
+func (r *run) say(all []*tfprotov6.Diagnostic) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.diagnostics = append(r.diagnostics, all...)
+	return failed(all)
+}
+
+// fails takes note of an error.
+func (r *run) fails(err error) bool {
+	if diags := (hcl.Diagnostics)(nil); errors.As(err, &diags) {
+		for _, d := range diags {
+			r.say([]*tfprotov6.Diagnostic{fault(d.Summary, d.Detail)})
+		}
+		return false
+	}
+	r.say([]*tfprotov6.Diagnostic{fault("Error", err.Error())})
+	return false
+}
+
+// configure begins a walk: Terraform configures its providers anew for each.
+func (r *run) configure() bool {
+	for _, p := range r.providers {
+		v := cty.EmptyObjectVal
+		if remote, ok := p.(*remote); ok {
+			var err error
+			if v, err = r.object(remote.own, r.config.provider, repetition{}); err != nil {
+				return r.fails(err)
+			}
+		}
+		if r.say(p.configure(r.ctx, v)) {
+			return false
+		}
+	}
+	return true
+}
+
+// validate asks the providers about the configuration while nothing is known but
+// what is written.
+func (r *run) validate() bool {
+	r.validating = true
+	var steps []*step
+	for _, b := range r.config.resources {
+		steps = append(steps, newStep(func() bool {
+			p, s, ok := r.providerOf(b.address)
+			if !ok {
+				r.say([]*tfprotov6.Diagnostic{fault("Invalid resource type", "The provider does not support resource type \""+b.address.kind+"\".")})
+				return false
+			}
+			n := repetition{}
+			switch {
+			case b.count != nil:
+				n.key = 0
+			case b.forEach != nil:
+				n.key, n.value = "key", cty.DynamicVal
+			}
+			config, err := r.object(s, b.body, n)
+			if err != nil {
+				return r.fails(err)
+			}
+			return r.calls.with(func() bool { return !r.say(p.validate(r.ctx, b.address, config)) })
+		}))
+	}
+	walk(steps)
+	r.validating = false
+	return !failed(r.diagnostics)
+}
+
+// aimed tells whether a walk touches a resource: all of them, or those that are
+// targeted and what these are made of.
+func (r *run) aimed() func(resourceAddress) bool {
+	if len(r.options.Targets) == 0 {
+		return func(resourceAddress) bool { return true }
+	}
+	in := map[resourceAddress]bool{}
+	var add func(a resourceAddress)
+	add = func(a resourceAddress) {
+		if in[a] {
+			return
+		}
+		in[a] = true
+		if b := r.config.resources[a]; b != nil {
+			for _, other := range b.refers {
+				add(other)
+			}
+		}
+	}
+	all := slices.Collect(maps.Keys(r.config.resources))
+	for a := range r.state.instances {
+		all = append(all, a.resourceAddress)
+	}
+	for _, target := range r.options.Targets {
+		for _, a := range all {
+			if name, _, _ := strings.Cut(target, "["); name == a.String() {
+				add(a)
+			}
+		}
+	}
+	return func(a resourceAddress) bool { return in[a] }
+}
+
+// load reads an object of the state.
+func (r *run) load(a resourceAddress, o *object) (value, bool) {
+	p, _, ok := r.providerOf(a)
+	if !ok {
+		return value{}, r.fails(errNoProvider(a))
+	}
+	v, diagnostics := p.upgrade(r.ctx, a, o)
+	return v, !r.say(diagnostics)
+}
+
+type errNoProvider resourceAddress
+
+func (e errNoProvider) Error() string {
+	return "there is no provider of " + resourceAddress(e).String()
+}
+
+// store makes an object for the state of a value; null is none.
+func (r *run) store(a resourceAddress, v value) (*object, bool) {
+	if v.value == cty.NilVal || v.value.IsNull() {
+		return nil, true
+	}
+	_, s, _ := r.providerOf(a)
+	o, err := s.saved(v)
+	if err != nil {
+		return nil, r.fails(err)
+	}
+	if b := r.config.resources[a]; b != nil {
+		o.CreateBeforeDestroy = b.createFirst
+		for _, other := range b.refers {
+			o.Dependencies = append(o.Dependencies, other.String())
+		}
+		slices.Sort(o.Dependencies)
+	}
+	return o, true
+}

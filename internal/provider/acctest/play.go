@@ -1,0 +1,284 @@
+package acctest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest/core"
+	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+)
+
+// Play plays the steps of an acceptance test in the test's own process: package
+// core stands in for Terraform. All that resource.UnitTest checks is checked here,
+// in the same order: the plan before the apply, the state, and that two more plans,
+// one without a refresh and one with it, find nothing to do. In the end everything
+// is destroyed. A Check is called without a state.
+//
+// [Real] plays the same steps with a real Terraform, and this does too where
+// ACC_TERRAFORM is "all".
+func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), steps ...resource.TestStep) {
+	t.Helper()
+	if everyReal {
+		Real(t, providers, steps...)
+		return
+	}
+	p := &player{t: t, serve: providers["whatsapp"]}
+	p.tf = core.New(context.Background(), t.TempDir(), p.serve)
+	defer p.end()
+	for i, step := range steps {
+		if step.PreConfig != nil {
+			step.PreConfig()
+		}
+		err := p.play(step)
+		switch {
+		case step.ExpectError != nil && err == nil:
+			t.Fatalf("step %d: there is no error; want %s", i+1, step.ExpectError)
+		case step.ExpectError != nil && !step.ExpectError.MatchString(err.Error()):
+			t.Fatalf("step %d: want an error that matches %s:\n%s", i+1, step.ExpectError, err)
+		case step.ExpectError == nil && err != nil:
+			t.Fatalf("step %d: %s", i+1, err)
+		}
+	}
+}
+
+// player plays the steps of one test.
+type player struct {
+	t     *testing.T
+	serve func() (tfprotov6.ProviderServer, error)
+	tf    *core.Terraform
+}
+
+func (p *player) play(step resource.TestStep) error {
+	if known := knownStep(step); known != nil {
+		p.t.Fatal(known)
+	}
+	if step.Config != "" {
+		if err := configure(p.tf.Dir, step.Config); err != nil {
+			return err
+		}
+	}
+	for _, at := range step.Taint {
+		if err := p.tf.Taint(at); err != nil {
+			return err
+		}
+	}
+	switch {
+	case step.ImportState:
+		return p.imports(step)
+	case step.RefreshState:
+		return p.refreshes(step)
+	}
+	if !step.PlanOnly {
+		if err := p.applies(step); err != nil {
+			return err
+		}
+	}
+	for _, o := range []core.Options{{NoRefresh: true, Destroy: step.Destroy}, {Destroy: step.Destroy}} {
+		plan, said := p.tf.Plan(o)
+		if said.Failed() {
+			return fmt.Errorf("plan after the step:\n%s", said)
+		}
+		checks := step.ConfigPlanChecks.PostApplyPostRefresh
+		if o.NoRefresh {
+			checks = step.ConfigPlanChecks.PostApplyPreRefresh
+		}
+		if err := checkPlan(plan.Plan, checks); err != nil {
+			return err
+		}
+		isEmpty := empty(plan.Plan)
+		if isEmpty == nil && step.ExpectNonEmptyPlan && !o.NoRefresh {
+			return fmt.Errorf("expected a non-empty plan, but got an empty plan")
+		}
+		if isEmpty != nil && !step.ExpectNonEmptyPlan {
+			return fmt.Errorf("after the step, with refresh=%t, the plan is not empty: %w", !o.NoRefresh, isEmpty)
+		}
+	}
+	return nil
+}
+
+// knownStep refuses what is played by a real Terraform alone.
+func knownStep(step resource.TestStep) error {
+	known := map[string]bool{
+		"Config": true, "PreConfig": true, "PlanOnly": true, "ExpectError": true, "ExpectNonEmptyPlan": true, "Destroy": true, "Check": true, "Taint": true,
+		"ConfigPlanChecks": true, "ConfigStateChecks": true, "RefreshState": true, "RefreshPlanChecks": true,
+		"ImportState": true, "ResourceName": true, "ImportStateId": true, "ImportStatePersist": true, "ImportStateVerify": true,
+	}
+	v := reflect.ValueOf(step)
+	for i := range v.NumField() {
+		if name := v.Type().Field(i).Name; !known[name] && !v.Field(i).IsZero() {
+			return fmt.Errorf("a step with %s is played by a real Terraform alone", name)
+		}
+	}
+	return nil
+}
+
+// configure writes the only file of a folder.
+func configure(dir, config string) error {
+	name, other := "main.tf", "main.tf.json"
+	if strings.HasPrefix(strings.TrimSpace(config), "{") {
+		name, other = other, name
+	}
+	if err := os.RemoveAll(filepath.Join(dir, other)); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, name), []byte(config), 0o600)
+}
+
+func (p *player) applies(step resource.TestStep) error {
+	plan, said := p.tf.Plan(core.Options{Destroy: step.Destroy})
+	if said.Failed() {
+		return fmt.Errorf("plan:\n%s", said)
+	}
+	if err := checkPlan(plan.Plan, step.ConfigPlanChecks.PreApply); err != nil {
+		return err
+	}
+	if said := p.tf.Apply(plan); said.Failed() {
+		return fmt.Errorf("apply:\n%s", said)
+	}
+	if step.Check != nil {
+		if err := step.Check(nil); err != nil {
+			return err
+		}
+	}
+	state, err := p.tf.State()
+	if err != nil {
+		return err
+	}
+	return checkState(state, step.ConfigStateChecks)
+}
+
+func (p *player) refreshes(step resource.TestStep) error {
+	plan, said := p.tf.Plan(core.Options{RefreshOnly: true})
+	if !said.Failed() {
+		said = p.tf.Apply(plan)
+	}
+	if said.Failed() {
+		return fmt.Errorf("refresh:\n%s", said)
+	}
+	plan, said = p.tf.Plan(core.Options{})
+	if said.Failed() {
+		return fmt.Errorf("plan:\n%s", said)
+	}
+	if err := checkPlan(plan.Plan, step.RefreshPlanChecks.PostRefresh); err != nil {
+		return err
+	}
+	if isEmpty := empty(plan.Plan); (isEmpty != nil) != step.ExpectNonEmptyPlan {
+		return fmt.Errorf("after a refresh: non-empty plan expected: %t; %w", step.ExpectNonEmptyPlan, isEmpty)
+	}
+	return nil
+}
+
+// imports is an import by the command, into the state or into an empty one.
+func (p *player) imports(step resource.TestStep) error {
+	state, err := p.tf.State()
+	if err != nil {
+		return err
+	}
+	before := find(state, step.ResourceName)
+	id := step.ImportStateId
+	if id == "" && before != nil {
+		id, _ = before.AttributeValues["id"].(string)
+	}
+	into := p.tf
+	if !step.ImportStatePersist {
+		into = core.New(context.Background(), p.t.TempDir(), p.serve)
+		if err := os.CopyFS(into.Dir, os.DirFS(p.tf.Dir)); err != nil {
+			return err
+		}
+		if err := into.Clear(); err != nil {
+			return err
+		}
+	}
+	if said := into.Import(step.ResourceName, id); said.Failed() {
+		return fmt.Errorf("import:\n%s", said)
+	}
+	if step.Check != nil {
+		if err := step.Check(nil); err != nil {
+			return err
+		}
+	}
+	if !step.ImportStateVerify {
+		return nil
+	}
+	if state, err = into.State(); err != nil {
+		return err
+	}
+	after := find(state, step.ResourceName)
+	if before == nil || after == nil || !reflect.DeepEqual(before.AttributeValues, after.AttributeValues) {
+		return fmt.Errorf("the import differs from what was there: %+v and %+v", after, before)
+	}
+	return nil
+}
+
+func find(s *tfjson.State, at string) *tfjson.StateResource {
+	for _, r := range s.Values.RootModule.Resources {
+		if r.Address == at {
+			return r
+		}
+	}
+	return nil
+}
+
+// end destroys what the test has left, without a refresh, as plugin-testing does.
+func (p *player) end() {
+	state, err := p.tf.State()
+	if err != nil {
+		p.t.Error(err)
+	}
+	if p.t.Failed() || len(state.Values.RootModule.Resources) == 0 {
+		return
+	}
+	plan, said := p.tf.Plan(core.Options{Destroy: true, NoRefresh: true})
+	if !said.Failed() {
+		said = p.tf.Apply(plan)
+	}
+	if said.Failed() {
+		p.t.Errorf("the destroy in the end:\n%s", said)
+	}
+}
+
+func checkPlan(plan *tfjson.Plan, checks []plancheck.PlanCheck) error {
+	for _, c := range checks {
+		var answer plancheck.CheckPlanResponse
+		c.CheckPlan(context.Background(), plancheck.CheckPlanRequest{Plan: plan}, &answer)
+		if answer.Error != nil {
+			return answer.Error
+		}
+	}
+	return nil
+}
+
+func checkState(state *tfjson.State, checks []statecheck.StateCheck) error {
+	for _, c := range checks {
+		var answer statecheck.CheckStateResponse
+		c.CheckState(context.Background(), statecheck.CheckStateRequest{State: state}, &answer)
+		if answer.Error != nil {
+			return answer.Error
+		}
+	}
+	return nil
+}
+
+// empty says what a plan changes; nil is nothing.
+func empty(plan *tfjson.Plan) error {
+	for _, c := range plan.ResourceChanges {
+		if !c.Change.Actions.NoOp() {
+			return fmt.Errorf("%s: %v from %v to %v, unknown %v", c.Address, c.Change.Actions, c.Change.Before, c.Change.After, c.Change.AfterUnknown)
+		}
+	}
+	for name, c := range plan.OutputChanges {
+		if !c.Actions.NoOp() {
+			return fmt.Errorf("output %s: %v", name, c.Actions)
+		}
+	}
+	return nil
+}
