@@ -99,7 +99,7 @@ func TestListChecksItsConfig(t *testing.T) {
 		`{"languages":[]}`:             "at least 1",
 		`{"languages":[null]}`:         "null",
 		`{"categories":["utility"]}`:   "AUTHENTICATION",
-		`{"statuses":["SENT"]}`:        `"APPROVED"`,
+		`{"statuses":["SENT"]}`:        "APPROVED",
 		`{"quality_scores":["BLUE"]}`:  "GREEN",
 		`{"business_account_id":"x1"}`: "such as 102290129340398",
 	} {
