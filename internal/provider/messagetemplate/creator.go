@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -72,22 +73,30 @@ func (c *creator) names() (account, name, language string) {
 	return c.plan.BusinessAccountID.ValueString(), c.plan.Name.ValueString(), c.plan.Language.ValueString()
 }
 
-// refused explains a refusal that has no code of its own, where asking once
-// more tells what it is about.
+// refused explains a refusal. For one that has no code of its own and names no
+// part of the template, asking once more may tell what it is about.
 func (c *creator) refused(ctx context.Context, err error) diag.Diagnostic {
-	if !graph.Is(err, 100, 0) {
-		return c.session.GraphError("create message template", err)
+	told := c.plan.refused(c.session, "create message template", err, c.content.Components)
+	at, placed := told.(diag.DiagnosticWithPath)
+	switch {
+	case !graph.Is(err, transport.CodeInvalidParameter):
+	case c.plan.isLibrary():
+		if !placed {
+			return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), told.Summary(), told.Detail()+
+				"\n\nThe data source whatsapp_template_library shows which templates there are, in which languages, and which buttons need an entry in button_inputs.")
+		}
+		if at.Path().Equal(path.Root("library_template")) {
+			return diag.NewAttributeErrorDiagnostic(at.Path(), told.Summary(), told.Detail()+
+				"\n\nThe text is that of Meta's library, some of which Meta itself refuses today, and cannot be changed there. Take another library template, or write the text as components.")
+		}
+	case !placed && graph.Is(err, transport.CodeInvalidParameter, 0):
+		if other, found := c.otherLanguage(ctx); found {
+			return diag.NewAttributeErrorDiagnostic(path.Root("category"), "Category differs from the other languages", fmt.Sprintf(
+				"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
+				other.Name, other.Language, other.Category, other.Category, told.Detail()))
+		}
 	}
-	if c.plan.isLibrary() {
-		return diag.NewAttributeErrorDiagnostic(path.Root("library_template"), "Unable to create message template", c.session.Explain(err)+
-			"\n\nThe data source whatsapp_template_library shows which templates there are, in which languages, and which buttons need an entry in button_inputs.")
-	}
-	if other, found := c.otherLanguage(ctx); found {
-		return diag.NewAttributeErrorDiagnostic(path.Root("category"), "Category differs from the other languages", fmt.Sprintf(
-			"All languages of a template share one category, and %q (%s) is %s. Set category = %q, or use another name.\n\n%s",
-			other.Name, other.Language, other.Category, other.Category, c.session.Explain(err)))
-	}
-	return c.session.GraphError("create message template", err)
+	return told
 }
 
 // otherLanguage finds a language of the same name that is in another category.

@@ -18,6 +18,7 @@ import (
 type editor struct {
 	session *kit.Session
 	client  *graph.Client
+	plan    *model
 	state   *model // as of the last look at the template
 	edit    template.Edit
 	planned template.Content
@@ -48,10 +49,18 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
 		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !template.Status(e.state.Status.ValueString()).IsInReview() {
-			diags.Append(e.session.GraphError("edit message template "+e.state.label(), err))
+			diags.Append(e.plan.refused(e.session, "edit message template "+e.state.label(), err, e.sent()))
 			return diags
 		}
 	}
+}
+
+// sent are the components that Graph had to look at.
+func (e *editor) sent() template.Components {
+	if e.edit.Components == nil {
+		return e.planned.Components
+	}
+	return e.edit.Components
 }
 
 // try sends the edit once. When nobody can say whether Graph has taken it,

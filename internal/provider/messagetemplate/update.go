@@ -64,7 +64,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		}
 	}
 	e := &editor{
-		session: r.session, client: client, state: &state, edit: edit, planned: planned, edits: private.Edits,
+		session: r.session, client: client, plan: &plan, state: &state, edit: edit, planned: planned, edits: private.Edits,
 		before: func(remote template.Template) bool {
 			return len(template.Reconcile(prior, remote.Content, private.Rewrites).Changed) == 0
 		},
