@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +19,7 @@ type config struct {
 	latency, listLag                      time.Duration
 	quiet, unverified, acceptCallbacks    bool
 	recipients                            string
+	accounts                              []string // besides the first
 }
 
 const help = `
@@ -49,7 +50,7 @@ Around the templates:
        allowed: others get 131030; undeliverable: 131026; paced: held_for_quality_assessment; throughput: per second (130429);
        pair_limit: to one number in 6 seconds (131056); spam_limit: per day (131048)
 
-There is one account, <account>. Its phone numbers are <phone> (connected, with a profile) and
+The first account is <account>; -account and -seed add others. Its phone numbers are <phone> (connected, with a profile) and
 <second> (not registered yet). The tokens belong to the app <app>; another company's app, <other>,
 is subscribed to the account's webhooks already. Besides the token of -token there are
   <read>   reads only
@@ -74,7 +75,14 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	f.StringVar(&c.review, "review", "instant", "`when` templates are reviewed: instant, manual, or after a duration such as 30s")
 	f.DurationVar(&c.latency, "latency", 0, "added to each answer")
 	f.DurationVar(&c.listLag, "list-lag", 0, "the listing shows writes only after this time")
-	f.StringVar(&c.seed, "seed", "", "`file` with templates to start with: a list of them, or a recorded answer {\"data\":[…]}")
+	f.Func("account", "`id` of one more account, to rehearse with several; may be given again", func(id string) error {
+		if !isID(id) {
+			return fmt.Errorf("an account's id is a number")
+		}
+		c.accounts = append(c.accounts, id)
+		return nil
+	})
+	f.StringVar(&c.seed, "seed", "", "`file` with templates to start with: a list of them, or a recorded answer {\"data\":[…]}; or a folder of such\nfiles, of which <account id>.json fills an account of its own, and the others the first")
 	f.IntVar(&c.templates, "templates", 0, "start with this many made-up templates")
 	f.IntVar(&c.callLimit, "call-limit", 0, "calls per hour before code 80008; 0 for no limit")
 	f.IntVar(&c.createLimit, "create-limit", 100, "creations per hour before code 80008; 0 for no limit")
@@ -134,29 +142,34 @@ func (c *config) options() (graphtest.Options, error) {
 		}
 		o.ReviewAfter = d
 	}
-	var data []byte
-	if c.seed != "" {
-		var err error
-		if data, err = os.ReadFile(c.seed); err != nil {
-			return o, err
-		}
-		if _, err := graphtest.New(graphtest.Options{}).SeedAll(graphtest.Account, data); err != nil {
-			return o, fmt.Errorf("%s: %w", c.seed, err)
-		}
+	seeds, err := readSeeds(c.seed)
+	if err != nil {
+		return o, err
 	}
-	o.Load = func(s *graphtest.Server) { c.load(s, data) }
+	for _, seed := range seeds {
+		c.accounts = append(c.accounts, seed.account)
+	}
+	slices.Sort(c.accounts)
+	c.accounts = slices.DeleteFunc(slices.Compact(c.accounts), func(id string) bool { return id == graphtest.Account })
+	o.Load = func(s *graphtest.Server) { c.load(s, seeds) }
 	return o, nil
 }
 
-// load fills a server: the sample every account has, the seed file, and the made-up templates.
-func (c *config) load(s *graphtest.Server, data []byte) {
-	if data != nil {
-		if _, err := s.SeedAll(graphtest.Account, data); err != nil {
+// load fills a server: the accounts, the sample every account has, the seed files, and the made-up
+// templates.
+func (c *config) load(s *graphtest.Server, seeds []seed) {
+	for _, id := range c.accounts {
+		s.AddAccount(id)
+	}
+	for _, seed := range seeds {
+		if _, err := s.SeedAll(seed.account, seed.data); err != nil {
 			panic(err) // it went well before
 		}
 	}
-	if _, ok := s.Find(graphtest.Account, "hello_world", "en_US"); !ok {
-		s.SeedHelloWorld(graphtest.Account)
+	for _, id := range s.Accounts() {
+		if _, ok := s.Find(id, "hello_world", "en_US"); !ok {
+			s.SeedHelloWorld(id)
+		}
 	}
 	s.SeedMany(graphtest.Account, c.templates)
 }

@@ -19,6 +19,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -102,6 +103,9 @@ func announce(w io.Writer, c *config, url string) error {
 		fmt.Fprintf(w, "export %s=%s\n", v[0], quoted(v[1]))
 	}
 	fmt.Fprintf(w, "# Phone numbers to send from: %s (connected), %s (not yet). App of the token: %s.\n", graphtest.PhoneID, graphtest.SecondPhoneID, graphtest.AppID)
+	if len(c.accounts) > 0 {
+		fmt.Fprintf(w, "# Other accounts: %s.\n", strings.Join(c.accounts, ", "))
+	}
 	fmt.Fprintf(w, "# Look at it and change things behind the provider's back: %s/_admin/\n", url)
 	if c.addrFile == "" {
 		return nil

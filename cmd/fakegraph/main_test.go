@@ -88,6 +88,41 @@ func TestSeedAndTemplates(t *testing.T) {
 	}
 }
 
+// To rehearse with several accounts: by name, or each with a file of its own.
+func TestSeveralAccounts(t *testing.T) {
+	folder := t.TempDir()
+	for file, name := range map[string]string{"a.json": "first", "b.json": "second", "204580258680796.json": "brazil"} {
+		text := `[{"name":"` + name + `","language":"en","category":"UTILITY","status":"APPROVED","components":[{"type":"BODY","text":"Hello."}]}]`
+		if err := os.WriteFile(filepath.Join(folder, file), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	url, stdout, _ := started(t, "-seed", folder, "-account", "777", "-account", "204580258680796")
+	if !strings.Contains(stdout.String(), "# Other accounts: 204580258680796, 777.\n") {
+		t.Error(stdout)
+	}
+	for account, want := range map[string][]string{graphtest.Account: {"first", "second", "hello_world"}, "204580258680796": {"brazil", "hello_world"}, "777": {"hello_world"}} {
+		list, err := get(t, url+"/v25.0/"+account+"/message_templates?fields=name", graphtest.Token)
+		if n := strings.Count(list, `"name"`); err != nil || n != len(want) {
+			t.Errorf("%s: %v %s", account, err, list)
+		}
+		for _, name := range want {
+			if !strings.Contains(list, `"`+name+`"`) {
+				t.Errorf("%s has no %s: %s", account, name, list)
+			}
+		}
+	}
+	for _, args := range [][]string{{"-account", "mine"}, {"-seed", t.TempDir()}, {"-seed", filepath.Join(folder, "none")}} {
+		c, err := parse(append([]string{"-addr", "0"}, args...), io.Discard)
+		if err == nil {
+			_, err = c.options()
+		}
+		if err == nil {
+			t.Errorf("%v was taken", args)
+		}
+	}
+}
+
 func TestLogHasNoTokens(t *testing.T) {
 	url, _, stderr := started(t)
 	for _, path := range []string{"/v25.0/me?access_token=" + graphtest.Token, "/v25.0/debug_token?input_token=" + graphtest.Token, "/_admin/status"} {
