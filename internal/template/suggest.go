@@ -17,7 +17,26 @@ func Suggest(word string, known []string) (string, bool) {
 			best, found = d, k
 		}
 	}
+	if found == "" {
+		found = onlyWith(plain, known)
+	}
 	return found, found != ""
+}
+
+// onlyWith is the one known word that a given one is a part of, as package is of
+// package_name; "" when there are several.
+func onlyWith(part string, known []string) string {
+	found := ""
+	for _, k := range known {
+		if part == "" || !strings.Contains("_"+strings.ToLower(k)+"_", "_"+part+"_") {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = k
+	}
+	return found
 }
 
 // wordEnds finds where a word ends and the next begins with a capital.

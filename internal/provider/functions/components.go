@@ -1,45 +1,68 @@
 package functions
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
-	"strings"
+	"context"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// componentsForms says in which forms a function takes components.
-const componentsForms = "the object that `components` of the resource takes, in full or only the attributes that matter; " +
-	"or what `components_json` takes, a JSON array as it stands in Meta's documents, as text or decoded"
+type components struct{}
 
-// componentsOf reads components in any of the forms. All kinds in them are known.
-func componentsOf(v any) (template.Components, error) {
-	c, err := readComponents(v)
-	if err != nil {
-		return nil, err
-	}
-	if kinds := c.UnknownKinds(); len(kinds) > 0 {
-		return nil, fmt.Errorf("%s: this version of the provider does not know what a message needs for that", strings.Join(kinds, ", "))
-	}
-	return c, nil
+var _ function.Function = components{}
+
+func newComponents() function.Function { return components{} }
+
+func (components) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "components"
 }
 
-func readComponents(v any) (template.Components, error) {
-	switch v := v.(type) {
-	case string:
-		if s := strings.TrimSpace(v); !strings.HasPrefix(s, "[") && !json.Valid([]byte(s)) {
-			return nil, errors.New("this text is not JSON. Components are given as a JSON array, such as [{\"type\": \"BODY\", \"text\": \"Hello\"}] or file(\"promo.json\"), or as an object such as { body = { text = \"…\" } }")
-		}
-		return template.ParseComponents(v)
-	case []any:
-		data, err := json.Marshal(v)
-		if err != nil {
-			return nil, err
-		}
-		return template.ParseComponents(string(data))
-	case map[string]any:
-		return readGiven(v)
+func (components) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "Components from YAML or variables, with no key misspelled",
+		MarkdownDescription: "Takes an object, as a YAML file, a JSON file or a variable holds it, and returns it as `components` of `whatsapp_message_template` takes it. " +
+			"A key that `components` does not have is an error, with what was probably meant: `buttons[1].urll: did you mean url? There is no such attribute` All of them are told in one run.\n\n" +
+			"Without it a misspelled key is lost without a word: **Terraform drops what a nested object does not have, before a provider sees it**, so that `footr` in place of `footer` makes a template that has no footer. " +
+			"Send through this function whatever is not written out in the resource itself.\n\n" +
+			"The result always has the same type, with null for what is left out, so that templates of different shapes can go through one `for_each`, one list or one conditional. " +
+			"Words that Graph wants in upper case may be in any (`type: quick_reply`); texts, numbers and booleans stand in for each other, as everywhere in Terraform. " +
+			"What is only known during apply is passed on as it is, and all else is checked." + since,
+		Parameters: []function.Parameter{
+			function.DynamicParameter{
+				Name: "object", AllowNullValue: true, AllowUnknownValues: true,
+				MarkdownDescription: "Object with the attributes of `components`, such as `yamldecode(file(\"promo.yaml\")).components`. Null stays null. For an array of components as in Meta's documents there is `parse_components`.",
+			},
+		},
+		Return: function.ObjectReturn{AttributeTypes: form.Type().AttrTypes},
 	}
-	return nil, fmt.Errorf("components are given as an object such as { body = { text = \"…\" } }, or as a JSON array")
+}
+
+func (components) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var given types.Dynamic
+	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
+		return
+	}
+	if _, tooDeep := argument(0, given); tooDeep != nil {
+		resp.Error = tooDeep
+		return
+	}
+	if isArray(given) {
+		resp.Error = wrong(0, "this is a list, as components stand in Meta's documents. Give it to parse_components(jsonencode(…)), or write an object such as { body = { text = \"…\" } }")
+		return
+	}
+	object, problems := form.Convert(given)
+	if len(problems) > 0 {
+		resp.Error = wrong(0, problemLines("", problems)...)
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, object)
+}
+
+func isArray(v types.Dynamic) bool {
+	switch v.UnderlyingValue().(type) {
+	case types.List, types.Tuple, types.Set:
+		return true
+	}
+	return false
 }

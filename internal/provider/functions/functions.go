@@ -10,7 +10,7 @@ import (
 
 // All lists the functions.
 func All() []func() function.Function {
-	return []func() function.Function{newPlaceholders, newPreview, newParseComponents, newParameters, newMessagePayload}
+	return []func() function.Function{newPlaceholders, newPreview, newComponents, newParseComponents, newParameters, newMessagePayload}
 }
 
 // since closes each description.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -24,7 +25,8 @@ func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest
 	resp.Definition = function.Definition{
 		Summary: "The JSON body of a message made from a template",
 		MarkdownDescription: "Writes the JSON body that a sender posts to `/<phone number id>/messages` for a template: the components in the shape of a message, which is another one than that of the template. " +
-			"It is meant for the code that sends, for its tests and for its documentation; nothing is sent. A value that is missing, surplus or of the wrong shape is an error that names it.\n\n" +
+			"It is meant for the code that sends, for its tests and for its documentation; nothing is sent. A value that is missing, surplus or of the wrong shape is an error that names it, " +
+			"and so is a text that Meta refuses: an empty one, one with line breaks, tabs or more than four spaces in a row, or one that makes the body of a card longer than 160 characters.\n\n" +
 			"`values` is an object of what the template has a use for, and no more:\n\n" +
 			"- `header`: for a text, its placeholder's value as in `body`; for an image, video, document or GIF `{ link = \"https://…\" }` or `{ id = \"…\" }` (a document also takes `filename`); for a location `{ latitude, longitude, name, address }`; for a product `{ product_retailer_id, catalog_id }`;\n" +
 			"- `body`: a list for `{{1}}`, `{{2}}`, … in the order of their numbers, or an object by name or number;\n" +
@@ -37,8 +39,11 @@ func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest
 			"May be left out: the payload of a `QUICK_REPLY`, the token of a `FLOW` or `{ flow_token, flow_action_data }`, the thumbnail's product of a `CATALOG`, the payload of a `VOICE_CALL` or `{ payload, ttl_minutes }`. The others take nothing." + since,
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "to", MarkdownDescription: "Whom the message is for: the phone number with country code, such as `+16505551234`."},
-			function.DynamicParameter{Name: "template", MarkdownDescription: "The template: an object with `name`, `language` and `components` or `components_json`, and `sub_category` if it has one. " +
-				"A `whatsapp_message_template`, resource or data source, can be given as it is. `components` are " + componentsForms + "."},
+			function.DynamicParameter{
+				Name: "template", AllowUnknownValues: true,
+				MarkdownDescription: "The template: an object with `name`, `language` and `components` or `components_json`, and `sub_category` if it has one. " +
+					"A `whatsapp_message_template`, resource or data source, can be given as it is, also before it is created: its id need not be known. `components` are " + componentsForms + ".",
+			},
 			function.DynamicParameter{Name: "values", MarkdownDescription: "The values, an object as described above. A template that needs none takes `{}`."},
 		},
 		Return: function.StringReturn{},
@@ -51,12 +56,12 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 	if resp.Error = req.Arguments.Get(ctx, &to, &given, &values); resp.Error != nil {
 		return
 	}
-	tpl, tooDeep := argument(1, given)
+	_, tooDeep := argument(1, given)
 	content, alsoDeep := argument(2, values)
 	if resp.Error = function.ConcatFuncErrors(tooDeep, alsoDeep); resp.Error != nil {
 		return
 	}
-	draft, err := messageOf(tpl)
+	draft, isKnown, err := messageOf(given)
 	if err != nil {
 		resp.Error = wrong(1, err.Error())
 	}
@@ -68,6 +73,10 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(0, "the phone number is empty"))
 	}
 	if resp.Error != nil {
+		return
+	}
+	if !isKnown {
+		resp.Error = resp.Result.Set(ctx, types.StringUnknown())
 		return
 	}
 	body, problems := draft.Payload()
@@ -83,28 +92,56 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 }
 
 // messageOf reads the template. It may have more attributes than are needed, as
-// a resource has.
-func messageOf(given any) (message.Message, error) {
-	var m message.Message
-	object, ok := given.(map[string]any)
-	if !ok {
-		return m, errors.New("an object with name, language and components is needed, or a whatsapp_message_template")
+// a resource has, and those need not be known. isKnown is false when one that the
+// message depends on is not.
+func messageOf(given types.Dynamic) (m message.Message, isKnown bool, err error) {
+	if given.IsUnknown() || given.IsUnderlyingValueUnknown() {
+		return m, false, nil
 	}
-	m.Name, _ = object["name"].(string)
-	m.Language, _ = object["language"].(string)
-	m.SubCategory, _ = object["sub_category"].(string)
-	if m.Name == "" || m.Language == "" {
-		return m, errors.New("the template needs a name and a language")
+	object, ok := membersOf(given.UnderlyingValue())
+	if !ok {
+		return m, false, errors.New("an object with name, language and components is needed, or a whatsapp_message_template")
+	}
+	isKnown = true
+	text := func(name string) string {
+		isKnown = isKnown && !isUnknown(object[name])
+		s, _ := plain(object[name]).(string)
+		return s
+	}
+	m.Name, m.Language, m.SubCategory = text("name"), text("language"), text("sub_category")
+	if isMissing(object["name"]) || isMissing(object["language"]) {
+		return m, false, errors.New("the template needs a name and a language")
 	}
 	components := object["components"]
-	if components == nil {
+	if components == nil || components.IsNull() {
 		components = object["components_json"]
 	}
-	if components == nil {
-		return m, errors.New("the template needs components or components_json. " +
+	if components == nil || components.IsNull() {
+		return m, false, errors.New("the template needs components or components_json. " +
 			"One that was made from Meta's library shows them in data \"whatsapp_message_template\"")
 	}
-	var err error
-	m.Components, err = componentsOf(components)
-	return m, err
+	var unknown hidden
+	m.Components, unknown, err = componentsOf(components)
+	for at := range unknown {
+		isKnown = isKnown && !message.DependsOn(at)
+	}
+	return m, isKnown, err
+}
+
+func membersOf(v attr.Value) (map[string]attr.Value, bool) {
+	switch v := v.(type) {
+	case types.Object:
+		return v.Attributes(), true
+	case types.Map:
+		return v.Elements(), true
+	}
+	return nil, false
+}
+
+func isUnknown(v attr.Value) bool { return v != nil && v.IsUnknown() }
+
+// isMissing reports whether a text is not there, or empty.
+func isMissing(v attr.Value) bool {
+	s, _ := plain(v).(string)
+	return s == "" && !isUnknown(v)
 }

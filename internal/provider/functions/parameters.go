@@ -48,12 +48,11 @@ func (parameters) Run(ctx context.Context, req function.RunRequest, resp *functi
 	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
 		return
 	}
-	argument, tooDeep := argument(0, given)
-	if tooDeep != nil {
+	if _, tooDeep := argument(0, given); tooDeep != nil {
 		resp.Error = tooDeep
 		return
 	}
-	components, err := componentsOf(argument)
+	components, _, err := componentsOf(given)
 	if err != nil {
 		resp.Error = wrong(0, err.Error())
 		return

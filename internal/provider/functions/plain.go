@@ -33,8 +33,9 @@ func isDeeper(v any, than int) bool {
 	return false
 }
 
-// plain turns a value of any type into what JSON would decode it to. There are
-// no unknown values in it: Terraform calls a function when all is known.
+// plain turns a value of any type into what JSON would decode it to. A value that
+// is not known is null: Terraform calls a function only when all is known, but for
+// the parameters that say otherwise.
 func plain(v attr.Value) any {
 	if v == nil || v.IsNull() || v.IsUnknown() {
 		return nil

@@ -76,7 +76,7 @@ func TestErrorsPointAtTheArgument(t *testing.T) {
 		`preview("Hi {{name}}", { first = "Pablo" })`: `"values" parameter: placeholder {{name}} has no value`,
 		`parse_components("[{]")`:                     `"json" parameter: not a JSON array of components: line 1, column 3`,
 		`parameters("nonsense")`:                      `"components" parameter: this text is not JSON. Components are given as a JSON array`,
-		`parameters({ boddy = {} })`:                  `"components" parameter: components has no attribute "boddy"`,
+		`parameters({ boddy = {} })`:                  `"components" parameter: components.boddy: did you mean body? There is no such attribute`,
 		`message_payload("1", { name = "a", language = "de", components = { body = { text = "{{1}}" } } }, {})`: `"values" parameter: values.body: placeholder {{1}} has no value`,
 	} {
 		steps = append(steps, resource.TestStep{

@@ -57,19 +57,23 @@ func (m *model) writeButton(p message.Problem) string {
 
 // attribute is where a value is configured.
 func (m *model) attribute(p message.Place) path.Path {
-	at, named, buttons := path.Empty(), m.NamedBodyParameters, m.Buttons
+	at, named, buttons, header := path.Empty(), m.NamedBodyParameters, m.Buttons, m.Header
 	if p.Card != nil {
 		at = path.Root("cards").AtListIndex(*p.Card)
-		named, buttons = m.ofCard(*p.Card)
+		named, buttons, header = m.ofCard(*p.Card)
 	}
 	switch p.Part {
 	case "":
 		return at
 	case "body":
-		if len(named.Elements()) > 0 {
-			return at.AtName("named_body_parameters")
+		return textAt(at, "body_parameters", len(named.Elements()) > 0, p.Below)
+	case "header":
+		numbered, _ := header.Attributes()["parameters"].(types.List)
+		byName, _ := header.Attributes()["named_parameters"].(types.Map)
+		if p.Below == "" || len(numbered.Elements()) == 0 && len(byName.Elements()) == 0 {
+			return at.AtName("header")
 		}
-		return at.AtName("body_parameters")
+		return textAt(at.AtName("header"), "parameters", len(byName.Elements()) > 0, p.Below)
 	case "buttons":
 		return buttonAt(at.AtName("buttons"), buttons, p.Button)
 	case "expiration_time_ms":
@@ -80,22 +84,44 @@ func (m *model) attribute(p message.Place) path.Path {
 	return at.AtName(p.Part)
 }
 
+// textAt is where the values of a text are configured, or one of them: the
+// element of a list, or the entry of a map when they are given by name.
+func textAt(at path.Path, attribute string, byName bool, below template.Path) path.Path {
+	if byName {
+		attribute = "named_" + attribute
+	}
+	at = at.AtName(attribute)
+	steps := below.Steps()
+	switch {
+	case len(steps) == 0:
+		return at
+	case steps[0].Key != nil:
+		return at.AtMapKey(*steps[0].Key)
+	case steps[0].Name != "":
+		return at.AtMapKey(steps[0].Name)
+	}
+	return at.AtListIndex(steps[0].Index)
+}
+
 // ofCard are the values of a card that decide which attribute is meant.
-func (m *model) ofCard(i int) (named types.Map, buttons types.List) {
-	named, buttons = types.MapNull(types.StringType), types.ListNull(types.StringType)
+func (m *model) ofCard(i int) (named types.Map, buttons types.List, header types.Object) {
+	named, buttons, header = types.MapNull(types.StringType), types.ListNull(types.StringType), types.ObjectNull(nil)
 	cards := m.Cards.Elements()
 	if i >= len(cards) {
-		return named, buttons
+		return named, buttons, header
 	}
-	if o, ok := cards[i].(types.Object); ok {
-		if v, ok := o.Attributes()["named_body_parameters"].(types.Map); ok {
-			named = v
-		}
-		if v, ok := o.Attributes()["buttons"].(types.List); ok {
-			buttons = v
-		}
+	card, _ := cards[i].(types.Object)
+	values := card.Attributes()
+	if v, ok := values["named_body_parameters"].(types.Map); ok {
+		named = v
 	}
-	return named, buttons
+	if v, ok := values["buttons"].(types.List); ok {
+		buttons = v
+	}
+	if v, ok := values["header"].(types.Object); ok {
+		header = v
+	}
+	return named, buttons, header
 }
 
 // buttonAt is the element for the button of an index, if there is one.

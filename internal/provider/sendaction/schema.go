@@ -68,11 +68,14 @@ func attributes() map[string]schema.Attribute {
 	return out
 }
 
+// lines is what goes for all values of a text.
+const lines = "Each is a text on one line, without tabs and without more than four spaces in a row; none may be empty."
+
 // fills are the values that a template and a card have in common.
 func fills(of string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"body_parameters":       list("Values for `{{1}}`, `{{2}}`, … in the body of the " + of + ", in the order of their numbers. None may be empty."),
-		"named_body_parameters": dictionary("Values for placeholders with a name in the body of the " + of + ", such as `{ first_name = \"Pablo\" }`. None may be empty. Either this or `body_parameters`."),
+		"body_parameters":       list("Values for `{{1}}`, `{{2}}`, … in the body of the " + of + ", in the order of their numbers. " + lines),
+		"named_body_parameters": dictionary("Values for placeholders with a name in the body of the " + of + ", such as `{ first_name = \"Pablo\" }`. Either this or `body_parameters`. " + lines),
 		"header": schema.SingleNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "Value of the header of the " + of + ": for a text `parameters` or `named_parameters`, for an image, video, document or GIF `link` or `id`, or `location`, or `product`.",
@@ -145,17 +148,16 @@ func optional(description string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: description}
 }
 
-// Graph takes no empty text for a value.
 func list(description string) schema.ListAttribute {
 	return schema.ListAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(text{})},
 	}
 }
 
 func dictionary(description string) schema.MapAttribute {
 	return schema.MapAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.Map{mapvalidator.NoNullValues(), mapvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+		Validators: []validator.Map{mapvalidator.NoNullValues(), mapvalidator.ValueStringsAre(text{})},
 	}
 }

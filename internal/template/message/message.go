@@ -167,11 +167,13 @@ func (f *filler) components(at Place, c template.Components, values map[string]a
 	}
 	add(partHeader, f.header(at.part(keyHeader), c.Find(template.TypeHeader), take(values, keyHeader, true)))
 	if c.HasOTP() {
-		code := f.text(at.part(keyCode), take(values, keyCode, true), "the one-time password")
+		code := f.code(at.part(keyCode), take(values, keyCode, true), "the one-time password")
 		add(partBody, []sentValue{{kind: valueText, value: code}})
 		return append(parts, f.codeButtons(c.Buttons(), code)...)
 	}
-	add(partBody, f.texts(at.part(keyBody), textOf(c.Find(template.TypeBody)), take(values, keyBody, true)))
+	body, given := textOf(c.Find(template.TypeBody)), take(values, keyBody, true)
+	add(partBody, f.texts(at.part(keyBody), body, given))
+	f.cardBody(at.part(keyBody), body, given)
 	if p := c.Find(template.TypeLimitedTimeOffer); p != nil && hasExpiration(*p) {
 		add(partOffer, f.expiration(at.part(keyExpiration), take(values, keyExpiration, true)))
 	}

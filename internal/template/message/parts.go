@@ -106,7 +106,7 @@ func (f *filler) button(at Place, i int, b template.Button, given any) []sentPar
 			return []sentPart{buttonPart("url", i, parameters...)}
 		}
 	case template.ButtonCopyCode:
-		code := f.text(at, given, "the coupon code")
+		code := f.code(at, given, "the coupon code")
 		return []sentPart{buttonPart("copy_code", i, sentValue{kind: valueCoupon, value: code})}
 	case template.ButtonQuickReply:
 		if given != nil {

@@ -143,6 +143,9 @@ func (f *filler) texts(at Place, text string, given any) []sentValue {
 	}
 	var out []sentValue
 	for _, p := range placeholders {
+		if text, ok := values[p.Name]; ok {
+			f.fits(valueAt(at, p, given), "{{"+p.Name+"}}", text)
+		}
 		v := sentValue{kind: valueText, value: values[p.Name]}
 		if p.Index() == 0 {
 			v.name = p.Name
@@ -160,6 +163,18 @@ func (f *filler) text(at Place, given any, what string) string {
 		f.report(at, Missing, "missing: %s", what)
 	case !ok:
 		f.report(at, Unfit, "%s is a text, not %s", what, describe(given))
+	case strings.TrimSpace(text) == "":
+		f.report(at, Unfit, "%s is empty, and Meta refuses the message as lacking a parameter (error 131008)", what)
+	}
+	return text
+}
+
+// code is a text that must be there, in the place of a placeholder of Meta's.
+func (f *filler) code(at Place, given any, what string) string {
+	before := len(f.problems)
+	text := f.text(at, given, what)
+	if len(f.problems) == before {
+		f.fits(at, what, text)
 	}
 	return text
 }
@@ -201,9 +216,14 @@ func (f *filler) object(at Place, given any, required, optional []string) map[st
 			f.report(at.member(key), Surplus, "surplus: there is no such value. There are %s", strings.Join(all, ", "))
 		}
 	}
-	for _, key := range required {
-		if out[key] == nil {
+	for _, key := range all {
+		text, isText := out[key].(string)
+		switch {
+		case out[key] == nil && slices.Contains(required, key):
 			f.report(at.member(key), Missing, "missing")
+		case isText && strings.TrimSpace(text) == "":
+			f.report(at.member(key), Unfit, "empty, and Meta refuses the message as lacking a parameter (error 131008)")
+			delete(out, key)
 		}
 	}
 	return out
