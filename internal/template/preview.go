@@ -1,16 +1,20 @@
 package template
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // Preview is the message as a customer will read it, in plain text, with the
 // examples filled in. It has no trailing new line. Placeholders without an
 // example stay as they are. The texts of an authentication template, which Meta
-// writes in the template's language, are shown in English.
+// writes in the template's language, are shown in English. Characters that cannot be
+// seen are shown by number and name (see the package visible).
 func Preview(c Content) string {
-	return strings.Join(previewComponents(c.Components), "\n\n")
+	return visible.Text(strings.Join(previewComponents(c.Components), "\n\n"))
 }
 
 func previewComponents(components Components) []string {
@@ -39,7 +43,7 @@ func previewComponent(p Component, otp bool) string {
 		return fillExamples(p.Text, p.Example)
 	case TypeLimitedTimeOffer:
 		if p.LimitedTimeOffer != nil {
-			return "[OFFER] " + p.LimitedTimeOffer.Text
+			return previewOffer(*p.LimitedTimeOffer)
 		}
 	case TypeFooter:
 		if p.CodeExpirationMinutes != nil {
@@ -54,6 +58,14 @@ func previewComponent(p Component, otp bool) string {
 		return "[CALL PERMISSION REQUEST]"
 	}
 	return ""
+}
+
+func previewOffer(o LimitedTimeOffer) string {
+	text := "[OFFER] " + o.Text
+	if o.HasExpiration != nil && *o.HasExpiration {
+		text += " (countdown)"
+	}
+	return text
 }
 
 func previewHeader(p Component) string {
@@ -106,12 +118,33 @@ func previewButton(b Button) string {
 		return "Copy offer code: " + b.Example
 	case ButtonOTP:
 		return otpButtonLabel(b)
+	case ButtonFlow:
+		return b.Text + " -> " + flowTarget(b)
+	case ButtonCatalog:
+		return b.Text + " -> catalog"
+	case ButtonMPM:
+		return b.Text + " -> products"
+	case ButtonSPM:
+		return b.Text + " -> product"
+	case ButtonOrderDetails:
+		return b.Text + " -> order"
+	case ButtonVoiceCall:
+		return cmp.Or(b.Text, "Call Now") + " -> call on WhatsApp" // Meta's own label where there is none
+	case ButtonRequestContactInfo:
+		return b.Text + " -> contact details"
 	case ButtonApp:
 		if b.AppDeepLink != nil {
 			return b.Text + " -> " + b.AppDeepLink.AndroidDeepLink
 		}
 	}
 	return b.Text
+}
+
+func flowTarget(b Button) string {
+	if name := cmp.Or(b.FlowID, b.FlowName); name != "" {
+		return "flow " + name
+	}
+	return "flow"
 }
 
 func otpButtonLabel(b Button) string {

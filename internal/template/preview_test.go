@@ -16,10 +16,18 @@ func TestPreview(t *testing.T) {
 			`{"type":"BODY","text":"Hi."}`, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today only"}}`, `{"type":"HEADER","format":"IMAGE"}`},
 		"*123456* is your verification code. For your security, do not share this code.\n\nThis code expires in 10 minutes.\n\n[ Copy code ]": {
 			`{"type":"BODY","add_security_recommendation":true}`, `{"type":"FOOTER","code_expiration_minutes":10}`, `{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"COPY_CODE"}]}`},
-		"Look.\n\n--- card 1 ---\n[PRODUCT]\n[ View ]\n--- card 2 ---\n[PRODUCT]\n[ View ]": {
+		"Look.\n\n--- card 1 ---\n[PRODUCT]\n[ View -> product ]\n--- card 2 ---\n[PRODUCT]\n[ View -> product ]": {
 			`{"type":"BODY","text":"Look."}`, `{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"}]}]},{"components":[{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"}]}]}]}`},
-		"May we call?\n\n[CALL PERMISSION REQUEST]": {`{"type":"BODY","text":"May we call?"}`, `{"type":"call_permission_request"}`},
-		"Call?\n\n[ Us -> +16467043595 ]\n[ Here ]": {`{"type":"BODY","text":"Call?"}`, `{"type":"BUTTONS","buttons":[{"type":"PHONE_NUMBER","text":"Us","phone_number":"16467043595"},{"type":"VOICE_CALL","text":"Here"}]}`},
+		"May we call?\n\n[CALL PERMISSION REQUEST]":                     {`{"type":"BODY","text":"May we call?"}`, `{"type":"call_permission_request"}`},
+		"Call?\n\n[ Us -> +16467043595 ]\n[ Here -> call on WhatsApp ]": {`{"type":"BODY","text":"Call?"}`, `{"type":"BUTTONS","buttons":[{"type":"PHONE_NUMBER","text":"Us","phone_number":"16467043595"},{"type":"VOICE_CALL","text":"Here"}]}`},
+		"Shop.\n\n[ Look -> catalog ]":                                  {`{"type":"BODY","text":"Shop."}`, `{"type":"BUTTONS","buttons":[{"type":"CATALOG","text":"Look"}]}`},
+		"Cart.\n\n[ View items -> products ]":                           {`{"type":"BODY","text":"Cart."}`, `{"type":"BUTTONS","buttons":[{"type":"MPM","text":"View items"}]}`},
+		"Pay.\n\n[ Review and pay -> order ]":                           {`{"type":"BODY","text":"Pay."}`, `{"type":"BUTTONS","buttons":[{"type":"ORDER_DETAILS","text":"Review and pay"}]}`},
+		"Book.\n\n[ Go -> flow 123 ]\n[ By name -> flow visits ]\n[ Own -> flow ]": {
+			`{"type":"BODY","text":"Book."}`, `{"type":"BUTTONS","buttons":[{"type":"FLOW","text":"Go","flow_id":"123"},{"type":"FLOW","text":"By name","flow_name":"visits"},{"type":"FLOW","text":"Own","flow_json":"{}"}]}`},
+		"Talk.\n\n[ Call Now -> call on WhatsApp ]\n[ Share -> contact details ]": {`{"type":"BODY","text":"Talk."}`, `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL"},{"type":"REQUEST_CONTACT_INFO","text":"Share"}]}`},
+		"[IMAGE]\n\nHi.\n\n[OFFER] Today (countdown)":                             {`{"type":"HEADER","format":"IMAGE"}`, `{"type":"BODY","text":"Hi."}`, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today","has_expiration":true}}`},
+		"a‹U+202E RIGHT-TO-LEFT OVERRIDE›b 👩🏽\u200d💻":                             {`{"type":"BODY","text":"a\u202eb 👩🏽\u200d💻"}`},
 	} {
 		if got := Preview(contentOf(t, parts...)); got != want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, want)

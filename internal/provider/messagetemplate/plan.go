@@ -138,12 +138,22 @@ func (p *planner) computed() {
 	if p.exists && !p.isReplaced() {
 		p.edit = p.certainEdit()
 		if isKnown && p.edit.IsEmpty() {
+			p.keepPreview()
 			p.plan.keepReview(&p.state)
 			return
 		}
 	}
 	p.plan.Status, p.plan.EffectiveCategory = types.StringUnknown(), types.StringUnknown()
 	p.plan.CorrectCategory, p.plan.RejectedReason = types.StringUnknown(), types.StringUnknown()
+}
+
+// keepPreview leaves the preview of a state whose content stays what it was, also
+// when another version of the provider has drawn it in another way: that alone is
+// no change of the template. The next refresh draws it anew.
+func (p *planner) keepPreview() {
+	if p.plan.Revision.Equal(p.state.Revision) && !p.state.Preview.IsNull() {
+		p.plan.Preview = p.state.Preview
+	}
 }
 
 // certainEdit is what apply will send for certain. A value that is only known

@@ -53,7 +53,7 @@ func contentAttributes() map[string]schema.Attribute {
 		"components": components,
 		"components_json": kit.ComputedString("The content as a JSON array, in the same form as `components_json` of the resource and as Meta's documents; always set, also for kinds of component that are newer than this provider. " +
 			"What Graph returned word for word, generated texts included, is in `whatsapp_templates`."),
-		"preview": kit.ComputedString("The message as a customer will read it, with the examples filled in. The generated texts of an authentication template are shown in English."),
+		"preview": kit.ComputedString("The message as a customer will read it, with the examples filled in. The generated texts of an authentication template are shown in English, and characters that nobody can see by number and name."),
 		"revision": kit.ComputedString("Fingerprint of the content: the same for every spelling of the same content, so that two templates can be compared. " +
 			"Samples of media count by the address that Meta gave them."),
 	}

@@ -52,6 +52,14 @@ func (b *builder) parts() {
 		m.Footer = b.footer(p, root.At("footer"))
 	}
 	m.Buttons = b.buttons(canonical.Buttons(), root.At("buttons"))
+	m.Attached = attachments(m.Buttons)
+	if m.Offer != nil {
+		for _, button := range m.Buttons {
+			if button.Type == template.ButtonCopyCode {
+				m.Offer.Code = button.Target
+			}
+		}
+	}
 	if p := canonical.Find(template.TypeCarousel); p != nil {
 		for i, card := range p.Cards {
 			m.Cards = append(m.Cards, b.card(card.Components, root.At("carousel").At("cards").Index(i)))

@@ -23,10 +23,36 @@ var icons = map[template.ButtonType]string{
 	template.ButtonOrderDetails: "card", template.ButtonVoiceCall: "phone", template.ButtonRequestContactInfo: "person", template.ButtonApp: "link",
 }
 
+// flowIcons are the pictures of a FLOW button with an icon of its own.
+var flowIcons = map[string]string{"DOCUMENT": "document", "PROMOTION": "promotion", "REVIEW": "star"}
+
+// attachments are what buttons bring with them: Meta's pages "Catalog templates",
+// "Multi-product message templates" and "Order details template messages" show it.
+func attachments(buttons []Button) []Attachment {
+	var out []Attachment
+	for _, b := range buttons {
+		switch b.Type {
+		case template.ButtonCatalog:
+			out = append(out, Attachment{"shop", "The catalogue of the business", "With the picture of a product that is chosen when sending"})
+		case template.ButtonMPM:
+			out = append(out, Attachment{"shop", "Products of the catalogue", "With the picture of the first one and how many there are; chosen when sending"})
+		case template.ButtonOrderDetails:
+			out = append(out, Attachment{"card", "The order", "With its items, its number and the total; given when sending"})
+		}
+	}
+	return out
+}
+
+// labels are those that WhatsApp puts on a button without one.
+var labels = map[template.ButtonType]string{template.ButtonVoiceCall: "Call Now"}
+
 func (b *builder) button(t template.Button, path template.Path) Button {
 	out := Button{Type: t.Type, Icon: icons[t.Type], Label: *whole(b.text(path.At("text"), t.Text))}
 	if out.Icon == "" {
 		out.Icon = "reply"
+	}
+	if own := labels[t.Type]; own != "" && out.Label.Filled == "" {
+		out.Label = *words(own)
 	}
 	if hidden, ok := b.Hidden[path.At("type")]; ok {
 		out.Type, out.Does, out.Target = "", "kind of button", whole(hidden)
@@ -66,8 +92,10 @@ func (b *builder) button(t template.Button, path template.Path) Button {
 	case template.ButtonVoiceCall:
 		out.Does = "calls the business on WhatsApp"
 		if t.TTLMinutes != nil {
-			out.Does += fmt.Sprintf(", for %d minutes after the message", *t.TTLMinutes)
+			out.Does += ", for " + duration(*t.TTLMinutes) + " after the message"
 		}
+	case paymentRequest:
+		out.Icon, out.Does = "card", "pays"
 	case template.ButtonRequestContactInfo:
 		out.Does = "shares the customer's contact details"
 	case template.ButtonApp:
@@ -135,8 +163,29 @@ func (b *builder) otpButton(out *Button, t template.Button, path template.Path) 
 	}
 }
 
+// paymentRequest is a kind of button of 2026, for Brazil.
+const paymentRequest = template.ButtonType("PAYMENT_REQUEST")
+
+// duration is a number of minutes in the largest unit that it fills.
+func duration(minutes int64) string {
+	n, unit := minutes, "minute"
+	switch {
+	case minutes > 0 && minutes%(24*60) == 0:
+		n, unit = minutes/(24*60), "day"
+	case minutes > 0 && minutes%60 == 0:
+		n, unit = minutes/60, "hour"
+	}
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("%d %s", n, unit)
+}
+
 func (b *builder) flowButton(out *Button, t template.Button, path template.Path) {
 	out.Does = "opens the flow"
+	if icon := flowIcons[t.Icon]; icon != "" {
+		out.Icon = icon
+	}
 	switch {
 	case t.FlowID != "" || b.isHidden(path.At("flow_id")):
 		out.Target = whole(b.text(path.At("flow_id"), t.FlowID))

@@ -25,6 +25,7 @@ type Message struct {
 	RTL      bool
 
 	Header         *Header
+	Attached       []Attachment // what WhatsApp puts above the text by itself
 	Offer          *Offer
 	Body           *Text
 	Footer         *Text
@@ -61,6 +62,14 @@ func (h *Header) FileName() string {
 	return plan.FileName(h.File.String())
 }
 
+// Attachment is a part that the buttons of a message bring with them, and whose
+// content is given when the message is sent.
+type Attachment struct {
+	Icon  string // name of a picture
+	Title string
+	Note  string
+}
+
 // Image is a picture ready to be put into a page.
 type Image struct {
 	Type string // image/png or image/jpeg
@@ -70,7 +79,8 @@ type Image struct {
 // Offer is the line of a limited-time offer.
 type Offer struct {
 	Text    Text
-	Expires bool // a countdown is shown
+	Expires bool  // a countdown is shown
+	Code    *Text // the coupon code, which WhatsApp shows beside the text
 	Mark    Mark
 }
 
@@ -115,5 +125,5 @@ type Other struct {
 
 // same reports whether two buttons look and do the same.
 func (b Button) same(c Button) bool {
-	return b.Type == c.Type && b.Does == c.Does && b.Label.same(c.Label) && sameText(b.Target, c.Target)
+	return b.Type == c.Type && b.Icon == c.Icon && b.Does == c.Does && b.Label.same(c.Label) && sameText(b.Target, c.Target)
 }

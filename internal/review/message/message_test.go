@@ -45,7 +45,7 @@ func TestPlain(t *testing.T) {
 		},
 		"one-time code in English": {
 			`{"language":"en_GB","category":"AUTHENTICATION","components":{"body":{"add_security_recommendation":true},"footer":{"code_expiration_minutes":5},"buttons":[{"type":"OTP","otp_type":"COPY_CODE"}]}}`,
-			"*123456* is your verification code. For your security, do not share this code.\n\nThis code expires in 5 minutes.\n\n[ Copy code ]",
+			"*123456* is your verification code. For your security, do not share this code.\n\nThis code expires in 5 minutes.\n\n[ Copy code ] copies the code",
 		},
 		"in Spanish": {
 			`{"language":"es_MX","category":"AUTHENTICATION","components":{"body":{},"footer":{"code_expiration_minutes":5},"buttons":[{"type":"OTP","otp_type":"ONE_TAP","supported_apps":[{"package_name":"com.example"}]}]}}`,
@@ -53,7 +53,7 @@ func TestPlain(t *testing.T) {
 		},
 		"as Graph returns it": {
 			`{"language":"de","category":"AUTHENTICATION","components_json":"[{\"type\":\"BODY\",\"text\":\"*{{1}}* ist dein Code.\",\"example\":{\"body_text\":[[\"1\"]]}},{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"URL\",\"text\":\"Code kopieren\",\"url\":\"https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}\"}]}]"}`,
-			"*123456* ist dein Code.\n\n[ Copy code ]",
+			"*123456* ist dein Code.\n\n[ Copy code ] copies the code",
 		},
 		"offer": {
 			`{"components":{"limited_time_offer":{"text":"Ends soon","has_expiration":true},"header":{"format":"VIDEO","example_file":"a/b.mp4"},"body":{"text":"Buy"},"buttons":[{"type":"COPY_CODE","example":"X1"}]}}`,
@@ -63,7 +63,7 @@ func TestPlain(t *testing.T) {
 			`{"components":{"body":{"text":"b"},"buttons":[{"type":"URL","text":"u","url":"https://e.com/{{1}}","example":"7"},{"type":"URL","text":"u","url":"https://e.com/{{1}}","example":"https://f.com/7"},
 				{"type":"PHONE_NUMBER","text":"p","phone_number":"1 555"},{"type":"FLOW","text":"f","flow_id":"12"},{"type":"FLOW","text":"f","flow_name":"n"},{"type":"FLOW","text":"f","flow_json":"{}"},
 				{"type":"CATALOG","text":"c"},{"type":"VOICE_CALL","text":"v","ttl_minutes":5},{"type":"APP","text":"a","app_deep_link":{"meta_app_id":"1","android_deep_link":"x://y"}},{"type":"NEW","text":"n"}]}}`,
-			"b\n\n[ u ] opens https://e.com/7\n[ u ] opens https://f.com/7\n[ p ] calls +1555\n[ f ] opens the flow 12\n[ f ] opens the flow n\n[ f ]\n[ c ]\n[ v ]\n[ a ] opens the app at x://y\n" +
+			"[The catalogue of the business]\n\nb\n\n[ u ] opens https://e.com/7\n[ u ] opens https://f.com/7\n[ p ] calls +1555\n[ f ] opens the flow 12\n[ f ] opens the flow n\n[ f ] opens a flow that comes with the template\n[ c ] opens the catalogue\n[ v ] calls the business on WhatsApp, for 5 minutes after the message\n[ a ] opens the app at x://y\n" +
 				`[ n ] is of a kind that this program does not know: {"type":"NEW","text":"n"}`,
 		},
 		"permission":  {`{"components":{"body":{"text":"b"},"call_permission_request":true}}`, "b\n\n[Request for permission to call]"},
@@ -267,5 +267,40 @@ func TestUnknownAndSensitiveParts(t *testing.T) {
 		if f.IsUnknown(path) != want {
 			t.Errorf("%s: %v", path, !want)
 		}
+	}
+}
+
+func TestKindsLookLikeWhatACustomerSees(t *testing.T) {
+	m := asJSON(t, "en", `[{"type":"BODY","text":"b"},{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"o","has_expiration":true}},{"type":"BUTTONS","buttons":[
+		{"type":"COPY_CODE","example":"25OFF"},{"type":"MPM","text":"View items"},{"type":"ORDER_DETAILS","text":"Pay"},{"type":"VOICE_CALL","ttl_minutes":2880},
+		{"type":"FLOW","text":"f","flow_id":"1","icon":"PROMOTION"},{"type":"FLOW","text":"g","flow_id":"1"},{"type":"PAYMENT_REQUEST","text":"Copy Pix code"}]}]`)
+	want := "[Products of the catalogue]\n\n[The order]\n\n[OFFER] o (countdown)\n\nb\n\n[ Copy offer code ] copies 25OFF\n[ View items ] opens several products of the catalogue\n" +
+		"[ Pay ] opens the order, to pay for it\n[ Call Now ] calls the business on WhatsApp, for 2 days after the message\n[ f ] opens the flow 1\n[ g ] opens the flow 1\n[ Copy Pix code ] pays"
+	if got := Plain(m); got != want {
+		t.Errorf("%s\nand not\n%s", got, want)
+	}
+	var icons []string
+	for _, b := range m.Buttons {
+		icons = append(icons, b.Icon)
+	}
+	if got := strings.Join(icons, " "); got != "copy shop card phone promotion form card" {
+		t.Error(got)
+	}
+	if m.Offer.Code == nil || m.Offer.Code.Filled != "25OFF" {
+		t.Errorf("%+v", m.Offer)
+	}
+	for minutes, want := range map[int64]string{1: "1 minute", 59: "59 minutes", 60: "1 hour", 90: "90 minutes", 1440: "1 day", 43200: "30 days", 0: "0 minutes"} {
+		if got := duration(minutes); got != want {
+			t.Errorf("%d: %s", minutes, got)
+		}
+	}
+}
+
+func TestStandIns(t *testing.T) {
+	m := asJSON(t, "en", `[{"type":"HEADER","format":"TEXT","text":"{{1}}","example":{"header_text":["A"]}},{"type":"BODY","text":"{{1}} {{2}} {{1}}","example":{"body_text":[["B"]]}},
+		{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"q"},{"type":"URL","text":"u","url":"https://e.com/{{1}}","example":["7"]}]}]`)
+	want := []StandIn{{"header", "{{1}}", "A", false}, {"body", "{{1}}", "B", false}, {"body", "{{2}}", "{{2}}", true}, {"button 2", "{{1}}", "7", false}}
+	if got := m.StandIns(); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // Plain is the message as lines of text, with WhatsApp's formatting as it is
@@ -16,6 +18,9 @@ func Plain(m *Message) string {
 			line += " (countdown)"
 		}
 		parts = slices.Insert(parts, headerParts(m.Header), line)
+	}
+	for i, a := range m.Attached {
+		parts = slices.Insert(parts, headerParts(m.Header)+i, "["+a.Title+"]")
 	}
 	if m.Footer != nil {
 		parts = append(parts, m.Footer.Filled)
@@ -73,8 +78,11 @@ func plainButtons(list []Button) string {
 	lines := make([]string, len(list))
 	for i, b := range list {
 		lines[i] = "[ " + b.Label.Filled + " ]"
-		if b.Target != nil {
+		switch {
+		case b.Target != nil:
 			lines[i] = fmt.Sprintf("[ %s ] %s %s", b.Label.Filled, b.Does, b.Target.Filled)
+		case b.Does != "" && b.Type != template.ButtonQuickReply:
+			lines[i] = fmt.Sprintf("[ %s ] %s", b.Label.Filled, b.Does)
 		}
 	}
 	return strings.Join(lines, "\n")
