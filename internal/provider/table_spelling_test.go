@@ -120,10 +120,11 @@ func (h *harness) compareSpellings(without tftypes.Value, a attribute, value tft
 			}
 			planned, want := h.value(plan.PlannedState), held.state
 			now, _ := get(config, a.way)
-			if now.IsNull() && a.declared.Computed { // what stands there then is ours to choose
-				now, _ = get(planned, a.way)
+			was, _ := get(want, a.way)
+			if is, _ := get(planned, a.way); a.declared.Computed && (now.IsNull() || was.Equal(is)) { // ours to choose, or kept
+				now = is
 			}
-			if was, _ := get(want, a.way); !was.Equal(now) { // another spelling: all else stays
+			if !was.Equal(now) { // another spelling: all else stays
 				want = set(want, attributes, a.way, now)
 			}
 			if where, same := isSame(h.t, planned, want); !same {

@@ -90,6 +90,9 @@ func (p *planner) content() {
 // any fits both, so there the format stays what it was.
 func (p *planner) parameterFormat() {
 	if !p.config.ParameterFormat.IsNull() {
+		if p.config.leavesFormatOut() && p.planned.ParameterFormat == template.ParameterFormat(p.state.ParameterFormat.ValueString()) && p.exists {
+			p.plan.ParameterFormat = p.state.ParameterFormat // another spelling
+		}
 		return
 	}
 	delete(p.unknown, "parameter_format") // until here, what Terraform makes of a computed value

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -37,6 +38,12 @@ func (keepSameURLExample) PlanModifyString(ctx context.Context, req planmodifier
 	if isKnown(address) && template.SameURLExample(address.ValueString(), req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
+}
+
+// sameFormat takes an empty format of a header for the one that it stands for.
+func sameFormat(a, b string) bool {
+	text := string(template.HeaderText)
+	return cmp.Or(a, text) == cmp.Or(b, text)
 }
 
 // keepDefault is for attributes that Graph fills in when they are left out:

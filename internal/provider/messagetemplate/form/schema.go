@@ -24,7 +24,8 @@ func Attribute() schema.SingleNestedAttribute {
 			"body":   bodyAttribute(),
 			"footer": footerAttribute(),
 			"buttons": buttonsAttribute(fmt.Sprintf("Buttons below the message, up to %d, in the order in which a customer sees them. ", template.MaxButtons) +
-				"Quick replies must stand together, before or after the others."),
+				"Quick replies must stand together, before or after the others. " +
+				"Where a condition chooses between two buttons, write the same attributes in both, `null` where one has none: of others Terraform makes a map of texts, which is no button."),
 			"limited_time_offer": schema.SingleNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).",
@@ -50,6 +51,7 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"format": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(string(template.HeaderText)),
+				PlanModifiers:       []planmodifier.String{keepSame{same: sameFormat}},
 				MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
 				Validators:          []validator.String{kit.OneOfOrEmpty(template.HeaderFormats()...)},
 			},
