@@ -246,7 +246,7 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 		l.over = true
 	}
 	l.client.log(ctx, transport.LevelWarn, what, map[string]any{
-		"business_account_id": l.waba, "templates": len(l.entries), "error": err.Error(),
+		"business_account_id": l.waba, "templates": len(l.entries), "error": err,
 	})
 }
 

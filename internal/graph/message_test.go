@@ -1,7 +1,10 @@
 package graph
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
@@ -68,5 +71,52 @@ func TestMessagesThatAreNeverSent(t *testing.T) {
 	}
 	if _, err := c.SendMessage(t.Context(), phone, []byte(hello)); err != nil || len(s.Requests()) != 1 {
 		t.Errorf("control: %v", err)
+	}
+}
+
+// Who gets a message and what it says is in no log line at any level, and in no
+// error, even where Graph repeats it.
+func TestMessagesStayOutOfLogs(t *testing.T) {
+	const (
+		body = `{"messaging_product":"whatsapp","recipient_type":"individual","to":"+16505551234","type":"template","template":{"name":"parcel_news","language":{"code":"en_US"},` +
+			`"components":[{"type":"body","parameters":[{"type":"text","text":"Pablo Morales"}]},{"type":"button","sub_type":"url","index":"0","parameters":[{"type":"text","text":"739201"}]}]}}`
+		echo = `(#131026) To 16505551234: 'Pablo Morales' and 739201 do not fit +16505551234`
+		id   = "wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA"
+	)
+	private := []string{"6505551234", "Pablo", "Morales", "739201", id, "MTY1MDU1NTEyMzQ"}
+	sent := scripttest.Reply{Body: `{"contacts":[{"input":"+16505551234","wa_id":"16505551234"}],"messages":[{"id":"` + id + `"}]}`}
+	for name, answer := range map[string]scripttest.Reply{
+		"sent":      sent,
+		"refused":   {Status: 400, Body: `{"error":{"code":131026,"message":"` + echo + `","error_data":{"details":"` + echo + `"},"error_user_msg":"` + echo + `"}}`},
+		"throttled": {Status: 400, Body: `{"error":{"code":131056,"message":"` + echo + `"}}`},
+		"a gateway": {Status: 403, Body: `<p>` + body + echo, Kind: "text/html"},
+		"malformed": {Body: `{"messages":[],"echo":"` + echo + `"}`},
+	} {
+		for _, level := range []transport.Level{transport.LevelTrace, transport.LevelDebug, transport.LevelWarn} {
+			var log strings.Builder
+			s := scripttest.Serve(t, scripttest.Say(answer, sent))
+			c, _ := client(t, s.URL, func(c *Config) {
+				c.LogLevel = level
+				c.Logger = func(_ context.Context, at transport.Level, msg string, fields map[string]any) {
+					if at >= level {
+						fmt.Fprintln(&log, msg, fields)
+					}
+				}
+			})
+			_, err := c.SendMessage(t.Context(), phone, []byte(body))
+			said := log.String()
+			if err != nil {
+				said += err.Error() + Explain(err)
+			}
+			for _, text := range private {
+				if strings.Contains(said, text) {
+					t.Errorf("%s, level %d: %q in %s", name, level, text, said)
+				}
+			}
+			// Positive control: the calls are there.
+			if level != transport.LevelWarn && !strings.Contains(said, "/"+phone+"/messages") || level == transport.LevelTrace && !strings.Contains(said, "not for the log") {
+				t.Errorf("%s, level %d: %s", name, level, said)
+			}
+		}
 	}
 }

@@ -93,8 +93,8 @@ func (u *upload) wait(ctx context.Context, err error, next nextStep) error {
 		return u.end(ctx, err, d.ComeBack)
 	}
 	u.client.log(ctx, transport.LevelWarn, "Upload broke off and will go on", map[string]any{
-		"file": u.client.chain.Printable(u.media.Name, transport.MaxExcerpt), "bytes": u.media.Size, "arrived_before": u.offset,
-		"attempt": u.sends, "wait": d.Wait.String(), "error": u.client.chain.Printable(err.Error(), transport.MaxMessage),
+		"file": u.media.Name, "bytes": u.media.Size, "arrived_before": u.offset,
+		"attempt": u.sends, "wait": d.Wait.String(), "error": err,
 	})
 	if d.Wait == 0 {
 		return nil // a rate limit: the limiter makes the next send wait

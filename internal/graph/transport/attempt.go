@@ -47,7 +47,7 @@ func readBody(limit int64) link {
 			}
 			if int64(len(a.Body)) > limit {
 				a.Body = a.Body[:limit]
-				return a, newResponseError(r, a, TooLarge, nil)
+				return a, newResponseError(r, a, TooLarge)
 			}
 			return a, nil
 		}

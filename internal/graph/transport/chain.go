@@ -35,10 +35,12 @@ func New(cfg Config) (*Chain, error) {
 		return nil, err
 	}
 	proof := appSecretProof(cfg.AccessToken, cfg.AppSecret)
+	redact := newRedactor(cfg.AccessToken, cfg.AppSecret, proof)
+	log := redact.logger(cfg.Logger)
 	usage := &usageStore{}
 	c := &Chain{
-		limits: newLimiter(usage, cfg.Clock, cfg.Logger), redact: newRedactor(cfg.AccessToken, cfg.AppSecret, proof),
-		policy: retryPolicy{maxRetries: *cfg.MaxRetries}, clock: cfg.Clock, jitter: cfg.Jitter, log: cfg.Logger, timeout: cfg.RequestTimeout,
+		limits: newLimiter(usage, cfg.Clock, log), redact: redact,
+		policy: retryPolicy{maxRetries: *cfg.MaxRetries}, clock: cfg.Clock, jitter: cfg.Jitter, log: log, timeout: cfg.RequestTimeout,
 	}
 	c.call = c.links(cfg, usage, proof)
 	return c, nil
@@ -50,7 +52,7 @@ func (c *Chain) links(cfg Config, usage *usageStore, proof string) doer {
 	links := []link{
 		// Decides on errors, so everything that makes one is below. A file on
 		// its way passes: an upload goes on from where it broke off.
-		retry(c.policy, cfg.Clock, cfg.Jitter, cfg.Logger),
+		retry(c.policy, cfg.Clock, cfg.Jitter, c.log),
 
 		// Below the retries: what is repeated passes the limits like the first
 		// attempt, and keeps no other call's place while it waits. Above the
@@ -65,15 +67,18 @@ func (c *Chain) links(cfg Config, usage *usageStore, proof string) doer {
 		authorizeApp(cfg.AppSecret, c.redact),
 		identify(cfg.UserAgent),
 
-		// Below auth to see the request as it is sent; redacts what it sees.
-		logAttempts(cfg.Logger, cfg.LogLevel, c.redact, cfg.Clock),
+		// Below auth to see the request as it is sent; the log redacts what it sees.
+		logAttempts(c.log, cfg.LogLevel, cfg.Clock),
+
+		// Above all that makes an error of what the other side wrote.
+		redactErrors(c.redact),
 
 		// Graph sends its usage with answers of every kind: above the errors,
 		// which pass the answer on.
 		recordUsage(usage, cfg.Clock),
 
 		// Needs the whole body: above the bound.
-		decodeErrors(c.redact, cfg.Clock),
+		decodeErrors(cfg.Clock),
 		readBody(maxBody),
 	}
 	call := send(cfg)
@@ -129,7 +134,9 @@ func (c *Chain) Write(ctx context.Context, r *Request) error {
 
 // Malformed is the error of an answer that does not say what it has to say.
 func (c *Chain) Malformed(r *Request, a *Answer, how Malformed) *ResponseError {
-	return newResponseError(r, a, how, c.redact)
+	e := newResponseError(r, a, how)
+	c.redact.failure(r, e)
+	return e
 }
 
 // Refused is the error of an answer {"success":false}, or of one like it.
@@ -141,10 +148,6 @@ func (c *Chain) Refused(r *Request, reason LooseString) *RefusedError {
 // of all that is logged or returned from now on.
 func (c *Chain) Hide(secrets ...string) { c.redact.learn(secrets...) }
 
-// Printable is a text that may come from anywhere as a log may show it: without
-// secrets and control characters, and no longer than limit characters.
-func (c *Chain) Printable(s string, limit int) string { return c.redact.printable(s, limit) }
-
 // NoteOwner says which account a template belongs to, and so which limits the
 // calls to it count against.
 func (c *Chain) NoteOwner(account, template string) { c.limits.noteOwner(account, template) }
@@ -152,7 +155,8 @@ func (c *Chain) NoteOwner(account, template string) { c.limits.noteOwner(account
 // Clock is the clock of the configuration, or the system's.
 func (c *Chain) Clock() Clock { return c.clock }
 
-// Log writes a line to the log of the configuration, if it has one.
+// Log writes a line to the log of the configuration, if it has one: redacted, as
+// all that goes there. Errors are given as they are.
 func (c *Chain) Log(ctx context.Context, level Level, msg string, fields map[string]any) {
 	c.log(ctx, level, msg, fields)
 }

@@ -2,6 +2,7 @@ package transport
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -15,7 +16,7 @@ import (
 // decodeErrors turns what was answered into an answer of Graph's or a typed error. A
 // status of 200 proves nothing: Graph sends errors with it, and so do proxies
 // with pages of their own.
-func decodeErrors(redact *redactor, clock Clock) link {
+func decodeErrors(clock Clock) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
 			a, err := next(ctx, r)
@@ -23,10 +24,10 @@ func decodeErrors(redact *redactor, clock Clock) link {
 				return a, err
 			}
 			if e, malformed := decode(a); e != nil {
-				e.complete(r, a, redact, clock.Now())
+				e.complete(r, a, clock.Now())
 				return a, e
 			} else if malformed != "" {
-				return a, newResponseError(r, a, malformed, redact)
+				return a, newResponseError(r, a, malformed)
 			}
 			return a, nil
 		}
@@ -67,18 +68,10 @@ func decode(a *Answer) (*Error, Malformed) {
 }
 
 // complete adds what an error's own JSON does not know.
-func (e *Error) complete(r *Request, a *Answer, redact *redactor, now time.Time) {
+func (e *Error) complete(r *Request, a *Answer, now time.Time) {
 	e.Method, e.Path, e.HTTPStatus = r.Method, r.LogPath(), a.Status
 	e.Account = r.Account
-	for _, s := range []*string{&e.Type, &e.Message, &e.UserTitle, &e.UserMessage, &e.TraceID, &e.Details} {
-		*s = redact.printable(*s, MaxMessage)
-	}
-	for i := range e.Fields {
-		e.Fields[i] = redact.printable(e.Fields[i], MaxExcerpt)
-	}
-	if e.TraceID == "" {
-		e.TraceID = redact.printable(a.Header.Get("X-Fb-Trace-Id"), MaxExcerpt)
-	}
+	e.TraceID = cmp.Or(e.TraceID, a.Header.Get("X-Fb-Trace-Id"))
 	e.RetryAfter = retryAfter(a.Header.Get("Retry-After"), now)
 	for _, entries := range parseBusinessUsage(a.Header.Get(headerBusinessUsage)) {
 		for _, u := range entries {

@@ -67,7 +67,7 @@ func TestJudge(t *testing.T) {
 				h.Set(k, v)
 			}
 			a := &Answer{Status: tc.status, Header: h, Body: []byte(tc.body)}
-			got, err := decodeErrors(newRedactor(testToken), clock)((&ends{a: a}).do)(t.Context(), get(t, "1"))
+			got, err := redactErrors(newRedactor(testToken))(decodeErrors(clock)((&ends{a: a}).do))(t.Context(), get(t, "1"))
 			if got != a {
 				t.Error("the answer must be passed on")
 			}
@@ -110,7 +110,8 @@ func FuzzError(f *testing.F) {
 			return
 		}
 		a := &Answer{Status: 400, Header: http.Header{}}
-		e.complete(&Request{Method: "GET", path: []Element{{text: "1"}}}, a, newRedactor(testToken), time.Now())
+		e.complete(&Request{Method: "GET", path: []Element{{text: "1"}}}, a, time.Now())
+		newRedactor(testToken).failure(&Request{}, e)
 		if text := Explain(e) + e.Error(); strings.Contains(text, testToken) || strings.ContainsAny(text, "\x00\x1b") {
 			t.Errorf("unclean text %q", text)
 		}

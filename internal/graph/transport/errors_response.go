@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"strings"
 )
 
 // Malformed is what is wrong with an answer that is no answer of Graph's.
@@ -53,7 +54,9 @@ func (e *ResponseError) Error() string {
 // MaxExcerpt bounds what is shown of a body, in characters.
 const MaxExcerpt = 200
 
-func newResponseError(r *Request, a *Answer, malformed Malformed, redact *redactor) *ResponseError {
+// newResponseError takes from the answer what a person has to know of it, as the
+// other side wrote it; see redactErrors.
+func newResponseError(r *Request, a *Answer, malformed Malformed) *ResponseError {
 	e := &ResponseError{Method: r.Method, Path: r.LogPath(), HTTPStatus: a.Status, Malformed: malformed}
 	if media, _, err := mime.ParseMediaType(a.Header.Get("Content-Type")); err == nil {
 		e.ContentType = media
@@ -62,7 +65,7 @@ func newResponseError(r *Request, a *Answer, malformed Malformed, redact *redact
 		e.Location = hostOf(a.Header.Get("Location"))
 	}
 	if malformed != TooLarge {
-		e.Excerpt = redact.excerpt(a.Body, MaxExcerpt)
+		e.Excerpt = strings.Join(strings.Fields(beginning(a.Body, MaxExcerpt)), " ")
 	}
 	return e
 }

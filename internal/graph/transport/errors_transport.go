@@ -43,9 +43,10 @@ func (e *NetworkError) Error() string {
 	return text + ": " + e.Reason()
 }
 
-// Reason is net/http's own text, which may name a proxy with its password.
+// Reason is net/http's own text, which may repeat what the other side wrote, or
+// name a proxy with its password; see redactErrors.
 func (e *NetworkError) Reason() string {
-	var redact *redactor
+	var redact *redactor // for one that was made outside of the chain
 	return redact.printable(e.Err.Error(), MaxMessage)
 }
 

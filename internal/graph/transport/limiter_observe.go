@@ -81,7 +81,7 @@ func (g *limiter) exhaust(l limit, err error, now time.Time) []warning {
 		return nil
 	}
 	return []warning{{"A rate limit of Graph's is used up; calls wait for it together", map[string]any{
-		"limit": l.name(), "until": s.until.UTC().Format(time.RFC3339), "error": err.Error(),
+		"limit": l.name(), "until": s.until.UTC().Format(time.RFC3339), "error": err,
 	}}}
 }
 

@@ -2,20 +2,51 @@ package transport
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // maxLoggedBody bounds a body in the log, in characters.
 const maxLoggedBody = 4096
 
+// logger is the door to the log: all that goes there passes the redactor, be it
+// a text, an error or headers. Fields of other kinds are numbers.
+func (c *redactor) logger(log Logger) Logger {
+	return func(ctx context.Context, level Level, msg string, fields map[string]any) {
+		out := make(map[string]any, len(fields))
+		for key, value := range fields {
+			switch v := value.(type) {
+			case loggedBody:
+				value = c.printable(beginning(v, maxLoggedBody), maxLoggedBody)
+			case http.Header:
+				value = c.headers(v)
+			case error:
+				value = c.printable(forLog(v), MaxMessage)
+			case string:
+				value = c.printable(v, MaxMessage)
+			}
+			out[key] = value
+		}
+		log(ctx, level, msg, out)
+	}
+}
+
+// loggedBody is a body on its way to the log.
+type loggedBody []byte
+
 // logAttempts writes one line for each attempt and, at trace, what was sent
-// and what was answered. Nothing leaves this link that was not redacted.
+// and what was answered.
 //
 // Redacting a page of templates takes a while, so lines below the level that
 // is wanted are not made.
-func logAttempts(log Logger, level Level, redact *redactor, clock Clock) link {
+func logAttempts(log Logger, level Level, clock Clock) link {
 	return func(next doer) doer {
 		if level > LevelDebug {
 			return next
@@ -23,26 +54,26 @@ func logAttempts(log Logger, level Level, redact *redactor, clock Clock) link {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
 			line := map[string]any{"method": r.Method, "path": r.LogPath()}
 			if len(r.Query) > 0 {
-				line["query"] = redact.query(r.Query)
+				line["query"] = r.Query.Encode()
 			}
 			if r.File != nil {
 				line["bytes"] = r.File.Length() // of a file, which is not for the log
 			}
 			if level <= LevelTrace {
-				log(ctx, LevelTrace, "Graph request", merge(line, redact.message(r.Header, r.Body)))
+				log(ctx, LevelTrace, "Graph request", merge(line, wire(r, r.Header, r.Body)))
 			}
 			start := clock.Now()
 			a, err := next(ctx, r)
-			log(ctx, LevelDebug, "Graph call", merge(line, outcomeOf(a, err, redact, clock.Now().Sub(start))))
+			log(ctx, LevelDebug, "Graph call", merge(line, outcomeOf(a, err, clock.Now().Sub(start))))
 			if a != nil && level <= LevelTrace {
-				log(ctx, LevelTrace, "Graph answer", merge(line, redact.message(a.Header, a.Body)))
+				log(ctx, LevelTrace, "Graph answer", merge(line, wire(r, a.Header, a.Body)))
 			}
 			return a, err
 		}
 	}
 }
 
-func outcomeOf(a *Answer, err error, redact *redactor, took time.Duration) map[string]any {
+func outcomeOf(a *Answer, err error, took time.Duration) map[string]any {
 	out := map[string]any{"duration_ms": took.Milliseconds()}
 	if a != nil {
 		out["status"] = a.Status
@@ -51,28 +82,69 @@ func outcomeOf(a *Answer, err error, redact *redactor, took time.Duration) map[s
 		}
 	}
 	if err != nil {
-		out["error"] = redact.printable(err.Error(), MaxMessage)
+		out["error"] = err
 	}
 	return out
 }
 
-// message is what goes over the wire, in one direction.
-func (c *redactor) message(h http.Header, body []byte) map[string]any {
-	return map[string]any{"headers": c.headers(h), "body": c.printable(beginning(body, maxLoggedBody), maxLoggedBody)}
+// wire is what goes over the wire, in one direction. A message is between a
+// business and its customer: neither it nor what Graph answers, which repeats
+// the number, is for a log.
+func wire(r *Request, h http.Header, body []byte) map[string]any {
+	if isMessage(r.LogPath()) {
+		return map[string]any{"headers": h, "body": fmt.Sprintf("(of a message: %d bytes, not for the log)", len(body))}
+	}
+	return map[string]any{"headers": h, "body": loggedBody(body)}
 }
 
-// headers are an HTTP header's values for the log.
+// isMessage reports whether a path is the one that messages are sent on.
+func isMessage(path string) bool { return strings.HasSuffix(path, "/messages") }
+
+// forLog is an error's text. Of a call that sends a message it is what has no
+// words of another side in it, which may repeat the message.
+func forLog(err error) string {
+	var (
+		refusal   *Error
+		malformed *ResponseError
+		network   *NetworkError
+	)
+	switch {
+	case errors.As(err, &refusal) && isMessage(refusal.Path):
+		return fmt.Sprintf("%s %s: %s", refusal.Method, refusal.Path, refusal.Summary())
+	case errors.As(err, &malformed) && isMessage(malformed.Path):
+		without := *malformed
+		without.Excerpt = ""
+		return without.Error()
+	case errors.As(err, &network) && isMessage(network.Path):
+		return fmt.Sprintf("%s %s: %s (%s)", network.Method, network.Path, network.Kind, network.Host)
+	}
+	return err.Error()
+}
+
+// headers are an HTTP header's names and values for the log.
 func (c *redactor) headers(h http.Header) map[string]string {
 	out := make(map[string]string, len(h))
 	for key := range h {
+		value := Redacted
 		switch key {
 		case "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie":
-			out[key] = Redacted
 		default:
-			out[key] = c.printable(h.Get(key), MaxExcerpt)
+			value = c.printable(h.Get(key), MaxExcerpt)
 		}
+		out[c.headerName(key)] = value
 	}
 	return out
+}
+
+// headerName is the name of a header. net/http has changed the case of its letters.
+func (c *redactor) headerName(name string) string {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	lower := strings.ToLower(name)
+	if slices.ContainsFunc(c.secrets, func(secret string) bool { return strings.Contains(lower, strings.ToLower(secret)) }) {
+		return Redacted
+	}
+	return visible.Text(cut(name, MaxExcerpt))
 }
 
 func merge(a, b map[string]any) map[string]any {

@@ -1,13 +1,12 @@
 package transport
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // Redacted stands where a secret was.
@@ -77,31 +76,17 @@ func (c *redactor) text(s string) string {
 	return s
 }
 
-// printable is a redacted text without control characters, which could paint
-// a terminal, and no longer than limit characters.
+// printable is a redacted text in which characters that cannot be seen are named:
+// they could paint a terminal, or make a text read like another. It is no longer
+// than limit characters.
 func (c *redactor) printable(s string, limit int) string {
-	s = strings.Map(func(r rune) rune {
-		if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' {
-			return ' '
-		}
-		return r
-	}, beginning(s, limit))
-	return cut(strings.TrimSpace(c.text(s)), limit)
-}
-
-// excerpt is the beginning of a body in one line.
-func (c *redactor) excerpt(body []byte, limit int) string {
-	return c.printable(strings.Join(strings.Fields(beginning(body, limit)), " "), limit)
-}
-
-// query is a URL's query with the values of secrets taken out.
-func (c *redactor) query(q url.Values) string {
-	return c.text(q.Encode())
+	s = strings.ToValidUTF8(strings.ReplaceAll(beginning(s, limit), "\r\n", "\n"), " ")
+	return cut(visible.Text(strings.TrimSpace(c.text(s))), limit)
 }
 
 // beginning cuts what only limit characters will be shown of, before it is
 // redacted: eight times as much, so that redaction sees what it needs.
-func beginning[T string | []byte](s T, limit int) string {
+func beginning[T ~string | ~[]byte](s T, limit int) string {
 	return string(s[:min(len(s), 8*limit)])
 }
 

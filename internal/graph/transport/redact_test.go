@@ -90,7 +90,8 @@ func TestRedactOwnInEveryForm(t *testing.T) {
 func TestPrintable(t *testing.T) {
 	var clean *redactor
 	for _, tc := range []struct{ in, want string }{
-		{"a\x1b[31mred\x00", "a [31mred"},
+		{"\x1b[31mr", "‹U+001B ES…"},
+		{"a\x00", "a‹U+0000 N…"},
 		{"two\nlines", "two\nlines"},
 		{"añb\xff", "añb"},
 		{strings.Repeat("é", 20), strings.Repeat("é", 10) + "…"},
@@ -99,7 +100,7 @@ func TestPrintable(t *testing.T) {
 			t.Errorf("%q → %q, want %q", tc.in, got, tc.want)
 		}
 	}
-	if got := clean.excerpt([]byte("<html>\n\t <p>x"), 20); got != "<html> <p>x" {
-		t.Errorf("excerpt %q", got)
+	if got, want := clean.printable("pay \u202e001\r\nor\u200b not", 200), "pay ‹U+202E RIGHT-TO-LEFT OVERRIDE›001\nor‹U+200B ZERO WIDTH SPACE› not"; got != want {
+		t.Errorf("%q", got)
 	}
 }

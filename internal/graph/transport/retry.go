@@ -45,7 +45,7 @@ func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
 					return a, end.OrPlain()
 				}
 				log(ctx, LevelWarn, "Graph call failed and will be tried again", map[string]any{
-					"method": r.Method, "path": r.LogPath(), "attempt": attempt, "wait": d.Wait.String(), "error": err.Error(),
+					"method": r.Method, "path": r.LogPath(), "attempt": attempt, "wait": d.Wait.String(), "error": err,
 				})
 				if last = (RetryError{}); IsThrottled(err) {
 					last, lastAnswer = end, a

@@ -133,7 +133,20 @@ func newTransport(connections int) http.RoundTripper {
 	}
 	t := base.Clone()
 	t.MaxIdleConnsPerHost = connections
+	t.Proxy = notForHTTP(base.Proxy)
 	return t
+}
+
+// notForHTTP keeps plain http from a proxy: it is for this machine alone, and the
+// token would go to the proxy as it is. net/http leaves out a proxy for "localhost"
+// by itself, but not in every spelling that a resolver takes for it.
+func notForHTTP(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
+	return func(r *http.Request) (*url.URL, error) {
+		if proxy == nil || r.URL.Scheme == "http" {
+			return nil, nil
+		}
+		return proxy(r)
+	}
 }
 
 // hostOf is the host that a redirect points to, for an error text.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -167,5 +168,39 @@ func TestURLs(t *testing.T) {
 	}
 	if q := s.Requests()[2].Query; q["name"][0] != "a&hsm_id=" || len(q["hsm_id"]) != 1 || q["hsm_id"][0] != "7" {
 		t.Errorf("query %v", q)
+	}
+}
+
+// Plain http, which is for this machine alone, goes through no proxy, in whatever
+// case its host is written.
+func TestNoProxyForPlainHTTP(t *testing.T) {
+	usual := http.DefaultTransport
+	defer func() { http.DefaultTransport = usual }()
+	proxy, err := url.Parse("http://proxy.example:3128")
+	if err != nil {
+		t.Fatal(err)
+	}
+	http.DefaultTransport = &http.Transport{Proxy: http.ProxyURL(proxy)}
+	made, ok := newTransport(3).(*http.Transport)
+	if !ok || made.MaxIdleConnsPerHost != 3 {
+		t.Fatalf("%#v", made)
+	}
+	for address, want := range map[string]*url.URL{
+		"http://localhost:8080/v25.0/1": nil, "http://LocalHost:8080/v25.0/1": nil, "HTTP://127.0.0.1/": nil, "http://[::1]:80/": nil,
+		"https://graph.facebook.com/": proxy, "https://LocalHost/": proxy, // positive control
+	} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := made.Proxy(r); got != want || err != nil {
+			t.Errorf("%s: proxy %v, %v", address, got, err)
+		}
+	}
+	http.DefaultTransport = &http.Transport{}
+	if none, ok := newTransport(3).(*http.Transport); !ok || none.Proxy == nil {
+		t.Errorf("%#v", none)
+	} else if got, err := none.Proxy(&http.Request{URL: &url.URL{Scheme: "https"}}); got != nil || err != nil {
+		t.Errorf("%v, %v", got, err)
 	}
 }

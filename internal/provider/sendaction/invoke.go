@@ -47,7 +47,7 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 		resp.Diagnostics.Append(a.refused(ctx, client, waba.ValueString(), &m, err))
 		return
 	}
-	progress(resp, "Meta has accepted the message as %s.", sent.ID)
+	progress(resp, "Meta has accepted the message as %s.", shown(sent.ID))
 	resp.Diagnostics.Append(pacing(resp, sent)...)
 }
 
@@ -55,6 +55,13 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 // progress ends up in the logs of CI systems.
 func progress(resp *action.InvokeResponse, format string, args ...any) {
 	resp.SendProgress(action.InvokeProgressEvent{Message: fmt.Sprintf(format, args...)})
+}
+
+// shown is the end of a message's id, by which a webhook's can be told from others.
+// The whole has the recipient's number in it, in base64.
+func shown(id string) string {
+	const end = 8
+	return "wamid.…" + id[max(len("wamid."), len(id)-end):]
 }
 
 // pacing says that a message was accepted and is on its way only perhaps (page
@@ -65,10 +72,10 @@ func pacing(resp *action.InvokeResponse, sent graph.Sent) diag.Diagnostics {
 	case graph.MessageHeld:
 		progress(resp, "Meta holds the message until it has seen how customers take the template.")
 		diags.AddWarning("Message is held for quality assessment",
-			"Meta has accepted message "+sent.ID+" and holds it: the template is new, or was paused, and Meta first looks at how customers take its first messages. "+
+			"Meta has accepted message "+shown(sent.ID)+" and holds it: the template is new, or was paused, and Meta first looks at how customers take its first messages. "+
 				"It delivers the message later, or drops it and pauses the template (error 132015 in a webhook). Do not send it again meanwhile.")
 	case graph.MessagePaused:
-		diags.AddWarning("Message is paused", "Meta has accepted message "+sent.ID+" and does not deliver it for now. A webhook tells what becomes of it. Do not send it again meanwhile.")
+		diags.AddWarning("Message is paused", "Meta has accepted message "+shown(sent.ID)+" and does not deliver it for now. A webhook tells what becomes of it. Do not send it again meanwhile.")
 	}
 	return diags
 }

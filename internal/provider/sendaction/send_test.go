@@ -24,7 +24,7 @@ func TestSend(t *testing.T) {
 			t.Errorf("the customer reads %q, without %q", got.Text, text)
 		}
 	}
-	if said := strings.Join(o.Progress, "\n"); !strings.Contains(said, "Template promo (en_US) is APPROVED and the values fit") || !strings.Contains(said, got.ID) || strings.Contains(said, "555") {
+	if said := strings.Join(o.Progress, "\n"); !strings.Contains(said, "Template promo (en_US) is APPROVED and the values fit") || !strings.Contains(said, "as wamid.…"+got.ID[len(got.ID)-8:]+".") || strings.Contains(said, got.ID) || strings.Contains(said, "555") {
 		t.Errorf("progress was %q", said)
 	}
 }
