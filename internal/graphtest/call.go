@@ -27,6 +27,7 @@ type call struct {
 	params   object // body over query, without the token
 	query    url.Values
 	body     object
+	files    map[string]string // of a form, by field
 
 	token      string
 	tokenInURL bool
@@ -115,6 +116,18 @@ func (c *call) takeMultipart() error {
 	}
 	for name, v := range clone.MultipartForm.Value {
 		c.body[name] = v[len(v)-1]
+	}
+	c.files = map[string]string{}
+	for name, headers := range clone.MultipartForm.File {
+		file, err := headers[0].Open()
+		if err != nil {
+			return err
+		}
+		data, err := io.ReadAll(file)
+		if err != nil {
+			return err
+		}
+		c.files[name] = string(data)
 	}
 	return nil
 }

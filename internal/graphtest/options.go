@@ -90,6 +90,9 @@ type Options struct {
 	// EmptyApp leaves the app of the tokens as it is when it is new: nobody has given it a callback
 	// for the webhooks of WhatsApp accounts, and an account's override is refused until somebody does.
 	EmptyApp bool
+	// EditPublishedFlows takes a new JSON for a flow that is published, which becomes a draft by it.
+	// Meta's pages disagree; without it, such an edit is refused with code 139001.
+	EditPublishedFlows bool
 	// AcceptCallbacks takes every well-formed callback URL without the handshake, for a machine
 	// without a network.
 	AcceptCallbacks bool

@@ -35,6 +35,7 @@ type phone struct {
 	Phone
 	profile  profile
 	webhooks map[string]override // by app
+	key      flowKey
 }
 
 func phoneEdges() []edge {

@@ -45,6 +45,8 @@ const (
 	OpProfile   Operation = "profile"
 	OpWebhook   Operation = "webhook" // subscribed_apps of an account, webhook_configuration of a phone number
 	OpApp       Operation = "app"     // subscriptions of an app
+	OpFlow      Operation = "flow"
+	OpFlowKey   Operation = "flow-key"
 	OpSend      Operation = "send"
 	OpToken     Operation = "token"
 	OpUnknown   Operation = "unknown"
@@ -66,7 +68,7 @@ type edge struct {
 // edges is the whole API. A new object is one file with its own slice, added here.
 func edges() []edge {
 	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges(),
-		phoneEdges(), profileEdges(), webhookEdges(), appWebhookEdges(), messageEdges())
+		phoneEdges(), profileEdges(), webhookEdges(), appWebhookEdges(), flowEdges(), flowKeyEdges(), messageEdges())
 }
 
 type edgeKey struct {
@@ -132,6 +134,9 @@ func (s *Server) nodeOf(id string) (kind, string) {
 	}
 	if p, ok := s.phones[id]; ok {
 		return phoneNode, p.Account
+	}
+	if f := s.flows[id]; f != nil {
+		return flowNode, f.account
 	}
 	if s.apps[id] != nil {
 		return appNode, ""

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"time"
 )
@@ -23,6 +24,8 @@ type Server struct {
 	templates map[string]*record
 	phones    map[string]*phone
 	apps      map[string]*app
+	flows     map[string]*flow
+	flowOrder []*flow // oldest first
 	messages  []*Message
 	messaging Messaging
 	tokens    map[string]*grant
@@ -34,6 +37,9 @@ type Server struct {
 	log       []*Request
 	calls     int // every call so far, for trace ids
 	faults    []*Fault
+
+	strayTokens int  // tokens sent to where none belongs
+	brokenCDN   bool // see BreakDownloads
 
 	listener *httptest.Server
 	closed   chan struct{}
@@ -56,6 +62,7 @@ func (s *Server) Reset() {
 	s.templates = map[string]*record{}
 	s.phones = map[string]*phone{}
 	s.apps = map[string]*app{}
+	s.flows, s.flowOrder, s.strayTokens, s.brokenCDN = map[string]*flow{}, nil, 0, false
 	s.initTokens()
 	s.appNamed(AppID)
 	s.messages, s.messaging = nil, s.options.Messaging
@@ -112,6 +119,10 @@ func (s *Server) Close() {
 
 // ServeHTTP answers a call: read, log, break on purpose, work, answer.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, cdn) {
+		s.serveAsset(w, r)
+		return
+	}
 	c := newCall(r)
 	entry, fault := s.admit(c)
 	if s.pause(r, s.options.Latency) != nil {

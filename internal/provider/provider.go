@@ -14,6 +14,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/account"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/appwebhook"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/flow"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/flowkey"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/library"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
@@ -69,20 +71,20 @@ func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataReques
 func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		p.templates.NewResource, approval.NewResource,
-		profile.NewResource, webhook.NewResource, appwebhook.NewResource,
+		profile.NewResource, webhook.NewResource, appwebhook.NewResource, flow.NewResource, flowkey.NewResource,
 	}
 }
 
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		templatedata.NewMessageTemplate, templatedata.NewTemplates, namespace.NewDataSource, library.NewDataSource,
-		account.NewDataSource, phones.NewDataSource,
+		account.NewDataSource, phones.NewDataSource, flow.NewDataSource,
 	}
 }
 
 // ListResources are what `terraform query` can look for.
 func (p *whatsappProvider) ListResources(context.Context) []func() list.ListResource {
-	return []func() list.ListResource{messagetemplate.NewListResource}
+	return []func() list.ListResource{messagetemplate.NewListResource, flow.NewListResource}
 }
 
 // Configure reads the configuration and calls nothing. What is missing is said

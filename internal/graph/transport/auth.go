@@ -21,7 +21,7 @@ import (
 func authorize(token, proof string) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
-			if r.App != "" {
+			if r.App != "" || r.address != "" {
 				return next(ctx, r)
 			}
 			if token == "" {

@@ -100,7 +100,7 @@ func EntryOf(c Class) Code { return classes[c] }
 type key struct{ code, subcode int }
 
 // table has all rows, by code and subcode.
-var table = index(templateCodes, accountCodes, tokenCodes, limitsCodes, sendCodes, webhookCodes)
+var table = index(templateCodes, accountCodes, tokenCodes, limitsCodes, sendCodes, webhookCodes, flowCodes, numberCodes)
 
 func index(parts ...[]Code) map[key]Code {
 	all := map[key]Code{}

@@ -6,8 +6,12 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"mime"
+	"mime/multipart"
 	"net/http"
+	"net/textproto"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -45,7 +49,8 @@ type Request struct {
 	// one recipient. It is in no log and in no error.
 	Recipient string
 
-	rejected error // why it must not be sent
+	rejected error  // why it must not be sent
+	address  string // where it goes in place of a host of Graph's, see Download
 
 	Scheme  string        // of the Authorization header; "" is Bearer
 	App     string        // the app as which this is sent, by its secret; "" is whom the token was made for
@@ -151,6 +156,42 @@ func (r *Request) SetBody(argument string, v any) {
 		r.Reject(&ArgumentError{Argument: argument, Problem: "cannot be written as JSON: " + err.Error()})
 	}
 	r.Body = bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
+}
+
+// SetForm makes the body a form, for the calls of which Meta shows no other.
+func (r *Request) SetForm(values url.Values) {
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Body = []byte(values.Encode())
+}
+
+// SetFile makes the body a form with fields and a file in it.
+func (r *Request) SetFile(fields map[string]string, name, contentType string, content []byte) {
+	var buf bytes.Buffer
+	form := multipart.NewWriter(&buf)
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		_ = form.WriteField(field, fields[field]) // into memory: cannot fail
+	}
+	part, _ := form.CreatePart(textproto.MIMEHeader{
+		"Content-Disposition": {mime.FormatMediaType("form-data", map[string]string{"name": "file", "filename": name})}, "Content-Type": {contentType},
+	})
+	_, _ = part.Write(content)
+	_ = form.Close()
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	r.Body = buf.Bytes()
+}
+
+// Download is a GET of an address that Graph has given, which is not Graph's own
+// and gets no token. The address itself opens what is there: logs and errors show
+// neither it nor its host. what is shown in its place.
+func (c *Chain) Download(address, what string) *Request {
+	r := &Request{Method: http.MethodGet, path: []Element{{text: what}}, Query: url.Values{}, Header: http.Header{}, address: address}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && (u.Scheme != "http" || !isLoopback(u.Hostname())) {
+		r.Reject(&ArgumentError{Argument: what, Problem: "must be an https address, as Graph gives them"})
+		return r
+	}
+	c.Hide(address, u.RequestURI(), u.RawQuery)
+	return r
 }
 
 // Clone copies a request as far as a link may change it.

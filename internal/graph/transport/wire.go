@@ -50,13 +50,16 @@ func (r *Request) httpRequest(ctx context.Context, base string) (*http.Request, 
 	if len(r.Query) > 0 {
 		address += "?" + r.Query.Encode()
 	}
+	if r.address != "" {
+		address = r.address
+	}
 	req, err := http.NewRequestWithContext(ctx, r.Method, address, bytes.NewReader(r.Body))
 	if err != nil {
 		return nil, err
 	}
 	req.Header = r.Header.Clone()
 	req.Header.Set("Accept", "application/json")
-	if r.Body != nil {
+	if r.Body != nil && req.Header.Get("Content-Type") == "" {
 		req.Header.Set("Content-Type", "application/json")
 	}
 	return req, nil

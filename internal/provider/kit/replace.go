@@ -43,3 +43,25 @@ func (s *Session) Replaces(r Replacement) (bool, diag.Diagnostics) {
 	}
 	return true, diags
 }
+
+// PlanAccount is the account that a resource is planned for: its own, or that of
+// its state (nil for one that is to be made), or the provider's. What exists is
+// not moved because the provider's account changes: that is an error. kind is
+// what the resource is called.
+func (s *Session) PlanAccount(kind string, own types.String, state *types.String) (types.String, diag.Diagnostics) {
+	if !own.IsNull() {
+		return own, nil
+	}
+	account, diags := s.AccountFor(own)
+	if state == nil {
+		return account, diags
+	}
+	if !IsKnown(account) || diags.HasError() || account.Equal(*state) {
+		return *state, nil
+	}
+	diags.AddAttributeError(path.Root("business_account_id"), kind+" belongs to another account", fmt.Sprintf(
+		"It is in account %s, and the provider's account (business_account_id in the provider block, or WHATSAPP_BUSINESS_ACCOUNT_ID) is %s. It is not moved because the provider's account changes.\n\n"+
+			"If the provider's account is wrong, correct it. If it is meant, say here where this belongs: business_account_id = %q keeps it where it is; another account replaces it.",
+		state.ValueString(), account.ValueString(), state.ValueString()))
+	return *state, diags
+}

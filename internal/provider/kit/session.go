@@ -41,6 +41,7 @@ type Session struct {
 	homes         sync.Map // the accounts of templates, by the template's id
 	subscriptions sync.Map // see Subscription
 	read          sync.Map // see NoteRead
+	flows         flows    // see NoteFlow
 }
 
 // Now is the time by the session's clock.

@@ -21,7 +21,7 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	p := &planner{ctx: ctx, resource: r, exists: !req.State.Raw.IsNull()}
 	p.load(req)
-	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks} {
+	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks, p.flows} {
 		if p.diags.HasError() {
 			break
 		}

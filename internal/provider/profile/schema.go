@@ -4,12 +4,10 @@ import (
 	"context"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -26,12 +24,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"What the configuration leaves out is not managed: the attribute shows what Meta has, and is never changed. The same goes for an argument that is taken out of the configuration later. " +
 			"To empty a field, write `\"\"` (or `[]` for `websites`). Only fields that differ are sent.",
 		Attributes: map[string]schema.Attribute{
-			"phone_number_id": schema.StringAttribute{
-				Required:            true,
-				MarkdownDescription: "Meta's id of the phone number: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself. Changing it replaces the resource: the profile of the former number stays as it is.",
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
-				Validators:          []validator.String{kit.MustBeID("must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
-			},
+			"phone_number_id": phones.NumberAttribute("Changing it replaces the resource: the profile of the former number stays as it is."),
 			"about": field("Line of text under the name: 1 to 139 characters. It can be replaced and not emptied. Links are shown as text, Markdown is not supported.",
 				length{1, 139, "Meta does not let the about text be emptied. Write another text, or leave about out to keep what Meta has."}),
 			"address":     field("Address of the business: at most 256 characters. `\"\"` empties it.", length{0, 256, ""}),

@@ -5,10 +5,8 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -21,7 +19,7 @@ func (r *profileResource) Create(ctx context.Context, req resource.CreateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{plan.PhoneNumberID})...)
+	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
 	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
@@ -29,14 +27,14 @@ func (r *profileResource) Create(ctx context.Context, req resource.CreateRequest
 	}
 	before, err := client.Profile(ctx, plan.PhoneNumberID.ValueString())
 	if err != nil {
-		resp.Diagnostics.Append(r.refusedNumber(ctx, client, "take over", &plan, err))
+		resp.Diagnostics.Append(r.Refused(ctx, client, "take over", plan.PhoneNumberID, err))
 		return
 	}
 	resp.Diagnostics.Append(r.write(ctx, client, &plan, nil, before)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(r.saveAccount(ctx, client, &plan, resp.Private)...)
+	resp.Diagnostics.Append(r.SaveAccount(ctx, client, plan.PhoneNumberID, resp.Private)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
@@ -49,7 +47,7 @@ func (r *profileResource) Update(ctx context.Context, req resource.UpdateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{plan.PhoneNumberID})...)
+	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
 	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
@@ -85,7 +83,7 @@ func (r *profileResource) write(ctx context.Context, client *graph.Client, plan,
 	}
 	phone := plan.PhoneNumberID.ValueString()
 	if err := client.EditProfile(ctx, phone, change); err != nil {
-		diags.Append(r.refusedNumber(ctx, client, "write", plan, err))
+		diags.Append(r.Refused(ctx, client, "write", plan.PhoneNumberID, err))
 		return diags
 	}
 	after, err := client.Profile(ctx, phone)
@@ -115,23 +113,4 @@ func (m *model) complete(after graph.Profile) {
 	if !sent.PictureURL.IsUnknown() {
 		m.PictureURL = sent.PictureURL
 	}
-}
-
-// refusedNumber explains why a profile cannot be had. For a number that is not
-// there, one that is another business's, and one that the token may not use,
-// Graph has one answer.
-func (r *profileResource) refusedNumber(ctx context.Context, client *graph.Client, verb string, m *model, err error) diag.Diagnostic {
-	phone := m.PhoneNumberID.ValueString()
-	summary := fmt.Sprintf("Unable to %s business profile of phone number %s", verb, phone)
-	switch {
-	case graph.IsPermission(err):
-		return diag.NewErrorDiagnostic(summary, "Reading a profile needs a token with the permission whatsapp_business_management or whatsapp_business_messaging; writing one needs whatsapp_business_messaging.\n\n"+r.Session.Explain(err))
-	case !graph.IsNotFound(err):
-		return diag.NewErrorDiagnostic(summary, r.Session.Explain(err))
-	}
-	detail := fmt.Sprintf("Graph shows no phone number with the id %s: there is none, it belongs to a business that the token has nothing to do with, or the token's system user has no access to it.", phone)
-	if hint := phones.Hint(ctx, client, r.Session.Account.ValueString()); hint != "" {
-		detail += " " + hint
-	}
-	return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary, detail+"\n\n"+r.Session.Explain(err))
 }

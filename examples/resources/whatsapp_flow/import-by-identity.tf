@@ -1,0 +1,6 @@
+import {
+  to = whatsapp_flow.booking
+  identity = {
+    id = "1234567890123456"
+  }
+}

@@ -1,0 +1,182 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/flowjson"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+// Create makes a draft, looks at what Meta finds wrong with it, and publishes it.
+//
+// A failure leaves nothing in the state, since Terraform would destroy what it
+// finds there, and that is for good. What Meta refuses is deleted again at once;
+// what is left where nobody can tell is a flow of this name that says the same,
+// and the next apply takes that over.
+func (r *flowResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
+	defer cancel()
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(create(ctx, client, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(identity.Set(ctx, resp.Identity, plan.ID)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+func create(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
+	found, made, diags := findOrMake(ctx, client, plan)
+	if diags.HasError() {
+		return diags
+	}
+	if len(found.Mistakes) > 0 && plan.Published.ValueBool() {
+		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON",
+			"Flow "+plan.Name.ValueString()+" cannot be published. "+drop(ctx, client, found)+"\n\n"+mistakesText(found.Mistakes))
+		return diags
+	}
+	if change, any := plan.change(found); any {
+		if err := client.EditFlow(ctx, found.ID, change); err != nil {
+			diags.AddError("Unable to set up flow "+plan.Name.ValueString(), leftAfter(ctx, client, found, made, err)+"\n\n"+explain.Error(err))
+			return diags
+		}
+	}
+	if plan.Published.ValueBool() && found.Status == graph.FlowDrafted {
+		if err := publish(ctx, client, found.ID); err != nil {
+			diags.AddError("Unable to publish flow "+plan.Name.ValueString(), leftAfter(ctx, client, found, made, err)+"\n\n"+explain.Error(err))
+			return diags
+		}
+	}
+	diags.Append(plan.readBack(ctx, client, found)...)
+	return diags
+}
+
+// findOrMake finds the flow of this name, or makes a draft. That it was there is a
+// warning, and an error unless it says the same.
+func findOrMake(ctx context.Context, client *graph.Client, plan *model) (found graph.Flow, made bool, diags diag.Diagnostics) {
+	waba, name := plan.BusinessAccountID.ValueString(), plan.Name.ValueString()
+	found, there, err := client.FindFlow(ctx, waba, name)
+	switch {
+	case err != nil:
+		diags.AddError("Unable to read the flows of account "+waba, explain.Error(err))
+		return found, false, diags
+	case there && found.Status != graph.FlowDeprecated:
+		return found, false, takeOver(ctx, client, plan, found)
+	}
+	draft := graph.FlowDraft{Name: name, Categories: plan.categories(), JSON: plan.FlowJSON.ValueString(), EndpointURI: plan.EndpointURI.ValueString()}
+	id, mistakes, err := client.CreateFlow(ctx, waba, draft)
+	if graph.IsAmbiguous(err) {
+		found, diags = lookUp(ctx, client, plan, err)
+		return found, true, diags
+	}
+	if err != nil {
+		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, explain.Error(err))
+		return graph.Flow{}, false, diags
+	}
+	return graph.Flow{
+		ID: id, Name: name, Status: graph.FlowDrafted, Categories: draft.Categories, EndpointURI: draft.EndpointURI, AccountID: waba, Mistakes: mistakes,
+	}, true, diags
+}
+
+// lookUp finds out what became of a create call of unknown outcome.
+func lookUp(ctx context.Context, client *graph.Client, plan *model, cause error) (graph.Flow, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	waba, name := plan.BusinessAccountID.ValueString(), plan.Name.ValueString()
+	found, there, err := client.FindFlow(ctx, waba, name)
+	if err != nil || !there || found.Status != graph.FlowDrafted {
+		after := "It was looked for, and it is not there."
+		if err != nil {
+			after = "Nobody can tell whether it was made. If it was, the next apply takes it over."
+		}
+		diags.AddError("Unable to create flow "+name, after+"\n\n"+explain.Error(cause))
+		return found, diags
+	}
+	return found, diags
+}
+
+// takeOver accepts a flow that is there if it says what the plan says.
+func takeOver(ctx context.Context, client *graph.Client, plan *model, found graph.Flow) diag.Diagnostics {
+	var diags diag.Diagnostics
+	text, err := client.FlowJSON(ctx, found.ID)
+	if err != nil || !flowjson.Same(text, plan.FlowJSON.ValueString()) {
+		why := "and its JSON is another"
+		if err != nil {
+			why = "and its JSON cannot be read"
+		}
+		diags.AddAttributeError(path.Root("name"), "Flow is there already", fmt.Sprintf(
+			"Account %s has a flow %s already (%s, %s), %s. Nothing was changed. Choose another name, or import the flow (put this resource's own address after to =), and the next apply edits it:\n\n"+
+				"import {\n  to = whatsapp_flow.this\n  id = %q\n}", found.AccountID, found.Name, found.ID, found.Status, why, found.ID))
+		return diags
+	}
+	diags.AddWarning("Flow was there already", fmt.Sprintf(
+		"Account %s has a flow %s (%s, %s) that says the same. Terraform looks after it now: destroying this resource deletes it, or deprecates it if it is published.", found.AccountID, found.Name, found.ID, found.Status))
+	return diags
+}
+
+// publish publishes a draft. A call of unknown outcome is not repeated: a read
+// tells what became of it.
+func publish(ctx context.Context, client *graph.Client, id string) error {
+	err := client.PublishFlow(ctx, id)
+	if !graph.IsAmbiguous(err) {
+		return err
+	}
+	if f, unread := client.Flow(ctx, id); unread == nil && f.Status != graph.FlowDrafted {
+		return nil
+	}
+	return err
+}
+
+// leftAfter says, and sees to, what is left after a failure: what was made for
+// nothing is deleted.
+func leftAfter(ctx context.Context, client *graph.Client, f graph.Flow, made bool, err error) string {
+	switch {
+	case graph.IsAmbiguous(err):
+		return "Nobody can tell whether it was done; the next apply takes the flow over as it finds it."
+	case made:
+		return drop(ctx, client, f)
+	}
+	return "The flow was there before and was left as it is."
+}
+
+// drop deletes a draft that is of no use, even when the time is up or somebody has
+// pressed Ctrl+C.
+func drop(ctx context.Context, client *graph.Client, f graph.Flow) string {
+	if f.Status != graph.FlowDrafted {
+		return "The flow was left as it is."
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	if err := client.DeleteFlow(ctx, f.ID); err != nil && !graph.IsNotFound(err) {
+		return "The draft " + f.ID + " was made for this and could not be deleted again; the next apply takes it over.\n\n" + explain.Error(err)
+	}
+	return "The draft that was made for this is deleted again."
+}
+
+// readBack completes the plan with what only Graph can say. The flow is there, so
+// that not to be told is no error any more.
+func (m *model) readBack(ctx context.Context, client *graph.Client, before graph.Flow) diag.Diagnostics {
+	var diags diag.Diagnostics
+	after, err := client.Flow(ctx, before.ID)
+	if err != nil {
+		diags.AddWarning("Flow was not read back", "Flow "+before.ID+" is written. Reading it again failed, so that what only Meta knows may be out of date; the next refresh corrects that.\n\n"+explain.Error(err))
+		after = before
+		if m.Published.ValueBool() && after.Status == graph.FlowDrafted {
+			after.Status = graph.FlowPublished
+		}
+	}
+	m.complete(after)
+	if len(after.Mistakes) > 0 {
+		diags.AddAttributeWarning(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", "Flow "+m.Name.ValueString()+" is a draft and cannot be published as it is:\n\n"+mistakesText(after.Mistakes))
+	}
+	return diags
+}

@@ -1,0 +1,42 @@
+package kit
+
+import "sync"
+
+// Flow is what the plans of a run say about a flow. An id that is not known yet is
+// "".
+type Flow struct {
+	Account, ID, Name string
+	Screens           []string
+}
+
+// flows are the flows of a run's plans.
+type flows struct {
+	mu  sync.Mutex
+	all []Flow
+}
+
+// NoteFlow says which screens a flow of this configuration has.
+func (s *Session) NoteFlow(f Flow) {
+	if s == nil {
+		return
+	}
+	s.flows.mu.Lock()
+	defer s.flows.mu.Unlock()
+	s.flows.all = append(s.flows.all, f)
+}
+
+// FlowOf finds a flow that was noted, by its id or else by its name in an account.
+func (s *Session) FlowOf(account, id, name string) (Flow, bool) {
+	if s == nil {
+		return Flow{}, false
+	}
+	s.flows.mu.Lock()
+	defer s.flows.mu.Unlock()
+	for i := len(s.flows.all) - 1; i >= 0; i-- { // the last word counts
+		f := s.flows.all[i]
+		if id != "" && f.ID == id || id == "" && name != "" && f.Name == name && f.Account == account {
+			return f, true
+		}
+	}
+	return Flow{}, false
+}

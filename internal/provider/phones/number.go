@@ -1,0 +1,122 @@
+package phones
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Identity is the identity of a resource that a phone number has one of.
+var Identity = kit.OneID{
+	Attribute: "phone_number_id", Description: "Meta's id of the phone number.",
+	Malformed: "is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.",
+}
+
+// Resource is the base of a resource that a phone number has one of, and that is
+// there as long as its number.
+type Resource struct {
+	kit.Resource
+	// What the resource is called in messages, as in "Unable to read business
+	// profile of phone number 1", and what of a token it needs.
+	Subject, Permission string
+}
+
+// NewResource is the base of a resource whose name, without the provider's, is
+// name.
+func NewResource(name, subject, permission string, schema func(context.Context) schema.Schema) Resource {
+	return Resource{Resource: kit.NewResource(name, schema), Subject: subject, Permission: permission}
+}
+
+// IdentitySchema describes what identifies the resource.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = Identity.Schema()
+}
+
+// ImportState takes the id of the phone number, as import ID or as identity. The
+// read that follows fills the rest.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	Identity.Import(ctx, req, resp)
+}
+
+// accountOf is the account of the number, if it is the provider's. Nothing in
+// Graph's answers about a number tells its account, and without it a number that
+// is gone cannot be told from one that is out of the token's sight.
+const accountOf kit.PrivateState[string] = "account"
+
+// SaveAccount keeps the number's account. What is written is no failure for want
+// of that.
+func (r *Resource) SaveAccount(ctx context.Context, client *graph.Client, phone types.String, private kit.PrivateWriter) diag.Diagnostics {
+	account := r.Session.Account.ValueString()
+	if account == "" {
+		return nil
+	}
+	if is, err := client.HasPhoneNumber(ctx, account, phone.ValueString()); err != nil || !is {
+		return nil
+	}
+	return accountOf.Save(ctx, private, account)
+}
+
+// ReadMissing tells a number that is gone from one that may not be seen: Graph
+// gives the same answer to both. The number is taken to be gone only when the
+// account that had it still lists its numbers, and this one is not among them.
+func (r *Resource) ReadMissing(ctx context.Context, client *graph.Client, number types.String, cause error, req resource.ReadRequest, resp *resource.ReadResponse) {
+	phone := number.ValueString()
+	account, _ := accountOf.Load(ctx, req.Private)
+	why := "Which account it belonged to was never known: the provider's business_account_id was not set, or another."
+	if account != "" {
+		has, err := client.HasPhoneNumber(ctx, account, phone)
+		switch {
+		case err != nil:
+			why = "Its account " + account + " does not answer either:\n\n" + r.Session.Explain(err)
+		case has:
+			why = "Its account " + account + " still has the number."
+		default:
+			resp.Diagnostics.AddWarning("Phone number is gone", fmt.Sprintf(
+				"Phone number %s is no longer in account %s, and its %s went with it. The resource is dropped from the state.", phone, account, r.Subject))
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	}
+	resp.Diagnostics.AddError(fmt.Sprintf("Unable to read %s of phone number %s", r.Subject, phone), fmt.Sprintf(
+		"Graph does not show the number, and it is not certain that it is gone, so this is taken to be a lost permission and the state is kept. "+
+			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, r.Session.Explain(cause)))
+}
+
+// Refused explains why something of a number cannot be had. For a number that is
+// not there, one that is another business's, and one that the token may not use,
+// Graph has one answer.
+func (r *Resource) Refused(ctx context.Context, client *graph.Client, verb string, number types.String, err error) diag.Diagnostic {
+	phone := number.ValueString()
+	summary := fmt.Sprintf("Unable to %s %s of phone number %s", verb, r.Subject, phone)
+	switch {
+	case graph.IsPermission(err):
+		return diag.NewErrorDiagnostic(summary, r.Permission+"\n\n"+r.Session.Explain(err))
+	case !graph.IsNotFound(err):
+		return diag.NewErrorDiagnostic(summary, r.Session.Explain(err))
+	}
+	detail := fmt.Sprintf("Graph shows no phone number with the id %s: there is none, it belongs to a business that the token has nothing to do with, or the token's system user has no access to it.", phone)
+	if hint := Hint(ctx, client, r.Session.Account.ValueString()); hint != "" {
+		detail += " " + hint
+	}
+	return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary, detail+"\n\n"+r.Session.Explain(err))
+}
+
+// NumberAttribute is the attribute phone_number_id. more ends its description.
+func NumberAttribute(more string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Required:            true,
+		MarkdownDescription: "Meta's id of the phone number: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself. " + more,
+		PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		Validators:          []validator.String{kit.MustBeID("must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
+	}
+}
