@@ -31,11 +31,11 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 	}
 	switch {
 	case err != nil:
-		diags.AddError("Unable to read message template "+label+" of account "+waba, "Nothing was sent.\n\n"+a.session.Explain(err))
+		diags.AddError("Unable to read message template "+label+" of account "+waba, a.session.Explain(err)+nothingSent)
 		return tpl, diags
 	case !exists:
 		diags.AddAttributeError(path.Root("template_name"), "Message template not found", fmt.Sprintf(
-			"Account %s has no template %s (Graph would refuse the message with error 132001). Nothing was sent. Check the account, the name and the language code (with an underscore, as in en_US).", waba, label))
+			"Account %s has no template %s (Graph would refuse the message with error 132001). Check the account, the name and the language code (with an underscore, as in en_US)."+nothingSent, waba, label))
 		return tpl, diags
 	}
 	if s, refused := standing(tpl); refused {
@@ -44,7 +44,7 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 			action = "To wait for the approval, trigger the action from a whatsapp_message_template_approval."
 		}
 		diags.AddAttributeError(path.Root("template_name"), "Message template cannot be sent",
-			fmt.Sprintf("Template %s is %s. %s\n\nWhat to do: %s Nothing was sent.", label, tpl.Status, s.Meaning, action))
+			fmt.Sprintf("Template %s is %s. %s\n\nWhat to do: %s"+nothingSent, label, tpl.Status, s.Meaning, action))
 	}
 	return tpl, diags
 }

@@ -15,7 +15,7 @@ import (
 func (m *model) problems(found []message.Problem, tpl template.Template) diag.Diagnostics {
 	var diags diag.Diagnostics
 	kinds, said := m.wrongKinds(tpl.Components), map[template.Path]bool{}
-	after := fmt.Sprintf("\n\nNothing was sent. The values were compared with template %q (%s); the function parameters() and data \"whatsapp_message_template\" show what it takes.", tpl.Name, tpl.Language)
+	after := fmt.Sprintf("\n\nThe values were compared with template %q (%s); the function parameters() and data \"whatsapp_message_template\" show what it takes."+nothingSent, tpl.Name, tpl.Language)
 	for _, p := range found {
 		what := p.Text()
 		if kind, wrong := kinds[p.Path()]; wrong {

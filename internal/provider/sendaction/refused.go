@@ -20,6 +20,9 @@ var blamed = map[transport.Blame]string{
 	transport.BlamesParameters: "components_json",
 }
 
+// nothingSent ends what is said of a message that was certainly not sent.
+const nothingSent = "\n\nNothing was sent."
+
 // refused explains why a message was not sent, or that nobody can tell.
 func (a *sendAction) refused(ctx context.Context, client *graph.Client, waba string, m *model, err error) diag.Diagnostic {
 	const summary = "Unable to send template message"
@@ -28,7 +31,7 @@ func (a *sendAction) refused(ctx context.Context, client *graph.Client, waba str
 			"Nobody can tell whether Meta has taken the message, so it was not sent again: the recipient would get it twice. "+
 				"Ask the recipient, or look for the message's status among the webhooks, before the action is invoked again.\n\n"+explain.Error(err))
 	}
-	detail := "Nothing was sent.\n\n" + a.session.Explain(err)
+	detail := a.session.Explain(err) + nothingSent
 	if graph.IsNotFound(err) {
 		hint := phones.Hint(ctx, client, waba)
 		return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary,
