@@ -46,7 +46,11 @@ func (w *workspace) contents() map[string]string {
 // What templateexport writes imports everything and changes nothing.
 func TestExported(t *testing.T) {
 	t.Parallel()
-	for _, layout := range []string{"blocks", "for_each"} {
+	source, err := filepath.Abs("../../../modules/templates")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, layout := range []string{"blocks", "for_each", "yaml"} {
 		t.Run(layout, func(t *testing.T) {
 			t.Parallel()
 			s, n := account(t)
@@ -55,13 +59,13 @@ func TestExported(t *testing.T) {
 			if err := os.Remove(filepath.Join(w.dir, "versions.tf")); err != nil {
 				t.Fatal(err)
 			}
-			said := w.exported("-layout", layout)
+			said := w.exported("-layout", layout, "-module", source)
 			if want := fmt.Sprintf("Wrote %d templates", n); !strings.Contains(said, want) || !strings.Contains(said, "hello_world") {
 				t.Errorf("it does not say %q:\n%s", want, said)
 			}
 			w.costs("the export", 0, 1)
 			first := w.contents()
-			w.exported("-layout", layout)
+			w.exported("-layout", layout, "-module", source)
 			if again := w.contents(); fmt.Sprint(again) != fmt.Sprint(first) {
 				t.Error("a second export wrote other bytes")
 			}
@@ -70,6 +74,10 @@ func TestExported(t *testing.T) {
 				if strings.Contains(text, "null") || strings.Contains(text, graphtest.ReadToken) || strings.Contains(text, "oh=01_") {
 					t.Errorf("%s holds a null, a token or a signature:\n%s", path, text)
 				}
+			}
+			if layout == "yaml" {
+				needs(t, 8, 7)
+				w.must("", "get")
 			}
 			w.must("", "fmt", "-check", "-recursive", "-diff")
 			w.must(summary(n), "plan", "-no-color", "-out=adopt.tfplan")

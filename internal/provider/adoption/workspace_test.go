@@ -206,25 +206,36 @@ func (w *workspace) costs(what string, reads, pages int) {
 	}
 }
 
+// module is the part of a state that counts here.
+type module struct {
+	Resources []struct{ Mode string }
+	Modules   []module `json:"child_modules"`
+}
+
+func (m module) managed() int {
+	n := 0
+	for _, r := range m.Resources {
+		if r.Mode == "managed" {
+			n++
+		}
+	}
+	for _, child := range m.Modules {
+		n += child.managed()
+	}
+	return n
+}
+
 // states counts the templates in the state.
 func (w *workspace) states() int {
 	w.t.Helper()
 	out, _ := w.run("show", "-json")
 	var state struct {
 		Values struct {
-			Root struct {
-				Resources []struct{ Mode string }
-			} `json:"root_module"`
+			Root module `json:"root_module"`
 		}
 	}
 	if err := json.Unmarshal([]byte(out), &state); err != nil {
 		w.t.Fatal(err)
 	}
-	n := 0
-	for _, r := range state.Values.Root.Resources {
-		if r.Mode == "managed" {
-			n++
-		}
-	}
-	return n
+	return state.Values.Root.managed()
 }

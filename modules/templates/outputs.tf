@@ -1,0 +1,18 @@
+output "templates" {
+  description = "The templates by name and language (\"order_confirmation/en_US\"), as whatsapp_message_template has them."
+  value       = local.managed
+  depends_on  = [whatsapp_message_template_approval.all]
+}
+
+output "contract" {
+  description = "What a program that sends has to know, by name and language: name, language, category in which Meta charges, and the parameters of a message in their order, or null for a kind of template that the provider does not know yet. Write it where the program reads it, with jsonencode."
+  value = {
+    for key, template in local.managed : key => {
+      name       = template.name
+      language   = template.language
+      category   = template.effective_category
+      parameters = try(provider::whatsapp::parameters([for content in [template.components, template.components_json] : content if content != null][0]), null)
+    }
+  }
+  depends_on = [whatsapp_message_template_approval.all]
+}
