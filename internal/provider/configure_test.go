@@ -1,6 +1,8 @@
 package provider
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,6 +129,54 @@ func TestConfigureRefusals(t *testing.T) {
 		if strings.Contains(d.Summary()+d.Detail(), token) {
 			t.Errorf("%s: the secret is repeated: %s", attribute, d.Detail())
 		}
+	}
+}
+
+// A configuration alone cannot have a secret of the environment sent to a host of
+// its choice.
+func TestSecretsGoWhereTheEnvironmentSays(t *testing.T) {
+	const own, secret = "https://graph.example.com", "EAAfromtheenvironment"
+	type m = map[string]any
+	for name, c := range map[string]struct {
+		env   map[string]string
+		block m
+		at    []string // of the errors
+	}{
+		"the token":                       {nil, m{"graph_url": own}, []string{"graph_url"}},
+		"Meta's":                          {nil, m{"graph_url": "https://Graph.facebook.com"}, nil},
+		"this machine":                    {nil, m{"graph_url": "http://LocalHost:8080", "api_url": "http://127.0.0.1:8080"}, nil},
+		"none":                            {nil, nil, nil},
+		"named in the environment":        {map[string]string{"WHATSAPP_GRAPH_URL": "https://GRAPH.example.com/"}, m{"graph_url": own}, nil},
+		"another in the environment":      {map[string]string{"WHATSAPP_GRAPH_URL": "https://graph.example.org"}, m{"graph_url": own}, []string{"graph_url"}},
+		"another port":                    {map[string]string{"WHATSAPP_GRAPH_URL": own}, m{"graph_url": own + ":8443"}, []string{"graph_url"}},
+		"in the environment alone":        {map[string]string{"WHATSAPP_GRAPH_URL": own, "WHATSAPP_API_URL": own}, nil, nil},
+		"the token beside it":             {nil, m{"graph_url": own, "access_token": "t"}, nil},
+		"a token to be known":             {nil, m{"graph_url": own, "access_token": unknownValue}, nil},
+		"a host to be known":              {nil, m{"graph_url": unknownValue}, nil},
+		"the other host":                  {nil, m{"api_url": own}, []string{"api_url"}},
+		"both":                            {nil, m{"graph_url": own, "api_url": own}, []string{"graph_url", "api_url"}},
+		"the app's secret":                {map[string]string{"WHATSAPP_APP_SECRET": secret}, m{"graph_url": own, "access_token": "t"}, []string{"graph_url"}},
+		"both beside it":                  {map[string]string{"WHATSAPP_APP_SECRET": secret}, m{"graph_url": own, "access_token": "t", "app_secret": "s"}, nil},
+		"no secret in the environment":    {map[string]string{"WHATSAPP_ACCESS_TOKEN": ""}, m{"graph_url": own}, nil},
+		"Meta's name in front of another": {nil, m{"graph_url": "https://graph.facebook.com.example.com"}, []string{"graph_url"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := map[string]string{"WHATSAPP_ACCESS_TOKEN": secret}
+			maps.Copy(env, c.env)
+			clean(t, env)
+			s, resp := configure(t, c.block)
+			var at []string
+			for _, d := range resp.Diagnostics {
+				where, _ := d.(diag.DiagnosticWithPath)
+				at = append(at, where.Path().String())
+				if variable := map[string]string{"graph_url": "WHATSAPP_GRAPH_URL=", "api_url": "WHATSAPP_API_URL="}[at[len(at)-1]]; !strings.Contains(d.Detail(), variable) || strings.Contains(d.Detail(), secret) {
+					t.Errorf("does not say how, or says too much: %s", d.Detail())
+				}
+			}
+			if !slices.Equal(at, c.at) || len(at) > 0 && s != nil && s.Graph != nil {
+				t.Errorf("refused at %v, want %v: %v", at, c.at, resp.Diagnostics)
+			}
+		})
 	}
 }
 

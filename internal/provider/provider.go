@@ -95,6 +95,10 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	resp.Diagnostics.Append(c.checkHosts(p.environment.Getenv)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	c.fallBackTo(p.environment.Getenv)
 	s := &kit.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.environment.Clock}
 	if !s.TokenUnknown {

@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
+const ownHost = "A host that is neither Meta's nor this machine gets a token or app secret of the environment only when this environment variable names it as well; without that, write `access_token`, and `app_secret` if there is one, beside it."
+
 func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages WhatsApp message templates through Meta's Graph API.",
@@ -39,11 +41,11 @@ func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			},
 			"graph_url": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Address of the Graph API. Default `" + transport.DefaultGraphURL + "`. `http` is allowed for this machine only (a fake server). Environment variable: `WHATSAPP_GRAPH_URL`.",
+				MarkdownDescription: "Address of the Graph API. Default `" + transport.DefaultGraphURL + "`. `http` is allowed for this machine only (a fake server). Environment variable: `WHATSAPP_GRAPH_URL`. " + ownHost,
 			},
 			"api_url": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Address of Meta's API without versions, where templates are archived. Default `" + transport.DefaultAPIURL + "`. Environment variable: `WHATSAPP_API_URL`.",
+				MarkdownDescription: "Address of Meta's API without versions, where templates are archived. Default `" + transport.DefaultAPIURL + "`. Environment variable: `WHATSAPP_API_URL`. " + ownHost,
 			},
 			"request_timeout": schema.StringAttribute{
 				Optional:            true,

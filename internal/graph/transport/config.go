@@ -5,11 +5,9 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
-	"strings"
 	"time"
 )
 
@@ -160,11 +158,6 @@ func checkURL(field, text string) error {
 		return nil
 	}
 	return &ConfigError{Field: field, Problem: problem}
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // isHeaderSafe reports whether s can be the value, or part of the value, of an
