@@ -42,10 +42,7 @@ func says(text string) *regexp.Regexp {
 
 func refused(t *testing.T, config, text string) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps:                    []resource.TestStep{{Config: config, ExpectError: says(text)}},
-	})
+	acctest.Play(t, acctest.Providers(t), []resource.TestStep{{Config: config, ExpectError: says(text)}}...)
 }
 
 func TestDataSourcesReadWithAReadOnlyToken(t *testing.T) {
@@ -61,10 +58,7 @@ func TestDataSourcesReadWithAReadOnlyToken(t *testing.T) {
 	checks = append(checks,
 		statecheck.ExpectKnownValue("data.whatsapp_template_namespace.it", tfjsonpath.New("namespace"), knownvalue.StringExact("ba30dd89_2ebd_41e4_b805_f2c05ae04cc9")),
 		statecheck.ExpectKnownValue("data.whatsapp_template_namespace.it", tfjsonpath.New("id"), knownvalue.StringExact(graphtest.Account)))
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps:                    []resource.TestStep{{Config: config.String(), ConfigStateChecks: checks, Check: onlyReads(s)}},
-	})
+	acctest.Play(t, acctest.Providers(t), []resource.TestStep{{Config: config.String(), ConfigStateChecks: checks, Check: onlyReads(s)}}...)
 }
 
 // onlyReads checks that nothing but GET was sent, and never a token in a URL.
@@ -138,13 +132,10 @@ func TestDataSourcesWaitForAnUnknownAccount(t *testing.T) {
 			account := fmt.Sprintf("resource \"terraform_data\" \"account\" {\n input = %q\n}\n", graphtest.Account)
 			const link = "business_account_id = terraform_data.account.output\n"
 			refused(t, account+"provider \"whatsapp\" {\n "+link+"}\n"+data(kind, arguments), "WhatsApp Business Account is not known yet")
-			resource.UnitTest(t, resource.TestCase{
-				ProtoV6ProviderFactories: acctest.Providers(t),
-				Steps: []resource.TestStep{{
-					Config:            account + "provider \"whatsapp\" {\n " + link + "}\n" + data(kind, link+arguments),
-					ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue("data."+kind+".it", tfjsonpath.New("business_account_id"), knownvalue.StringExact(graphtest.Account))},
-				}},
-			})
+			acctest.Play(t, acctest.Providers(t), []resource.TestStep{{
+				Config:            account + "provider \"whatsapp\" {\n " + link + "}\n" + data(kind, link+arguments),
+				ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue("data."+kind+".it", tfjsonpath.New("business_account_id"), knownvalue.StringExact(graphtest.Account))},
+			}}...)
 		})
 	}
 }

@@ -22,7 +22,7 @@ const (
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
 }
 
 // holds checks attributes of the account.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,13 +16,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
 // Play plays the steps of an acceptance test in the test's own process: package
 // core stands in for Terraform. All that resource.UnitTest checks is checked here,
 // in the same order: the plan before the apply, the state, and that two more plans,
 // one without a refresh and one with it, find nothing to do. In the end everything
-// is destroyed. A Check is called without a state.
+// is destroyed.
 //
 // [Real] plays the same steps with a real Terraform, and this does too where
 // ACC_TERRAFORM is "all".
@@ -144,14 +146,14 @@ func (p *player) applies(step resource.TestStep) error {
 	if said := p.tf.Apply(plan); said.Failed() {
 		return fmt.Errorf("apply:\n%s", said)
 	}
-	if step.Check != nil {
-		if err := step.Check(nil); err != nil {
-			return err
-		}
-	}
 	state, err := p.tf.State()
 	if err != nil {
 		return err
+	}
+	if step.Check != nil {
+		if err := step.Check(flat(state)); err != nil {
+			return err
+		}
 	}
 	return checkState(state, step.ConfigStateChecks)
 }
@@ -201,16 +203,16 @@ func (p *player) imports(step resource.TestStep) error {
 	if said := into.Import(step.ResourceName, id); said.Failed() {
 		return fmt.Errorf("import:\n%s", said)
 	}
+	if state, err = into.State(); err != nil {
+		return err
+	}
 	if step.Check != nil {
-		if err := step.Check(nil); err != nil {
+		if err := step.Check(flat(state)); err != nil {
 			return err
 		}
 	}
 	if !step.ImportStateVerify {
 		return nil
-	}
-	if state, err = into.State(); err != nil {
-		return err
 	}
 	after := find(state, step.ResourceName)
 	if before == nil || after == nil || !reflect.DeepEqual(before.AttributeValues, after.AttributeValues) {
@@ -226,6 +228,38 @@ func find(s *tfjson.State, at string) *tfjson.StateResource {
 		}
 	}
 	return nil
+}
+
+// flat puts a state into the form that a Check is given: texts by their path.
+func flat(s *tfjson.State) *terraform.State {
+	resources := map[string]*terraform.ResourceState{}
+	for _, r := range s.Values.RootModule.Resources {
+		one := &terraform.InstanceState{Attributes: map[string]string{}}
+		flatten(one.Attributes, "", r.AttributeValues)
+		one.ID = one.Attributes["id"]
+		resources[strings.ReplaceAll(strings.ReplaceAll(r.Address, "[", "."), "]", "")] = &terraform.ResourceState{Type: r.Type, Primary: one}
+	}
+	return &terraform.State{Modules: []*terraform.ModuleState{{Path: []string{"root"}, Resources: resources}}}
+}
+
+func flatten(into map[string]string, at string, v any) {
+	switch v := v.(type) {
+	case nil:
+	case map[string]any:
+		if at != "" {
+			into[at+"%"] = strconv.Itoa(len(v))
+		}
+		for key, member := range v {
+			flatten(into, at+key+".", member)
+		}
+	case []any:
+		into[at+"#"] = strconv.Itoa(len(v))
+		for i, element := range v {
+			flatten(into, at+strconv.Itoa(i)+".", element)
+		}
+	default:
+		into[strings.TrimSuffix(at, ".")] = fmt.Sprint(v)
+	}
 }
 
 // end destroys what the test has left, without a refresh, as plugin-testing does.

@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 )
 
 func TestApprovedAtOnce(t *testing.T) {
@@ -37,7 +36,7 @@ func TestApprovedAtOnce(t *testing.T) {
 // The whole way: a template goes into review, and its approval is waited for.
 func TestApprovedAfterAReview(t *testing.T) {
 	server, clock := start(t, graphtest.Options{ReviewAfter: 90 * time.Second})
-	run(t, clock,
+	withTerraform(t, clock,
 		resource.TestStep{
 			Config: hello,
 			ConfigPlanChecks: plans(
@@ -159,22 +158,18 @@ func TestImportOfWhatIsNotApproved(t *testing.T) {
 	importing := func(id string) string {
 		return waitFor(id) + "import {\n  to = " + address + "\n  id = \"" + id + "\"\n}\n"
 	}
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock),
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_5_0)},
-		Steps: []resource.TestStep{
-			{Config: importing(id), ExpectError: says("No approval to import", "PENDING", "leave the import out")},
-			{Config: importing("404"), ExpectError: says("No approval to import", "no message template with id 404")},
-			{
-				Config:      waitFor(id) + "import {\n  to = " + address + "\n  id = \"hello/en_US\"\n}\n",
-				ExpectError: says("Malformed import ID"),
-			},
-			{
-				PreConfig: func() { server.Approve(id) },
-				Config:    importing(id), ConfigPlanChecks: plans(address, plancheck.ResourceActionNoop), ConfigStateChecks: holds("id", id, "template_id", id, "status", "APPROVED"),
-			},
+	acctest.Real(t, acctest.ProvidersAt(t, clock), []resource.TestStep{
+		{Config: importing(id), ExpectError: says("No approval to import", "PENDING", "leave the import out")},
+		{Config: importing("404"), ExpectError: says("No approval to import", "no message template with id 404")},
+		{
+			Config:      waitFor(id) + "import {\n  to = " + address + "\n  id = \"hello/en_US\"\n}\n",
+			ExpectError: says("Malformed import ID"),
 		},
-	})
+		{
+			PreConfig: func() { server.Approve(id) },
+			Config:    importing(id), ConfigPlanChecks: plans(address, plancheck.ResourceActionNoop), ConfigStateChecks: holds("id", id, "template_id", id, "status", "APPROVED"),
+		},
+	}...)
 }
 
 // A template that was changed by hand and is put back by an apply is in review

@@ -18,7 +18,7 @@ func TestRejected(t *testing.T) {
 	verdict := "TAG_CONTENT_MISMATCH"
 	server, clock := start(t, graphtest.Options{ReviewAfter: 20 * time.Second, Verdict: func(string, string) string { return verdict }})
 	edited := replace(t, hello, "Hello.", "Good morning.")
-	run(t, clock,
+	withTerraform(t, clock,
 		resource.TestStep{
 			Config:      hello,
 			ExpectError: says("Message template is REJECTED", `"hello" (en_US, id`, "TAG_CONTENT_MISMATCH", "another language", "What to do", "terraform apply again", "waits again"),

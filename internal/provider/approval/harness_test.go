@@ -63,7 +63,13 @@ func waitFor(id string, more ...string) string {
 
 func run(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock), Steps: steps})
+	acctest.Play(t, acctest.ProvidersAt(t, clock), steps...)
+}
+
+// withTerraform plays the steps with a real Terraform: one test of each kind does.
+func withTerraform(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
+	t.Helper()
+	acctest.Real(t, acctest.ProvidersAt(t, clock), steps...)
 }
 
 // readOnly plays the steps and makes sure that nothing was ever written.

@@ -44,7 +44,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 }
 
 // TestDrift: what was changed by hand, or by another tool, is put back.
@@ -109,7 +109,7 @@ func TestTheVerifyTokenIsNowhere(t *testing.T) {
 		}
 	}
 	plain := func(value string) string { return fmt.Sprintf("verify_token_in_state = %q", value) }
-	run(t,
+	withTerraform(t,
 		resource.TestStep{
 			Config: "variable \"token\" {\n default = \"" + secret + "\"\n ephemeral = true\n}\n" + config(url(hook), fields("messages"), "verify_token = var.token"),
 			Check:  all(has(s, hook, "messages"), inState(false)),
@@ -165,7 +165,7 @@ func TestImport(t *testing.T) {
 	s := start(t)
 	s.SetAppWebhookByHand(graphtest.AppID, hook, "messages", "flows")
 	it := config(url(hook), fields("flows", "messages"))
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: it, ResourceName: address, ImportState: true, ImportStateId: graphtest.AppID, ImportStatePersist: true},
 		resource.TestStep{Config: it, ConfigPlanChecks: empty, ConfigStateChecks: holds("id", graphtest.AppID, "callback_url", hook, "active", true), Check: wrote(s)},
 	)

@@ -25,7 +25,7 @@ func config(arguments string) string {
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
 }
 
 func lists(check knownvalue.Check) []statecheck.StateCheck {

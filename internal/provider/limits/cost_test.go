@@ -48,14 +48,11 @@ func TestWhatWritesCost(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	clock := acctest.NewClock(server)
 	second := strings.ReplaceAll(one, "first text", "second text")
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock),
-		Steps: []resource.TestStep{
-			{Config: one, Check: spent(server, "create read")},
-			{PreConfig: server.ResetRequests, Config: second, Check: spent(server, "edit read")},
-			{PreConfig: server.ResetRequests, Config: `output "none" { value = 1 }`, Check: spent(server, "delete")},
-		},
-	})
+	acctest.Play(t, acctest.ProvidersAt(t, clock), []resource.TestStep{
+		{Config: one, Check: spent(server, "create read")},
+		{PreConfig: server.ResetRequests, Config: second, Check: spent(server, "edit read")},
+		{PreConfig: server.ResetRequests, Config: `output "none" { value = 1 }`, Check: spent(server, "delete")},
+	}...)
 	if waits := clock.Waits(); len(waits) > 0 {
 		t.Errorf("waits %v", waits)
 	}
@@ -68,13 +65,10 @@ func TestWhatAnEditInReviewCosts(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{ReviewAfter: review})
 	clock := acctest.NewClock(server)
 	second := strings.ReplaceAll(one, "first text", "second text")
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock),
-		Steps: []resource.TestStep{
-			{Config: one, Check: spent(server, "create read")},
-			{PreConfig: server.ResetRequests, Config: second, Check: spent(server, "edit read")},
-		},
-	})
+	acctest.Play(t, acctest.ProvidersAt(t, clock), []resource.TestStep{
+		{Config: one, Check: spent(server, "create read")},
+		{PreConfig: server.ResetRequests, Config: second, Check: spent(server, "edit read")},
+	}...)
 	reads := 0
 	for _, r := range server.Requests() {
 		if r.Op == graphtest.OpEdit {

@@ -15,34 +15,31 @@ import (
 func TestCreationsOfAnHour(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{CreateLimit: 5})
 	clock := acctest.NewClock(server)
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock),
-		Steps: []resource.TestStep{
-			{
-				Config:      many(8),
-				ExpectError: says("Unable to create message template", "80008", "Come back in 60 minutes, after "),
-			},
-			{
-				PreConfig: func() {
-					equal(t, "templates after the first apply", len(server.Templates(graphtest.Account)), 5)
-					got := calls(server)
-					if n := got[graphtest.OpCreate]; n < 6 || n > 8 {
-						t.Errorf("%d creates sent, want the five and at most one for each of the others", n)
-					}
-					equal(t, "waits", len(clock.Waits()), 0)
-					clock.Advance(time.Hour)
-					server.ResetRequests()
-				},
-				Config:           many(8),
-				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{planned{creates: 3, noops: 5}}},
-				Check:            holds(8),
-			},
-			{
-				PreConfig: func() { equal(t, "creates of the second apply", calls(server)[graphtest.OpCreate], 3) },
-				Config:    many(8), PlanOnly: true,
-			},
+	acctest.Play(t, acctest.ProvidersAt(t, clock), []resource.TestStep{
+		{
+			Config:      many(8),
+			ExpectError: says("Unable to create message template", "80008", "Come back in 60 minutes, after "),
 		},
-	})
+		{
+			PreConfig: func() {
+				equal(t, "templates after the first apply", len(server.Templates(graphtest.Account)), 5)
+				got := calls(server)
+				if n := got[graphtest.OpCreate]; n < 6 || n > 8 {
+					t.Errorf("%d creates sent, want the five and at most one for each of the others", n)
+				}
+				equal(t, "waits", len(clock.Waits()), 0)
+				clock.Advance(time.Hour)
+				server.ResetRequests()
+			},
+			Config:           many(8),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{planned{creates: 3, noops: 5}}},
+			Check:            holds(8),
+		},
+		{
+			PreConfig: func() { equal(t, "creates of the second apply", calls(server)[graphtest.OpCreate], 3) },
+			Config:    many(8), PlanOnly: true,
+		},
+	}...)
 }
 
 // With the time for it, one apply does it all.
@@ -50,18 +47,15 @@ func TestCreationsAreWaitedFor(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{CreateLimit: 5})
 	clock := acctest.NewClock(server)
 	config := many(8, `timeouts = { create = "24h" }`)
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock),
-		Steps: []resource.TestStep{{
-			Config: config,
-			Check:  holds(8),
-		}, {
-			PreConfig: func() {
-				if waits := clock.Waits(); len(waits) == 0 || waits[0].Round(time.Second) < time.Hour {
-					t.Errorf("waits %v", waits)
-				}
-			},
-			Config: config, PlanOnly: true,
-		}},
-	})
+	acctest.Play(t, acctest.ProvidersAt(t, clock), []resource.TestStep{{
+		Config: config,
+		Check:  holds(8),
+	}, {
+		PreConfig: func() {
+			if waits := clock.Waits(); len(waits) == 0 || waits[0].Round(time.Second) < time.Hour {
+				t.Errorf("waits %v", waits)
+			}
+		},
+		Config: config, PlanOnly: true,
+	}}...)
 }

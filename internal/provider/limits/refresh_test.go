@@ -21,27 +21,24 @@ func hourly(server *graphtest.Server, n int) {
 func TestPlanOfMoreThanTheLimit(t *testing.T) {
 	const n = 30
 	server := acctest.Start(t, graphtest.Options{})
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps: []resource.TestStep{
-			{Config: many(n), Check: holds(n)},
-			{
-				PreConfig: func() { hourly(server, n-5) },
-				Config:    many(n), PlanOnly: true,
-			},
-			{
-				PreConfig: func() {
-					got := calls(server)
-					runs := got[graphtest.OpRead] / 3 // of Terraform
-					if runs < 1 || got[graphtest.OpRead] != 3*runs || got[graphtest.OpList] != runs || len(got) != 2 {
-						t.Errorf("calls %v, want three reads and a page for each refresh", got)
-					}
-					server.ClearFaults()
-				},
-				Config: many(n), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{planned{noops: n}}},
-			},
+	acctest.Play(t, acctest.Providers(t), []resource.TestStep{
+		{Config: many(n), Check: holds(n)},
+		{
+			PreConfig: func() { hourly(server, n-5) },
+			Config:    many(n), PlanOnly: true,
 		},
-	})
+		{
+			PreConfig: func() {
+				got := calls(server)
+				runs := got[graphtest.OpRead] / 3 // of Terraform
+				if runs < 1 || got[graphtest.OpRead] != 3*runs || got[graphtest.OpList] != runs || len(got) != 2 {
+					t.Errorf("calls %v, want three reads and a page for each refresh", got)
+				}
+				server.ClearFaults()
+			},
+			Config: many(n), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{planned{noops: n}}},
+		},
+	}...)
 }
 
 const otherAccount = "211390289340777"
@@ -54,47 +51,44 @@ func TestTwoAccounts(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	server.SeedHelloWorld(otherAccount)
 	config := many(n) + strings.ReplaceAll(many(n, `business_account_id = "`+otherAccount+`"`), `"many"`, `"others"`)
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps: []resource.TestStep{
-			{Config: config, Check: holds(2 * n)},
-			{PreConfig: server.ResetRequests, Config: config, PlanOnly: true},
-			{
-				PreConfig: func() {
-					pages := map[string]int{}
-					for _, r := range server.Calls(graphtest.OpList) {
-						pages[r.Path]++
-					}
-					here, there := pages["/"+graphtest.Account+"/message_templates"], pages["/"+otherAccount+"/message_templates"]
-					if here < 1 || there != here || len(server.Calls(graphtest.OpRead)) != 2*3*here {
-						t.Errorf("pages %v, %d reads", pages, len(server.Calls(graphtest.OpRead)))
-					}
-					// One account's trouble is not the other's.
-					server.ResetRequests()
-					server.Fail(graphtest.Fault{Kind: graphtest.FaultThrottle, RegainMinutes: 59, Match: inAccount(server, otherAccount)})
-				},
-				Config: config, PlanOnly: true, ExpectError: says("80008", "Come back in 59 minutes"),
+	acctest.Play(t, acctest.Providers(t), []resource.TestStep{
+		{Config: config, Check: holds(2 * n)},
+		{PreConfig: server.ResetRequests, Config: config, PlanOnly: true},
+		{
+			PreConfig: func() {
+				pages := map[string]int{}
+				for _, r := range server.Calls(graphtest.OpList) {
+					pages[r.Path]++
+				}
+				here, there := pages["/"+graphtest.Account+"/message_templates"], pages["/"+otherAccount+"/message_templates"]
+				if here < 1 || there != here || len(server.Calls(graphtest.OpRead)) != 2*3*here {
+					t.Errorf("pages %v, %d reads", pages, len(server.Calls(graphtest.OpRead)))
+				}
+				// One account's trouble is not the other's.
+				server.ResetRequests()
+				server.Fail(graphtest.Fault{Kind: graphtest.FaultThrottle, RegainMinutes: 59, Match: inAccount(server, otherAccount)})
 			},
-			{
-				PreConfig: func() {
-					served, refused := 0, 0
-					for _, r := range server.Requests() {
-						if r.Status == http.StatusOK {
-							served++
-						} else {
-							refused++
-						}
-					}
-					// Three reads and a page of each account, at most.
-					if served != 4 || refused < 1 || refused > 4 {
-						t.Errorf("%d served and %d refused, want all of the one account and none of the other", served, refused)
-					}
-					server.ClearFaults()
-				},
-				Config: config, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{planned{noops: 2 * n}}},
-			},
+			Config: config, PlanOnly: true, ExpectError: says("80008", "Come back in 59 minutes"),
 		},
-	})
+		{
+			PreConfig: func() {
+				served, refused := 0, 0
+				for _, r := range server.Requests() {
+					if r.Status == http.StatusOK {
+						served++
+					} else {
+						refused++
+					}
+				}
+				// Three reads and a page of each account, at most.
+				if served != 4 || refused < 1 || refused > 4 {
+					t.Errorf("%d served and %d refused, want all of the one account and none of the other", served, refused)
+				}
+				server.ClearFaults()
+			},
+			Config: config, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{planned{noops: 2 * n}}},
+		},
+	}...)
 }
 
 // inAccount matches the calls to an account, and to the templates that it has.

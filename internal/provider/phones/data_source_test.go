@@ -19,7 +19,7 @@ const config = "data \"whatsapp_phone_numbers\" \"it\" {}\n"
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
 }
 
 func lists(numbers ...knownvalue.Check) []statecheck.StateCheck {

@@ -16,7 +16,7 @@ func TestImport(t *testing.T) {
 		p.Address, p.Websites = "1 Hacker Way", []string{"https://luckyshrub.com/"}
 	})
 	one := config(`about = "Succulent specialists!"`)
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: one, ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
 		resource.TestStep{
 			Config: one, ConfigPlanChecks: empty,
@@ -29,7 +29,7 @@ func TestImport(t *testing.T) {
 func TestImportBlock(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	block := "import {\n to = " + address + "\n id = \"" + graphtest.PhoneID + "\"\n}\n"
-	run(t, resource.TestStep{Config: block + config(""), ConfigStateChecks: holds("about", "Succulent specialists!"), Check: wrote(s)})
+	withTerraform(t, resource.TestStep{Config: block + config(""), ConfigStateChecks: holds("about", "Succulent specialists!"), Check: wrote(s)})
 }
 
 func TestImportOfAProfileThatWasNeverSet(t *testing.T) {

@@ -22,7 +22,7 @@ const full = `
 // TestLifecycle: taken over, changed field by field, emptied, let go of.
 func TestLifecycle(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{ // the industry is RETAIL already, so it is not sent
 			Config: config(full), ConfigPlanChecks: plans(plancheck.ResourceActionCreate),
 			ConfigStateChecks: holds("id", graphtest.PhoneID, "about", "Succulents & more", "vertical", "RETAIL", "profile_picture_url", nil, "profile_picture_sha256", nil,
@@ -128,7 +128,7 @@ func TestAnotherNumberReplaces(t *testing.T) {
 // TestValuesThatAreNotKnownYet are planned as such, and written.
 func TestValuesThatAreNotKnownYet(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{
+	withTerraform(t, resource.TestStep{
 		Config: "resource \"terraform_data\" \"site\" {\n input = \"https://luckyshrub.com\"\n}\n" +
 			config("about = terraform_data.site.output\n websites = [terraform_data.site.output]"),
 		ConfigPlanChecks:  plans(plancheck.ResourceActionCreate),

@@ -124,10 +124,10 @@ func TestAWriteOfUnknownOutcome(t *testing.T) {
 			s.Fail(graphtest.Fault{Op: graphtest.OpProfile, Match: isWrite, Kind: kind, Times: 1})
 			it := config(`about = "Cacti"`)
 			clock := acctest.NewClock(s)
-			resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(t, clock), Steps: []resource.TestStep{
+			acctest.Play(t, acctest.ProvidersAt(t, clock), []resource.TestStep{
 				{Config: it, Check: resource.ComposeTestCheckFunc(wrote(s, "about", "about"), has(s, graphtest.PhoneID, func(p graphtest.Profile) bool { return p.About == "Cacti" }))},
 				{Config: it, ConfigPlanChecks: empty},
-			}})
+			}...)
 		})
 	}
 }

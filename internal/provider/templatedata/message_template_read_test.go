@@ -114,7 +114,7 @@ func TestDataSourceFeedsAResource(t *testing.T) {
 	for _, form := range []string{"components", "components_json"} {
 		t.Run(form, func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{
+			withTerraform(t, resource.TestStep{
 				Config: promo + reading(`id = whatsapp_message_template.promo.id`) + `
 resource "whatsapp_message_template" "copy" {
   name     = "${data.whatsapp_message_template.it.name}_copy"

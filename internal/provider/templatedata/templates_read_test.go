@@ -26,7 +26,13 @@ func listing(arguments string) string {
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
+}
+
+// withTerraform plays the steps with a real Terraform: one test of each kind does.
+func withTerraform(t *testing.T, steps ...resource.TestStep) {
+	t.Helper()
+	acctest.Real(t, acctest.Providers(t), steps...)
 }
 
 func lists(check knownvalue.Check) []statecheck.StateCheck {
@@ -77,7 +83,7 @@ func TestOneTemplateWithEveryField(t *testing.T) {
 		"ad_account_id": null, "ad_campaign_id": null, "ad_adset_id": null, "ad_id": null,
 		"bid_spec": knownvalue.ObjectExact(map[string]knownvalue.Check{"bid_strategy": str("LOWEST_COST"), "bid_amount": knownvalue.NumberExact(big.NewFloat(250))}),
 	})
-	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{want}))})
+	withTerraform(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{want}))})
 }
 
 // TestPlansDoNotFlicker: Graph lists the newest first, so a new template moves

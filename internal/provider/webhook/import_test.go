@@ -13,7 +13,7 @@ import (
 func TestImport(t *testing.T) {
 	s, _ := start(t)
 	s.SubscribeByHand(graphtest.Account, graphtest.AppID, hook)
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: config(uri(hook)), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account, ImportStatePersist: true},
 		resource.TestStep{
 			Config: config(uri(hook)), ConfigPlanChecks: empty,

@@ -123,9 +123,9 @@ func TestStateIsKeptWhenTheAccountCannotBeSeen(t *testing.T) {
 func TestAWriteOfUnknownOutcome(t *testing.T) {
 	s, _ := start(t)
 	s.Fail(graphtest.Fault{Op: graphtest.OpWebhook, Match: isPost, Kind: graphtest.FaultResetAfter, Times: 1})
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.ProvidersAt(t, acctest.NewClock(s)), Steps: []resource.TestStep{
+	acctest.Play(t, acctest.ProvidersAt(t, acctest.NewClock(s)), []resource.TestStep{
 		{Config: config(uri(hook), token), Check: all(wrote(s, "POST", "POST", "POST "+hook), goesTo(s, graphtest.Account, hook))},
-	}})
+	}...)
 }
 
 func isPost(r *http.Request) bool { return r.Method == http.MethodPost }

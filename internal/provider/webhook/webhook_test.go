@@ -47,7 +47,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 	if want := []string{"hooks.example.com/whatsapp", "hooks.example.com/v2", "hooks.example.com/v2"}; !slices.Equal(e.calls, want) {
 		t.Errorf("Meta called %q", e.calls)
 	}
@@ -69,7 +69,7 @@ func TestOverrideFromTheStart(t *testing.T) {
 // TestTheVerifyTokenIsNowhere: not in the state, and not in a plan.
 func TestTheVerifyTokenIsNowhere(t *testing.T) {
 	s, _ := start(t)
-	run(t, resource.TestStep{
+	withTerraform(t, resource.TestStep{
 		Config: "variable \"token\" {\n default = \"" + secret + "\"\n ephemeral = true\n}\n" + config(uri(hook), "verify_token = var.token"),
 		Check: all(goesTo(s, graphtest.Account, hook), func(state *terraform.State) error {
 			text, err := json.Marshal(state)

@@ -7,14 +7,12 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
+	ctyjson "github.com/zclconf/go-cty/cty/json"
 )
 
 // apply carries a plan out. The run's state begins as the plan's, and ends as what
 // is to be remembered, whatever happens.
 func (r *run) apply(p *plan) bool {
-	if slices.ContainsFunc(p.changes, func(c *change) bool { return c.address.kind != terraformData }) && !r.configure() {
-		return false
-	}
 	applies, destroys := map[resourceAddress][]*step{}, map[resourceAddress][]*step{}
 	type pair struct {
 		c               *change
@@ -47,8 +45,22 @@ func (r *run) apply(p *plan) bool {
 		pairs = append(pairs, one)
 	}
 	var all []*step
+	configured := newStep(r.configure)
+	for _, a := range r.config.providerRefers {
+		configured.after = append(configured.after, applies[a]...)
+	}
 	for _, one := range pairs {
 		a := one.c.address.resourceAddress
+		if a.kind != terraformData {
+			for _, s := range []*step{one.apply, one.destroys} {
+				if s != nil {
+					s.after = append(s.after, configured)
+				}
+			}
+			if len(all) == 0 || all[0] != configured {
+				all = append([]*step{configured}, all...)
+			}
+		}
 		if one.apply != nil {
 			if b := r.config.resources[a]; b != nil {
 				for _, other := range b.refers {
@@ -73,16 +85,28 @@ func (r *run) apply(p *plan) bool {
 			all = append(all, one.destroys)
 		}
 	}
-	for _, a := range r.state.addresses() {
-		if r.state.get(a) != nil && !slices.ContainsFunc(p.changes, func(c *change) bool { return c.address == a }) && r.config.resources[a.resourceAddress] != nil {
-			if v, ok := r.load(a.resourceAddress, r.state.get(a)); ok && a.mode == managed {
+	r.remember(slices.DeleteFunc(r.state.addresses(), func(a address) bool {
+		return slices.ContainsFunc(p.changes, func(c *change) bool { return c.address == a })
+	}))
+	walk(all)
+	r.finish(p)
+	return !failed(r.diagnostics)
+}
+
+// remember takes the values of objects that nothing is done with from the state.
+func (r *run) remember(all []address) {
+	for _, a := range all {
+		if o := r.state.get(a); o != nil && r.config.resources[a.resourceAddress] != nil {
+			if a.mode == data {
+				_, s, _ := r.providerOf(a.resourceAddress)
+				if v, err := ctyjson.Unmarshal(o.Attributes, s.kind); err == nil {
+					r.values[a] = v
+				}
+			} else if v, ok := r.load(a.resourceAddress, o); ok {
 				r.values[a] = v.value
 			}
 		}
 	}
-	walk(all)
-	r.finish(p)
-	return !failed(r.diagnostics)
 }
 
 // finish evaluates the outputs.

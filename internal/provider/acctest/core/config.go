@@ -31,10 +31,12 @@ type importBlock struct {
 type config struct {
 	resources map[resourceAddress]*resourceBlock
 	provider  hcl.Attributes
-	locals    map[string]hcl.Expression
-	outputs   map[string]hcl.Expression
-	imports   []importBlock
-	moved     map[resourceAddress]resourceAddress
+	// providerRefers are the resources that the provider's configuration is made of.
+	providerRefers []resourceAddress
+	locals         map[string]hcl.Expression
+	outputs        map[string]hcl.Expression
+	imports        []importBlock
+	moved          map[resourceAddress]resourceAddress
 }
 
 // The blocks that are known, and what of them is not the provider's.
@@ -92,6 +94,7 @@ func readConfig(dir string) (*config, error) {
 	for _, r := range out.resources {
 		r.refers = out.referred(r)
 	}
+	out.providerRefers = out.referred(&resourceBlock{body: out.provider})
 	return out, nil
 }
 

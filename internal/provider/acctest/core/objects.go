@@ -96,7 +96,11 @@ func (a attributes) planFaults(at string, prior, config, planned cty.Value) []st
 		}
 		here := at + "." + name
 		switch {
-		case will.RawEquals(written), written.IsNull() && one.computed, !before.IsNull() && will.RawEquals(before):
+		case one.writeOnly:
+			if !will.IsNull() {
+				out = append(out, here+": is for the provider alone, and planned to be kept")
+			}
+		case len(changedFaults("", written, will)) == 0, written.IsNull() && one.computed, !before.IsNull() && will.RawEquals(before):
 		case one.nested != nil && one.kind.IsObjectType():
 			out = append(out, one.nested.planFaults(here, before, written, will)...)
 		case one.nested != nil && written.IsKnown() && will.IsKnown() && !written.IsNull() && !will.IsNull() && written.LengthInt() == will.LengthInt():

@@ -47,20 +47,18 @@ type plan struct {
 // plan refreshes and plans. The run's state is the refreshed one afterwards.
 func (r *run) plan() (*plan, bool) {
 	r.move()
-	if !r.configure() {
-		return nil, false
-	}
 	earlier := r.state.outputs
 	if r.options.Destroy && !r.options.NoRefresh && len(r.state.instances) > 0 {
 		// Terraform plans the configuration first, and takes the refreshed state of that.
-		if !r.planAll() || !r.configure() {
+		if !r.planAll() {
 			return nil, false
 		}
-		r.changes, r.values, r.diagnostics = nil, map[address]cty.Value{}, nil
+		r.changes, r.diagnostics = nil, nil
 	}
 	ok := false
 	if r.options.Destroy {
-		ok = r.planDestroys()
+		r.remember(r.state.addresses())
+		ok = r.configure() && r.planDestroys()
 	} else {
 		ok = r.planAll()
 	}
@@ -105,8 +103,15 @@ func (r *run) planAll() bool {
 		}
 	}
 	found := r.state.clone() // the steps change the state
-	var all []*step
+	configured := newStep(r.configure)
+	for _, a := range r.config.providerRefers {
+		configured.after = append(configured.after, steps[a])
+	}
+	all := []*step{configured}
 	for a, s := range steps {
+		if a.kind != terraformData {
+			s.after = append(s.after, configured)
+		}
 		b := r.config.resources[a]
 		if b != nil {
 			for _, other := range b.refers {

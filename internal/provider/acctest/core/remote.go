@@ -131,7 +131,9 @@ func (r *remote) validate(ctx context.Context, a resourceAddress, config cty.Val
 		}
 		return answer.Diagnostics
 	}
-	answer, err := r.server.ValidateResourceConfig(ctx, &tfprotov6.ValidateResourceConfigRequest{TypeName: a.kind, Config: wire})
+	answer, err := r.server.ValidateResourceConfig(ctx, &tfprotov6.ValidateResourceConfigRequest{
+		TypeName: a.kind, Config: wire, ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
+	})
 	if err != nil {
 		return broken(err)
 	}

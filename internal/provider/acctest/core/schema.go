@@ -12,9 +12,9 @@ import (
 
 // attribute is what Terraform has to know of an attribute to plan.
 type attribute struct {
-	computed, required bool
-	nested             attributes // nil for a plain value
-	kind               cty.Type
+	computed, required, writeOnly bool
+	nested                        attributes // nil for a plain value
+	kind                          cty.Type
 }
 
 type attributes map[string]attribute
@@ -44,7 +44,7 @@ func newSchema(s *tfprotov6.Schema) (schema, error) {
 func newAttributes(all []*tfprotov6.SchemaAttribute) (attributes, error) {
 	out := attributes{}
 	for _, a := range all {
-		one := attribute{computed: a.Computed, required: a.Required}
+		one := attribute{computed: a.Computed, required: a.Required, writeOnly: a.WriteOnly}
 		var err error
 		if a.NestedType != nil {
 			if one.nested, err = newAttributes(a.NestedType.Attributes); err == nil {
