@@ -180,7 +180,7 @@ func TestDataSourceIsNamedInOneWay(t *testing.T) {
 	readingFails(t, `language = "en"`, "Name is missing")
 	readingFails(t, "id = \"1\"\n name = \"hello\"", "Template is named twice", "name must be left out")
 	readingFails(t, `id = "hello"`, "must be Meta's id of a template")
-	readingFails(t, "name = \"hello\"\n language = \"en-US\"", "with an underscore")
+	readingFails(t, "name = \"hello\"\n language = \"en-US\"", "Rule: language-form")
 	if n := len(s.Requests()); n > 0 {
 		t.Errorf("%d requests were sent", n)
 	}

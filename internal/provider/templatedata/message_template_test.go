@@ -3,6 +3,7 @@ package templatedata
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
@@ -31,8 +32,10 @@ func compare(t *testing.T, path string, ours map[string]schema.Attribute, theirs
 		if !a.IsComputed() || a.IsOptional() || a.IsRequired() {
 			t.Errorf("%s can be configured", at)
 		}
-		if a.GetMarkdownDescription() == "" || a.GetMarkdownDescription() != b.GetMarkdownDescription() {
-			t.Errorf("%s is described as %q, want %q", at, a.GetMarkdownDescription(), b.GetMarkdownDescription())
+		// Nothing is required of who reads.
+		want := strings.TrimPrefix(b.GetMarkdownDescription(), "Required. ")
+		if want == "" || a.GetMarkdownDescription() != want {
+			t.Errorf("%s is described as %q, want %q", at, a.GetMarkdownDescription(), want)
 		}
 		switch b := b.(type) {
 		case resourceschema.SingleNestedAttribute:

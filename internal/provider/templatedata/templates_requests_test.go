@@ -122,10 +122,10 @@ func TestFiltersAreChecked(t *testing.T) {
 		`name = ""`:                   `length\s+must\s+be\s+at\s+least\s+1`,
 		`languages = []`:              `at\s+least\s+1`,
 		`languages = [""]`:            `length\s+must\s+be\s+at\s+least\s+1`,
-		`categories = ["utility"]`:    `"AUTHENTICATION"`,
-		`statuses = ["SENT"]`:         `"APPROVED"`,
+		`categories = ["utility"]`:    `AUTHENTICATION`,
+		`statuses = ["SENT"]`:         `APPROVED`,
 		`statuses = [null]`:           `(?i)null`,
-		`quality_scores = ["PURPLE"]`: `"GREEN"`,
+		`quality_scores = ["PURPLE"]`: `GREEN`,
 	} {
 		t.Run(filter, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
