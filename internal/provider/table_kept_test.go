@@ -20,6 +20,7 @@ var ownWords = []string{"timeouts", "on_category_change", "deletion_policy", "na
 // Of a template that exists, a value that is not known yet makes unknown what
 // follows from it and nothing else: no replacement, no error, no other change.
 func TestTableUnknownInPlace(t *testing.T) {
+	t.Parallel()
 	h := newHarness(t)
 	attributes := h.attributesOfTemplate()
 	cells := 0

@@ -38,6 +38,7 @@ func empty(kind tftypes.Type) (tftypes.Value, bool) {
 // sent, no rule fires, and no plan sees a change; from one spelling to the other
 // there is no call, and nothing becomes unknown.
 func TestTableSpellings(t *testing.T) {
+	t.Parallel()
 	h := newHarness(t)
 	seen, cells := map[string]bool{}, 0
 	for i, text := range bases["resource "+templateType] {

@@ -12,6 +12,7 @@ import (
 // No value that is not known yet, of whichever attribute, fails a validate or a
 // plan, or makes a rule fire.
 func TestTableUnknown(t *testing.T) {
+	t.Parallel()
 	h := newHarness(t)
 	cells := 0
 	for which, s := range map[string]tfprotov6.ProviderServer{"shortcuts": h.Server, "framework": h.Framework()} {
@@ -46,6 +47,7 @@ func TestTableUnknown(t *testing.T) {
 // A null says what is missing, where it is missing, and of what is not missing
 // nothing.
 func TestTableNull(t *testing.T) {
+	t.Parallel()
 	h := newHarness(t)
 	cells := 0
 	for which, s := range map[string]tfprotov6.ProviderServer{"shortcuts": h.Server, "framework": h.Framework()} {
@@ -56,12 +58,12 @@ func TestTableNull(t *testing.T) {
 				}
 				isUnknown := i == len(c.bases)
 				for _, a := range attributesOf(c.block) {
-					if _, written := get(start, a.way); !written && !isUnknown {
-						continue
+					needed := a.declared.Required || a.saysRequired()
+					if _, written := get(start, a.way); !isUnknown && !(written && needed) {
+						continue // what is known around it may ask for it, and rightly
 					}
 					cells++
 					said := errorsIn(c.says(t, set(start, c.block.Attributes, a.way, tftypes.NewValue(a.kind, nil))))
-					needed := a.declared.Required || a.saysRequired()
 					switch {
 					case needed && !tells(said, a):
 						t.Errorf("%s: %s, base %d, %s: nothing says that it is missing: %q", which, c.name, i, a, say(said))
@@ -86,6 +88,7 @@ func tells(said []*tfprotov6.Diagnostic, a attribute) bool {
 // A value of another kind is an error, and nothing panics. (Terraform itself
 // refuses it before it asks a provider.)
 func TestTableWrongKind(t *testing.T) {
+	t.Parallel()
 	h := newHarness(t)
 	cells := 0
 	for which, s := range map[string]tfprotov6.ProviderServer{"shortcuts": h.Server, "framework": h.Framework()} {

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
@@ -78,11 +78,8 @@ func (vertical) ValidateString(_ context.Context, req validator.StringRequest, r
 	if value == "" || slices.Contains(verticals, value) || slices.Contains(oldVerticals, value) {
 		return
 	}
-	instead := "Write one of " + strings.Join(verticals, ", ") + ", or \"\" for none. OTHER fits what is not in the list."
-	if upper := strings.ToUpper(value); slices.Contains(verticals, upper) {
-		instead = "Write \"" + upper + "\", in upper case."
-	}
-	resp.Diagnostics.AddAttributeError(req.Path, "Unknown industry", fmt.Sprintf("Meta has no industry %q. %s", value, instead))
+	resp.Diagnostics.AddAttributeError(req.Path, "Unknown value", fmt.Sprintf(
+		"At %s: %s An empty text is for none, and OTHER fits what is not in the list.", req.Path, rules.NotAmong(value, verticals)))
 }
 
 // website checks one address of websites.
