@@ -109,12 +109,12 @@ func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnosti
 	var diags diag.Diagnostics
 	t := d.state.template()
 	err := d.client.AccountAnswers(ctx, t.AccountID)
-	still := false
+	var named template.Template
 	if err == nil {
-		still, err = isListed(ctx, d.client, d.state)
+		named, err = namesake(ctx, d.client, d.state)
 	}
 	switch {
-	case still:
+	case named.ID == t.ID:
 		diags.AddError("Unable to "+d.verb()+" message template "+t.Label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
 				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, d.resource.session.Explain(cause)))

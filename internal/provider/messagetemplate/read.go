@@ -45,7 +45,8 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	if found.isGone() {
-		r.readGone(ctx, &state, resp)
+		successor, _ := namesake(ctx, client, &state) // a failure to look is no reason to keep the state
+		r.readGone(ctx, &state, successor, resp)
 		return
 	}
 	r.saw(state.seen(private), found.remote)
@@ -82,14 +83,14 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, r.session.Explain(cause)))
 		return
 	}
-	still, err := isListed(ctx, client, state)
+	named, err := namesake(ctx, client, state)
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template by its id, and whether account %s still lists it could not be found out. The state is kept; run Terraform again.\n\n"+
 				"Template: %s\n\nListing: %s", account, r.session.Explain(cause), r.session.Explain(err)))
 		return
 	}
-	if still {
+	if named.ID == state.ID.ValueString() {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name. Right after a create or a deletion, one of the two lags behind the other; "+
 				"else the token may list templates and not read this one. The state is kept.\n\n"+
@@ -97,26 +98,32 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 			state.ID.ValueString(), account, r.session.Explain(cause)))
 		return
 	}
-	r.readGone(ctx, state, resp)
+	r.readGone(ctx, state, named, resp)
 }
 
-// isListed reports whether the account still lists the template, and not as one
-// that is being deleted, by a listing that is asked for now. It takes one call.
-func isListed(ctx context.Context, client *graph.Client, state *model) (bool, error) {
-	found, exists, err := client.FindTemplate(ctx, state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
-	return exists && found.ID == state.ID.ValueString() && !found.Status.IsDeleted(), err
+// namesake is what the account lists under the template's name and language, by a
+// listing that is asked for now, and not as being deleted: the template itself, or
+// one that has taken its place, or none, which has no id. It takes one call.
+func namesake(ctx context.Context, client *graph.Client, state *model) (template.Template, error) {
+	found, _, err := client.FindTemplate(ctx, state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString())
+	return found, err
 }
 
-// readGone drops a template that is certain to be gone from the state.
-func (r *templateResource) readGone(ctx context.Context, state *model, resp *resource.ReadResponse) {
+// readGone drops a template that is certain to be gone from the state. successor
+// is the one that has taken its place, if any.
+func (r *templateResource) readGone(ctx context.Context, state *model, successor template.Template, resp *resource.ReadResponse) {
 	if !state.hasContent() {
 		resp.Diagnostics.AddError("Unable to import message template", fmt.Sprintf(
 			"The template with the id %s is DELETED: there is nothing left to manage.", state.ID.ValueString()))
 		return
 	}
+	next := "If it was approved, its name and language stay locked for up to 30 days: until then, creating it again is refused by Meta, and a new name is needed."
+	if successor.ID != "" {
+		next = fmt.Sprintf("Another template has its name and language now: id %s, %s. To go on with that one, import it (put this resource's own address after to =):\n\n%s",
+			successor.ID, successor.Status, importBlock(state.BusinessAccountID.ValueString(), state.Name.ValueString(), state.Language.ValueString()))
+	}
 	resp.Diagnostics.AddWarning("Message template is gone", fmt.Sprintf(
-		"%s (id %s) was deleted outside of Terraform and is dropped from the state. If it was approved, its name and language stay locked for up to 30 days: "+
-			"until then, creating it again is refused by Meta, and a new name is needed.", state.label(), state.ID.ValueString()))
+		"%s (id %s) was deleted outside of Terraform and is dropped from the state. %s", state.label(), state.ID.ValueString(), next))
 	r.session.Claims().Gone(state.template())
 	resp.State.RemoveResource(ctx)
 }

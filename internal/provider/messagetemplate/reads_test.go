@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
@@ -93,6 +94,29 @@ func TestNamesakeIsAnotherTemplate(t *testing.T) {
 		s.Seed(graphtest.Account, `{"name":"order_paid","language":"en_US","category":"UTILITY","status":"APPROVED","components":[{"type":"BODY","text":"Hello."}]}`)
 		read, _ := c.read(now)
 		c.dropped("refresh", read)
+	})
+}
+
+// A template that is gone is dropped with a word of the one that has its name now.
+func TestGoneNamesWhatTookItsPlace(t *testing.T) {
+	both(t, graphtest.Options{}, func(t *testing.T, c *rpc, s *graphtest.Server) {
+		_, now := c.apply(kept{}, orderPaid)
+		s.DeleteByHand(theID(t, s, "order_paid", "en_US"))
+		read, _ := c.read(now)
+		c.dropped("alone", read)
+		if text := said(read.Diagnostics); !strings.Contains(text, "stay locked") || strings.Contains(text, "import {") {
+			t.Errorf("alone: %s", text)
+		}
+		s.Clock.Advance(31 * 24 * time.Hour)
+		s.Seed(graphtest.Account, map[string]any{"name": "order_paid", "language": "en_US", "category": "UTILITY", "components": body("Something else is said in here.")})
+		successor := theID(t, s, "order_paid", "en_US")
+		read, _ = c.another().read(now)
+		c.dropped("replaced", read)
+		for _, want := range []string{"id " + successor + ", APPROVED", "import {", `id = "` + graphtest.Account + `/order_paid/en_US"`} {
+			if text := said(read.Diagnostics); !strings.Contains(text, want) || strings.Contains(text, "stay locked") {
+				t.Errorf("no %q in %s", want, text)
+			}
+		}
 	})
 }
 
