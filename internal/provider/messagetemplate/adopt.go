@@ -75,6 +75,9 @@ func (c *creator) adoptExisting(ctx context.Context, cause error) (template.Temp
 		diags.AddError("Message template already exists", alreadyExists(cause, account, name, language, why))
 		return template.Template{}, diags
 	}
+	if !c.session.Once(adoptionOf(found)) {
+		return found, diags // Terraform plans once more within an apply, and that has said it
+	}
 	if found.Status == template.StatusArchived {
 		diags.AddWarning("Archived message template was taken into the state", fmt.Sprintf(
 			"Account %s has a template %q (%s, id %s) that was archived and says what the configuration says. It was taken into the state and unarchived, and nothing was created.", account, name, language, found.ID))
@@ -87,6 +90,9 @@ func (c *creator) adoptExisting(ctx context.Context, cause error) (template.Temp
 		account, name, language, found.ID, lastUpdated(found)))
 	return found, diags
 }
+
+// adoptionOf is what to say once of a template that is taken into the state.
+func adoptionOf(found template.Template) string { return "adoption of " + found.ID }
 
 // lookUp asks for the template by name and language. The create may have used
 // up its time; the question gets some of its own.

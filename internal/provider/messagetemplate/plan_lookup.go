@@ -102,7 +102,8 @@ func (p *planner) nameTaken(found template.Template) {
 		if found.Status == template.StatusArchived {
 			then = "It says what the configuration says. Apply unarchives it and takes it into the state, and creates nothing."
 		}
-		p.diags.AddAttributeWarning(path.Root("name"), "Existing message template will be taken into the state", fmt.Sprintf(
+		p.session().Once(adoptionOf(found))
+		p.diags.AddAttributeWarning(path.Root("name"), "Existing message template is taken into the state", fmt.Sprintf(
 			"Account %s has a template %q (%s, id %s, %s) already, %s. %s", account, name, language, found.ID, found.Status, lastUpdated(found), then))
 		return
 	}

@@ -30,7 +30,7 @@ func summaries(diagnostics []*tfprotov6.Diagnostic) []string {
 
 // A plan that creates looks whether the name is free, and says what is there.
 func TestPlanFindsWhatHasTheName(t *testing.T) {
-	const exists, taken = "!Message template already exists", "Existing message template will be taken into the state"
+	const exists, taken = "!Message template already exists", "Existing message template is taken into the state"
 	for name, c := range map[string]struct {
 		seed map[string]any
 		want []string

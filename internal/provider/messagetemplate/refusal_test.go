@@ -1,13 +1,16 @@
 package messagetemplate_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 )
 
 const (
@@ -93,4 +96,70 @@ func attributePath(p *tftypes.AttributePath) string {
 		}
 	}
 	return string(at)
+}
+
+// What all templates of a run meet is explained by the first of them.
+func TestLostTokenIsExplainedOnce(t *testing.T) {
+	both(t, graphtest.Options{}, func(t *testing.T, r *rpc, s *graphtest.Server) {
+		var all []kept
+		for n := range 8 {
+			_, now := r.apply(kept{}, strings.Replace(orderPaid, "order_paid", fmt.Sprintf("order_%d", n), 1))
+			all = append(all, now)
+		}
+		s.Fail(graphtest.Fault{Kind: graphtest.FaultToken})
+		r = r.another()
+		var texts []string
+		for _, now := range all {
+			read, _ := r.read(now)
+			r.fails(read.Diagnostics, "Graph error 190/463")
+			texts = append(texts, said(read.Diagnostics))
+		}
+		everything := strings.Join(texts, "\n")
+		if whole, lines := strings.Count(everything, "What to do: "), strings.Count(everything, "\n"); whole != 1 || lines > 7+2*len(all) || strings.Count(everything, "as the first such error explains") != len(all)-1 {
+			t.Errorf("%d in full, %d lines:\n%s", whole, lines, everything)
+		}
+	})
+}
+
+// An account id that is none lists the accounts that the token may see.
+func TestUnknownAccountListsTheOthers(t *testing.T) {
+	both(t, graphtest.Options{}, func(t *testing.T, r *rpc, s *graphtest.Server) {
+		s.ResetRequests()
+		planned := r.planHere(kept{}, strings.Replace(orderPaid, `{"name"`, `{"business_account_id":"404","name"`, 1))
+		if text := said(planned.Diagnostics); !strings.Contains(text, "The token may see these WhatsApp Business Accounts:\n  "+graphtest.Account+" (Lucky Shrub)") {
+			t.Errorf("said %s", text)
+		}
+		for _, call := range s.Requests() {
+			if strings.Contains(call.Query.Encode(), graphtest.Token) {
+				t.Errorf("%s has the token in its URL", call.Path)
+			}
+		}
+
+		s.Fail(graphtest.Fault{Op: graphtest.OpToken, Kind: graphtest.FaultError, Error: graphtest.Error{Status: 403, Code: 200, Message: "(#200) No"}})
+		r.begin()
+		planned = r.planHere(kept{}, strings.Replace(orderPaid, `{"name"`, `{"business_account_id":"404","name"`, 1))
+		if text := said(planned.Diagnostics); strings.Contains(text, "may see these") || strings.Contains(text, "(#200)") || !strings.Contains(text, "there is no such account") {
+			t.Errorf("said %s", text)
+		}
+	})
+}
+
+// A real Terraform shows a refusal with the attribute's own path.
+func TestTerraformShowsTheAttribute(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	server.Fail(graphtest.Fault{Op: graphtest.OpCreate, Kind: graphtest.FaultError,
+		Error: graphtest.Error{Code: 100, Message: "(#100) Param components[1]['buttons'][0]['url'] is not a valid URI."}})
+	run(t, resource.TestStep{
+		Config: `resource "whatsapp_message_template" "promo" {
+  name       = "order_paid"
+  language   = "en_US"
+  category   = "UTILITY"
+  components = {
+    body    = { text = "Your order is paid, thank you very much." }
+    buttons = [{ type = "URL", text = "See it", url = "https://www.example.com/orders" }]
+  }
+}
+`,
+		ExpectError: says("Param components.buttons[0].url is not a valid URI."),
+	})
 }
