@@ -80,12 +80,6 @@ func withoutDefaults(c template.Components) template.Components {
 			if b.FlowAction == "NAVIGATE" {
 				b.FlowAction = ""
 			}
-			if b.Type == template.ButtonOTP && template.IsOTPDefaultLabel(b.Text) {
-				b.Text = ""
-			}
-			if b.Type == template.ButtonOTP && template.IsOTPDefaultLabel(b.AutofillText) {
-				b.AutofillText = ""
-			}
 		}
 		c[i].Cards = slices.Clone(c[i].Cards)
 		for j := range c[i].Cards {

@@ -38,6 +38,7 @@ type record struct {
 	status           string
 	rejectedReason   string
 	parameterFormat  string
+	formatUntold     bool // no read gives it
 	subCategory      string
 	displayFormat    string
 	libraryName      string

@@ -152,6 +152,7 @@ func (t *record) seedContent(o object) error {
 	d.apply(t)
 	if o["status"] != nil || o["id"] != nil { // what a read gave
 		t.subCategory = d.SubCategory
+		t.formatUntold = wire.Text(o["parameter_format"]) == ""
 		if rules.HasButton(d.Components, "OTP") {
 			return nil // no read has one: these are components as they are sent
 		}

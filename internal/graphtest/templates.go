@@ -40,7 +40,7 @@ var templateFields = map[string]func(*Server, *record) any{
 	"previous_category":        func(_ *Server, t *record) any { return orNil(t.previousCategory) },
 	"correct_category":         func(_ *Server, t *record) any { return orNil(t.correctCategory) },
 	"sub_category":             func(_ *Server, t *record) any { return orNil(t.subCategory) },
-	"parameter_format":         func(_ *Server, t *record) any { return t.parameterFormat },
+	"parameter_format":         func(_ *Server, t *record) any { return t.format() },
 	"display_format":           func(_ *Server, t *record) any { return orNil(t.displayFormat) },
 	"library_template_name":    func(_ *Server, t *record) any { return orNil(t.libraryName) },
 	"components":               func(s *Server, t *record) any { return s.freshComponents(t) },
@@ -62,6 +62,15 @@ var templateFields = map[string]func(*Server, *record) any{
 	"ad_adset_id":    unset,
 	"ad_campaign_id": unset,
 	"ad_id":          unset,
+}
+
+// format is nil for a template that is older than parameter_format: recorded answers from before 2024
+// have none.
+func (t *record) format() any {
+	if t.formatUntold {
+		return nil
+	}
+	return t.parameterFormat
 }
 
 func unset(*Server, *record) any { return nil }

@@ -91,7 +91,7 @@ func (b *Button) readExample(f fields) {
 	if json.Unmarshal(raw, &list) != nil || len(list) == 0 || list[0] == "" {
 		return
 	}
-	b.Example = list[0]
+	b.Example = normal(list[0])
 	if len(list) == 1 && b.Type != ButtonCopyCode {
 		delete(f, "example")
 	}

@@ -27,14 +27,6 @@ func EqualComponents(a, b Components) bool {
 	return bytes.Equal(mustEncode(a.Canonical()), mustEncode(b.Canonical()))
 }
 
-// EqualButMedia is EqualComponents where an upload handle and a URL of Meta's
-// content network, which cannot be compared, are taken to be the same file.
-func EqualButMedia(a, b Components) bool {
-	a, b = a.Canonical(), b.Canonical()
-	alignMedia(a, b)
-	return bytes.Equal(mustEncode(a), mustEncode(b))
-}
-
 func rank(kind ComponentType) int {
 	if i := slices.Index(componentTypes, kind); i >= 0 {
 		return i
@@ -46,6 +38,9 @@ func (c Component) canonical(otp bool) Component {
 	c.Extra = canonicalExtra(c.Extra, func() any { c.Extra = nil; return c })
 	if c.Type == TypeHeader && c.Format == "" && c.Text != "" {
 		c.Format = HeaderText
+	}
+	if c.hasNoText() {
+		c.Text = ""
 	}
 	if otp && c.Type == TypeBody {
 		// Meta writes the text of an authentication template; it cannot be sent.
@@ -60,6 +55,13 @@ func (c Component) canonical(otp bool) Component {
 	c.Buttons = mapSlice(c.Buttons, Button.canonical)
 	c.Cards = mapSlice(c.Cards, Card.canonical)
 	return c
+}
+
+// hasNoText reports a header that shows something else than a text. Graph may
+// return one with a text all the same (seen in recorded answers), which no
+// customer reads.
+func (c Component) hasNoText() bool {
+	return c.Type == TypeHeader && c.Format != HeaderText && slices.Contains(HeaderFormats(), c.Format)
 }
 
 func (c Card) canonical() Card {
@@ -85,8 +87,8 @@ func (e *Example) canonical() *Example {
 	out := *e
 	out.Extra = canonicalExtra(e.Extra, func() any { out.Extra = nil; return out })
 	out.HeaderHandle = mapSlice(e.HeaderHandle, mediaKey)
-	if e.HeaderFile != nil {
-		out.HeaderHandle, out.HeaderFile = []string{e.HeaderFile.key()}, nil
+	if sample, ok := e.sample(); ok && (e.HeaderFile != nil || e.HeaderShown != "") {
+		out.HeaderHandle, out.HeaderFile, out.HeaderShown = []string{mediaKey(sample)}, nil, ""
 	}
 	out.HeaderNamed = canonicalNamed(e.HeaderNamed)
 	out.BodyNamed = canonicalNamed(e.BodyNamed)
@@ -127,26 +129,26 @@ func (b Button) canonical() Button {
 	case ButtonCopyCode:
 		b.Text = "" // fixed by Meta, and returned although it cannot be set
 	case ButtonFlow:
-		if b.FlowAction == flowNavigate {
-			b.FlowAction = ""
-		}
+		b = b.canonicalFlow()
 	case ButtonOTP:
-		b = b.canonicalOTP()
+		b.ZeroTapTermsAccepted = trueOrNil(b.ZeroTapTermsAccepted)
 	}
 	return b
 }
 
-// flowNavigate is what a flow button does when nothing is said.
-const flowNavigate = "NAVIGATE"
+// What a flow button does: what it is when nothing is said, and the other one.
+const (
+	flowNavigate     = "NAVIGATE"
+	flowDataExchange = "DATA_EXCHANGE"
+)
 
-func (b Button) canonicalOTP() Button {
-	if IsOTPDefaultLabel(b.Text) {
-		b.Text = ""
+func (b Button) canonicalFlow() Button {
+	switch b.FlowAction {
+	case flowNavigate:
+		b.FlowAction = ""
+	case flowDataExchange:
+		b.NavigateScreen = "" // the flow's own server says which comes first
 	}
-	if IsOTPDefaultLabel(b.AutofillText) {
-		b.AutofillText = ""
-	}
-	b.ZeroTapTermsAccepted = trueOrNil(b.ZeroTapTermsAccepted)
 	return b
 }
 
@@ -186,7 +188,7 @@ func canonicalJSON(raw json.RawMessage) json.RawMessage {
 	if decodeExact(raw, &v) != nil {
 		return raw
 	}
-	return mustEncode(plainNumbers(v))
+	return mustEncode(plain(v))
 }
 
 // mustEncode encodes values of this package, which cannot fail: their raw

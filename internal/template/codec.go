@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Extra keeps the members of a JSON object that the typed fields cannot carry:
@@ -48,10 +50,17 @@ func readString(raw json.RawMessage) (s string, ok bool) {
 		return "", false
 	}
 	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
-		return string(inner), true
+		return normal(string(inner)), true
 	}
-	return s, json.Unmarshal(raw, &s) == nil
+	err := json.Unmarshal(raw, &s)
+	return normal(s), err == nil
 }
+
+// normal brings a text into Unicode's normal form C, the one in which Terraform
+// keeps every text. Graph returns the form in which a text was written: in
+// Bengali or Hindi, as an example, a letter with a dot below is one character or
+// two, which nobody can see. Two texts that differ in nothing else are the same.
+func normal(text string) string { return norm.NFC.String(text) }
 
 // str takes a string. An empty one stays behind: "" and absent are one value
 // of a typed field but two JSON documents.
@@ -130,7 +139,7 @@ func (f fields) strings(key string, dst *[]string) {
 	var list []*string
 	if json.Unmarshal(raw, &list) == nil && len(list) > 0 && !slices.Contains(list, nil) {
 		for _, s := range list {
-			*dst = append(*dst, *s)
+			*dst = append(*dst, normal(*s))
 		}
 		delete(f, key)
 		return

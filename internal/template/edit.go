@@ -2,6 +2,7 @@ package template
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"strings"
 )
@@ -25,10 +26,10 @@ func Diff(prior, planned Content, effective Category) Edit {
 	if !EqualComponents(prior.Components, planned.Components) {
 		e.Components = planned.Components
 	}
-	if planned.ParameterFormat != "" && orPositional(prior.ParameterFormat) != planned.ParameterFormat {
+	if planned.ParameterFormat != "" && prior.FormatInForce() != planned.ParameterFormat {
 		e.ParameterFormat = planned.ParameterFormat
 	}
-	e.MessageSendTTLSeconds = diffTTL(prior, planned)
+	e.MessageSendTTLSeconds = diffTTL(prior.MessageSendTTLSeconds, planned.MessageSendTTLSeconds, categoryInForce(e.Category, planned.Category, effective))
 	e.SubCategory = diffSetting(prior.SubCategory, planned.SubCategory)
 	e.DisplayFormat = diffSetting(prior.DisplayFormat, planned.DisplayFormat)
 	e.PrimaryDeviceDeliveryOnly = diffFlag(prior.PrimaryDeviceDeliveryOnly, planned.PrimaryDeviceDeliveryOnly)
@@ -44,23 +45,22 @@ func Diff(prior, planned Content, effective Category) Edit {
 	return Edit{Content: e}
 }
 
-func orPositional(f ParameterFormat) ParameterFormat {
-	if f == "" {
-		return FormatPositional
-	}
-	return f
+// categoryInForce is the category that a template is in after an edit: the one
+// that the edit asks for, or the one that Meta has put it in.
+func categoryInForce(asked, planned, effective Category) Category {
+	return cmp.Or(asked, effective, planned)
 }
 
 // diffTTL sends the category's default where a time to live is taken away:
 // Graph has no way to unset it.
-func diffTTL(prior, planned Content) *int64 {
-	if sameTTL(planned.Category, prior.MessageSendTTLSeconds, planned.MessageSendTTLSeconds) {
+func diffTTL(prior, planned *int64, category Category) *int64 {
+	if SameTTL(category, prior, planned) {
 		return nil
 	}
-	if planned.MessageSendTTLSeconds == nil {
-		return new(defaultTTL(planned.Category))
+	if planned == nil {
+		return new(defaultTTL(category))
 	}
-	return planned.MessageSendTTLSeconds
+	return planned
 }
 
 // diffSetting sends nothing where a setting is taken away, since Graph has no

@@ -130,7 +130,7 @@ func ButtonTypes() []ButtonType {
 func OTPTypes() []string { return []string{"COPY_CODE", "ONE_TAP", "ZERO_TAP"} }
 
 // FlowActions lists what a FLOW button may do; the first is Graph's default.
-func FlowActions() []string { return []string{flowNavigate, "DATA_EXCHANGE"} }
+func FlowActions() []string { return []string{flowNavigate, flowDataExchange} }
 
 // FlowIcons lists the icons of a FLOW button.
 func FlowIcons() []string { return []string{"DOCUMENT", "PROMOTION", "REVIEW"} }

@@ -12,6 +12,7 @@ type Example struct {
 	HeaderHandle []string       // header_handle: from the resumable upload; on GET a CDN URL
 	HeaderNamed  []NamedExample // header_text_named_params
 	HeaderFile   *SampleFile    // in the place of HeaderHandle until it is uploaded; never on the wire
+	HeaderShown  string         // address under which Graph shows the one of these two, where that is believed; never on the wire
 	BodyText     []string       // body_text: written as a list in a list
 	BodyNamed    []NamedExample // body_text_named_params
 	Extra        Extra
@@ -35,9 +36,18 @@ type SampleFile struct {
 // begins otherwise.
 func (f SampleFile) key() string { return "sha256:" + f.Sum }
 
-// sample identifies the sample of a media header, if there is one: by the file,
-// the handle of an upload or an address of Meta's.
+// sample identifies the sample of a media header, if there is one: by an address
+// of Meta's, the file or the handle of an upload.
 func (e Example) sample() (key string, ok bool) {
+	if e.HeaderShown != "" {
+		return e.HeaderShown, true
+	}
+	return e.Written()
+}
+
+// Written identifies the sample of a media header, if there is one, as it is
+// written: by the file, the handle of an upload or an address of Meta's.
+func (e Example) Written() (key string, ok bool) {
 	switch {
 	case e.HeaderFile != nil:
 		return e.HeaderFile.key(), true
@@ -109,7 +119,7 @@ func (e *Example) readBodyText(f fields) {
 			e.BodyText = nil
 			return
 		}
-		e.BodyText = append(e.BodyText, *s)
+		e.BodyText = append(e.BodyText, normal(*s))
 	}
 	if len(rows) == 1 && len(e.BodyText) > 0 {
 		delete(f, "body_text")

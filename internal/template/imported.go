@@ -11,6 +11,7 @@ func Imported(t Template) Content {
 	c.Components = restoreGenerated(nil, c.Components)
 	c.Components = mapSlice(c.Components, forImport)
 	c.Category = creatable(t)
+	c.ParameterFormat = c.FormatInForce()
 	if !slices.Contains(creatableSubCategories, c.SubCategory) {
 		c.SubCategory = ""
 	}
@@ -44,6 +45,9 @@ func forImport(c Component) Component {
 		card.Components = mapSlice(card.Components, forImport)
 		return card
 	})
+	if c.hasNoText() {
+		c.Text = ""
+	}
 	c.AddSecurityRecommendation = trueOrNil(c.AddSecurityRecommendation)
 	c.Buttons = mapSlice(c.Buttons, func(b Button) Button {
 		if b.Type == ButtonCopyCode {

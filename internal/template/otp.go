@@ -66,14 +66,3 @@ func (c Components) HasOTP() bool {
 	}
 	return false
 }
-
-// otpLabels are Meta's own labels of an OTP button (page "Authentication
-// template preview"), which a template gets that sets none.
-var otpLabels = map[string]bool{
-	"Copy code": true, "Copiar código": true, "Copier le code": true, "Code kopieren": true,
-	"Autofill": true, "Autocompletar": true, "Preencher automaticamente": true,
-	"Remplissage automatique": true, "Automatisch ausfüllen": true,
-}
-
-// IsOTPDefaultLabel reports whether a label is one that Meta fills in.
-func IsOTPDefaultLabel(text string) bool { return otpLabels[text] }

@@ -87,21 +87,24 @@ func kindOf(raw json.RawMessage) string {
 // white space, key order, escapes and spelling of numbers.
 func sameJSON(a, b []byte) bool {
 	var va, vb any
-	return decodeExact(a, &va) == nil && decodeExact(b, &vb) == nil && reflect.DeepEqual(plainNumbers(va), plainNumbers(vb))
+	return decodeExact(a, &va) == nil && decodeExact(b, &vb) == nil && reflect.DeepEqual(plain(va), plain(vb))
 }
 
-// plainNumbers writes whole numbers without a fraction, as 1 for 1.0.
-// No float is involved, since ids do not fit one.
-func plainNumbers(v any) any {
+// plain brings decoded JSON into one spelling: whole numbers without a fraction,
+// as 1 for 1.0, and texts in normal form. No float is involved, since ids do not
+// fit one.
+func plain(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		for key, member := range v {
-			v[key] = plainNumbers(member)
+			v[key] = plain(member)
 		}
 	case []any:
 		for i, element := range v {
-			v[i] = plainNumbers(element)
+			v[i] = plain(element)
 		}
+	case string:
+		return normal(v)
 	case json.Number:
 		if strings.ContainsAny(v.String(), "eE") {
 			return v

@@ -91,6 +91,16 @@ func (c Components) ParameterFormat() ParameterFormat {
 	return FormatPositional
 }
 
+// FormatInForce is the parameter format that a template has: the one that is said,
+// or else the one that its placeholders call for. Graph leaves it out of what it
+// says about older templates.
+func (c Content) FormatInForce() ParameterFormat {
+	if c.ParameterFormat != "" {
+		return c.ParameterFormat
+	}
+	return c.Components.ParameterFormat()
+}
+
 // HasPlaceholders reports whether any text of header, body or cards has one.
 func (c Components) HasPlaceholders() bool {
 	for _, p := range c {

@@ -142,7 +142,7 @@ func (r *reconciler) isSeen(path Path, remote any) bool {
 }
 
 func (r *reconciler) ttl(prior, remote Content) *int64 {
-	if sameTTL(prior.Category, prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds) {
+	if SameTTL(prior.Category, prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds) {
 		return prior.MessageSendTTLSeconds
 	}
 	return r.number("message_send_ttl_seconds", prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds)

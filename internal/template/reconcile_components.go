@@ -38,6 +38,12 @@ func restoreGenerated(prior, remote Components) Components {
 			(written == nil || written.Text == "") {
 			c.Text, c.Example = "", nil
 		}
+		if c.hasNoText() {
+			c.Text = ""
+			if written != nil {
+				c.Text = written.Text
+			}
+		}
 		if otp {
 			c.Buttons = mapSlice(c.Buttons, Button.Restored)
 		}

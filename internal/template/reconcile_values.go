@@ -24,7 +24,7 @@ func (r *reconciler) example(path Path, prior, remote *Example) *Example {
 	out.HeaderNamed = r.named(path.At("named_examples"), p.HeaderNamed, m.HeaderNamed)
 	out.BodyNamed = r.named(path.At("named_examples"), p.BodyNamed, m.BodyNamed)
 	if isAnother := r.media(path.At("example_handle"), p, m); isAnother {
-		out.HeaderHandle, out.HeaderFile = m.HeaderHandle, nil
+		out.HeaderHandle, out.HeaderFile, out.HeaderShown = m.HeaderHandle, nil, ""
 	}
 	p.Extra, out.Extra = nil, nil
 	out.Extra = r.extra(path.At("example"), extra, m.Extra, p, out)
@@ -152,6 +152,9 @@ func (r *reconciler) flow(path Path, out *Button, remote Button) {
 	out.FlowAction = r.text(path.At("flow_action"), out.FlowAction, remote.FlowAction, func(a, b string) bool {
 		return a == "" && b == flowNavigate || a == flowNavigate && b == ""
 	})
+	if remote.FlowAction == flowDataExchange && remote.NavigateScreen == "" {
+		return // Graph drops what has no use there
+	}
 	if out.NavigateScreen == "" && remote.NavigateScreen != "" {
 		// The flow's first screen, unless it is moved later.
 		out.NavigateScreen, _ = r.opaque(path.At("navigate_screen"), "", remote.NavigateScreen)

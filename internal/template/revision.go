@@ -10,7 +10,7 @@ import (
 // as anything that Meta reviews or delivers by has changed.
 func Revision(c Content) string {
 	c.Components = c.Components.Canonical()
-	c.ParameterFormat = orPositional(c.ParameterFormat)
+	c.ParameterFormat = c.FormatInForce()
 	c.LinkTrackingOptedOut = trueOrNil(c.LinkTrackingOptedOut)
 	c.PrimaryDeviceDeliveryOnly = trueOrNil(c.PrimaryDeviceDeliveryOnly)
 	c.CreativeFeatures = diffFeatures(nil, c.CreativeFeatures)

@@ -28,8 +28,9 @@ func defaultTTL(category Category) int64 {
 	return -1
 }
 
-// sameTTL compares two settings of which either may be missing.
-func sameTTL(category Category, a, b *int64) bool {
+// SameTTL compares two times to live of a category, in seconds, of which either
+// may not be set: that stands for the default.
+func SameTTL(category Category, a, b *int64) bool {
 	return canonicalTTL(category, a) == canonicalTTL(category, b)
 }
 

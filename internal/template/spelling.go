@@ -102,16 +102,42 @@ func mediaKey(sample string) string {
 	return "https://" + u.Host + u.EscapedPath()
 }
 
-// alignMedia makes samples that cannot be compared equal in two canonical lists.
-func alignMedia(a, b Components) {
-	for i := range min(len(a), len(b)) {
-		if ha, hb := a[i].handle(), b[i].handle(); ha != nil && hb != nil && isURL(*ha) != isURL(*hb) {
-			*ha = *hb
+// AsShownIn returns c with the belief that each sample which is written as a file
+// or as the handle of an upload is the one that prior shows, by an address of
+// Meta's, in the same header: nobody can compare the two.
+func (c Components) AsShownIn(prior Components) Components {
+	was := prior.Find(TypeHeader)
+	return mapSlice(c, func(p Component) Component {
+		if p.Type == TypeHeader && was != nil && p.Format == was.Format {
+			p.Example = p.Example.shownAs(was.Example)
 		}
-		for j := range min(len(a[i].Cards), len(b[i].Cards)) {
-			alignMedia(a[i].Cards[j].Components, b[i].Cards[j].Components)
+		before := prior.Find(p.Type)
+		if before == nil {
+			return p
 		}
+		p.Cards = mapIndex(p.Cards, func(i int, card Card) Card {
+			if i < len(before.Cards) {
+				card.Components = card.Components.AsShownIn(before.Cards[i].Components)
+			}
+			return card
+		})
+		return p
+	})
+}
+
+// shownAs is AsShownIn for one header.
+func (e *Example) shownAs(prior *Example) *Example {
+	if e == nil || prior == nil || prior.HeaderFile != nil || prior.HeaderShown != "" {
+		return e
 	}
+	written, ok := e.Written()
+	shown, had := prior.Written()
+	if !ok || !had || isURL(written) || !isURL(shown) {
+		return e
+	}
+	out := *e
+	out.HeaderShown = mediaKey(shown)
+	return &out
 }
 
 // WithMediaOf returns c with the sample files that prior has in the same headers:
@@ -122,7 +148,7 @@ func WithMediaOf(c, prior Components) Components {
 	for i := range out {
 		if handle := out[i].handle(); handle != nil && was != nil && was.handle() != nil {
 			example := *out[i].Example
-			example.HeaderHandle = slices.Clone(was.Example.HeaderHandle)
+			example.HeaderHandle, example.HeaderShown = slices.Clone(was.Example.HeaderHandle), was.Example.HeaderShown
 			out[i].Example = &example
 		}
 		carousel := prior.Find(out[i].Type)

@@ -122,7 +122,7 @@ func (c *creator) whyNotOurs(found template.Template) string {
 		return ""
 	case len(differences) > 0:
 		return fmt.Sprintf("It is not what this configuration wants to create: it differs at %s.", strings.Join(differences, ", "))
-	case c.age(found) > interruptedWithin:
+	case c.adopts == nil && c.age(found) > interruptedWithin:
 		return fmt.Sprintf("It says what this configuration says, but was %s: that is longer ago than an interrupted apply would explain (%d hours), and another configuration may manage it.",
 			lastUpdated(found), int(interruptedWithin.Hours()))
 	}

@@ -13,8 +13,9 @@ import (
 )
 
 func (r *templateResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
+	var plan, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -52,7 +53,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	}
 	remote, rewrites, diags := readBack(ctx, client, created, content, nil, nil)
 	resp.Diagnostics.Append(diags...)
-	private := privateState{Rewrites: rewrites, Sums: plan.sums}
+	private := privateState{Rewrites: rewrites, Sums: plan.sums, Labels: leftOut(&config, &plan), Given: plan.beyond(remote, nil), MadeFrom: remote.LibraryTemplateName}
 	if plan.isLibrary() {
 		content = plan.rememberGenerated(&private, remote)
 	}

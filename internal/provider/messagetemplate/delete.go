@@ -32,6 +32,12 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 	}
 	d := &remover{resource: r, client: client, state: &state, planned: planned}
 	resp.Diagnostics.Append(d.remove(ctx)...)
+	if d.made != nil && resp.Diagnostics.HasError() {
+		// Whoever applies again has to know it for the successor of this one.
+		private := loadPrivate(ctx, req.Private)
+		private.Successor = d.made
+		resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
+	}
 }
 
 // remover takes one template away: it makes sure that the deletion serves its
@@ -41,6 +47,7 @@ type remover struct {
 	client   *graph.Client
 	state    *model
 	planned  purpose
+	made     *successor // that was created ahead
 }
 
 func (d *remover) remove(ctx context.Context) diag.Diagnostics {

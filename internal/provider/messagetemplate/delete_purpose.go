@@ -84,7 +84,7 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 		return nil
 	}
 	c.adopts = &s.Adopts
-	return d.createFirst(ctx, c, files)
+	return d.createFirst(ctx, c, files, s)
 }
 
 // successor makes ready what is to be created; nothing when that is not known
@@ -123,7 +123,7 @@ func (d *remover) successor(ctx context.Context, s successor) (*creator, samples
 // no read tells of a name that a deletion still locks, or of what else Graph may
 // refuse. Only where the account has no room for one more has the old one to go
 // first.
-func (d *remover) createFirst(ctx context.Context, c *creator, files samples) diag.Diagnostics {
+func (d *remover) createFirst(ctx context.Context, c *creator, files samples, s successor) diag.Diagnostics {
 	content := c.content
 	sent, diags := files.upload(ctx, d.resource.session, d.client, content)
 	if diags.HasError() {
@@ -141,6 +141,7 @@ func (d *remover) createFirst(ctx context.Context, c *creator, files samples) di
 		return diags
 	}
 	d.resource.session.Claims().Made(c.plan.template(), created)
+	d.made = &successor{AccountID: s.AccountID, Name: s.Name, Language: s.Language, Adopts: created.ID}
 	return diags
 }
 

@@ -64,7 +64,15 @@ func (c *rpc) planHere(before kept, config string) *tfprotov6.PlanResourceChange
 // apply plans a configuration and applies it.
 func (c *rpc) apply(before kept, config string) (*tfprotov6.ApplyResourceChangeResponse, kept) {
 	c.t.Helper()
-	planned := c.plan(before, config)
+	c.begin()
+	return c.applyHere(before, config)
+}
+
+// applyHere is apply in the run that has begun.
+func (c *rpc) applyHere(before kept, config string) (*tfprotov6.ApplyResourceChangeResponse, kept) {
+	c.t.Helper()
+	planned := c.planHere(before, config)
+	c.works(planned.Diagnostics, nil)
 	prior := before.state
 	if prior == nil {
 		prior = c.value(c.resource, `null`)

@@ -14,18 +14,23 @@ import (
 // where the configuration says the same in other words, so that a plan shows
 // only what would really change.
 
-// keepDefaultTTL is keepDefault for the time to live, whose default depends on
-// the category.
+// keepDefaultTTL keeps a time to live that means the same: the category's default
+// where none is written, and -1 and 30 days for each other.
 type keepDefaultTTL struct{ form.Silent }
 
 func (keepDefaultTTL) PlanModifyInt64(ctx context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
-	if !req.ConfigValue.IsNull() {
+	if req.ConfigValue.IsUnknown() {
 		return
 	}
-	resp.PlanValue = types.Int64Null()
+	if req.ConfigValue.IsNull() {
+		resp.PlanValue = types.Int64Null()
+	}
+	if req.StateValue.IsNull() {
+		return
+	}
 	var category types.String
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("category"), &category)...)
-	if !req.StateValue.IsNull() && template.IsDefaultTTL(template.Category(category.ValueString()), req.StateValue.ValueInt64()) {
+	if template.SameTTL(template.Category(category.ValueString()), req.StateValue.ValueInt64Pointer(), req.ConfigValue.ValueInt64Pointer()) {
 		resp.PlanValue = req.StateValue
 	}
 }

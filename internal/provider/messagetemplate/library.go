@@ -66,16 +66,24 @@ func (m *model) refreshGenerated(remote template.Template, known *privateState) 
 	m.generated = known.Library.Current
 }
 
-// checkLibrary refuses other inputs for a template that was made already. While
-// some of them are not known yet, they may turn out to be the same.
-func checkLibrary(plan, state *model) diag.Diagnostics {
+// checkLibrary refuses inputs that can never reach Graph: other ones for a template
+// that was made already, or for one whose content was written. What Graph says to
+// be made from that library template, as after an import, is taken over as such.
+func checkLibrary(plan, state *model, private privateState) diag.Diagnostics {
 	var diags diag.Diagnostics
 	var r form.Reader
 	inputs := readLibrary(&r, form.FieldOf("library_template", plan.LibraryTemplate))
-	if plan.isLibrary() && state.isLibrary() && len(r.Hidden) == 0 && !reflect.DeepEqual(inputs, state.library()) {
+	switch {
+	case !plan.isLibrary() || len(r.Hidden) > 0 || reflect.DeepEqual(inputs, state.library()):
+		// What is not known yet is no other value; Update asks once more.
+	case state.isLibrary():
 		diags.AddAttributeError(path.Root("library_template"), "Inputs of a library template cannot be changed", fmt.Sprintf(
 			"%s was made from Meta's library, and Graph takes these inputs with a create only. Use a new name for the new inputs (for example %s), "+
 				"or write the content as components from now on.", state.label(), policy.NextName(state.Name.ValueString())))
+	case inputs.Name != private.MadeFrom:
+		diags.AddAttributeError(path.Root("library_template"), "Message template cannot become a library template", fmt.Sprintf(
+			"%s has content of its own, and Graph makes a template from the library with a create only: an edit takes no library_template. "+
+				"Use a new name for it (for example %s), or keep components or components_json.", state.label(), policy.NextName(state.Name.ValueString())))
 	}
 	return diags
 }

@@ -94,7 +94,7 @@ func TestLibraryTemplateNotReadBack(t *testing.T) {
 	)
 }
 
-// From the library to content of one's own, and an import declared as library.
+// From the library to content of one's own, and not back.
 func TestLibraryTemplateAndComponents(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	own := `
@@ -109,8 +109,8 @@ resource "whatsapp_message_template" "promo" {
 		resource.TestStep{Config: statement},
 		resource.TestStep{PreConfig: reset(server), Config: own, Check: wrote(server, "edit components")},
 		resource.TestStep{PreConfig: reset(server), Config: own, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
-		// Declared as a library template again, it is taken to have what it has.
-		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(server)},
-		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+		// There is no way back: Graph takes the inputs with a create only.
+		resource.TestStep{PreConfig: reset(server), Config: statement, ExpectError: says("Message template cannot become a library template")},
+		resource.TestStep{PreConfig: reset(server), Config: own, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 	)
 }

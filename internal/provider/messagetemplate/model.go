@@ -49,6 +49,8 @@ type model struct {
 	// sums are those of the sample files, by the path of their header: of a
 	// plan as they are on disk, of a state as they were when last uploaded.
 	sums map[template.Path]string
+	// believed are the samples that are taken to be what Graph shows.
+	believed beliefs
 	// generated is what Meta's library has made of library_template: of a plan
 	// as it was created, of a state as it is now. Unknown until then (nil).
 	generated template.Components
@@ -59,6 +61,17 @@ func (m *model) isJSON() bool { return !kit.IsNothing(m.ComponentsJSON) }
 
 // isLibrary reports whether the content comes from Meta's library.
 func (m *model) isLibrary() bool { return !m.LibraryTemplate.IsNull() }
+
+// form is the attribute in which the content is written.
+func (m *model) form() string {
+	switch {
+	case m.isJSON():
+		return "components_json"
+	case m.isLibrary():
+		return "library_template"
+	}
+	return "components"
+}
 
 // library is what a create of a library template sends, or nil.
 func (m *model) library() *template.Library {
@@ -109,6 +122,9 @@ func (m *model) contentAndUnknown() (c template.Content, unknown hidden, diags d
 	}
 	if !m.ParameterFormat.IsNull() && m.leavesFormatOut() && !r.Hidden.CoversTexts() {
 		c.ParameterFormat = c.Components.ParameterFormat()
+	}
+	if !m.isLibrary() {
+		m.believed.apply(c.Components)
 	}
 	return c, r.Hidden, diags
 }

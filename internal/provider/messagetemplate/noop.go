@@ -60,7 +60,7 @@ func (s *Shortcut) RefreshIsNoop(ctx context.Context, state server.State, raw []
 		return false, func() {}
 	}
 	r := &templateResource{session: session}
-	m.sums = private.Sums
+	m.recallSamples(private)
 	var diags diag.Diagnostics
 	deadline, cancel, client := r.begin(ctx, m.Timeouts.Read, defaultReadTimeout, &diags)
 	defer cancel()
@@ -84,7 +84,7 @@ func (s *Shortcut) RefreshIsNoop(ctx context.Context, state server.State, raw []
 func (m *model) isNoop(found fetched, private privateState) bool {
 	after := found.after
 	if found.err != nil || found.isGone() || after.changed || len(after.diags) > 0 ||
-		len(statusWarnings(&after.model)) > 0 || !m.sameComputed(&after.model) {
+		len(after.warnings()) > 0 || !m.sameComputed(&after.model) {
 		return false
 	}
 	if found.listed { // the private state stays as it is

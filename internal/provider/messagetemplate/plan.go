@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"maps"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -21,7 +22,7 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	p := &planner{ctx: ctx, resource: r, exists: !req.State.Raw.IsNull()}
 	p.load(req)
-	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks, p.flows} {
+	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.labels, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks, p.flows} {
 		if p.diags.HasError() {
 			break
 		}
@@ -31,6 +32,9 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	resp.RequiresReplace = append(resp.RequiresReplace, p.replace...)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, p.plan)...)
 	resp.Diagnostics.Append(p.purpose.save(ctx, resp.Private)...)
+	if p.believes {
+		resp.Diagnostics.Append(p.private.save(ctx, resp.Private)...) // Update goes by it
+	}
 }
 
 // planner works one plan out, step by step.
@@ -42,6 +46,7 @@ type planner struct {
 	private             privateState // of what exists
 	purpose             purpose      // what Terraform has planned of this resource so far in this run
 	renames             bool         // planned to be created after it was planned to give a template up
+	believes            bool         // planned to take over a sample that nobody can compare
 	again               bool         // planned to be created after it was planned to stay: -replace asks for it
 
 	prior, planned template.Content // of state and plan
@@ -63,7 +68,8 @@ func (p *planner) load(req resource.ModifyPlanRequest) {
 	}
 	p.purpose = purpose{}
 	p.diags.Append(req.State.Get(p.ctx, &p.state)...)
-	p.state.sums = p.private.Sums
+	p.state.recallSamples(p.private)
+	p.plan.believed = p.private.Believed
 	p.claims().Remember(p.state.seen(p.private))
 }
 
@@ -71,6 +77,9 @@ func (p *planner) samples() {
 	var diags diag.Diagnostics
 	_, p.missing, diags = p.plan.readSamples(p.ctx, &p.state)
 	p.diags.Append(diags...)
+	if p.exists && p.isUnread() {
+		p.samplesStay()
+	}
 }
 
 // content reads the configuration and the state once, for all that follows.
@@ -78,7 +87,7 @@ func (p *planner) content() {
 	if p.exists {
 		p.prior = recallGenerated(&p.plan, &p.state, p.private)
 		if !p.isReplaced() {
-			p.diags.Append(checkLibrary(&p.plan, &p.state)...)
+			p.diags.Append(checkLibrary(&p.plan, &p.state, p.private)...)
 		}
 	}
 	var diags diag.Diagnostics
@@ -108,25 +117,35 @@ func (p *planner) parameterFormat() {
 	p.plan.ParameterFormat = p.state.parameterFormat(p.planned)
 }
 
-// importedMedia keeps the sample files of the state while everything else is
-// the same. Graph signs the URL of a sample anew on every read. After an import
-// it is all there is, and cannot be compared with the handle of an upload:
-// sending that for nothing would cost a review and a part of the edit quota.
+// importedMedia keeps the samples of an import while everything else is the same.
+// Graph signs the URL of a sample anew on every read. After an import it is all
+// there is, and cannot be compared with a file, or with the handle of an upload.
 func (p *planner) importedMedia() {
-	if !p.exists || p.isReplaced() || p.plan.isJSON() != p.state.isJSON() || p.plan.isLibrary() || len(p.unknown) > 0 {
+	if !p.exists || p.isReplaced() || p.plan.isLibrary() || p.state.isLibrary() || len(p.unknown) > 0 {
 		return
 	}
-	same := template.EqualComponents(p.prior.Components, p.planned.Components) ||
-		p.private.ImportedMedia && template.EqualButMedia(p.prior.Components, p.planned.Components)
-	if !same || p.plan.Components.IsNull() != p.state.Components.IsNull() {
+	kept := p.planned.Components
+	if p.private.ImportedMedia {
+		kept = kept.AsShownIn(p.prior.Components)
+	}
+	if !template.EqualComponents(p.prior.Components, kept) {
 		return
 	}
-	p.planned.Components = template.WithMediaOf(p.planned.Components, p.prior.Components)
-	if p.plan.isJSON() {
+	sameForm := p.plan.isJSON() == p.state.isJSON()
+	if sameForm {
+		kept = template.WithMediaOf(kept, p.prior.Components) // the state keeps its own words
+	}
+	believed := p.private.Believed.with(kept)
+	p.noteBeliefs(believed)
+	p.believes = !maps.Equal(believed, p.private.Believed)
+	p.planned.Components, p.plan.believed, p.private.Believed = kept, believed, believed
+	switch {
+	case !sameForm:
+	case p.plan.isJSON():
 		p.plan.ComponentsJSON = p.state.ComponentsJSON
-		return
+	default:
+		p.plan.Components = form.KeepHandles(p.plan.Components, p.state.Components)
 	}
-	p.plan.Components = form.KeepHandles(p.plan.Components, p.state.Components)
 }
 
 // computed says which computed values are known, and leaves unknown only what
@@ -140,6 +159,13 @@ func (p *planner) computed() {
 	}
 	if p.exists && !p.isReplaced() {
 		p.edit = p.certainEdit()
+	}
+	if p.uploads() {
+		// Terraform plans once more right before it applies. A file may be another
+		// one by then, and a value that was known must not be.
+		p.plan.Revision = types.StringUnknown()
+	}
+	if p.exists && !p.isReplaced() {
 		if isKnown && p.edit.IsEmpty() {
 			p.keepPreview()
 			p.plan.keepReview(&p.state)
@@ -157,6 +183,12 @@ func (p *planner) keepPreview() {
 	if p.plan.Revision.Equal(p.state.Revision) && !p.state.Preview.IsNull() {
 		p.plan.Preview = p.state.Preview
 	}
+}
+
+// uploads reports whether apply will upload sample files.
+func (p *planner) uploads() bool {
+	isWritten := !p.exists || p.isReplaced() || p.edit.Components != nil
+	return isWritten && len(sampleFiles(p.planned.Components)) > 0
 }
 
 // certainEdit is what apply will send for certain. A value that is only known
@@ -193,6 +225,7 @@ func (p *planner) checks() {
 	case p.edit.IsEmpty():
 		p.intend(policy.Keep, &p.state)
 		p.diags.Append(unneeded(p.missing)...)
+		p.warnForm()
 		p.find(p.plan.categoryFindings(&p.state))
 	default:
 		p.intend(policy.Keep, &p.state)
@@ -201,8 +234,12 @@ func (p *planner) checks() {
 		}
 		p.diags.Append(p.missing...)
 		p.diags.Append(warnSamples(&p.plan, &p.state)...)
+		p.warnTakenAway()
 		p.diags.Append(checkLibraryDrift(&p.plan, p.edit)...)
 		p.find(policy.Edit(p.state.template(), p.edit, p.private.Edits, p.session().Now()))
+		if !p.diags.HasError() {
+			p.find(policy.EditedByHand(p.state.template(), p.edit, p.private.Edits, p.private.ByHand, p.session().Now()))
+		}
 		p.checkRules(&p.edit)
 		if !policy.ChangesCategory(p.edit, template.Category(p.state.EffectiveCategory.ValueString())) {
 			p.find(p.plan.categoryFindings(&p.state))

@@ -1,6 +1,9 @@
 package messagetemplate
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -22,9 +25,19 @@ func diagnose(findings []policy.Finding) diag.Diagnostics {
 	return diags
 }
 
+// warnForm tells of content that is written in another form and says the same.
+func (p *planner) warnForm() {
+	was, is := p.state.form(), p.plan.form()
+	if was != is && len(p.unknown) == 0 {
+		p.diags.AddAttributeWarning(path.Root(is), "Content is written in another form", fmt.Sprintf(
+			"%s says the same in %s as it did in %s. Nothing is sent to Meta; only the state changes.", p.state.label(), is, was))
+	}
+}
+
 // checkRules applies Meta's rules of form to what a plan is going to write: all
 // of it when edit is nil, which is a create, or else what the edit sends.
 // Content that is only kept is not judged: old templates break today's rules.
+// Meta judges by the category that the template is in, so that is what counts.
 func (p *planner) checkRules(edit *template.Edit) {
 	content := p.planned
 	if p.config.leavesFormatOut() {
@@ -37,12 +50,36 @@ func (p *planner) checkRules(edit *template.Edit) {
 	if p.plan.isLibrary() || edit != nil && edit.Components == nil && !reinterprets(edit) {
 		subject.Content.Components = nil // Meta's own, or not sent
 	}
+	asked := subject
+	moved := p.movedTo(edit)
+	if moved != "" {
+		subject.Content.Category = moved
+	}
 	old := p.brokenBefore(edit)
 	for _, v := range rules.Check(subject) {
-		if edit == nil || sends(edit, v.At.Path()) || reinterprets(edit) && !old[v.Rule.ID+string(v.At.Path())] {
-			p.diags.Append(violation(v, p.plan.isJSON()))
+		if edit != nil && !sends(edit, v.At.Path()) && (!reinterprets(edit) || old[v.Rule.ID+string(v.At.Path())]) {
+			continue
 		}
+		if moved != "" && !breaks(asked, v) {
+			v.Detail += fmt.Sprintf(" The template was asked for as %s, and Meta has it as %s: that is the category that counts.", asked.Content.Category, moved)
+		}
+		p.diags.Append(violation(v, p.plan.isJSON()))
 	}
+}
+
+// movedTo is the category in which Meta has the template and will go on having it,
+// when that is not the one that the configuration asks for; "" otherwise.
+func (p *planner) movedTo(edit *template.Edit) template.Category {
+	effective := template.Category(p.state.EffectiveCategory.ValueString())
+	if edit == nil || effective == p.planned.Category || policy.ChangesCategory(*edit, effective) || p.unknown.Covers("category") {
+		return ""
+	}
+	return effective
+}
+
+// breaks reports whether a subject breaks the same rule at the same place.
+func breaks(s rules.Subject, like rules.Violation) bool {
+	return slices.ContainsFunc(rules.Check(s), func(v rules.Violation) bool { return v.Rule.ID == like.Rule.ID && v.At == like.At })
 }
 
 // brokenBefore lists the rules that a template breaks as it is, when an edit is

@@ -18,6 +18,11 @@ func (p *planner) successor() {
 		AccountID: p.plan.BusinessAccountID.ValueString(), Name: p.plan.Name.ValueString(), Language: p.plan.Language.ValueString(),
 		Category: template.Category(p.plan.Category.ValueString()),
 	}
+	for _, made := range []*successor{p.purpose.Successor, p.private.Successor} {
+		if s.is(made) {
+			s.Adopts = made.Adopts
+		}
+	}
 	p.purpose.Successor = s
 	if len(p.unknown) > 0 || p.plan.isLibrary() {
 		return
@@ -90,11 +95,21 @@ func (p *planner) nameTaken(found template.Template) {
 			account, name, language, found.ID, found.Status))
 		return
 	}
+	isMade := found.ID == p.purpose.Successor.Adopts // by an apply that could not delete what it replaces
+	if isMade {
+		c.adopts = &found.ID
+	}
 	why := c.whyNotOurs(found)
-	if why == "" && p.renames {
+	if why == "" && p.renames && !isMade {
 		// Terraform shows no warning of this half of a replacement, and the old
 		// template would be deleted for one that somebody else may manage.
-		why = "It says what this configuration says, but a template that is given up does not make way for one that is there already."
+		p.diags.AddAttributeError(path.Root("name"), "Message template already exists", fmt.Sprintf(
+			"%s is to take the place of a template that is given up, and account %s has it already (id %s, %s, %s), in the very words of this configuration. No state looks after it. "+
+				"It may be another configuration's. Or an apply of this change was killed after Meta had created it and before the old template was deleted.\n\n"+
+				"If it is this one's: give the resource another label in the configuration, and import the template under that (its new address goes after to =). "+
+				"One apply then takes over the new template and deletes the old one. If it is not, use another name:\n\n%s",
+			p.plan.label(), account, found.ID, found.Status, lastUpdated(found), importBlock(account, name, language)))
+		return
 	}
 	if why == "" {
 		p.purpose.Successor.Adopts = found.ID

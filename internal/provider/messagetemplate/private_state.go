@@ -3,6 +3,8 @@ package messagetemplate
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -18,15 +20,45 @@ type privateState struct {
 	ImportedMedia bool `json:"imported_media,omitempty"`
 	// Sums are those of the sample files last uploaded, by the path of their header.
 	Sums map[template.Path]string `json:"sums,omitempty"`
+	// Believed are the samples that are taken to be what Graph shows, by the path
+	// of their header.
+	Believed beliefs `json:"believed,omitempty"`
+	// Found are the sums of sample files as the last refresh has found them, by
+	// the path of the file, where they are not those that were uploaded.
+	Found map[string]string `json:"found,omitempty"`
+	// Labels are those of OTP buttons that are in the state and that Meta has
+	// filled in, or somebody before an import; nil where nobody has looked.
+	Labels template.Labels `json:"labels,omitzero"`
+	// Beyond names what Graph returns and the typed form has no place for, and
+	// Given what of it was there right after the create: Meta's own.
+	Beyond []string `json:"beyond,omitempty"`
+	Given  []string `json:"given,omitempty"`
+	// MadeFrom is the library template that Graph says the template was made from.
+	MadeFrom string `json:"made_from,omitempty"`
 	// Library is what Meta's library has made of library_template.
 	Library *generated `json:"library,omitempty"`
 	// WasApproved says that the template was approved once: whatever its status
 	// is now, deleting it locks its name.
 	WasApproved bool `json:"was_approved,omitempty"`
-	// Edits are those that count against Meta's quota.
-	Edits policy.Quota `json:"edits,omitempty"`
+	// Edits are those of this resource that count against Meta's quota, and ByHand
+	// those of others that a refresh has seen.
+	Edits  policy.Quota `json:"edits,omitempty"`
+	ByHand policy.Quota `json:"by_hand,omitempty"`
+	// Successor is a template that was created to take the place of this one,
+	// which could not be deleted then.
+	Successor *successor `json:"successor,omitempty"`
 
 	isKept bool // it was read from a state, and is not empty for want of one
+}
+
+// countByHand notes an edit that others have made of a template while it was
+// approved: Meta counts it, too.
+func (p *privateState) countByHand(before template.Status, was, is template.Content, at *int64) {
+	if before != template.StatusApproved || at == nil || template.Revision(was) == template.Revision(is) ||
+		slices.Contains(p.Edits, *at) || slices.Contains(p.ByHand, *at) {
+		return
+	}
+	p.ByHand = p.ByHand.Add(time.Unix(*at, 0))
 }
 
 // generated is the content of a library template, which no configuration holds.
@@ -55,12 +87,18 @@ type successor struct {
 	Language  string            `json:"language"`
 	Category  template.Category `json:"category,omitempty"`
 
-	// Adopts is the id of the template that an interrupted apply has made of it.
+	// Adopts is the id of the template that an interrupted apply has made of it;
+	// "" when there is none.
 	Adopts string `json:"adopts,omitempty"`
 	// Body is what creates it, and Files the local samples in it by the path of
 	// their header; nothing when some of it is only known during apply.
 	Body  json.RawMessage                       `json:"body,omitempty"`
 	Files map[template.Path]template.SampleFile `json:"files,omitempty"`
+}
+
+// is reports whether two successors are of one name.
+func (s *successor) is(other *successor) bool {
+	return s != nil && other != nil && s.AccountID == other.AccountID && s.Name == other.Name && policy.SameLanguage(s.Language, other.Language)
 }
 
 // The keys of the private state. The second is in plans only.

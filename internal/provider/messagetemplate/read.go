@@ -6,6 +6,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -31,7 +32,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	private := loadPrivate(ctx, req.Private)
-	state.sums = private.Sums
+	state.recallSamples(private)
 	found, fetchedBefore := r.handover.take(state.ID.ValueString(), req.State.Raw, private)
 	if !fetchedBefore {
 		found = r.fetch(ctx, client, &state, private)
@@ -58,8 +59,9 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if revision := after.model.Revision; kit.IsKnown(state.Revision) && kit.IsKnown(revision) && !state.Revision.Equal(revision) {
 		r.session.Revised(state.ID.ValueString(), revision.ValueString())
 	}
-	resp.Diagnostics.Append(statusWarnings(&after.model)...)
-	if !found.listed { // a listing tells nothing new: the private state stays as it is
+	forgotten := r.forgetSuccessor(ctx, client, &after)
+	resp.Diagnostics.Append(after.warnings()...)
+	if !found.listed || forgotten { // else a listing tells nothing new: the private state stays as it is
 		resp.Diagnostics.Append(after.private.save(ctx, resp.Private)...)
 	}
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &after.model)...)
@@ -137,6 +139,12 @@ type refreshed struct {
 	diags   diag.Diagnostics
 }
 
+// warnings are what a refresh has to say each time.
+func (r refreshed) warnings() diag.Diagnostics {
+	diags := append(statusWarnings(&r.model), warnBeyond(&r.model, r.private.Beyond)...)
+	return append(diags, warnSuccessor(&r.model, r.private.Successor)...)
+}
+
 // refresh brings a state up to what Graph returns. Whatever means the same keeps
 // the words of the configuration.
 func (m *model) refresh(remote template.Template, private privateState) refreshed {
@@ -147,6 +155,7 @@ func (m *model) refresh(remote template.Template, private privateState) refreshe
 	}
 	before := template.Status(state.Status.ValueString())
 	kept.WasApproved = kept.WasApproved || before.WasApproved() && !remote.Status.WasApproved()
+	kept.MadeFrom = remote.LibraryTemplateName
 	state.setReview(remote)
 	if !state.hasContent() {
 		after.private, after.diags = state.refreshImported(remote)
@@ -156,15 +165,20 @@ func (m *model) refresh(remote template.Template, private privateState) refreshe
 	if state.isLibrary() {
 		state.refreshGenerated(remote, kept)
 	}
+	upgraded := state.fillDefaults(remote)
 	content, _, diags := state.content()
 	found := template.Reconcile(content, remote.Content, kept.Rewrites)
-	if after.changed = len(found.Changed) > 0; after.changed {
+	if len(found.Changed) > 0 {
 		diags.Append(state.setContent(found.Content)...)
-		content = found.Content
+		was := content
+		content, _, _ = state.content() // what the state has no place for is no part of it
+		kept.countByHand(before, was, content, remote.LastUpdatedTime)
 	}
+	after.changed = upgraded || len(found.Changed) > 0
 	state.setRevisionAndPreview(content)
 	kept.Rewrites = found.Rewrites
 	kept.ImportedMedia = kept.ImportedMedia && !mediaChanged(found.Changed)
+	kept.Beyond = state.beyond(remote, kept.Given)
 	after.content, after.diags = content, diags
 	return after
 }
@@ -174,11 +188,30 @@ func (m *model) refreshImported(remote template.Template) (privateState, diag.Di
 	content := template.Imported(remote)
 	m.Name, m.Language = text(remote.Name), text(remote.Language)
 	m.Category = text(string(content.Category))
-	m.OnCategoryChange, m.DeletionPolicy = types.StringValue(string(policy.CategoryWarn)), types.StringValue(string(policy.DeleteLanguage))
 	diags := m.setContent(content)
+	m.fillDefaults(remote)
 	m.setRevisionAndPreview(content)
-	rewrites := template.Reconcile(content, remote.Content, nil).Rewrites
-	return privateState{ImportedMedia: true, Rewrites: rewrites}, diags
+	return privateState{
+		ImportedMedia: true, Rewrites: template.Reconcile(content, remote.Content, nil).Rewrites,
+		Labels: content.Components.OTPLabels(), MadeFrom: remote.LibraryTemplateName,
+	}, diags
+}
+
+// fillDefaults fills in what has a default and is not set, as in a state that an
+// older version has written, and reports whether there was anything.
+func (m *model) fillDefaults(remote template.Template) (filled bool) {
+	set := func(v *types.String, to string) {
+		if v.IsNull() {
+			*v, filled = types.StringValue(to), true
+		}
+	}
+	set(&m.OnCategoryChange, string(policy.CategoryWarn))
+	set(&m.DeletionPolicy, string(policy.DeleteLanguage))
+	set(&m.ParameterFormat, string(remote.FormatInForce()))
+	if components, ok := form.FillDefaults(m.Components); ok {
+		m.Components, filled = components, true
+	}
+	return filled
 }
 
 func mediaChanged(changes []template.Change) bool {

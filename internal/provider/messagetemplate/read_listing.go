@@ -2,6 +2,8 @@ package messagetemplate
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -30,6 +32,7 @@ func (r *templateResource) fetch(ctx context.Context, client *graph.Client, stat
 		return fetched{err: err}
 	}
 	after := state.refresh(remote, private)
+	after.private.Found = after.model.findSamples(ctx, private.Sums)
 	if !state.hasContent() {
 		// An import takes over all that it reads, and remembers it. Where the
 		// listing lags, the next refresh tells: it is confirmed like any change.
@@ -41,7 +44,9 @@ func (r *templateResource) fetch(ctx context.Context, client *graph.Client, stat
 	if remote, err = client.Template(ctx, id); err != nil {
 		return fetched{err: err}
 	}
-	return fetched{remote: remote, after: state.refresh(remote, private)}
+	confirmed := state.refresh(remote, private)
+	confirmed.private.Found = after.private.Found
+	return fetched{remote: remote, after: confirmed}
 }
 
 // needsConfirmation reports whether what was listed would change the state, or
@@ -63,15 +68,17 @@ func (m *model) needsConfirmation(after refreshed, private privateState) bool {
 	return !m.sameComputed(&after.model) || learns(private, after.private)
 }
 
-// learns reports whether a refresh has found a rewriting of Meta's in a place
-// where none was known. Only what is read by its id is remembered.
+// learns reports whether a refresh has found something that the private state does
+// not know, such as a rewriting of Meta's in a place where none was known. Only
+// what is read by its id is remembered.
 func learns(before, after privateState) bool {
 	for path := range after.Rewrites {
 		if _, known := before.Rewrites[path]; !known {
 			return true
 		}
 	}
-	return before.Library == nil && after.Library != nil
+	return before.Library == nil && after.Library != nil || before.MadeFrom != after.MadeFrom ||
+		!slices.Equal(before.Beyond, after.Beyond) || !maps.Equal(before.Found, after.Found)
 }
 
 // sameComputed compares what Meta decides, and what follows from the content.

@@ -251,9 +251,11 @@ func TestAnotherSampleWhileReadsLag(t *testing.T) {
 		created, now := c.apply(kept{}, config(1))
 		c.works(created.Diagnostics, nil)
 		_, now = c.read(now)
+		c.begin()
+		_, now = c.read(now) // a file that has changed is planned by a run that refreshes
 		stale := answered(t, s, http.MethodGet, theID(t, s, "sale", "en_US")+"?fields=name,language,status,category,components,parameter_format", "")
 		s.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: graphtest.FaultAnswer, Body: stale, Times: 1})
-		updated, now := c.apply(now, config(2))
+		updated, now := c.applyHere(now, config(2))
 		c.works(updated.Diagnostics, nil)
 		if n := len(s.Calls(graphtest.OpEdit)); n != 1 {
 			t.Fatalf("%d edits", n)

@@ -1,7 +1,9 @@
 package messagetemplate
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -42,6 +44,29 @@ func (m *model) readSamples(ctx context.Context, state *model) (found samples, m
 		found[header], m.sums[header] = s, s.Sum
 	}
 	return found, missing, diags
+}
+
+// recallSamples takes over what the private state knows about the samples that a
+// state names.
+func (m *model) recallSamples(private privateState) {
+	m.sums, m.believed = private.Sums, private.Believed
+}
+
+// findSamples gives the sums of the sample files that a state names, by their
+// path, as they are now, where they are not those that were uploaded.
+func (m *model) findSamples(ctx context.Context, uploaded map[template.Path]string) map[string]string {
+	var out map[string]string
+	for at, file := range m.sampleFiles() {
+		now, err := readSample(ctx, file, "")
+		if err != nil || now.Sum == uploaded[at] {
+			continue
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[file] = now.Sum
+	}
+	return out
 }
 
 // unneeded tells of files that cannot be used, in a plan that uploads none.
@@ -111,7 +136,7 @@ func withHandles(list template.Components, handles map[string]string) template.C
 	for i, c := range list {
 		if file := sampleFile(&c); file != nil {
 			example := *c.Example
-			example.HeaderHandle, example.HeaderFile = []string{handles[file.Sum]}, nil
+			example.HeaderHandle, example.HeaderFile, example.HeaderShown = []string{handles[file.Sum]}, nil, ""
 			c.Example = &example
 		}
 		if c.Cards != nil {
@@ -163,6 +188,27 @@ func (m *model) headerFormats() map[template.Path]template.HeaderFormat {
 		out[at] = h.Format
 	}
 	return out
+}
+
+// samplesStay refuses sample files that have changed, or vanished, since the last
+// refresh: Terraform plans once more right before it applies, and what comes out
+// of that would not be what was planned. A plan without a refresh looks the same.
+func (p *planner) samplesStay() {
+	before := p.state.sampleFiles()
+	for at, file := range p.plan.sampleFiles() {
+		was := cmp.Or(p.private.Found[file], p.private.Sums[at])
+		if before[at] != file || was == "" || was == p.plan.sums[at] {
+			continue
+		}
+		why := "The content of " + file + " is not what it was"
+		for _, m := range p.missing {
+			if wrong, _ := m.(diag.DiagnosticWithPath); wrong.Path().Equal(form.Path(at.At("example_file"))) {
+				why = m.Detail() + " It could be read"
+			}
+		}
+		p.diags.AddAttributeError(form.Path(at.At("example_file")), "Sample file has changed since the plan", fmt.Sprintf(
+			"%s when %s was planned or last read. Nothing was sent for it. Plan again, and with a refresh, so without -refresh=false.", why, p.state.label()))
+	}
 }
 
 // stillAsPlanned refuses to write other files than the plan showed.

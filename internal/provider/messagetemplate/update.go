@@ -10,8 +10,9 @@ import (
 )
 
 func (r *templateResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state model
+	var plan, state, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -26,22 +27,25 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	private := loadPrivate(ctx, req.Private)
-	state.sums = private.Sums
+	state.recallSamples(private)
+	plan.believed = private.Believed
 	prior := recallGenerated(&plan, &state, private)
 	files, missing, diags := plan.readSamples(ctx, &state)
 	resp.Diagnostics.Append(diags...)
 	planned, _, diags := plan.content()
 	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(checkLibrary(&plan, &state, private)...)
 	resp.Diagnostics.Append(stillAsPlanned(&plan, planned)...)
-	resp.Diagnostics.Append(checkLibrary(&plan, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	private.Labels = leftOut(&config, &plan)
 	edit := template.Diff(prior, planned, template.Category(state.EffectiveCategory.ValueString()))
 	if edit.IsEmpty() {
 		// Nothing that Graph would have to know: only how Terraform looks after it.
 		plan.keepReview(&state)
 		plan.finish(planned)
+		private.Sums = plan.sums
 		private.followForm(&plan)
 		resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
@@ -88,7 +92,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 func (p *privateState) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[template.Path]string, now time.Time) {
 	p.Rewrites = rewrites
 	if edit.Components != nil {
-		p.ImportedMedia, p.Sums = false, sums
+		p.ImportedMedia, p.Believed, p.Sums = false, nil, sums
 	}
 	p.WasApproved = p.WasApproved || template.Status(state.Status.ValueString()).WasApproved()
 	if state.Status.ValueString() == string(template.StatusApproved) {

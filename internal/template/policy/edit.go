@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -41,6 +42,21 @@ func editOfApproved(t Template, edit template.Edit, quota Quota, now time.Time) 
 	}
 	return warn(at, "Meta will review the message template again",
 		"%s is approved. Meta reviews the edit, and until that is done the template may not be sendable. This uses up the edit of the next 24 hours (ten in 30 days).", t.Label())
+}
+
+// EditedByHand says that an edit of an approved template may be one too many
+// because of those that others have made by hand, which a refresh has seen. Graph
+// has the last word: nobody here knows for certain which of them it has counted.
+func EditedByHand(t Template, edit template.Edit, own, byHand Quota, now time.Time) []Finding {
+	all := slices.Concat(own, byHand)
+	slices.Sort(all)
+	next := all.Next(now)
+	if edit.IsEmpty() || t.Status != template.StatusApproved || len(byHand.within(now, month)) == 0 || !next.After(now) {
+		return nil
+	}
+	return []Finding{warn(EditedAttribute(edit), "Message template was edited by hand",
+		"Meta takes one edit of an approved template in 24 hours and ten in 30 days, whoever makes them. %s was edited outside of Terraform, last at %s: Meta will probably refuse this edit before %s. Nothing is lost by that; apply again then.",
+		t.Label(), time.Unix(slices.Max(byHand), 0).UTC().Format("2006-01-02 15:04 MST"), next.UTC().Format("2006-01-02 15:04 MST"))}
 }
 
 // ChangesCategory reports whether an edit asks for another category than the

@@ -11,6 +11,9 @@ import (
 func Flatten(c template.Components) types.Object {
 	values := map[string]attr.Value{}
 	for _, p := range c {
+		if _, twice := values[p.Type.Member()]; twice {
+			continue // see Beyond
+		}
 		switch p.Type {
 		case template.TypeHeader:
 			values["header"] = flattenHeader(p)

@@ -16,7 +16,7 @@ import (
 // keepSame keeps the state's spelling of a value that means the same.
 type keepSame struct {
 	Silent
-	same func(a, b string) bool
+	same func(was, is string) bool
 }
 
 func (m keepSame) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
@@ -46,27 +46,44 @@ func sameFormat(a, b string) bool {
 	return cmp.Or(a, text) == cmp.Or(b, text)
 }
 
-// keepDefault is for attributes that Graph fills in when they are left out:
-// what is imported shows the default, which is no change then; anything else in
-// the state is, since leaving it out asks for the default.
+// keepDefault is for the fields of a button that Graph fills in when they are left
+// out: what is imported shows what Meta has filled in, which is no change then.
+// It is kept for the same button only, which has the same type, and the same
+// otp_type, as the one that is in the state in its place.
 type keepDefault struct {
 	Silent
-	is func(string) bool
+	kind template.ButtonType
+	is   func(string) bool // nil where anything may be filled in: the planner gives up what was not
 }
 
-func (m keepDefault) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (m keepDefault) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if !req.ConfigValue.IsNull() {
 		return
 	}
 	resp.PlanValue = types.StringNull()
-	if isKnown(req.StateValue) && m.is(req.StateValue.ValueString()) {
+	if !isKnown(req.StateValue) || m.is != nil && !m.is(req.StateValue.ValueString()) {
+		return
+	}
+	same := true
+	for _, name := range []string{"type", "otp_type"} {
+		var is, was types.String
+		at := req.Path.ParentPath().AtName(name)
+		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, at, &is)...)
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, at, &was)...)
+		if is.IsUnknown() {
+			resp.PlanValue = types.StringUnknown()
+			return
+		}
+		same = same && is.ValueString() == was.ValueString() && (name != "type" || is.ValueString() == string(m.kind))
+	}
+	if same {
 		resp.PlanValue = req.StateValue
 	}
 }
 
 // keepSameJSON keeps the state's JSON when the configuration's means the same.
 // Semantic equality alone does not run at plan.
-func keepSameJSON() planmodifier.String { return keepSame{same: SameJSON} }
+func keepSameJSON() planmodifier.String { return keepSame{same: staysJSON} }
 
 // Silent is the description of a plan modifier that a reader of the
 // documentation need not know about.

@@ -160,7 +160,7 @@ func buttonAttributes() map[string]schema.Attribute {
 		"text": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: fmt.Sprintf("Label, at most %d characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out.", template.MaxLabel),
-			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
+			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonOTP}},
 		},
 		"url": schema.StringAttribute{
 			Optional:            true,
@@ -181,7 +181,7 @@ func buttonAttributes() map[string]schema.Attribute {
 		"autofill_text": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most %d characters. Meta fills in one in the template's language when it is left out.", template.MaxLabel),
-			PlanModifiers:       []planmodifier.String{keepDefault{is: template.IsOTPDefaultLabel}},
+			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonOTP}},
 		},
 		"supported_apps":          SupportedAppsAttribute(),
 		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
@@ -192,7 +192,7 @@ func buttonAttributes() map[string]schema.Attribute {
 			Optional: true, Computed: true,
 			MarkdownDescription: "`FLOW`: `NAVIGATE` (what a flow does when this is left out) or `DATA_EXCHANGE`.",
 			Validators:          []validator.String{kit.OneOfOrEmpty(template.FlowActions()...)},
-			PlanModifiers:       []planmodifier.String{keepDefault{is: func(s string) bool { return s == "NAVIGATE" }}},
+			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonFlow, is: func(s string) bool { return s == "NAVIGATE" }}},
 		},
 		"navigate_screen": text("`FLOW` with action `NAVIGATE`: id of the first screen."),
 		"icon":            enum("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", template.FlowIcons()...),
