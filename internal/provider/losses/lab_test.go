@@ -15,14 +15,21 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest/core"
 )
+
+// terraform is Terraform's command line, in a folder: a real one, or its stand-in in this process.
+type terraform interface {
+	Run(args ...string) (output string, code int)
+}
 
 // lab is a Terraform and a Graph server, with the configuration of a shape applied.
 type lab struct {
 	t      *testing.T
 	server *graphtest.Server
 	clock  *acctest.Clock
-	tf     *acctest.Terraform
+	tf     terraform
+	dir    string
 
 	before inventory // what the server had when the plan was applied
 }
@@ -31,12 +38,19 @@ const accountVariable = "WHATSAPP_BUSINESS_ACCOUNT_ID"
 
 // newLab starts a server whose reviews end when the test says so. The test runs in parallel with
 // others from here on.
-func newLab(t *testing.T) *lab {
+func newLab(t *testing.T, isReal bool) *lab {
 	t.Helper()
 	s := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual, CreateLimit: -1})
 	s.AddAccount(secondAccount)
-	clock := acctest.NewClock(s)
-	return &lab{t: t, server: s, clock: clock, tf: acctest.NewTerraform(t, acctest.ProvidersAt(t, clock), t.TempDir())}
+	l := &lab{t: t, server: s, clock: acctest.NewClock(s), dir: t.TempDir()}
+	providers := acctest.ProvidersAt(t, l.clock)
+	if isReal {
+		tf := acctest.NewTerraform(t, providers, t.TempDir())
+		l.tf, l.dir = tf, tf.Dir
+	} else {
+		l.tf = core.New(t.Context(), l.dir, providers["whatsapp"])
+	}
+	return l
 }
 
 // base is a shape that was applied once: the state, and the calls that made its templates. Ids are
@@ -160,14 +174,14 @@ func (l *lab) configure(config block) {
 
 func (l *lab) write(name string, data []byte) {
 	l.t.Helper()
-	if err := os.WriteFile(filepath.Join(l.tf.Dir, name), data, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(l.dir, name), data, 0o600); err != nil {
 		l.t.Fatal(err)
 	}
 }
 
 func (l *lab) read(name string) []byte {
 	l.t.Helper()
-	data, err := os.ReadFile(filepath.Join(l.tf.Dir, name))
+	data, err := os.ReadFile(filepath.Join(l.dir, name))
 	if err != nil {
 		l.t.Fatal(err)
 	}

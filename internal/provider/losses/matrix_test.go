@@ -12,8 +12,18 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 )
 
-// everything asks for every cell, and for each order ten times.
-var everything = os.Getenv("LOSS_MATRIX") == "all"
+// LOSS_MATRIX says how much is run: "all" runs each cell, and each order ten times, with a real
+// Terraform; "compare" runs a sample with a real one and with its stand-in, and compares; without it
+// the stand-in runs the sample, and a real Terraform one cell of each row, to be compared.
+var (
+	everything = os.Getenv("LOSS_MATRIX") == "all"
+	comparing  = os.Getenv("LOSS_MATRIX") == "compare"
+)
+
+const (
+	real      = true
+	inProcess = false
+)
 
 // orders is how often a cell runs in which an order decides.
 func orders() int {
@@ -30,18 +40,54 @@ func TestMatrix(t *testing.T) {
 		if everything {
 			cells = r.all()
 		}
-		for _, c := range cells {
+		for i, c := range cells {
 			t.Run(c.String(), func(t *testing.T) {
-				if !c.races() {
-					record(c, c.run(t))
-					return
-				}
-				for i := range orders() {
-					t.Run(fmt.Sprint(i), func(t *testing.T) { record(c, c.run(t)) })
+				switch {
+				case everything:
+					c.runOrders(t, real)
+				case comparing || i == n%len(cells):
+					c.compare(t)
+				default:
+					c.runOrders(t, inProcess)
 				}
 			})
 		}
 	}
+}
+
+// runOrders runs a cell, or several times where an order decides.
+func (c cell) runOrders(t *testing.T, isReal bool) {
+	if !c.races() {
+		record(c, c.run(t, isReal))
+		return
+	}
+	for i := range orders() {
+		t.Run(fmt.Sprint(i), func(t *testing.T) { record(c, c.run(t, isReal)) })
+	}
+}
+
+// compare runs a cell with a real Terraform and with its stand-in. Where no order decides, they end
+// alike, and have sent the same.
+func (c cell) compare(t *testing.T) {
+	if c.races() {
+		t.Run("terraform", func(t *testing.T) { record(c, c.run(t, real)) })
+		t.Run("in process", func(t *testing.T) { record(c, c.run(t, inProcess)) })
+		return
+	}
+	var a, b outcome
+	t.Cleanup(func() {
+		if a.verdict != b.verdict || !slices.Equal(a.sent, b.sent) || !maps.Equal(a.has, b.has) {
+			t.Errorf("Terraform: %s, sent %q, in the state %v\nits stand-in: %s, sent %q, in the state %v", a.verdict, a.sent, a.has, b.verdict, b.sent, b.has)
+		}
+	})
+	t.Run("terraform", func(t *testing.T) {
+		a = c.run(t, real)
+		record(c, a)
+	})
+	t.Run("in process", func(t *testing.T) {
+		b = c.run(t, inProcess)
+		record(c, b)
+	})
 }
 
 // races tells whether an order decides that is not the same each time.
@@ -51,11 +97,13 @@ func (c cell) races() bool { return c.row.races && !slices.Contains(c.mode.args,
 type outcome struct {
 	verdict verdict
 	faults  []string
+	sent    []string          // the writes, without what has a number
+	has     map[string]string // the ids in the state, by address; what is deposed counts by its address
 }
 
 // run does to the configuration what the row says, and judges by what the server has afterwards.
-func (c cell) run(t *testing.T) outcome {
-	l := newLab(t)
+func (c cell) run(t *testing.T, isReal bool) outcome {
+	l := newLab(t, isReal)
 	l.begin(c.row.shape, c.mode.before(c.status))
 	if c.row.taint {
 		l.taint()
@@ -72,7 +120,14 @@ func (c cell) run(t *testing.T) outcome {
 
 	after, sent := l.inventory(), len(l.server.Writes())
 	v, why := c.verdict(l.before, after, sent, code != 0)
-	o := outcome{verdict: v}
+	o := outcome{verdict: v, has: map[string]string{}}
+	for _, r := range l.server.Writes() {
+		o.sent = append(o.sent, fmt.Sprintf("%s %s %s", r.Method, r.Path, r.Raw))
+	}
+	for address, id := range l.state() {
+		address, _, _ = strings.Cut(address, " ")
+		o.has[address] += id
+	}
 	if may := c.row.may(c); !slices.Contains(may, v) {
 		o.faults = append(o.faults, fmt.Sprintf("%s (%s); right is %s", v, why, either(may)))
 	} else if c.row.still && sent > 0 {
