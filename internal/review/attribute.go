@@ -94,7 +94,7 @@ func decoded(name string, v plan.Value) plan.Value {
 	var document any
 	decoder := json.NewDecoder(bytes.NewReader([]byte(text.Value)))
 	decoder.UseNumber()
-	if decoder.Decode(&document) != nil || plan.IsTooDeep(document) {
+	if decoder.Decode(&document) != nil {
 		return v
 	}
 	return plan.JSON(document)

@@ -33,6 +33,7 @@ type Entry struct {
 	PreviousAddress string
 	Deposed         string
 	Kind            Kind
+	ListedOnly      bool // of the log: there is nothing to show but address and kind
 	Name, Language  plan.Text
 	Category        Category
 	Status          string // Meta's, at the last look; empty for what is new
@@ -140,7 +141,7 @@ func entry(c plan.Change) Entry {
 	e.Category = categories(before, c.After, now)
 	e.Facts = facts(now)
 	if c.NoValues {
-		e.Name = plan.Text{Value: c.Address}
+		e.Name, e.ListedOnly = plan.Text{Value: c.Address}, true
 		return e
 	}
 	if !before.IsNull() {

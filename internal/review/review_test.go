@@ -197,3 +197,14 @@ func TestComparePaths(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestTextsFarTooLongAreNotReadByEveryRule(t *testing.T) {
+	for length, want := range map[int]bool{plan.MaxShown: false, plan.MaxShown + 1: true} {
+		for _, components := range []string{`"components":{"body":{"text":"%s"}}`, `"components":{"body":{"text":"b"},"carousel":{"cards":[{"buttons":[{"type":"URL","text":"a","url":"%s"}]}]}}`} {
+			e := one(t, `"change":{"actions":["create"],"after":{"name":"x","language":"en","category":"UTILITY",`+strings.Replace(components, "%s", strings.Repeat("a", length), 1)+`}}`)
+			if got := titles(&e); strings.Contains(got, "Far too long") != want || !strings.Contains(got, "Danger: ") {
+				t.Errorf("%d bytes: %s", length, got)
+			}
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -13,8 +15,11 @@ func ruleNotices(c plan.Change) []Notice {
 	if c.Action != plan.Create && c.Action != plan.Replace && c.Action != plan.Update {
 		return nil
 	}
+	if isFarTooLong(message.Read(c.After).Components) {
+		return []Notice{{Level: Danger, Title: "Far too long", Text: say(farTooLong)}}
+	}
 	old := map[string]bool{}
-	if c.Action == plan.Update {
+	if c.Action == plan.Update && !isFarTooLong(message.Read(c.Before).Components) {
 		for _, v := range violations(c.Before) {
 			old[v.Rule.ID+string(v.At.Path())] = true
 		}
@@ -35,6 +40,29 @@ func ruleNotices(c plan.Change) []Notice {
 		out = append(out, ruleNotice(level, v.Rule.Title, string(at), v.Detail))
 	}
 	return out
+}
+
+// farTooLong stands for all rules where a text is longer than what is shown of it.
+const farTooLong = "A text of this template has more than 16,000 bytes, and Meta allows 1,024 characters at most. Meta's other rules were not looked at."
+
+// isFarTooLong bounds what the rules have to read, each several times over.
+func isFarTooLong(list template.Components) bool {
+	long := func(texts ...string) bool {
+		return slices.ContainsFunc(texts, func(s string) bool { return len(s) > plan.MaxShown })
+	}
+	return slices.ContainsFunc(list, func(p template.Component) bool {
+		if long(p.Text) || p.LimitedTimeOffer != nil && long(p.LimitedTimeOffer.Text) {
+			return true
+		}
+		if e := p.Example; e != nil {
+			named := func(n template.NamedExample) bool { return long(n.Name, n.Value) }
+			if long(e.HeaderText...) || long(e.BodyText...) || slices.ContainsFunc(e.HeaderNamed, named) || slices.ContainsFunc(e.BodyNamed, named) {
+				return true
+			}
+		}
+		return slices.ContainsFunc(p.Buttons, func(b template.Button) bool { return long(b.Text, b.URL, b.Example, b.PhoneNumber, b.AutofillText) }) ||
+			slices.ContainsFunc(p.Cards, func(c template.Card) bool { return isFarTooLong(c.Components) })
+	})
 }
 
 // violations leave alone what is not known or sensitive.

@@ -7,22 +7,9 @@ import (
 
 // Lead is the plan in a sentence.
 func (r *Review) Lead() string {
-	changes := r.changes()
-	if !r.Failed {
-		return changes
+	if len(r.Entries) == 0 && r.Failed {
+		return "Until then no message template had changed."
 	}
-	lead := "The plan failed"
-	if n := count(r.Errors); n > 0 {
-		lead += " with " + counted(n, "error", "errors")
-	}
-	lead += ": nothing of it can be applied."
-	if len(r.Entries) > 0 {
-		lead += " Until then it had this: " + changes
-	}
-	return lead
-}
-
-func (r *Review) changes() string {
 	if len(r.Entries) == 0 {
 		return "No message template changes."
 	}
@@ -30,7 +17,22 @@ func (r *Review) changes() string {
 	for _, c := range r.Counts() {
 		parts = append(parts, fmt.Sprintf("%d %s", c.N, strings.ToLower(string(c.Kind))))
 	}
-	return fmt.Sprintf("%s: %s.", counted(len(r.Entries), "message template", "message templates"), strings.Join(parts, ", "))
+	lead := fmt.Sprintf("%s: %s.", counted(len(r.Entries), "message template", "message templates"), strings.Join(parts, ", "))
+	if r.Failed {
+		return "What could be planned has " + lead
+	}
+	return lead
+}
+
+// Failure says that the plan failed, or is empty.
+func (r *Review) Failure() string {
+	switch n := count(r.Errors); {
+	case !r.Failed:
+		return ""
+	case n > 0:
+		return "The plan failed with " + counted(n, "error", "errors") + ": nothing of it can be applied."
+	}
+	return "The plan failed: nothing of it can be applied."
 }
 
 func counted(n int, one, many string) string {

@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 )
 
 const (
@@ -57,7 +58,7 @@ func Write(r *review.Review, o Options) string {
 	b.summary(r)
 	left := 0
 	for i := range r.Entries {
-		if !b.add(section(&r.Entries[i])) {
+		if e := &r.Entries[i]; !e.ListedOnly && !b.add(section(e)) {
 			left++
 		}
 	}
@@ -118,11 +119,11 @@ func head(r *review.Review) string {
 	if r.Title != "" {
 		out.WriteString(" · " + span(shortened(r.Title)))
 	}
-	lead := r.Lead()
-	if r.Failed {
-		lead = "**" + lead + "**"
+	out.WriteString("\n\n")
+	if failure := r.Failure(); failure != "" {
+		out.WriteString("**" + failure + "** ")
 	}
-	out.WriteString("\n\n" + lead + "\n\n")
+	out.WriteString(r.Lead() + "\n\n")
 	for _, alert := range r.Alerts() {
 		out.WriteString("> **" + alert + "**\n\n")
 	}
@@ -137,7 +138,10 @@ func (b *builder) summary(r *review.Review) {
 	b.must("| | Template | Language | Category | Status | Address |\n|---|---|---|---|---|---|\n")
 	least := b.room / 2
 	for i, e := range r.Entries {
-		row := fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), cell(e.Name.String()), cell(e.Language.String()), category(e.Category), status(e), cell(e.Address))
+		if e.ListedOnly {
+			e.Name = plan.Text{} // it is the address, which the row has
+		}
+		row := fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), listed(e.Name), listed(e.Language), category(e.Category), status(e), cell(e.Address))
 		if length(row) > b.room-least {
 			b.unlisted = len(r.Entries) - i
 			break
@@ -155,10 +159,18 @@ func pointsAt(e review.Entry) string {
 	return ""
 }
 
+// listed is a cell of the summary, which may be empty where only the log was given.
+func listed(t plan.Text) string {
+	if t.String() == "" {
+		return ""
+	}
+	return cell(t.String())
+}
+
 // category says what a template is asked for, with what it was before or what Meta
 // charges instead.
 func category(c review.Category) string {
-	asked := cell(c.Asked.String())
+	asked := listed(c.Asked)
 	switch {
 	case c.Before.String() != "":
 		return cell(c.Before.String()) + " → " + asked
@@ -170,6 +182,8 @@ func category(c review.Category) string {
 
 func status(e review.Entry) string {
 	switch {
+	case e.ListedOnly:
+		return ""
 	case e.StatusIsOld():
 		return "before: " + cell(e.Status)
 	case e.Status != "":

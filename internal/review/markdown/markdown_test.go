@@ -31,7 +31,7 @@ func made(t *testing.T, name string) *review.Review {
 }
 
 func TestGolden(t *testing.T) {
-	for _, name := range []string{"create", "update", "deposed", "hostile"} {
+	for _, name := range []string{"create", "update", "deposed", "failed", "hostile"} {
 		got := Write(made(t, name), Options{Limit: GitHubLimit, Page: true})
 		file := filepath.Join("..", "testdata", "golden", name+".md")
 		if *update {

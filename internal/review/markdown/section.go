@@ -15,14 +15,8 @@ import (
 // section is all there is to say about one template.
 func section(e *review.Entry) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "### %s: %s", e.Kind, span(e.Name.String()))
-	if e.Language.String() != "" {
-		fmt.Fprintf(&out, " in %s", span(e.Language.String()))
-	}
-	out.WriteString("\n\n")
-	if e.Address != e.Name.String() {
-		out.WriteString(span(e.Address) + "\n\n")
-	}
+	fmt.Fprintf(&out, "### %s: %s in %s\n\n", e.Kind, span(e.Name.String()), span(e.Language.String()))
+	out.WriteString(span(e.Address) + "\n\n")
 	for _, n := range e.Notices {
 		out.WriteString(notice(n))
 	}
@@ -61,8 +55,6 @@ func notice(n review.Notice) string {
 // messages shows what a customer reads: a comparison, or the one message.
 func messages(e *review.Entry) string {
 	switch {
-	case e.Before == nil && e.After == nil:
-		return "" // the log alone was there
 	case e.Before != nil && e.After != nil:
 		return block("diff", compared(lines(e.Before), lines(e.After))) + legend(e.After) + remark(e.Before, e.After)
 	case e.Kind == review.Deleted:

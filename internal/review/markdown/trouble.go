@@ -10,7 +10,7 @@ import (
 // errors writes what planning failed with, place by place.
 func (b *builder) errors(r *review.Review) {
 	for _, t := range r.Errors {
-		if !b.add("### " + place(t) + "\n\n" + problems(t) + "\n") {
+		if !b.add("### " + place(t) + "\n\n" + problems(t)) {
 			b.unsaid++
 		}
 	}
@@ -19,7 +19,7 @@ func (b *builder) errors(r *review.Review) {
 // warnings writes what the plan warns of, folded: much of it stands beside the
 // templates above in words of this program.
 func (b *builder) warnings(r *review.Review) {
-	const end = "\n</details>\n\n"
+	const end = "</details>\n\n"
 	head := "<details><summary>" + r.WarningsLead() + "</summary>\n\n"
 	if len(r.Warnings) == 0 {
 		return
@@ -31,7 +31,7 @@ func (b *builder) warnings(r *review.Review) {
 	b.must(head)
 	b.room -= length(end)
 	for _, t := range r.Warnings {
-		if !b.add("**" + place(t) + "**\n\n" + problems(t) + "\n") {
+		if !b.add("**" + place(t) + "**\n\n" + problems(t)) {
 			b.unsaid++
 		}
 	}

@@ -105,6 +105,7 @@ func TestInABrowser(t *testing.T) {
 		},
 		"update":  {"article": 22, "ins": 10, "del": 10, ".pill": 2, ".notice.danger": 4, ".chat[dir=rtl] ins": 1, ".status.rejected": 1, "details.attributes": 10},
 		"deposed": {"article": 1},
+		"failed":  {".lead.failed": 1, ".trouble": 2, ".notice.danger": 4, ".toc code": 1},
 		"hostile": {"article": 10, ".control": 4, ".hidden": 10},
 	}
 	var frames []frame

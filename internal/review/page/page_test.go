@@ -47,8 +47,8 @@ func written(t testing.TB, r *review.Review) string {
 	return b.String()
 }
 
-// plans are the recorded ones and the hostile one.
-var plans = []string{"create", "update", "deposed", "hostile"}
+// plans are the recorded ones, of which one failed, and the hostile one.
+var plans = []string{"create", "update", "deposed", "failed", "hostile"}
 
 func TestGolden(t *testing.T) {
 	for _, name := range plans {

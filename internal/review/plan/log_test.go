@@ -63,17 +63,6 @@ func TestDiagnosticsOfTemplates(t *testing.T) {
 	}
 }
 
-func TestDeepPlansAreRefused(t *testing.T) {
-	nested := func(n int, kind string) string {
-		return `{"format_version":"1.2","resource_changes":[{"address":"` + kind + `.x","mode":"managed","type":"` + kind + `","change":{"actions":["create"],"after":` + strings.Repeat("[", n) + strings.Repeat("]", n) + `}}]}`
-	}
-	for in, want := range map[string]bool{nested(64, ResourceType): true, nested(65, ResourceType): false, nested(9000, ResourceType): false, nested(9000, "terraform_data"): true} {
-		if _, err := Read(strings.NewReader(in)); (err == nil) != want {
-			t.Errorf("%d bytes: %v", len(in), err)
-		}
-	}
-}
-
 func TestLongTextsAreCut(t *testing.T) {
 	long := strings.Repeat("ä", MaxShown)
 	text := Text{Value: long}

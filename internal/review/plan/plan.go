@@ -75,9 +75,6 @@ func Read(r io.Reader) (*Plan, error) {
 	if err := d.check(); err != nil {
 		return nil, err
 	}
-	if address := d.tooDeep(); address != "" {
-		return nil, fmt.Errorf("%s is nested deeper than %d levels in this plan, which no message template is", shortened(address), maxDepth)
-	}
 	return d.plan(), nil
 }
 
