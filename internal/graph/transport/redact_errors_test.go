@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // plainToken has no form that it could be known by, only its value.
@@ -107,4 +109,29 @@ func TestWordsOfAProxyAreRedacted(t *testing.T) {
 	if all := err.Error() + Explain(err) + fmt.Sprint(book.lines); strings.Contains(all, plainToken) || strings.Contains(all, "\u202e") {
 		t.Errorf("passed on: %s", all)
 	}
+}
+
+// FuzzAnswer has a server answer anything: the call ends with an answer or an
+// error, and neither error nor log shows the token or what nobody can see.
+func FuzzAnswer(f *testing.F) {
+	f.Add(200, "application/json", "trace", `{"id":"1"}`)
+	f.Add(400, "text/html", plainToken, `{"error":{"code":100,"message":"`+plainToken+`","error_data":"{\"details\":\"\u202e\"}"}}`)
+	f.Add(502, "text/\u200b", "", "<p>\x1b[31m"+plainToken)
+	f.Add(302, "", "", "")
+	f.Add(200, "a", "b", strings.Repeat("[", 65))
+	f.Add(500, "a", "b", `{"error":{"code":"1e3","fbtrace_id":7,"error_data":{"blame_field_specs":[[],[[]],null,{}]}}}`)
+	f.Fuzz(func(t *testing.T, status int, kind, trace, body string) {
+		a := &Answer{Host: "graph.example", Status: status, Header: http.Header{"Content-Type": {kind}, "X-Fb-Trace-Id": {trace}, "Location": {trace}}, Body: []byte(body)}
+		redact, book := newRedactor(plainToken), &logBook{}
+		answer := redactErrors(redact)(decodeErrors(SystemClock())((&ends{a: a}).do))
+		call := logAttempts(redact.logger(book.log), LevelTrace, SystemClock())(answer)
+		_, err := call(t.Context(), get(t, "1"))
+		said := fmt.Sprint(book.lines)
+		if err != nil {
+			said += err.Error() + Explain(err)
+		}
+		if strings.Contains(said, plainToken) || visible.Text(said) != said {
+			t.Errorf("passed on: %q", said)
+		}
+	})
 }

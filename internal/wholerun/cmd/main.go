@@ -6,6 +6,11 @@
 // moment to the next.
 //
 //	go run ./internal/wholerun/cmd -n 100,1000 -latency 0,50ms
+//
+// With -load it measures runs under load instead: a plan of all N, an edit of 50
+// and a destroy of 50, while answers are slow and some of them faulty.
+//
+//	go run ./internal/wholerun/cmd -load -n 6000 -latency 200ms -faulty 0.01
 package main
 
 import (
@@ -27,6 +32,8 @@ type options struct {
 	applyUpTo int
 	terraform string
 	profile   string
+	load      bool
+	faulty    float64
 }
 
 func main() {
@@ -46,6 +53,9 @@ func run() error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if o.load {
+		return measureLoad(ctx, o)
+	}
 	return measure(ctx, o)
 }
 
@@ -55,8 +65,10 @@ func parse() (options, error) {
 	rounds := flag.Int("rounds", 3, "quiet plans of each kind; the median is told")
 	applyUpTo := flag.Int("apply-up-to", 1000, "measure applies of up to so many templates: Terraform's own cost grows with the square")
 	profile := flag.String("profile", "", "an existing `folder` for CPU and heap profiles of the provider, of each kind of run")
+	load := flag.Bool("load", false, "measure runs under load: slow and faulty answers, an edit of 50 and a destroy of 50")
+	faulty := flag.Float64("faulty", 0.01, "with -load, the share of calls that meet a reset, a 500 or half an answer")
 	flag.Parse()
-	o := options{rounds: *rounds, applyUpTo: *applyUpTo, profile: *profile, terraform: os.Getenv("TERRAFORM")}
+	o := options{load: *load, faulty: *faulty, rounds: *rounds, applyUpTo: *applyUpTo, profile: *profile, terraform: os.Getenv("TERRAFORM")}
 	if o.terraform == "" {
 		o.terraform = "terraform"
 	}

@@ -78,14 +78,19 @@ func (b *bench) run(ctx context.Context, args ...string) (result, error) {
 	start := time.Now()
 	out, err := cmd.CombinedOutput()
 	r := result{wall: time.Since(start)}
+	if b.server != nil {
+		r.calls = len(b.server.Requests())
+	}
 	if err != nil {
-		return r, fmt.Errorf("terraform %s: %w\n%s", strings.Join(args, " "), err, out[max(0, len(out)-lastWords):])
+		if data, unread := os.ReadFile(b.usage); unread == nil {
+			_ = json.Unmarshal(data, &r.provider) // of a run that failed it is nice to have
+		}
+		return r, fmt.Errorf("terraform %s: %w\n%s", strings.Join(args[:min(2, len(args))], " "), err, out[max(0, len(out)-lastWords):])
 	}
 	if total, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.core = used(total)
 	}
 	if b.server != nil {
-		r.calls = len(b.server.Requests())
 		data, err := os.ReadFile(b.usage)
 		if err != nil {
 			return r, fmt.Errorf("the provider did not end as it should: %w", err)
