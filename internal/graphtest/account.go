@@ -33,6 +33,8 @@ type account struct {
 	phones        []*phone        // in the order they were added
 	subscriptions []*subscription // of apps, in the order they were made
 
+	catalog string // connected, "" for none
+
 	calls     window
 	creations window
 }
@@ -196,7 +198,18 @@ func (s *Server) writeAccount(c *call) (any, *Error) {
 			a.features[name] = all
 		}
 	}
+	for _, name := range []string{"name", "timezone_id"} {
+		if !c.has(name) {
+			continue
+		}
+		if set[name] = c.str(name); set[name] == "" {
+			return nil, wire.Param("Param %s must not be empty.", name)
+		}
+	}
 	a.flags = wire.Merge(a.flags, set)
+	if c.has("is_enabled_for_insights") || c.has("disable_marketing_messages_on_cloud_api") {
+		return object{"id": a.id}, nil // unlike the others
+	}
 	return object{"success": true}, nil
 }
 
@@ -213,4 +226,15 @@ func (s *Server) SetAccountField(waba, field string, value any) {
 		panic("graphtest: no account field " + field)
 	}
 	a.flags = wire.Merge(a.flags, object{field: value})
+}
+
+// AccountField is what a read of an account gives for a field; nil when it is left out, or there is
+// no such account.
+func (s *Server) AccountField(waba, field string) any {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if a := s.accounts[waba]; a != nil {
+		return s.accountFields(a)[field]
+	}
+	return nil
 }

@@ -36,6 +36,12 @@ type phone struct {
 	profile  profile
 	webhooks map[string]override // by app
 	key      flowKey
+
+	registration           registration
+	newName, newNameStatus string // of the display name that is asked for
+	nameRequests           int
+	conversation           ordered // conversational components, nil for none
+	commerce               object  // nil before the first write
 }
 
 func phoneEdges() []edge {
@@ -195,9 +201,14 @@ func (p *phone) fields() map[string]any {
 		"is_official_business_account": false, "is_pin_enabled": !p.NoPin, "is_on_biz_app": false, "is_preverified_number": false,
 		"official_business_account": object{"oba_status": "NOT_STARTED"}, "quality_score": object{"score": p.Quality},
 		"country_code": p.Country, "country_dial_code": p.DialCode, "host_platform": "CLOUD_API", "search_visibility": "NON_VISIBLE",
-		"unified_cert_status": "NONE", "health_status": p.health(), "new_name_status": "NONE",
+		"unified_cert_status": "NONE", "health_status": p.health(), "new_name_status": cmp.Or(p.newNameStatus, "NONE"),
 	}
-	for _, name := range []string{"certificate", "new_certificate", "new_display_name", "conversational_automation", "eligibility_for_api_business_global_search"} {
+	fields["new_display_name"] = orNil(p.newName)
+	fields["conversational_automation"] = nil
+	if p.conversation != nil {
+		fields["conversational_automation"] = p.conversation
+	}
+	for _, name := range []string{"certificate", "new_certificate", "eligibility_for_api_business_global_search"} {
 		fields[name] = nil
 	}
 	return fields

@@ -47,9 +47,14 @@ const (
 	OpApp       Operation = "app"     // subscriptions of an app
 	OpFlow      Operation = "flow"
 	OpFlowKey   Operation = "flow-key"
-	OpSend      Operation = "send"
-	OpToken     Operation = "token"
-	OpUnknown   Operation = "unknown"
+
+	OpRegister     Operation = "register" // and deregister
+	OpConversation Operation = "conversation"
+	OpCommerce     Operation = "commerce"
+	OpCatalog      Operation = "catalog"
+	OpSend         Operation = "send"
+	OpToken        Operation = "token"
+	OpUnknown      Operation = "unknown"
 )
 
 // edge is one thing Graph can do: a method on an edge of a kind of node; the edge "" is the node
@@ -68,7 +73,7 @@ type edge struct {
 // edges is the whole API. A new object is one file with its own slice, added here.
 func edges() []edge {
 	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges(),
-		phoneEdges(), profileEdges(), webhookEdges(), appWebhookEdges(), flowEdges(), flowKeyEdges(), messageEdges())
+		phoneEdges(), profileEdges(), webhookEdges(), appWebhookEdges(), flowEdges(), flowKeyEdges(), numberEdges(), messageEdges())
 }
 
 type edgeKey struct {

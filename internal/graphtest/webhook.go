@@ -145,9 +145,15 @@ func takeOverride(params object) (override, *Error) {
 	return o, nil
 }
 
-// writePhone answers POST /{PHONE_ID}, of which only webhook_configuration is known here: an
-// override for one number. An empty URL takes it away.
+// writePhone answers POST /{PHONE_ID}: a display name, a PIN, or an override for one number, which an
+// empty URL takes away.
 func (s *Server) writePhone(c *call) (any, *Error) {
+	if c.has("new_display_name") {
+		return s.writeName(c)
+	}
+	if c.has("pin") {
+		return s.writePin(c)
+	}
 	config, ok := wire.Unquote(c.params["webhook_configuration"]).(object)
 	if !ok {
 		return nil, wire.MissingParam("webhook_configuration")

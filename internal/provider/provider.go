@@ -12,8 +12,12 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/account"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/accountsettings"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/appwebhook"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/catalog"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/commerce"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/conversation"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/flow"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/flowkey"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -22,6 +26,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/namespace"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/profile"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/registration"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templatedata"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/webhook"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -72,6 +77,7 @@ func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource
 	return []func() resource.Resource{
 		p.templates.NewResource, approval.NewResource,
 		profile.NewResource, webhook.NewResource, appwebhook.NewResource, flow.NewResource, flowkey.NewResource,
+		registration.NewResource, accountsettings.NewResource, conversation.NewResource, commerce.NewResource, catalog.NewResource,
 	}
 }
 

@@ -49,7 +49,7 @@ var secretPatterns = []struct {
 	put     string
 }{
 	// Members of JSON objects; "h" is the answer to an upload.
-	{regexp.MustCompile(`(?i)(\\*"(?:access_token|appsecret_proof|input_token|verify_token|client_secret|app_secret|h|profile_picture_handle)\\*"\s*:\s*\\*")(?:[^"\\]|\\.)*`), "${1}" + Redacted},
+	{regexp.MustCompile(`(?i)(\\*"(?:access_token|appsecret_proof|input_token|verify_token|client_secret|app_secret|h|profile_picture_handle|pin)\\*"\s*:\s*\\*")(?:[^"\\]|\\.)*`), "${1}" + Redacted},
 	{regexp.MustCompile(`(?i)(\\*"header_handle\\*"\s*:\s*\[)[^\]]*`), "${1}" + Redacted},
 	// Parameters of URLs, also in pages that were not asked for.
 	{regexp.MustCompile(`(?i)\b((?:access_token|appsecret_proof|input_token|verify_token|client_secret|sig|oh)=)[^&\s"'<>\\]+`), "${1}" + Redacted},

@@ -1,0 +1,62 @@
+package accountsettings_test
+
+import (
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+)
+
+// TestLifecycle: what is written is set, each by itself; the rest is left alone.
+func TestLifecycle(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	steps := []resource.TestStep{
+		{Config: config(), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: all(wrote(s), attr("name", "Lucky Shrub"), attr("insights_enabled", "false"), attr("marketing_messages_on_cloud_api", "true"))},
+		{Config: config(), ConfigPlanChecks: empty},
+		{
+			Config: config(`name = "Shrubs"`, "marketing_messages_on_cloud_api = false", "template_auto_archival_enabled = true"), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate),
+			Check: all(wrote(s, "POST", "POST"), attr("marketing_messages_on_cloud_api", "false")),
+		},
+		{Config: config(`name = "Shrubs"`, "marketing_messages_on_cloud_api = false"), ConfigPlanChecks: empty},
+		{Config: config("insights_enabled = true"), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(wrote(s, "POST"), attr("name", "Shrubs"))},
+		{Config: config("insights_enabled = false"), PlanOnly: true, ExpectError: says("Meta does not let them be switched off")},
+		{Config: config("insights_enabled = true"), ConfigPlanChecks: empty},
+		{Config: " ", ConfigPlanChecks: plans(plancheck.ResourceActionDestroy), Check: wrote(s)},
+		{Config: config("insights_enabled = false"), ExpectError: says("Insights cannot be switched off again")}, // nobody had read it yet
+	}
+	for i := range steps {
+		steps[i].PreConfig = s.ResetRequests
+	}
+	run(t, steps...)
+}
+
+// TestDrift: what is managed is put back, what is not is shown.
+func TestDrift(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	it := config("template_auto_archival_enabled = false")
+	byHand := func(field string, v any) func() {
+		return func() { s.SetAccountField(graphtest.Account, field, v); s.ResetRequests() }
+	}
+	run(t,
+		resource.TestStep{Config: it},
+		resource.TestStep{PreConfig: byHand("template_auto_archival_enabled", true), Config: it, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(s, "POST")},
+		resource.TestStep{PreConfig: byHand("name", "By hand"), Config: it, ConfigPlanChecks: empty, Check: attr("name", "By hand")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: says("The state is kept.")},
+		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
+	)
+}
+
+func TestImport(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account, ImportStatePersist: true},
+		resource.TestStep{Config: config(), ConfigPlanChecks: empty, Check: wrote(s)},
+		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: "mine", ExpectError: says("is not the id of a WhatsApp Business Account")},
+	)
+	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_business_account_settings", map[string]any{"business_account_id": graphtest.Account})
+	if len(got.Diagnostics) > 0 || got.Identity["business_account_id"] != graphtest.Account || got.State["name"] != "Lucky Shrub" {
+		t.Errorf("got %+v %s", got, got)
+	}
+}

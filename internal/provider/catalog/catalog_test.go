@@ -1,0 +1,86 @@
+package catalog_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+)
+
+const (
+	mine  = `catalog_id = "` + graphtest.CatalogID + `"`
+	other = `catalog_id = "` + graphtest.OtherCatalogID + `"`
+)
+
+func has(s *graphtest.Server, want string) resource.TestCheckFunc {
+	return func(*terraform.State) error {
+		if got := s.Catalog(graphtest.Account); got != want {
+			return fmt.Errorf("catalog %q, want %q", got, want)
+		}
+		return nil
+	}
+}
+
+func TestLifecycle(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	steps := []resource.TestStep{
+		{
+			Config: config(mine), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: all(wrote(s, "POST product_catalogs"), has(s, graphtest.CatalogID),
+				attr("id", graphtest.Account+"/"+graphtest.CatalogID), attr("catalog_name", "Catalog "+graphtest.CatalogID)),
+		},
+		{Config: config(mine), ConfigPlanChecks: empty},
+		{Config: config(other), ConfigPlanChecks: plans(plancheck.ResourceActionDestroyBeforeCreate), Check: all(wrote(s, "DELETE product_catalogs", "POST product_catalogs"), has(s, graphtest.OtherCatalogID))},
+		{Config: " ", Check: all(wrote(s, "DELETE product_catalogs"), has(s, ""))},
+	}
+	for i := range steps {
+		steps[i].PreConfig = s.ResetRequests
+	}
+	run(t, steps...)
+}
+
+func TestDrift(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	byHand := func(id string) func() { return func() { s.SetCatalogByHand(graphtest.Account, id); s.ResetRequests() } }
+	run(t,
+		resource.TestStep{Config: config(mine)},
+		resource.TestStep{PreConfig: byHand(""), Config: config(mine), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: has(s, graphtest.CatalogID)},
+		resource.TestStep{PreConfig: byHand(graphtest.OtherCatalogID), Config: config(mine), ExpectError: says(`id = "` + graphtest.Account + "/" + graphtest.OtherCatalogID)},
+		resource.TestStep{PreConfig: byHand(graphtest.CatalogID), Config: config(mine), Check: all(wrote(s), has(s, graphtest.CatalogID))}, // taken over
+		resource.TestStep{PreConfig: byHand(""), Config: " ", Check: wrote(s)},
+		resource.TestStep{Config: config(`catalog_id = "404"`), ExpectError: says("needs rights on the catalog")},
+	)
+}
+
+func TestImport(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	s.SetCatalogByHand(graphtest.Account, graphtest.CatalogID)
+	const id = graphtest.Account + "/" + graphtest.CatalogID
+	run(t,
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: id, ImportStatePersist: true},
+		resource.TestStep{Config: config(mine), ConfigPlanChecks: empty, Check: wrote(s)},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account + "/" + graphtest.OtherCatalogID, ExpectError: says("is not connected to account")},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "catalog", ExpectError: says("is not <business_account_id>/<catalog_id>")},
+	)
+	s.SetCatalogByHand(graphtest.Account, graphtest.CatalogID)
+	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_catalog_connection", map[string]any{"business_account_id": graphtest.Account, "catalog_id": graphtest.CatalogID})
+	if len(got.Diagnostics) > 0 || got.State["id"] != id || got.Identity["catalog_id"] != graphtest.CatalogID {
+		t.Errorf("got %+v %s", got, got)
+	}
+}
+
+// TestACatalogThatTurnsOutToBeAnother is not disconnected by surprise.
+func TestACatalogThatTurnsOutToBeAnother(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	it := func(id string) string {
+		return "resource \"terraform_data\" \"id\" {\n input = \"" + id + "\"\n}\n" + config("catalog_id = terraform_data.id.output")
+	}
+	run(t,
+		resource.TestStep{Config: it(graphtest.CatalogID)},
+		resource.TestStep{Config: it(graphtest.OtherCatalogID), ExpectError: says("Catalog connection is not replaced by this run")},
+		resource.TestStep{Config: it(graphtest.CatalogID), Check: has(s, graphtest.CatalogID)},
+	)
+}

@@ -1,0 +1,93 @@
+package registration
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// ModifyPlan makes the plan say what apply will do, and asks for the secrets that
+// it is certain to need.
+func (r *numberResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	var plan, config model
+	var state *model
+	if !req.State.Raw.IsNull() {
+		state = &model{}
+		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	} else {
+		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
+	}
+	if req.Plan.Raw.IsNull() {
+		if !resp.Diagnostics.HasError() {
+			resp.Diagnostics.Append(destroyed(state)...)
+		}
+		return
+	}
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if state != nil {
+		replaces, problems := r.Session.Replaces(kit.Replacement{Kind: kind, ID: state.ID.ValueString(), Attribute: "phone_number_id", Was: state.PhoneNumberID, Is: plan.PhoneNumberID})
+		resp.Diagnostics.Append(problems...)
+		if replaces {
+			resp.RequiresReplace = append(resp.RequiresReplace, path.Root("phone_number_id"))
+			state = nil
+		}
+	}
+	plan.keep(state)
+	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.VerifyToken.IsNull() {
+		resp.Diagnostics.Append(missingToken())
+	}
+	if state != nil && !plan.PinVersion.IsNull() && !plan.PinVersion.IsUnknown() && !plan.PinVersion.Equal(state.PinVersion) && config.Pin.IsNull() {
+		resp.Diagnostics.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
+	}
+	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+}
+
+// keep plans the state's value for what stays; state is nil for what is to be made.
+func (m *model) keep(state *model) {
+	m.ID = m.PhoneNumberID
+	reports := []*types.String{&m.Status, &m.PlatformType, &m.VerifiedName, &m.NameStatus, &m.NewNameStatus}
+	if state != nil && kit.IsKnown(m.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
+		m.OverrideCallbackURI = state.OverrideCallbackURI
+	}
+	if state == nil || !m.DisplayName.Equal(state.DisplayName) {
+		for _, v := range reports {
+			*v = types.StringUnknown()
+		}
+		return
+	}
+	for i, v := range []types.String{state.Status, state.PlatformType, state.VerifiedName, state.NameStatus, state.NewNameStatus} {
+		*reports[i] = v
+	}
+}
+
+func destroyed(state *model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	phone := state.PhoneNumberID.ValueString()
+	if state.DeletionPolicy.ValueString() == deregister {
+		diags.AddWarning("Phone number will be deregistered", fmt.Sprintf(
+			"deletion_policy is DEREGISTER: phone number %s is taken off the Cloud API and neither sends nor receives any more. This is one of the ten calls that Meta takes in 72 hours.", phone))
+		return diags
+	}
+	diags.AddWarning("Phone number stays registered", "Terraform forgets the registration of phone number "+phone+", which goes on sending and receiving. deletion_policy = \"DEREGISTER\" takes a number off.")
+	return diags
+}
+
+func missingPin(why string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("pin"), "Missing PIN", why+" Set pin to the number's PIN of two-step verification, or to the one that it shall have if it has none: six digits. Nothing was sent.")
+}
+
+func missingToken() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
+		"Meta is to be given the callback address, and will ask it for its consent with a verify token. Set verify_token to what the address expects as hub.verify_token. "+
+			"It is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
+}

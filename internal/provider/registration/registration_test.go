@@ -1,0 +1,197 @@
+package registration_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+)
+
+const (
+	secret  = "correct-horse-battery"
+	hook    = "https://hooks.example.com/number"
+	pin     = `pin = "918273"`
+	first   = `phone_number_id = "` + graphtest.PhoneID + `"`       // registered
+	second  = `phone_number_id = "` + graphtest.SecondPhoneID + `"` // not yet
+	token   = `verify_token = "` + secret + `"`
+	webhook = `override_callback_uri = "` + hook + `"`
+)
+
+// calls checks how many calls of the ten were taken.
+func calls(s *graphtest.Server, phone string, want int) resource.TestCheckFunc {
+	return func(*terraform.State) error {
+		if got := s.Registration(phone).Calls; got != want {
+			return fmt.Errorf("%d registrations, want %d", got, want)
+		}
+		return nil
+	}
+}
+
+// TestANumberIsRegisteredOnce: with its PIN, and never again.
+func TestANumberIsRegisteredOnce(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: config(second), ExpectError: says("Phone number " + graphtest.SecondPhoneID + " is to be registered. Set pin")},
+		resource.TestStep{
+			Config: config(second, pin), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: all(wrote(s, "POST register"), attr("status", "CONNECTED"), attr("platform_type", "CLOUD_API"), calls(s, graphtest.SecondPhoneID, 1),
+				func(state *terraform.State) error {
+					if text, err := json.Marshal(state); err != nil || strings.Contains(string(text), "918273") {
+						return fmt.Errorf("the state has the PIN: %s %w", text, err)
+					}
+					return nil
+				}),
+		},
+		resource.TestStep{Config: config(second, pin), ConfigPlanChecks: empty},
+		resource.TestStep{Config: config(second), ConfigPlanChecks: empty},
+		resource.TestStep{ // it came off: registered again
+			PreConfig: func() { s.ChangePhone(graphtest.SecondPhoneID, func(p *graphtest.Phone) { p.Status = "DISCONNECTED" }) },
+			Config:    config(second, pin), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: calls(s, graphtest.SecondPhoneID, 2),
+		},
+		resource.TestStep{PreConfig: s.ResetRequests, Config: " ", Check: wrote(s)}, // ABANDON
+	)
+}
+
+// TestANumberThatIsRegisteredIsTakenWithoutACall, and taken off only when asked.
+func TestANumberThatIsRegisteredIsTakenWithoutACall(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: config(first), Check: all(wrote(s), attr("verified_name", "Lucky Shrub"), calls(s, graphtest.PhoneID, 0))},
+		resource.TestStep{Config: config(first, `pin_version = "2"`), ExpectError: says("pin_version has changed")},
+		resource.TestStep{Config: config(first, `pin_version = "2"`, pin), Check: wrote(s, "POST")},
+		resource.TestStep{PreConfig: s.ResetRequests, Config: config(first, `deletion_policy = "DEREGISTER"`, `pin_version = "2"`), Check: wrote(s)},
+		resource.TestStep{Config: " ", Check: all(wrote(s, "POST deregister"), calls(s, graphtest.PhoneID, 1))},
+	)
+	if got := s.Registration(graphtest.PhoneID).Pin; got != "918273" {
+		t.Errorf("the PIN is %q", got)
+	}
+}
+
+// TestNothingIsRepeated: a refusal of any kind is one call.
+func TestNothingIsRepeated(t *testing.T) {
+	for name, f := range map[string]graphtest.Fault{
+		"a fault of the moment": {Kind: graphtest.FaultServerError}, "a reset": {Kind: graphtest.FaultReset}, "a throttle": {Kind: graphtest.FaultThrottle},
+		"the limit": {Kind: graphtest.FaultError, Error: graphtest.Error{Code: 133016, Message: "(#133016) too many"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := acctest.Start(t, graphtest.Options{})
+			f.Op = graphtest.OpRegister
+			s.Fail(f)
+			run(t, resource.TestStep{Config: config(second, pin), ExpectError: says("The call was sent once, and is not repeated")})
+			if err := wrote(s, "POST register")(nil); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	// One that was done all the same is found done.
+	s := acctest.Start(t, graphtest.Options{})
+	s.Fail(graphtest.Fault{Op: graphtest.OpRegister, Kind: graphtest.FaultResetAfter, Times: 1})
+	run(t, resource.TestStep{Config: config(second, pin), Check: all(wrote(s, "POST register"), attr("status", "CONNECTED"))})
+}
+
+// TestAWrongPin is said at the PIN, and tried no second time.
+func TestAWrongPin(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: config(first, `pin_version = "1"`)},
+		resource.TestStep{Config: config(first, `pin_version = "2"`, pin)},
+		resource.TestStep{
+			PreConfig: func() {
+				s.ChangePhone(graphtest.PhoneID, func(p *graphtest.Phone) { p.Status = "DISCONNECTED" })
+				s.ResetRequests()
+			},
+			Config: config(first, `pin = "111111"`), ExpectError: says("this is not its PIN"),
+		},
+		resource.TestStep{Config: config(first, pin), Check: attr("status", "CONNECTED")},
+	)
+	if n := s.Registration(graphtest.PhoneID).Calls; n != 2 {
+		t.Errorf("%d calls", n)
+	}
+}
+
+// TestADisplayName is asked for once, waited for quietly, and shown by a new
+// registration.
+func TestADisplayName(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	name := func(n string) string { return fmt.Sprintf("display_name = %q", n) }
+	asked := func(want int) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			if got := s.Registration(graphtest.PhoneID).NameRequests; got != want {
+				return fmt.Errorf("asked %d times, want %d", got, want)
+			}
+			return nil
+		}
+	}
+	review := func(status string) func() { return func() { s.ReviewName(graphtest.PhoneID, status) } }
+	run(t,
+		resource.TestStep{Config: config(first, name("Lucky Shrub")), Check: asked(0)},
+		resource.TestStep{Config: config(first, name("Luckier Shrub")), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(asked(1), attr("new_name_status", "PENDING_REVIEW"), attr("verified_name", "Lucky Shrub"))},
+		resource.TestStep{Config: config(first, name("Luckier Shrub")), ConfigPlanChecks: empty},
+		resource.TestStep{PreConfig: review("DECLINED"), Config: config(first, name("Luckier Shrub")), ConfigPlanChecks: empty, Check: asked(1)},
+		resource.TestStep{Config: config(first, name("Lucky Shrub Shop")), Check: asked(2)},
+		resource.TestStep{PreConfig: review("APPROVED"), Config: config(first, name("Lucky Shrub Shop")), ConfigPlanChecks: empty, Check: asked(2)},
+		resource.TestStep{Taint: []string{address}, Config: config(first, name("Lucky Shrub Shop"), pin), Check: all(calls(s, graphtest.PhoneID, 1), attr("verified_name", "Lucky Shrub Shop"))},
+		resource.TestStep{ // drift: another name, by hand
+			PreConfig: func() { s.ChangePhone(graphtest.PhoneID, func(p *graphtest.Phone) { p.Name = "Shrub" }) },
+			Config:    config(first, name("Lucky Shrub Shop")), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: asked(3),
+		},
+		resource.TestStep{Config: config(first), Check: asked(3)}, // not managed any more
+	)
+}
+
+// TestACallbackAddressOfANumber is set, put back, and taken away.
+func TestACallbackAddressOfANumber(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{Callbacks: graphtest.Answering(secret)})
+	has := func(want string) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			if got, _ := s.PhoneWebhook(graphtest.PhoneID, graphtest.AppID); got != want {
+				return fmt.Errorf("webhooks go to %q, want %q", got, want)
+			}
+			return nil
+		}
+	}
+	run(t,
+		resource.TestStep{Config: config(first, webhook), PlanOnly: true, ExpectError: says("Missing verify token")},
+		resource.TestStep{Config: config(first, webhook, token), ExpectError: says("whatsapp_app_webhook")}, // not subscribed
+		resource.TestStep{
+			PreConfig: func() { s.SubscribeByHand(graphtest.Account, graphtest.AppID, "") },
+			Config:    config(first, webhook, `verify_token = "wrong"`), ExpectError: says("HTTP Status Code = 403"),
+		},
+		resource.TestStep{Config: config(first, webhook, token), Check: has(hook)},
+		resource.TestStep{Config: config(first, webhook), ConfigPlanChecks: empty},
+		resource.TestStep{Config: config(first, webhook, token, `verify_token_version = "2"`), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has(hook)},
+		resource.TestStep{Config: config(first), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("")},
+		resource.TestStep{Config: config(first), ConfigPlanChecks: empty},
+	)
+}
+
+func TestImport(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	run(t,
+		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
+		resource.TestStep{Config: config(first), ConfigPlanChecks: empty, Check: wrote(s)},
+		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: says("is not registered (PENDING, CLOUD_API), so there is nothing to import")},
+	)
+	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_phone_number_registration", map[string]any{"phone_number_id": graphtest.PhoneID})
+	if len(got.Diagnostics) > 0 || got.Identity["phone_number_id"] != graphtest.PhoneID || got.State["status"] != "CONNECTED" || got.State["deletion_policy"] != "ABANDON" {
+		t.Errorf("got %+v %s", got, got)
+	}
+}
+
+// TestANumberThatTurnsOutToBeAnother takes nothing off.
+func TestANumberThatTurnsOutToBeAnother(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	it := func(id string) string {
+		return "resource \"terraform_data\" \"id\" {\n input = \"" + id + "\"\n}\n" + config("phone_number_id = terraform_data.id.output", `deletion_policy = "DEREGISTER"`, pin)
+	}
+	run(t,
+		resource.TestStep{Config: it(graphtest.PhoneID)},
+		resource.TestStep{Config: it(graphtest.SecondPhoneID), ExpectError: says("Phone number registration is not replaced by this run")},
+		resource.TestStep{PreConfig: s.ResetRequests, Config: config(first), Check: wrote(s)},
+	)
+}
