@@ -7,6 +7,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
+// Expansions is how often HCL has been read as content so far.
+func Expansions() int64 { return expansions.Load() }
+
 // Typed writes components as a person would in the typed form, in Terraform's
 // JSON syntax: only what is set.
 func Typed(c template.Components) any { return plain(form.Flatten(c)) }

@@ -233,7 +233,7 @@ func (p *planner) checks() {
 			p.missing = unneeded(p.missing)
 		}
 		p.diags.Append(p.missing...)
-		p.diags.Append(warnSamples(&p.plan, &p.state)...)
+		p.diags.Append(warnSamples(&p.plan, &p.state, p.prior.Components, p.planned.Components)...)
 		p.warnTakenAway()
 		p.diags.Append(checkLibraryDrift(&p.plan, p.edit)...)
 		p.find(policy.Edit(p.state.template(), p.edit, p.private.Edits, p.session().Now()))

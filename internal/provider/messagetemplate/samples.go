@@ -153,11 +153,12 @@ func withHandles(list template.Components, handles map[string]string) template.C
 }
 
 // warnSamples tells of files whose content has changed under the same name,
-// which the plan shows in the revision only.
-func warnSamples(plan, state *model) diag.Diagnostics {
+// which the plan shows in the revision only. prior and planned are the components
+// of the two.
+func warnSamples(plan, state *model, prior, planned template.Components) diag.Diagnostics {
 	var diags diag.Diagnostics
 	files, before := plan.sampleFiles(), state.sampleFiles()
-	shown, wanted := state.headerFormats(), plan.headerFormats()
+	shown, wanted := headerFormats(prior), headerFormats(planned)
 	for path, file := range files {
 		_, had := before[path]
 		switch {
@@ -180,11 +181,10 @@ func warnSamples(plan, state *model) diag.Diagnostics {
 }
 
 // headerFormats are the formats of a template's headers, by the path that they
-// have in the typed form, in whichever form the model is.
-func (m *model) headerFormats() map[template.Path]template.HeaderFormat {
+// have in the typed form, in whichever form they were written.
+func headerFormats(c template.Components) map[template.Path]template.HeaderFormat {
 	out := map[template.Path]template.HeaderFormat{}
-	c, _, _ := m.content() // what is malformed in it is told elsewhere
-	for at, h := range c.Components.Headers() {
+	for at, h := range c.Headers() {
 		out[at] = h.Format
 	}
 	return out

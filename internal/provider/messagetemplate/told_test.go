@@ -60,7 +60,10 @@ func TestWhatIsToldOfASampleFile(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var said strings.Builder
-			for _, d := range warnSamples(headed(t, template.HeaderImage, "logo.png"), tc.state) {
+			plan := headed(t, template.HeaderImage, "logo.png")
+			planned, _, _ := plan.content()
+			prior, _, _ := tc.state.content()
+			for _, d := range warnSamples(plan, tc.state, prior.Components, planned.Components) {
 				said.WriteString(d.Detail())
 			}
 			if got := said.String(); tc.want == "" && got != "" || !strings.Contains(got, tc.want) || tc.want == fresh && strings.Contains(got, "import") {
