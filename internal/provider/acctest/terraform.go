@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -112,6 +113,9 @@ func (tf *Terraform) configure(settings string) {
 
 // Setenv sets a variable for the CLI, such as TF_VAR_name.
 func (tf *Terraform) Setenv(name, value string) { tf.env = append(tf.env, name+"="+value) }
+
+// Environ is what the CLI finds in its environment, for a program beside it.
+func (tf *Terraform) Environ() []string { return slices.Clone(tf.env) }
 
 // Command is a run that has not begun.
 func (tf *Terraform) Command(ctx context.Context, args ...string) *exec.Cmd {

@@ -17,7 +17,7 @@ import (
 func (w *workspace) exported(args ...string) string {
 	w.t.Helper()
 	cmd := exec.CommandContext(w.t.Context(), filepath.Join(plugins, "templateexport"), append([]string{"-out", w.dir, "-media=false"}, args...)...)
-	cmd.Env = w.env
+	cmd.Env = w.tf.Environ()
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		w.t.Fatalf("templateexport: %v\n%s", err, out)
@@ -101,7 +101,7 @@ func TestExportKeepsWhatIsThere(t *testing.T) {
 	w := newWorkspace(t, s)
 	w.write("imports.tf", "# mine\n")
 	cmd := exec.CommandContext(t.Context(), filepath.Join(plugins, "templateexport"), "-out", w.dir, "-media=false")
-	cmd.Env = w.env
+	cmd.Env = w.tf.Environ()
 	out, err := cmd.CombinedOutput()
 	if err == nil || !bytes.Contains(out, []byte("-force")) || len(w.contents()) != 2 {
 		t.Errorf("%v: %s, %d files", err, out, len(w.contents()))

@@ -1,8 +1,6 @@
 package adoption
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,13 +11,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 )
-
-// runTime bounds a run of Terraform on a machine that is very busy.
-const runTime = 3 * time.Minute
 
 // cli is the Terraform, or OpenTofu, that the acceptance tests run with.
 var cli struct {
@@ -98,7 +93,7 @@ func needs(t *testing.T, terraform, tofu int) {
 type workspace struct {
 	t      *testing.T
 	dir    string
-	env    []string
+	tf     *acctest.Terraform
 	server *graphtest.Server
 }
 
@@ -114,18 +109,15 @@ terraform {
 // token that can only read: an adoption needs no other.
 func newWorkspace(t *testing.T, s *graphtest.Server) *workspace {
 	t.Helper()
-	w := &workspace{t: t, dir: t.TempDir(), server: s}
-	settings := filepath.Join(t.TempDir(), "cli.tfrc")
-	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n",
-		"registry.terraform.io/abd65749/whatsapp", plugins, "registry.opentofu.org/abd65749/whatsapp", plugins)
-	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+	tf := acctest.NewCLI(t)
+	tf.Install(plugins)
+	for name, value := range map[string]string{
+		"WHATSAPP_GRAPH_URL": s.URL(), "WHATSAPP_API_URL": s.URL(), "WHATSAPP_ACCESS_TOKEN": graphtest.ReadToken,
+		"WHATSAPP_BUSINESS_ACCOUNT_ID": graphtest.Account,
+	} {
+		tf.Setenv(name, value)
 	}
-	w.env = []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + w.dir, "TMPDIR=" + os.TempDir(), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0",
-		"TF_CLI_CONFIG_FILE=" + settings, "WHATSAPP_GRAPH_URL=" + s.URL(), "WHATSAPP_API_URL=" + s.URL(),
-		"WHATSAPP_ACCESS_TOKEN=" + graphtest.ReadToken, "WHATSAPP_BUSINESS_ACCOUNT_ID=" + graphtest.Account,
-	}
+	w := &workspace{t: t, dir: tf.Dir, tf: tf, server: s}
 	w.write("versions.tf", required)
 	return w
 }
@@ -149,17 +141,7 @@ func (w *workspace) read(name string) string {
 // run runs Terraform and returns what it says, and how it ends.
 func (w *workspace) run(args ...string) (string, int) {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.t.Context(), runTime)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, cli.path, args...)
-	cmd.Dir, cmd.Env = w.dir, w.env
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	var exit *exec.ExitError
-	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
-		w.t.Fatalf("%v: %v\n%s", args, err, out.String())
-	}
-	return out.String(), cmd.ProcessState.ExitCode()
+	return w.tf.Run(args...)
 }
 
 // must runs Terraform, which ends well and says the words.
