@@ -20,6 +20,7 @@ const (
 	MaxCoupon      = 20
 	MaxOfferCoupon = 15 // of a coupon code beside a limited-time offer
 	MaxPackageName = 224
+	MaxCode        = 15 // of a one-time password
 
 	SignatureHashLength = 11 // no more and no less
 )

@@ -3,8 +3,10 @@ package functions
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -26,7 +28,7 @@ func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest
 		Summary: "The JSON body of a message made from a template",
 		MarkdownDescription: "Writes the JSON body that a sender posts to `/<phone number id>/messages` for a template: the components in the shape of a message, which is another one than that of the template. " +
 			"It is meant for the code that sends, for its tests and for its documentation; nothing is sent. A value that is missing, surplus or of the wrong shape is an error that names it, " +
-			"and so is a text that Meta refuses: an empty one, one with line breaks, tabs or more than four spaces in a row, or one that makes the body of a card longer than 160 characters.\n\n" +
+			fmt.Sprintf("and so is a text that Meta refuses: an empty one, one with line breaks, tabs or more than %d spaces in a row, or one that makes the body of a card longer than %d characters.\n\n", template.MaxSpaces, template.MaxCardBody) +
 			"`values` is an object of what the template has a use for, and no more:\n\n" +
 			"- `header`: for a text, its placeholder's value as in `body`; for an image, video, document or GIF `{ link = \"https://…\" }` or `{ id = \"…\" }` (a document also takes `filename`); for a location `{ latitude, longitude, name, address }`; for a product `{ product_retailer_id, catalog_id }`;\n" +
 			"- `body`: a list for `{{1}}`, `{{2}}`, … in the order of their numbers, or an object by name or number;\n" +

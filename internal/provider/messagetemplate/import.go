@@ -8,6 +8,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -22,7 +23,7 @@ type importID struct {
 }
 
 var (
-	nameForm = regexp.MustCompile(`^[a-z0-9_]{1,512}$`)
+	nameForm = regexp.MustCompile(fmt.Sprintf(`^[a-z0-9_]{1,%d}$`, template.MaxName))
 )
 
 // parseImportID reads "<template_id>", "<name>/<language>" or

@@ -29,6 +29,7 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 		step()
 	}
 	resp.Diagnostics.Append(p.diags...)
+	resp.Diagnostics.Append(p.unusable...) // when it did not come to the checks
 	resp.RequiresReplace = append(resp.RequiresReplace, p.replace...)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, p.plan)...)
 	resp.Diagnostics.Append(p.purpose.save(ctx, resp.Private)...)
@@ -53,6 +54,7 @@ type planner struct {
 	unknown        hidden           // what in the plan is only known during apply
 	edit           template.Edit    // that apply will send, as far as it is known
 	missing        diag.Diagnostics // what is wrong with sample files that are uploaded only with an edit
+	unusable       diag.Diagnostics // what is wrong with the others: beside it, all else is still judged
 	replace        path.Paths       // what gives this template up for another one
 	diags          diag.Diagnostics
 }
@@ -74,9 +76,7 @@ func (p *planner) load(req resource.ModifyPlanRequest) {
 }
 
 func (p *planner) samples() {
-	var diags diag.Diagnostics
-	_, p.missing, diags = p.plan.readSamples(p.ctx, &p.state)
-	p.diags.Append(diags...)
+	_, p.missing, p.unusable = p.plan.readSamples(p.ctx, &p.state)
 	if p.exists && p.isUnread() {
 		p.samplesStay()
 	}
@@ -208,6 +208,8 @@ func (p *planner) certainEdit() template.Edit {
 // checks say what Meta will make of it, and what else in this run has to do
 // with it.
 func (p *planner) checks() {
+	p.diags.Append(p.unusable...)
+	p.unusable = nil
 	switch {
 	case !p.exists:
 		p.diags.Append(p.session().WarnWithoutToken()...)

@@ -53,7 +53,7 @@ func identifyingAttributes() map[string]schema.Attribute {
 		},
 		"name": schema.StringAttribute{
 			Required:            true,
-			MarkdownDescription: "Name of the template: 1 to 512 lower-case letters, digits and underscores. All languages of a template share the name and the category. Changing it replaces the template; the old name stays locked for up to 30 days.",
+			MarkdownDescription: fmt.Sprintf("Name of the template: 1 to %d lower-case letters, digits and underscores. All languages of a template share the name and the category. Changing it replaces the template; the old name stays locked for up to 30 days.", template.MaxName),
 			Validators:          []validator.String{kit.TemplateName()},
 		},
 		"language": schema.StringAttribute{

@@ -1,6 +1,7 @@
 package messagetemplate
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -30,7 +31,7 @@ func libraryAttribute() schema.SingleNestedAttribute {
 					"add_learn_more_link":         flag("`true` adds a link to learn more."),
 					"add_security_recommendation": flag("`true` adds the advice not to share the code."),
 					"add_track_package_link":      flag("`true` adds a link to track the parcel."),
-					"code_expiration_minutes":     schema.Int64Attribute{Optional: true, MarkdownDescription: "Minutes until the code expires, 1 to 90."},
+					"code_expiration_minutes":     schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("Minutes until the code expires, %d to %d.", template.MinCodeExpiration, template.MaxCodeExpiration)},
 				},
 			},
 			"button_inputs": schema.ListNestedAttribute{

@@ -1,7 +1,10 @@
 package sendaction
 
 import (
+	"fmt"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
@@ -44,8 +47,8 @@ func attributes() map[string]schema.Attribute {
 		},
 		"code": schema.StringAttribute{
 			Optional:            true,
-			MarkdownDescription: "One-time password of an `AUTHENTICATION` template, 1 to 15 characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.",
-			Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(15)},
+			MarkdownDescription: fmt.Sprintf("One-time password of an `AUTHENTICATION` template, 1 to %d characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.", template.MaxCode),
+			Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(template.MaxCode)},
 		},
 		"limited_time_offer_expiration": optional("When the offer of a template with a limited-time offer ends, in RFC 3339, such as `2026-12-31T23:59:59Z`. " +
 			"Needed if the template's offer has an expiration, and refused otherwise."),

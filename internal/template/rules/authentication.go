@@ -120,7 +120,7 @@ func authenticationFooter(v *view, report reporter) {
 		case p.Text != "":
 			report.add(p.at.at("text"), "Meta writes the footer of an authentication template itself. Remove the text, and set code_expiration_minutes to say when the code expires.")
 		case p.CodeExpirationMinutes == nil && absent(p.Extra, "code_expiration_minutes") && !v.unknown(minutes):
-			report.add(minutes, "The footer of an authentication template says when the code expires, and this one does not. Set code_expiration_minutes (1 to 90), or remove the footer.")
+			report.add(minutes, "The footer of an authentication template says when the code expires, and this one does not. Set code_expiration_minutes (%d to %d), or remove the footer.", template.MinCodeExpiration, template.MaxCodeExpiration)
 		}
 	}
 }
