@@ -16,8 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
-// answers reads templates as Graph returns them: the project's own, and
-// recorded ones where they are at hand. Only whole templates count.
+// answers reads templates as Graph returns them. Only whole templates count.
 func answers(t *testing.T) map[string]json.RawMessage {
 	t.Helper()
 	out := map[string]json.RawMessage{}
@@ -27,30 +26,18 @@ func answers(t *testing.T) map[string]json.RawMessage {
 			out["a"+notWord.ReplaceAllString(strings.TrimSuffix(filepath.Base(label), ".json"), "_")+"_"+tpl.Name] = raw
 		}
 	}
-	own, _ := filepath.Glob("../../template/testdata/answers/*.json")
-	recorded, _ := filepath.Glob("../../../../shared/graph/responses/*.json")
-	for _, file := range append(own, recorded...) {
+	files, err := filepath.Glob("../../template/testdata/answers/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var doc struct{ Response json.RawMessage }
-		if err := json.Unmarshal(data, &doc); err != nil {
-			t.Fatal(err)
-		}
-		if doc.Response == nil {
-			doc.Response = data
-		}
-		var list struct{ Data []json.RawMessage }
-		if json.Unmarshal(doc.Response, &list) == nil && list.Data != nil {
-			for _, item := range list.Data {
-				add(file, item)
-			}
-			continue
-		}
-		add(file, doc.Response)
+		add(file, data)
 	}
-	if len(out) < 10 {
+	if len(out) < 18 {
 		t.Fatalf("only %d answers found", len(out))
 	}
 	return out

@@ -77,9 +77,18 @@ func TestCleanTemplates(t *testing.T) {
 	}
 }
 
-// What Meta's documents send, where they are at hand.
+// broken are the rules that payloads break which are there for something else.
+var broken = map[string]string{
+	"url_in_the_middle.json":       "url-variable",
+	"auth_copy_code_explicit.json": "code-expires-first",
+}
+
+// What Meta's documents send, in kind: payloads of every sort break no rule.
 func TestKnownRequests(t *testing.T) {
-	files, _ := filepath.Glob("../../../../shared/graph/requests/*.json")
+	files, err := filepath.Glob("../testdata/*/*.json")
+	if err != nil || len(files) < 60 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -94,6 +103,9 @@ func TestKnownRequests(t *testing.T) {
 		}
 		p := doc.Payload
 		for _, v := range Check(Subject{Name: p.Name, Language: p.Language, Content: p.Content}) {
+			if broken[filepath.Base(file)] == v.Rule.ID {
+				continue
+			}
 			t.Errorf("%s: %s %s at %s: %s", filepath.Base(file), v.Rule.Severity, v.Rule.ID, v.At.Path(), v.Detail)
 		}
 	}
