@@ -114,7 +114,7 @@ func chosen(templates []template.Template, f Filter, report *Report) []template.
 			continue
 		case t.Status.IsDeleted():
 			report.Deleted++
-		case isGenerated(t):
+		case t.IsGenerated():
 			report.Generated++
 		case isMetasSample(t):
 			report.Samplers++
@@ -129,12 +129,6 @@ func chosen(templates []template.Template, f Filter, report *Report) []template.
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Language, b.Language), cmp.Compare(a.ID, b.ID))
 	})
 	return out
-}
-
-// isGenerated reports whether Meta made the template for a Direct Send message:
-// such a one is listed and can be neither edited nor created.
-func isGenerated(t template.Template) bool {
-	return string(t.Extra["source"]) == `"AUTO_GENERATED"`
 }
 
 // isMetasSample reports whether the template came with the account. It can be

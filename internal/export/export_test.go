@@ -160,7 +160,7 @@ func TestAddresses(t *testing.T) {
 		if i == 2 {
 			language = "de"
 		}
-		templates = append(templates, template.Template{ID: string(rune('1' + i%9)) + "0" + string(rune('0'+i)), Name: name, Language: language, Content: template.Content{Category: template.CategoryUtility}})
+		templates = append(templates, template.Template{ID: string(rune('1'+i%9)) + "0" + string(rune('0'+i)), Name: name, Language: language, Content: template.Content{Category: template.CategoryUtility}})
 	}
 	for _, layout := range []Layout{LayoutBlocks, LayoutForEach} {
 		files, _ := made(t, templates, Options{Layout: layout})

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,7 +18,7 @@ func pageOf(tb testing.TB, n int) []byte {
 	tb.Helper()
 	s := graphtest.Start(tb, graphtest.Options{})
 	s.SeedMany(graphtest.Account, n)
-	r, err := http.NewRequest(http.MethodGet, s.URL()+"/v25.0/"+graphtest.Account+"/message_templates?limit=250&fields="+ManagedFields.parameter(), nil)
+	r, err := http.NewRequest(http.MethodGet, s.URL()+"/v25.0/"+graphtest.Account+"/message_templates?limit=250&fields="+strings.Join(ManagedFields.names(), ","), nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

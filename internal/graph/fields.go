@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
@@ -51,14 +52,17 @@ var managedFields = []string{
 	"id", "name", "language", "status", "category", "components", "parameter_format",
 	"message_send_ttl_seconds", "sub_category", "display_format", "cta_url_link_tracking_opted_out",
 	"is_primary_device_delivery_only", "degrees_of_freedom_spec", "rejected_reason", "previous_category",
-	"correct_category", "library_template_name", "last_updated_time", "quality_score",
+	"correct_category", "library_template_name", "last_updated_time", "quality_score", "source",
 }
+
+// neededFields are those of them without which a template cannot be read. Any
+// other that a version of Graph, or a gateway, does not know is given up by itself.
+var neededFields = []string{"id", "name", "language", "status", "category", "components"}
 
 // reportedFields are the rest of that page: they say more, cost Graph more and
 // change by themselves.
 var reportedFields = []string{
-	"ad_account_id", "ad_adset_id", "ad_campaign_id", "ad_id", "bid_spec", "health_status",
-	"is_sms_fallback_enabled", "source",
+	"ad_account_id", "ad_adset_id", "ad_campaign_id", "ad_id", "health_status", "is_sms_fallback_enabled", "optimization_spec",
 }
 
 // Fields says how much of a template to ask for.
@@ -72,10 +76,20 @@ const (
 	AllFields
 )
 
-func (f Fields) parameter() string {
-	list := strings.Join(managedFields, ",")
+func (f Fields) names() []string {
 	if f == AllFields {
-		list += "," + strings.Join(reportedFields, ",")
+		return slices.Concat(managedFields, reportedFields)
 	}
-	return list
+	return managedFields
 }
+
+// askFor sets the fields of a request for templates.
+func (f Fields) askFor(r *transport.Request) {
+	names := f.names()
+	r.Query.Set("fields", strings.Join(names, ","))
+	r.Dispensable = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(neededFields, name) })
+}
+
+// UnknownFields are the fields of templates that Graph has called nonexisting
+// and that are not asked for any more, sorted.
+func (c *Client) UnknownFields() []string { return c.chain.UnknownFields() }

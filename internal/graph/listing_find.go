@@ -157,6 +157,6 @@ func (c *Client) AccountHas(ctx context.Context, waba, id string) (bool, error) 
 // listingRequest asks for the pages of the listing that reads share.
 func listingRequest(waba string) *transport.Request {
 	r := listRequest(waba, Filter{})
-	r.Query.Set("fields", ManagedFields.parameter())
+	ManagedFields.askFor(r)
 	return r
 }

@@ -25,7 +25,7 @@ type Report struct {
 
 	// Marketing Messages API
 	AdAccountID, AdCampaignID, AdSetID, AdID string
-	Bid                                      *Bid
+	MaxPrice                                 *MaxPrice
 }
 
 // QualityScore is how customers take a template, as Meta rates it.
@@ -42,10 +42,11 @@ type Health struct {
 	Entities       string // what that follows from: Graph's array, as JSON without white space and with sorted keys
 }
 
-// Bid is what is bid for the delivery of marketing messages.
-type Bid struct {
+// MaxPrice is the most that is paid for the delivery of marketing messages (page
+// "Set a max price"): Graph's optimization_spec.
+type MaxPrice struct {
 	Strategy string
-	Amount   *big.Float // in the unit that Graph uses, which it does not tell
+	Amount   *big.Float // of 1,000 deliveries, in the smallest unit of the account's currency
 }
 
 // notRejected is what Graph gives as reason for a template that is not rejected.
@@ -62,12 +63,12 @@ func ReportOf(t template.Template) Report {
 		QualityScore:    readQualityScore(more["quality_score"]),
 		Health:          readHealth(more["health_status"]),
 		SMSFallback:     readBool(more["is_sms_fallback_enabled"]),
-		Source:          textOrJSON(more["source"]),
+		Source:          t.Source,
 		AdAccountID:     textOrJSON(more["ad_account_id"]),
 		AdCampaignID:    textOrJSON(more["ad_campaign_id"]),
 		AdSetID:         textOrJSON(more["ad_adset_id"]),
 		AdID:            textOrJSON(more["ad_id"]),
-		Bid:             readBid(more["bid_spec"]),
+		MaxPrice:        readMaxPrice(more["optimization_spec"]),
 	}
 	if r.RejectedReason == notRejected {
 		r.RejectedReason = ""
@@ -120,12 +121,12 @@ func readHealth(raw json.RawMessage) *Health {
 	return &Health{CanSendMessage: textOrJSON(m["can_send_message"]), Entities: canonicalJSON(m["entities"])}
 }
 
-func readBid(raw json.RawMessage) *Bid {
+func readMaxPrice(raw json.RawMessage) *MaxPrice {
 	m := membersOf(raw)
 	if m == nil {
 		return nil
 	}
-	return &Bid{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
+	return &MaxPrice{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
 }
 
 // membersOf are those of a JSON object; nil when raw is something else.

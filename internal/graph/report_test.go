@@ -107,11 +107,11 @@ func TestReportSaysNothingOfATemplateThatIsAsItWas(t *testing.T) {
 		t.Errorf("got %+v", quiet)
 	}
 	loud := ReportOf(reported(t, `{"category":"UTILITY","correct_category":"MARKETING","rejected_reason":"SCAM","source":"MANUAL","ad_id":4711,
-		"ad_account_id":"act_1","ad_campaign_id":"2","ad_adset_id":"3","is_sms_fallback_enabled":"true","bid_spec":{"bid_strategy":"LOWEST_COST"}}`))
+		"ad_account_id":"act_1","ad_campaign_id":"2","ad_adset_id":"3","is_sms_fallback_enabled":"true","optimization_spec":{"bid_strategy":"LOWEST_COST"}}`))
 	sms := true
 	want := Report{
 		RejectedReason: "SCAM", CorrectCategory: template.CategoryMarketing, SMSFallback: &sms, Source: "MANUAL",
-		AdAccountID: "act_1", AdCampaignID: "2", AdSetID: "3", AdID: "4711", Bid: &Bid{Strategy: "LOWEST_COST"},
+		AdAccountID: "act_1", AdCampaignID: "2", AdSetID: "3", AdID: "4711", MaxPrice: &MaxPrice{Strategy: "LOWEST_COST"},
 	}
 	if !reflect.DeepEqual(loud, want) {
 		t.Errorf("got %+v, want %+v", loud, want)

@@ -20,6 +20,9 @@ type Filter struct {
 	Statuses      []template.Status
 	QualityScores []string // GREEN, YELLOW, RED, UNKNOWN
 
+	CorrectCategory template.Category // only what Meta will move there
+	Source          string            // MANUAL or AUTO_GENERATED; what a template's Source says counts
+
 	Fields   Fields
 	PageSize int // to begin with; 0 is a size that suits Graph
 }
@@ -28,7 +31,7 @@ type Filter struct {
 // taken. The first error ends it; what came before it is not the whole list.
 func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2[template.Template, error] {
 	r := listRequest(waba, f)
-	r.Query.Set("fields", f.Fields.parameter())
+	f.Fields.askFor(r)
 	return c.walk(ctx, r, f.PageSize)
 }
 
@@ -90,7 +93,9 @@ func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Su
 
 func listRequest(waba string, f Filter) *transport.Request {
 	r := toAccount(http.MethodGet, waba, transport.Edge("message_templates"))
-	setFilters(r, map[string]string{"name": f.Name, "content": f.Content})
+	setFilters(r, map[string]string{
+		"name": f.Name, "content": f.Content, "correct_category": string(f.CorrectCategory), "source": f.Source,
+	})
 	setList(r, "language", f.Languages)
 	setList(r, "category", f.Categories)
 	setList(r, "status", f.Statuses)
@@ -124,7 +129,7 @@ func (c *Client) Template(ctx context.Context, id string) (template.Template, er
 // TemplateWith is Template with a choice of fields.
 func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (template.Template, error) {
 	r := toTemplate(http.MethodGet, id)
-	r.Query.Set("fields", fields.parameter())
+	fields.askFor(r)
 	t, a, err := transport.Do[template.Template](ctx, c.chain, r)
 	if err != nil {
 		return template.Template{}, err

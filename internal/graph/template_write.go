@@ -45,7 +45,7 @@ func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Tem
 // asked is a template without what only Graph can say about it, so that one
 // that was read can be created again somewhere else.
 func asked(t template.Template) template.Template {
-	t.ID, t.Status, t.RejectedReason, t.PreviousCategory, t.CorrectCategory, t.LastUpdatedTime = "", "", "", "", "", nil
+	t.ID, t.Status, t.RejectedReason, t.PreviousCategory, t.CorrectCategory, t.Source, t.LastUpdatedTime = "", "", "", "", "", "", nil
 	t.Extra = maps.Clone(t.Extra)
 	maps.DeleteFunc(t.Extra, func(key string, _ json.RawMessage) bool { return answerOnly[key] })
 	return t

@@ -76,6 +76,9 @@ func notFound() *Error {
 // mayDelete refuses disabled templates, those in appeal and the sample every account starts with.
 func (s *Server) mayDelete(t *record) *Error {
 	s.endDueReview(t)
+	if t.generated {
+		return untouchable()
+	}
 	if t.name == rules.HelloWorld {
 		return wire.Refused(0, "Message template can't be deleted", "Sample message templates can't be deleted.")
 	}

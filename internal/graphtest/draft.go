@@ -54,7 +54,7 @@ func (c *call) takeFlags(d *draft) *Error {
 			return e
 		}
 	}
-	for _, name := range []string{"bid_spec", "creative_sourcing_spec", "optimization_spec", "product_set_id"} {
+	for _, name := range []string{"creative_sourcing_spec", "optimization_spec", "product_set_id"} {
 		if c.has(name) {
 			d.Extras = wire.Merge(d.Extras, object{name: wire.Clone(wire.Unquote(c.params[name]))})
 		}

@@ -11,7 +11,7 @@ import (
 // editable are the parameters an edit may carry. Name and language may be sent; they do nothing.
 var editable = []string{
 	"components", "category", "message_send_ttl_seconds", "parameter_format", "sub_category", "display_format", "allow_category_change",
-	"cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "degrees_of_freedom_spec", "bid_spec", "creative_sourcing_spec",
+	"cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "degrees_of_freedom_spec", "optimization_spec", "creative_sourcing_spec",
 }
 
 // flagsOnly are those that cause no review when the current category comes along (Meta: "Template
@@ -89,6 +89,9 @@ func (t *record) draft() *draft {
 // times in 30 days, a rejected or paused one without limit (Meta: "Template management", editing
 // templates).
 func (s *Server) mayEdit(t *record) *Error {
+	if t.generated {
+		return untouchable()
+	}
 	switch t.status {
 	case statusRejected, statusPaused:
 		return nil
@@ -99,6 +102,12 @@ func (s *Server) mayEdit(t *record) *Error {
 	}
 	return wire.Refused(2388039, "Message template status can't be changed",
 		"The status for this message template can't be changed. You can only delete or add templates.")
+}
+
+// untouchable refuses what is done to a template that Meta has made for Direct Send messages. How
+// Meta says it was not recorded, so that the words are nobody's.
+func untouchable() *Error {
+	return wire.Refused(0, "Message template can't be changed", "An automatically generated message template can't be edited or deleted.")
 }
 
 func (t *record) editsSince(from time.Time) int {

@@ -15,7 +15,7 @@ import (
 type filter struct {
 	name, content, either                  string
 	languages, categories, statuses, score []string
-	source                                 string
+	source, correct                        string
 	since, until                           time.Time
 }
 
@@ -28,7 +28,8 @@ func takeFilter(c *call) (*filter, *Error) {
 		c.takeEnums("status", &f.statuses, statusApproved, statusArchived, statusDeleted, statusDisabled, statusInAppeal,
 			statusLimitExceeded, statusPaused, statusPending, statusPendingDelete, statusRejected),
 		c.takeEnums("quality_score", &f.score, "GREEN", "RED", "UNKNOWN", "YELLOW"),
-		c.takeEnum("source", &f.source, "AUTO_GENERATED", "MANUAL"),
+		c.takeEnum("source", &f.source, sourceGenerated, sourceManual),
+		c.takeEnum("correct_category", &f.correct, rules.Authentication, rules.Marketing, rules.Utility),
 		c.takeTime("since", &f.since),
 		c.takeTime("until", &f.until),
 	} {
@@ -71,7 +72,7 @@ func (c *call) takeTime(name string, into *time.Time) *Error {
 // empty tells whether the filter lets everything through.
 func (f *filter) empty() bool {
 	return f.name == "" && f.content == "" && f.either == "" && len(f.languages) == 0 && len(f.categories) == 0 && len(f.statuses) == 0 &&
-		len(f.score) == 0 && f.source == "" && f.since.IsZero() && f.until.IsZero()
+		len(f.score) == 0 && f.source == "" && f.correct == "" && f.since.IsZero() && f.until.IsZero()
 }
 
 func (f *filter) matches(t *record) bool {
@@ -85,7 +86,7 @@ func (f *filter) matches(t *record) bool {
 	return strings.Contains(t.content, f.content) &&
 		(strings.Contains(t.name, f.either) || strings.Contains(t.content, f.either)) &&
 		among(f.languages, t.language) && among(f.categories, t.category) && among(f.statuses, t.status) && among(f.score, score) &&
-		f.source != "AUTO_GENERATED" &&
+		(f.source == "" || f.source == t.sourceName()) && (f.correct == "" || f.correct == t.correctCategory) &&
 		(f.since.IsZero() || !t.updated.Before(f.since)) && (f.until.IsZero() || t.updated.Before(f.until))
 }
 

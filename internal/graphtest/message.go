@@ -151,6 +151,8 @@ func (s *Server) sendable(account, name, language string) (*record, *Error) {
 	if t != nil {
 		s.endDueReview(t)
 		switch {
+		case t.generated:
+			return nil, sending.Refused(132018, http.StatusBadRequest, "There's an issue with the parameters in your template", "Direct send template can't be used for template message")
 		case t.status == statusPaused:
 			return nil, sending.Refused(132015, http.StatusBadRequest, "Template is Paused", "Template (%s) is paused due to low quality", name)
 		case t.status == statusDisabled:

@@ -42,11 +42,12 @@ type record struct {
 	subCategory      string
 	displayFormat    string
 	libraryName      string
+	generated        bool // made by Meta, for Direct Send messages
 	ttl              *int
 	ctaOptedOut      bool
 	primaryOnly      bool
 	features         map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
-	extras           object            // parameters that come back as they were sent: bid_spec and the like
+	extras           object            // parameters that come back as they were sent: optimization_spec and the like
 	quality          object
 
 	sent     []object // components as last sent, enums in upper case

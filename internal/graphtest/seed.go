@@ -126,6 +126,7 @@ func (t *record) seedIdentity(o object) {
 		t.rejectedReason = reason
 	}
 	t.libraryName = wire.Text(o["library_template_name"])
+	t.generated = strings.ToUpper(wire.Text(o["source"])) == sourceGenerated
 	if q, ok := o["quality_score"].(object); ok {
 		t.quality = q
 	}

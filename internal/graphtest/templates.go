@@ -48,7 +48,7 @@ var templateFields = map[string]func(*Server, *record) any{
 	"rejected_reason":          func(_ *Server, t *record) any { return t.reason() },
 	"quality_score":            func(_ *Server, t *record) any { return t.qualityScore() },
 	"last_updated_time":        func(_ *Server, t *record) any { return t.updated.Unix() },
-	"source":                   func(_ *Server, _ *record) any { return "MANUAL" },
+	"source":                   func(_ *Server, t *record) any { return t.sourceName() },
 	"health_status":            func(_ *Server, t *record) any { return health("MESSAGE_TEMPLATE", t.id) },
 	"degrees_of_freedom_spec":  func(_ *Server, t *record) any { return t.freedom() },
 
@@ -57,7 +57,8 @@ var templateFields = map[string]func(*Server, *record) any{
 	"disable_ios_autofill":            func(_ *Server, _ *record) any { return false },
 	"is_sms_fallback_enabled":         func(_ *Server, _ *record) any { return false },
 
-	"bid_spec":       func(_ *Server, t *record) any { return t.extras["bid_spec"] },
+	"optimization_spec": func(_ *Server, t *record) any { return t.extras["optimization_spec"] },
+
 	"ad_account_id":  unset,
 	"ad_adset_id":    unset,
 	"ad_campaign_id": unset,
@@ -71,6 +72,19 @@ func (t *record) format() any {
 		return nil
 	}
 	return t.parameterFormat
+}
+
+// The sources of templates (Meta: "Direct Send").
+const (
+	sourceManual    = "MANUAL"
+	sourceGenerated = "AUTO_GENERATED"
+)
+
+func (t *record) sourceName() string {
+	if t.generated {
+		return sourceGenerated
+	}
+	return sourceManual
 }
 
 func unset(*Server, *record) any { return nil }

@@ -14,6 +14,7 @@ type Chain struct {
 	limits *limiter
 	redact *redactor
 
+	unknown *unknownFields
 	policy  retryPolicy
 	clock   Clock
 	jitter  func() float64
@@ -39,7 +40,7 @@ func New(cfg Config) (*Chain, error) {
 	log := redact.logger(cfg.Logger)
 	usage := &usageStore{}
 	c := &Chain{
-		limits: newLimiter(usage, cfg.Clock, log), redact: redact,
+		limits: newLimiter(usage, cfg.Clock, log), redact: redact, unknown: &unknownFields{},
 		policy: retryPolicy{maxRetries: *cfg.MaxRetries}, clock: cfg.Clock, jitter: cfg.Jitter, log: log, timeout: cfg.RequestTimeout,
 	}
 	c.call = c.links(cfg, usage, proof)
@@ -50,6 +51,9 @@ func New(cfg Config) (*Chain, error) {
 // the last, its answer the other way.
 func (c *Chain) links(cfg Config, usage *usageStore, proof string) doer {
 	links := []link{
+		// What it sends again is another call, with retries of its own.
+		giveUpFields(c.unknown, c.log),
+
 		// Decides on errors, so everything that makes one is below. A file on
 		// its way passes: an upload goes on from where it broke off.
 		retry(c.policy, cfg.Clock, cfg.Jitter, c.log),

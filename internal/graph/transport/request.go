@@ -56,6 +56,10 @@ type Request struct {
 	App     string        // the app as which this is sent, by its secret; "" is whom the token was made for
 	Timeout time.Duration // of one attempt; 0 is the client's
 
+	// Dispensable are names in the query's fields that are not asked for where
+	// Graph calls them nonexisting: the call is worth making without them.
+	Dispensable []string
+
 	// IdempotentPOST marks a POST that may be done twice all the same.
 	IdempotentPOST bool
 	// NoRetry marks a call that is not repeated as it is: whoever makes it asks

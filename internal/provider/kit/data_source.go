@@ -66,6 +66,9 @@ func (d *DataSource) GraphError(action string, err error) diag.Diagnostic {
 // Explain is [Session.Explain].
 func (d *DataSource) Explain(err error) string { return d.session.Explain(err) }
 
+// Once is [Session.Once].
+func (d *DataSource) Once(what string) bool { return d.session.Once(what) }
+
 // Account is the account to ask: the data source's own or the provider's. A
 // data source is read while planning too, so it needs one that is known then.
 func (d *DataSource) Account(own types.String, diags *diag.Diagnostics) types.String {

@@ -112,6 +112,8 @@ func (c *creator) whyNotOurs(found template.Template) string {
 		differences = append([]string{"category"}, differences...)
 	}
 	switch {
+	case found.IsGenerated():
+		return "Meta has made it itself, for Direct Send messages (source AUTO_GENERATED): it can be neither imported nor edited nor deleted. Use another name."
 	case c.adopts != nil && found.ID != *c.adopts:
 		return "It was not there when this was planned."
 	case found.Status.IsDeleted():

@@ -48,7 +48,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	l := &lister{session: r.session, request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted()}
+	l := &lister{session: r.session, request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted(), sources: config.sources()}
 	stream.Results = func(push func(tflist.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 		defer cancel()
@@ -63,6 +63,7 @@ type lister struct {
 	account        types.String
 	filter         graph.Filter
 	asksForDeleted bool
+	sources        []string
 }
 
 // run pushes results until there are no more, or Terraform wants no more. No
@@ -74,7 +75,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 			push(tflist.ListResult{Diagnostics: diag.Diagnostics{l.failed(err, len(sent))}})
 			return
 		}
-		if sent[t.ID] || t.Status.IsDeleted() && !l.asksForDeleted {
+		if sent[t.ID] || t.Status.IsDeleted() && !l.asksForDeleted || !t.IsFrom(l.sources) {
 			continue
 		}
 		sent[t.ID] = true

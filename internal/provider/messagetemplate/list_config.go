@@ -23,6 +23,7 @@ type listModel struct {
 	Categories        types.List   `tfsdk:"categories"`
 	Statuses          types.List   `tfsdk:"statuses"`
 	QualityScores     types.List   `tfsdk:"quality_scores"`
+	Sources           types.List   `tfsdk:"sources"`
 }
 
 // smallPage is the limit up to which a page of just that size is asked for.
@@ -44,6 +45,7 @@ func listSchema() schema.Schema {
 			"categories":     enumFilter("Only templates in these categories", append(template.Categories(), "FREE_SERVICE")),
 			"statuses":       statusFilter(),
 			"quality_scores": enumFilter("Only templates with these quality scores", []string{"GREEN", "YELLOW", "RED", "UNKNOWN"}),
+			"sources":        sourceFilter(),
 		},
 	}
 }
@@ -51,6 +53,13 @@ func listSchema() schema.Schema {
 func statusFilter() schema.ListAttribute {
 	a := enumFilter("Only templates with these statuses", template.Statuses())
 	a.MarkdownDescription += " `DELETED` and `PENDING_DELETION` are listed only when they are named here: such a template is gone, or will be."
+	return a
+}
+
+// sourceFilter leaves out, unless it is asked for it, what nobody can import.
+func sourceFilter() schema.ListAttribute {
+	a := enumFilter("Only templates of these sources", template.Sources())
+	a.MarkdownDescription = "Only templates of these sources: `MANUAL`, which is what is listed when this is left out, and `AUTO_GENERATED`, which Meta has made for Direct Send messages and nobody can import."
 	return a
 }
 
@@ -91,6 +100,14 @@ func (m *listModel) filter(limit int64) graph.Filter {
 		f.PageSize = int(limit)
 	}
 	return f
+}
+
+// sources are those that are asked for.
+func (m *listModel) sources() []string {
+	if asked := elements[string](m.Sources); len(asked) > 0 {
+		return asked
+	}
+	return []string{template.SourceManual}
 }
 
 func (m *listModel) asksForDeleted() bool {

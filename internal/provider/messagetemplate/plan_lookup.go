@@ -89,6 +89,12 @@ func (p *planner) isPartial() bool {
 func (p *planner) nameTaken(found template.Template) {
 	c := &creator{session: p.session(), client: p.session().Graph, plan: &p.plan, content: p.planned}
 	account, name, language := c.names()
+	if found.IsGenerated() {
+		p.diags.AddAttributeError(path.Root("name"), "Name is taken by a Direct Send template", fmt.Sprintf(
+			"Account %s has a template %q in language %s (id %s) that Meta has made itself, for Direct Send messages (source AUTO_GENERATED). It can be neither imported nor edited nor deleted. "+
+				"Use another name; or have the program that sends use another template_name in its direct_send_config, and wait until Meta has removed this one.", account, name, language, found.ID))
+		return
+	}
 	if p.isPartial() {
 		p.diags.AddAttributeWarning(path.Root("name"), "Message template exists", fmt.Sprintf(
 			"Account %s already has a template %q in language %s (id %s, %s). Some of what is to be created is only known during apply, which tells then whether that is the same template, left by an apply that was interrupted, or another one's.",

@@ -50,6 +50,12 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		r.readGone(ctx, &state, successor, resp)
 		return
 	}
+	if !state.hasContent() && found.remote.IsGenerated() {
+		resp.Diagnostics.AddError("Direct Send template cannot be imported", fmt.Sprintf(
+			"%q (%s, id %s) is a template that Meta has made itself, for Direct Send messages (source AUTO_GENERATED). It can be neither edited nor deleted, so there is nothing to manage. Leave the import out.",
+			found.remote.Name, found.remote.Language, found.remote.ID))
+		return
+	}
 	r.saw(state.seen(private), found.remote)
 	after := found.after
 	resp.Diagnostics.Append(after.diags...)

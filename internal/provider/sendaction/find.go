@@ -38,6 +38,12 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 			"Account %s has no template %s (Graph would refuse the message with error 132001). Check the account, the name and the language code (with an underscore, as in en_US)."+nothingSent, waba, label))
 		return tpl, diags
 	}
+	if tpl.IsGenerated() {
+		diags.AddAttributeError(path.Root("template_name"), "Direct Send template cannot be sent as a template", fmt.Sprintf(
+			"Template %s is one that Meta has made itself, for Direct Send messages (source AUTO_GENERATED): Graph refuses it in a template message with error 132018. "+
+				"Create a template of another name with whatsapp_message_template, and send that.", label)+nothingSent)
+		return tpl, diags
+	}
 	if s, refused := standing(tpl); refused {
 		action := s.Action
 		if tpl.Status.IsInReview() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -36,30 +37,24 @@ func (d *templates) Read(ctx context.Context, req datasource.ReadRequest, resp *
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	sources := m.sources()
+	found = slices.DeleteFunc(found, func(t template.Template) bool { return !t.IsFrom(sources) })
 	m.Templates, diags = flattenAll(found)
 	resp.Diagnostics.Append(diags...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
-// list reads every page of the listing, with every field. An older version of
-// Graph refuses the whole call for a field that it does not know yet; the
-// fields that every supported version knows are asked for then.
+// list reads every page of the listing, with every field that Graph knows.
 func (d *templates) list(ctx context.Context, client *graph.Client, account string, f graph.Filter) ([]template.Template, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	f.Fields = graph.AllFields
 	found, err := kit.Collect(client.Templates(ctx, account, f))
-	// Graph has no code of its own for an unknown field. Where the cause was
-	// another parameter, the second call is refused as well.
-	if refusal := err; graph.Is(err, 100, 0) {
-		f.Fields = graph.ManagedFields
-		if found, err = kit.Collect(client.Templates(ctx, account, f)); err == nil {
-			diags.AddWarning("Templates were read without some fields", "Graph refused to list the templates of account "+account+" with every field, so those that only say more are null: "+
-				"ad_account_id, ad_adset_id, ad_campaign_id, ad_id, bid_spec, health_status, is_sms_fallback_enabled and source. "+
-				"A newer api_version may know them.\n\n"+d.Explain(refusal))
-		}
-	}
 	if err != nil {
 		diags.Append(d.GraphError("read message templates of account "+account, err))
+	}
+	if unknown := client.UnknownFields(); len(unknown) > 0 && d.Once("fields that Graph does not know") {
+		diags.AddWarning("Templates were read without some fields", "Graph does not know "+strings.Join(unknown, ", ")+" of message templates, so that they are null. "+
+			"A newer api_version may know them, or this is a gateway that has not all of Graph's fields. The others were read. This is said once.")
 	}
 	return sorted(found), diags
 }

@@ -19,11 +19,15 @@ type templatesModel struct {
 	Categories    types.Set    `tfsdk:"categories"`
 	Statuses      types.Set    `tfsdk:"statuses"`
 	QualityScores types.Set    `tfsdk:"quality_scores"`
+	Sources       types.Set    `tfsdk:"sources"`
+
+	CorrectCategory types.String `tfsdk:"correct_category"`
 
 	Templates types.List `tfsdk:"templates"`
 }
 
-// filter hands all filters to Graph: nothing is sorted out on this side.
+// filter hands the filters to Graph. Templates that Meta has made itself are left
+// out on this side, unless they are asked for: a gateway may not know that filter.
 func (m *templatesModel) filter() graph.Filter {
 	return graph.Filter{
 		Name:          m.Name.ValueString(),
@@ -32,7 +36,17 @@ func (m *templatesModel) filter() graph.Filter {
 		Categories:    kit.Strings[template.Category](m.Categories),
 		Statuses:      kit.Strings[template.Status](m.Statuses),
 		QualityScores: kit.Strings[string](m.QualityScores),
+
+		CorrectCategory: template.Category(m.CorrectCategory.ValueString()),
 	}
+}
+
+// sources are those that are asked for.
+func (m *templatesModel) sources() []string {
+	if asked := kit.Strings[string](m.Sources); len(asked) > 0 {
+		return asked
+	}
+	return []string{template.SourceManual}
 }
 
 func flattenAll(list []template.Template) (types.List, diag.Diagnostics) {
@@ -59,17 +73,19 @@ func flatten(t template.Template, components string) types.Object {
 	values["ad_campaign_id"] = kit.StringOrNull(r.AdCampaignID)
 	values["ad_adset_id"] = kit.StringOrNull(r.AdSetID)
 	values["ad_id"] = kit.StringOrNull(r.AdID)
-	values["bid_spec"] = bid(r.Bid)
+	values["max_price"] = price(r.MaxPrice, maxPriceType, "strategy", "amount_per_1000")
+	values["bid_spec"] = price(r.MaxPrice, bidType, "bid_strategy", "bid_amount")
 	return types.ObjectValueMust(listedType.AttrTypes, values)
 }
 
-func bid(b *graph.Bid) types.Object {
-	if b == nil {
-		return types.ObjectNull(bidType.AttrTypes)
+// price writes the max price into an object with these two members.
+func price(p *graph.MaxPrice, t types.ObjectType, strategy, amount string) types.Object {
+	if p == nil {
+		return types.ObjectNull(t.AttrTypes)
 	}
-	amount := types.NumberNull()
-	if b.Amount != nil {
-		amount = types.NumberValue(b.Amount)
+	value := types.NumberNull()
+	if p.Amount != nil {
+		value = types.NumberValue(p.Amount)
 	}
-	return types.ObjectValueMust(bidType.AttrTypes, map[string]attr.Value{"bid_strategy": kit.StringOrNull(b.Strategy), "bid_amount": amount})
+	return types.ObjectValueMust(t.AttrTypes, map[string]attr.Value{strategy: kit.StringOrNull(p.Strategy), amount: value})
 }

@@ -62,7 +62,7 @@ func TestOneTemplateWithEveryField(t *testing.T) {
 	id := acctest.Post(t, s, map[string]any{
 		"name": "promo", "language": "en_US", "category": "MARKETING", "message_send_ttl_seconds": 86400,
 		"components":              []any{map[string]any{"type": "body", "text": "Sale & <more>"}},
-		"bid_spec":                map[string]any{"bid_strategy": "LOWEST_COST", "bid_amount": 250},
+		"optimization_spec":       map[string]any{"bid_strategy": "LOWEST_COST_WITH_BID_CAP", "bid_amount": 87000},
 		"degrees_of_freedom_spec": map[string]any{"creative_features_spec": map[string]any{"image_touchups": map[string]any{"enroll_status": "OPT_OUT"}}},
 	})
 	str, null := knownvalue.StringExact, knownvalue.Null()
@@ -81,7 +81,8 @@ func TestOneTemplateWithEveryField(t *testing.T) {
 		"creative_features": knownvalue.MapPartial(map[string]knownvalue.Check{"image_touchups": knownvalue.Bool(false), "add_text_overlay": knownvalue.Bool(true)}),
 		"source":            str("MANUAL"), "library_template_name": null, "last_updated_time": str(s.Clock.Now().UTC().Format(time.RFC3339)),
 		"ad_account_id": null, "ad_campaign_id": null, "ad_adset_id": null, "ad_id": null,
-		"bid_spec": knownvalue.ObjectExact(map[string]knownvalue.Check{"bid_strategy": str("LOWEST_COST"), "bid_amount": knownvalue.NumberExact(big.NewFloat(250))}),
+		"max_price": knownvalue.ObjectExact(map[string]knownvalue.Check{"strategy": str("LOWEST_COST_WITH_BID_CAP"), "amount_per_1000": knownvalue.NumberExact(big.NewFloat(87000))}),
+		"bid_spec":  knownvalue.ObjectExact(map[string]knownvalue.Check{"bid_strategy": str("LOWEST_COST_WITH_BID_CAP"), "bid_amount": knownvalue.NumberExact(big.NewFloat(87000))}),
 	})
 	withTerraform(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{want}))})
 }
@@ -136,9 +137,30 @@ func TestAnOlderGraphVersion(t *testing.T) {
 	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{
 		knownvalue.ObjectPartial(map[string]knownvalue.Check{
 			"name": knownvalue.StringExact("promo"), "status": knownvalue.StringExact("APPROVED"),
-			"source": knownvalue.Null(), "health_status": knownvalue.Null(),
+			"source": knownvalue.StringExact("MANUAL"), "health_status": knownvalue.NotNull(), "is_sms_fallback_enabled": knownvalue.Null(),
 		}),
 	}))})
+	if refused := len(s.Calls(graphtest.OpList)); refused < 2 {
+		t.Errorf("%d calls: the field was not refused", refused)
+	}
+}
+
+// TestWhatMetaHasMadeItself is in no listing, unless it is asked for.
+func TestWhatMetaHasMadeItself(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	seed(s, "promo", "en", "MARKETING", "APPROVED", "Hi")
+	s.Seed(graphtest.Account, `{"name":"order_shipment_update","language":"en","category":"UTILITY","status":"APPROVED","source":"AUTO_GENERATED","components":[{"type":"BODY","text":"Hi"}]}`)
+	moving := s.Seed(graphtest.Account, `{"name":"moving","language":"en","category":"UTILITY","correct_category":"MARKETING","status":"APPROVED","components":[{"type":"BODY","text":"Hi"}]}`)
+	run(t,
+		resource.TestStep{Config: listing(""), ConfigStateChecks: names("moving", "promo")},
+		resource.TestStep{Config: listing(`sources = ["MADE"]`), ExpectError: regexp.MustCompile(`AUTO_GENERATED`)},
+		resource.TestStep{Config: listing(`sources = ["AUTO_GENERATED"]`), ConfigStateChecks: names("order_shipment_update")},
+		resource.TestStep{Config: listing(`sources = ["AUTO_GENERATED", "MANUAL"]`), ConfigStateChecks: names("moving", "order_shipment_update", "promo")},
+		resource.TestStep{Config: listing(`correct_category = "MARKETING"`), ConfigStateChecks: names("moving")},
+	)
+	if moving == "" {
+		t.Error("nothing was seeded")
+	}
 }
 
 func TestARefusedListingIsAnError(t *testing.T) {

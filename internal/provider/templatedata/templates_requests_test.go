@@ -61,7 +61,7 @@ func walked(pages []graphtest.Request) error {
 	for _, r := range pages {
 		cursors = append(cursors, r.Query.Get("after"))
 		fields := strings.Split(r.Query.Get("fields"), ",")
-		for _, name := range []string{"components", "quality_score", "rejected_reason", "correct_category", "health_status", "bid_spec", "source"} {
+		for _, name := range []string{"components", "quality_score", "rejected_reason", "correct_category", "health_status", "optimization_spec", "source"} {
 			if !slices.Contains(fields, name) {
 				return fmt.Errorf("page asks for %v, without %s", fields, name)
 			}

@@ -21,8 +21,9 @@ const freeService template.Category = "FREE_SERVICE"
 
 // The types of the result, worked out from the schema once.
 var (
-	listedType = schema.NestedAttributeObject{Attributes: listedAttributes()}.Type().(types.ObjectType)
-	bidType    = bidAttribute().GetType().(types.ObjectType)
+	listedType   = schema.NestedAttributeObject{Attributes: listedAttributes()}.Type().(types.ObjectType)
+	maxPriceType = maxPriceAttribute().GetType().(types.ObjectType)
+	bidType      = bidAttribute().GetType().(types.ObjectType)
 )
 
 func templatesSchema() schema.Schema {
@@ -38,6 +39,16 @@ func templatesSchema() schema.Schema {
 			"categories":     enumFilter("Only templates in these categories", append(template.Categories(), freeService)),
 			"statuses":       enumFilter("Only templates with these statuses", template.Statuses()),
 			"quality_scores": enumFilter("Only templates with these quality scores", qualityScores),
+			"correct_category": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Only templates that Meta has announced to move to this category: `" + strings.Join(template.Words(template.Categories()), "`, `") + "`.",
+				Validators:          []validator.String{kit.OneOf(template.Categories()...)},
+			},
+			"sources": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Only templates of these sources: `MANUAL`, which is what is listed when this is left out (or `null`), and `AUTO_GENERATED`, which Meta has made for Direct Send messages: such a template can be neither managed nor sent as a template.",
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(), setvalidator.ValueStringsAre(kit.OneOf(template.Sources()...))},
+			},
 			"templates": schema.ListNestedAttribute{
 				Computed: true,
 				MarkdownDescription: "The templates, each language of a name by itself, sorted by name, then language, then id. Empty when there are none. " +
@@ -81,19 +92,32 @@ func listedAttributes() map[string]schema.Attribute {
 		"ad_campaign_id": kit.ComputedString("Id of the ad campaign of the template (Marketing Messages API), as text."),
 		"ad_adset_id":    kit.ComputedString("Id of the ad set of the template (Marketing Messages API), as text."),
 		"ad_id":          kit.ComputedString("Id of the ad of the template (Marketing Messages API), as text."),
+		"max_price":      maxPriceAttribute(),
 		"bid_spec":       bidAttribute(),
 	}
 	maps.Copy(attributes, commonAttributes())
 	return attributes
 }
 
+func maxPriceAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Computed:            true,
+		MarkdownDescription: "The most that is paid for the delivery of marketing messages (Graph's `optimization_spec`); null when the rate card applies.",
+		Attributes: map[string]schema.Attribute{
+			"strategy":        kit.ComputedString("How Meta bids, in Graph's words."),
+			"amount_per_1000": schema.NumberAttribute{Computed: true, MarkdownDescription: "The most that 1,000 deliveries cost, in the smallest unit of the account's currency: 5000 is 0.05 USD for each."},
+		},
+	}
+}
+
 func bidAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Computed:            true,
-		MarkdownDescription: "Bid for the delivery of marketing messages (Marketing Messages API); null when there is none.",
+		DeprecationMessage:  "Meta has renamed bid_spec to optimization_spec and no longer knows the old name since 31 July 2026. Read max_price, which holds the same.",
+		MarkdownDescription: "The same as `max_price`, under the name that Graph had for it until July 2026.",
 		Attributes: map[string]schema.Attribute{
-			"bid_strategy": kit.ComputedString("How Meta bids, in Graph's words."),
-			"bid_amount":   schema.NumberAttribute{Computed: true, MarkdownDescription: "The most that is bid, in the unit that Graph uses for it."},
+			"bid_strategy": kit.ComputedString("`strategy` of `max_price`."),
+			"bid_amount":   schema.NumberAttribute{Computed: true, MarkdownDescription: "`amount_per_1000` of `max_price`."},
 		},
 	}
 }

@@ -17,7 +17,7 @@ import (
 func TestEveryFieldOfTheReferenceHasAPlace(t *testing.T) {
 	const answer = `{
 		"ad_account_id":"11","ad_adset_id":"12","ad_campaign_id":"13","ad_id":"14",
-		"bid_spec":{"bid_strategy":"LOWEST_COST","bid_amount":250},
+		"optimization_spec":{"bid_strategy":"LOWEST_COST","bid_amount":250},
 		"category":"MARKETING","components":[{"type":"BODY","text":"Hi"}],"correct_category":"UTILITY",
 		"cta_url_link_tracking_opted_out":false,
 		"degrees_of_freedom_spec":{"creative_features_spec":[{"key":"IMAGE_TOUCHUPS","value":{"enroll_status":"OPT_OUT"}}]},
