@@ -20,6 +20,7 @@ const templateType = "whatsapp_message_template"
 type harness struct {
 	*server.Server
 	t        *testing.T
+	typeName string // of the resource
 	object   tftypes.Object
 	identity tftypes.Type
 	own      map[string]*tfprotov6.SchemaAttribute
@@ -48,7 +49,7 @@ func newHarness(t *testing.T) *harness {
 		"WHATSAPP_APP_SECRET": graphtest.AppSecret,
 	}
 	environment := provider.Environment{Clock: transport.SystemClock(), Getenv: func(name string) string { return variables[name] }}
-	h := &harness{Server: provider.NewServerIn(environment, "test")().(*server.Server), t: t, graph: fake, own: map[string]*tfprotov6.SchemaAttribute{}}
+	h := &harness{Server: provider.NewServerIn(environment, "test")().(*server.Server), t: t, typeName: templateType, graph: fake, own: map[string]*tfprotov6.SchemaAttribute{}}
 	schemas, err := h.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -106,10 +106,16 @@ func table(t *testing.T, h *harness, s tfprotov6.ProviderServer) []configurable 
 			return answer.Diagnostics, err
 		}})
 	}
-	add("provider whatsapp", "whatsapp", schemas.Provider, configurable{validate: func(ctx context.Context, config *tfprotov6.DynamicValue) (diagnostics, error) {
-		answer, err := s.ValidateProviderConfig(ctx, &tfprotov6.ValidateProviderConfigRequest{Config: config})
-		return answer.Diagnostics, err
-	}})
+	add("provider whatsapp", "whatsapp", schemas.Provider, configurable{
+		validate: func(ctx context.Context, config *tfprotov6.DynamicValue) (diagnostics, error) {
+			answer, err := s.ValidateProviderConfig(ctx, &tfprotov6.ValidateProviderConfigRequest{Config: config})
+			return answer.Diagnostics, err
+		},
+		plan: func(ctx context.Context, config *tfprotov6.DynamicValue) (diagnostics, error) {
+			answer, err := s.ConfigureProvider(ctx, &tfprotov6.ConfigureProviderRequest{Config: config})
+			return answer.Diagnostics, err
+		},
+	})
 	for name := range bases {
 		if !slices.ContainsFunc(out, func(c configurable) bool { return c.name == name }) {
 			t.Errorf("there is no %s", name)

@@ -50,6 +50,65 @@ func TestTableUnknownInPlace(t *testing.T) {
 	t.Logf("%d cells", cells)
 }
 
+// So it is for the other resources: of those that exist, what a configuration
+// does not know yet is all that becomes unknown.
+func TestTableUnknownInPlaceOfOthers(t *testing.T) {
+	t.Parallel()
+	h := newHarness(t)
+	cells := 0
+	for _, c := range table(t, h, h.Server) {
+		base, ok := existing(t, h, c)
+		if !ok {
+			continue
+		}
+		h := h.of(c)
+		made := h.apply(base, h.nothing(), h.plan(base, h.nothing()))
+		for _, a := range attributesOf(c.block) {
+			was, written := get(base, a.way)
+			if !written || a.declared.WriteOnly {
+				continue
+			}
+			for how, value := range unknowns(a, was, true) {
+				cells++
+				plan := h.plan(set(base, c.block.Attributes, a.way, value), made)
+				if bad(plan.Diagnostics) {
+					t.Errorf("%s, %s %s: %q", c.name, a, how, say(plan.Diagnostics))
+					continue
+				}
+				if len(plan.RequiresReplace) > 0 {
+					continue // Terraform's own way with what identifies a resource
+				}
+				for _, changed := range changes(t, made.state, h.value(plan.PlannedState)) {
+					if !strings.HasPrefix(changed, a.String()) && !slices.Contains(worked[a.String()], changed) {
+						t.Errorf("%s, %s %s changes %s", c.name, a, how, changed)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d cells", cells)
+}
+
+// worked are the attributes of other resources that are worked out from one.
+var worked = map[string][]string{
+	"profile_picture_file": {"profile_picture_sha256", "profile_picture_url"},
+	"template_ids":         {"id"},
+}
+
+// existing is a configuration of another resource than the template that can be
+// applied.
+func existing(t *testing.T, h *harness, c configurable) (tftypes.Value, bool) {
+	t.Helper()
+	switch c.name {
+	case "resource whatsapp_business_profile", "resource whatsapp_webhook_subscription":
+		return c.bases[0], true
+	case "resource whatsapp_message_template_approval":
+		made, _, _ := h.create(h.configuration(configurations[0]))
+		return fromJSON(t, c.object, `{"template_id":"`+textAt(t, made.state, "id")+`","revision":"a"}`), true
+	}
+	return tftypes.Value{}, false
+}
+
 // changes are the attributes in which two values differ, as paths.
 func changes(t *testing.T, a, b tftypes.Value) []string {
 	t.Helper()

@@ -146,7 +146,7 @@ func (h *harness) compareSpellings(without tftypes.Value, a attribute, value tft
 func (h *harness) create(config tftypes.Value) (held, []*tfprotov6.Diagnostic, string) {
 	h.t.Helper()
 	h.begin()
-	validated, err := h.ValidateResourceConfig(h.t.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: templateType, Config: h.dynamic(config)})
+	validated, err := h.ValidateResourceConfig(h.t.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: h.typeName, Config: h.dynamic(config)})
 	if err != nil || bad(validated.Diagnostics) {
 		h.t.Fatal(err, say(validated.Diagnostics))
 	}

@@ -50,6 +50,16 @@ type held struct {
 	identity *tfprotov6.ResourceIdentityData
 }
 
+// of is the same provider for another type of resource.
+func (h *harness) of(c configurable) *harness {
+	other := *h
+	other.typeName, other.object, other.own = c.typeName, c.object, map[string]*tfprotov6.SchemaAttribute{}
+	for _, a := range c.block.Attributes {
+		other.own[a.Name] = a
+	}
+	return &other
+}
+
 // attributesOfTemplate are those of the resource.
 func (h *harness) attributesOfTemplate() []*tfprotov6.SchemaAttribute {
 	return slices.Collect(maps.Values(h.own))
@@ -60,7 +70,7 @@ func (h *harness) plan(config tftypes.Value, was held) *tfprotov6.PlanResourceCh
 	h.t.Helper()
 	h.begin()
 	answer, err := h.PlanResourceChange(h.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: templateType, Config: h.dynamic(config), PriorState: h.dynamic(was.state), PriorPrivate: was.private, PriorIdentity: was.identity,
+		TypeName: h.typeName, Config: h.dynamic(config), PriorState: h.dynamic(was.state), PriorPrivate: was.private, PriorIdentity: was.identity,
 		ProposedNewState: h.dynamic(proposedNew(h.attributesOfTemplate(), config, was.state)),
 	})
 	if err != nil {
@@ -76,7 +86,7 @@ func (h *harness) apply(config tftypes.Value, was held, plan *tfprotov6.PlanReso
 		h.t.Fatal(say(plan.Diagnostics))
 	}
 	answer, err := h.ApplyResourceChange(h.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
-		TypeName: templateType, Config: h.dynamic(config), PriorState: h.dynamic(was.state), PlannedState: plan.PlannedState, PlannedPrivate: plan.PlannedPrivate,
+		TypeName: h.typeName, Config: h.dynamic(config), PriorState: h.dynamic(was.state), PlannedState: plan.PlannedState, PlannedPrivate: plan.PlannedPrivate,
 	})
 	if err != nil || bad(answer.Diagnostics) {
 		h.t.Fatal(err, say(answer.Diagnostics))
@@ -86,7 +96,7 @@ func (h *harness) apply(config tftypes.Value, was held, plan *tfprotov6.PlanReso
 
 func (h *harness) refresh(state *tfprotov6.DynamicValue, private []byte, identity *tfprotov6.ResourceIdentityData) held {
 	h.t.Helper()
-	answer, err := h.ReadResource(h.t.Context(), &tfprotov6.ReadResourceRequest{TypeName: templateType, CurrentState: state, Private: private, CurrentIdentity: identity})
+	answer, err := h.ReadResource(h.t.Context(), &tfprotov6.ReadResourceRequest{TypeName: h.typeName, CurrentState: state, Private: private, CurrentIdentity: identity})
 	if err != nil || bad(answer.Diagnostics) {
 		h.t.Fatal(err, say(answer.Diagnostics))
 	}
