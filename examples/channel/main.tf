@@ -1,9 +1,10 @@
-# A channel set up from one configuration: the profile that customers see, the
-# webhooks, two templates in two languages, and what has to be true of the
-# account. The guide "Setting up a channel" explains it.
+# A channel set up from one configuration, from an empty app to templates that can
+# be sent: the app's webhook, the number, the profile that customers see, a flow,
+# the catalog, three templates, and what has to be true of the account. The guide
+# "Setting up a channel" explains it.
 
-# WHATSAPP_ACCESS_TOKEN and WHATSAPP_BUSINESS_ACCOUNT_ID are set in the
-# environment.
+# WHATSAPP_ACCESS_TOKEN, WHATSAPP_BUSINESS_ACCOUNT_ID, WHATSAPP_APP_ID and
+# WHATSAPP_APP_SECRET are set in the environment.
 provider "whatsapp" {}
 
 variable "phone_number_id" {
@@ -11,8 +12,14 @@ variable "phone_number_id" {
   type        = string
 }
 
+variable "pin" {
+  description = "PIN of the number's two-step verification: six digits."
+  type        = string
+  ephemeral   = true
+}
+
 variable "callback_uri" {
-  description = "Where this account's webhooks go. It must be up when this is applied."
+  description = "Where webhooks go. It must be up when this is applied."
   type        = string
 }
 
@@ -22,10 +29,26 @@ variable "webhook_verify_token" {
   ephemeral   = true
 }
 
+variable "catalog_id" {
+  description = "Id of the product catalog in Commerce Manager."
+  type        = string
+}
+
+# The account and its number.
+
+resource "whatsapp_business_account_settings" "this" {
+  template_auto_archival_enabled = false
+}
+
+resource "whatsapp_phone_number_registration" "this" {
+  phone_number_id = var.phone_number_id
+  pin             = var.pin
+}
+
 # Who we are.
 
 resource "whatsapp_business_profile" "this" {
-  phone_number_id = var.phone_number_id
+  phone_number_id = whatsapp_phone_number_registration.this.id
 
   about                = "Succulents, delivered"
   description          = "At Lucky Shrub we grow a diverse range of succulents."
@@ -36,12 +59,45 @@ resource "whatsapp_business_profile" "this" {
   profile_picture_file = "${path.module}/logo.png"
 }
 
-# Where answers go.
+resource "whatsapp_conversational_components" "this" {
+  phone_number_id = whatsapp_phone_number_registration.this.id
+
+  ice_breakers = ["Which plant suits me?", "Where is my order?"]
+  commands     = [{ name = "order", description = "Track an order" }]
+}
+
+# Where Meta tells what happens.
+
+resource "whatsapp_app_webhook" "this" {
+  callback_url         = var.callback_uri
+  fields               = ["messages", "message_template_status_update", "template_category_update", "account_update"]
+  verify_token         = var.webhook_verify_token
+  verify_token_version = 1
+}
 
 resource "whatsapp_webhook_subscription" "this" {
-  override_callback_uri = var.callback_uri
-  verify_token          = var.webhook_verify_token
-  verify_token_version  = 1
+  depends_on = [whatsapp_app_webhook.this]
+}
+
+# What we sell.
+
+resource "whatsapp_catalog_connection" "this" {
+  catalog_id = var.catalog_id
+}
+
+resource "whatsapp_commerce_settings" "this" {
+  phone_number_id = whatsapp_phone_number_registration.this.id
+  catalog_visible = true
+
+  depends_on = [whatsapp_catalog_connection.this]
+}
+
+# Screens that a button opens.
+
+resource "whatsapp_flow" "pick_up" {
+  name       = "pick_up"
+  categories = ["APPOINTMENT_BOOKING"]
+  flow_json  = file("${path.module}/pick-up.json")
 }
 
 # What we say: each template in each language.
@@ -93,11 +149,29 @@ resource "whatsapp_message_template" "order_delayed" {
   }
 }
 
+resource "whatsapp_message_template" "pick_up" {
+  name     = "order_pick_up"
+  language = "en_US"
+  category = "UTILITY"
+
+  components = {
+    body = { text = "Your plants are ready. When would you like to pick them up?" }
+    buttons = [{
+      type            = "FLOW"
+      text            = "Choose a day"
+      flow_id         = whatsapp_flow.pick_up.id
+      flow_action     = "NAVIGATE"
+      navigate_screen = "DATE"
+    }]
+  }
+}
+
 # Waits for Meta's review; depend on it where the templates are used.
 resource "whatsapp_message_template_approval" "all" {
   for_each = merge(
     { for language, t in whatsapp_message_template.order_confirmation : "order_confirmation/${language}" => t },
     { for language, t in whatsapp_message_template.order_delayed : "order_delayed/${language}" => t },
+    { "order_pick_up/en_US" = whatsapp_message_template.pick_up },
   )
 
   template_id = each.value.id

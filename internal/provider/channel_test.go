@@ -28,12 +28,15 @@ func (token consenting) RoundTrip(r *http.Request) (*http.Response, error) {
 	return w.Result(), nil
 }
 
-// TestAChannelFromOneConfiguration applies examples/channel with a real CLI:
-// the profile, the webhooks, two templates in two languages and their approval,
-// ending in an empty plan. Then it sends a message of each template, and
-// destroys what can be destroyed.
+// TestAChannelFromOneConfiguration applies examples/channel with a real CLI, from
+// an empty app to templates that are approved, ending in an empty plan. Then it
+// sends a message of each template, changes everything by hand and has it put back,
+// and destroys what can be destroyed.
 func TestAChannelFromOneConfiguration(t *testing.T) {
-	s := acctest.Start(t, graphtest.Options{Callbacks: consenting("let-me-in")})
+	s := acctest.Start(t, graphtest.Options{EmptyApp: true, Callbacks: consenting("let-me-in")})
+	acctest.Setenv(t, "WHATSAPP_APP_ID", graphtest.AppID)
+	acctest.Setenv(t, "WHATSAPP_APP_SECRET", graphtest.AppSecret)
+	s.ChangePhone(graphtest.PhoneID, func(p *graphtest.Phone) { p.Status = "PENDING" })
 	tf := acctest.NewTerraform(t, acctest.Providers(t), "../../examples/channel")
 	// The provider runs in the folder of the test, and not, as otherwise, in Terraform's.
 	main := filepath.Join(tf.Dir, "main.tf")
@@ -46,6 +49,7 @@ func TestAChannelFromOneConfiguration(t *testing.T) {
 	}
 	for name, value := range map[string]string{
 		"phone_number_id": graphtest.PhoneID, "callback_uri": "https://hooks.luckyshrub.example/whatsapp", "webhook_verify_token": "let-me-in",
+		"pin": "918273", "catalog_id": graphtest.CatalogID,
 	} {
 		tf.Setenv("TF_VAR_"+name, value)
 	}
@@ -55,7 +59,7 @@ func TestAChannelFromOneConfiguration(t *testing.T) {
 		if code != want {
 			t.Fatalf("terraform %q ended with %d, want %d:\n%s", args, code, want, out)
 		}
-		if strings.Contains(out, "let-me-in") || strings.Contains(out, "Check block assertion failed") {
+		if strings.Contains(out, "let-me-in") || strings.Contains(out, "918273") || strings.Contains(out, "Check block assertion failed") {
 			t.Errorf("terraform %q printed:\n%s", args, out)
 		}
 	}
@@ -72,7 +76,20 @@ func TestAChannelFromOneConfiguration(t *testing.T) {
 	if err := sendAll(t, s); err != nil {
 		t.Error(err)
 	}
+	changeChannelByHand(s)
+	run(2, "plan", "-detailed-exitcode")
+	run(0, "apply", "-auto-approve")
+	if err := channelIsUp(s); err != nil {
+		t.Error(err)
+	}
+	run(0, "plan", "-detailed-exitcode")
 	run(0, "destroy", "-auto-approve")
+	if _, there := s.AppWebhook(graphtest.AppID); there || !s.OtherWebhooks(graphtest.AppID) || s.Catalog(graphtest.Account) != "" || s.Conversation(graphtest.PhoneID) != "" {
+		t.Error("something is left, or too little")
+	}
+	if flows := s.Flows(graphtest.Account); len(flows) != 1 || flows[0].Status != "DEPRECATED" || s.Phones(graphtest.Account)[0].Status != "CONNECTED" {
+		t.Errorf("flows %+v, number %s", flows, s.Phones(graphtest.Account)[0].Status)
+	}
 	if _, subscribed := s.Subscription(graphtest.Account, graphtest.AppID); subscribed {
 		t.Error("the app is still subscribed")
 	}
@@ -85,13 +102,36 @@ func TestAChannelFromOneConfiguration(t *testing.T) {
 	}
 }
 
+// changeChannelByHand undoes all of it that a person can.
+func changeChannelByHand(s *graphtest.Server) {
+	s.SetAppWebhookByHand(graphtest.AppID, "https://n8n.example.com/", "messages", "calls")
+	s.UnsubscribeByHand(graphtest.Account, graphtest.AppID)
+	s.ChangePhone(graphtest.PhoneID, func(p *graphtest.Phone) { p.Status = "DISCONNECTED" })
+	s.SetAccountField(graphtest.Account, "template_auto_archival_enabled", true)
+	s.SetCatalogByHand(graphtest.Account, "")
+	s.SetCommerceByHand(graphtest.PhoneID, false, false)
+	s.ClearConversation(graphtest.PhoneID)
+	s.ChangeFlow(s.Flows(graphtest.Account)[0].ID, graphtest.Flow{Status: "DRAFT"})
+}
+
 // channelIsUp looks at what customers and the callback server have of it.
 func channelIsUp(s *graphtest.Server) error {
 	if p, _ := s.Profile(graphtest.PhoneID); p.About != "Succulents, delivered" || p.Picture.Name != "logo.png" {
 		return fmt.Errorf("the profile is %+v", p)
 	}
-	if mine, _ := s.Subscription(graphtest.Account, graphtest.AppID); mine.Override != "https://hooks.luckyshrub.example/whatsapp" {
-		return fmt.Errorf("webhooks go to %+v", mine)
+	if app, _ := s.AppWebhook(graphtest.AppID); app.CallbackURL != "https://hooks.luckyshrub.example/whatsapp" || len(app.Fields) != 4 {
+		return fmt.Errorf("webhooks go to %+v", app)
+	}
+	if _, subscribed := s.Subscription(graphtest.Account, graphtest.AppID); !subscribed {
+		return fmt.Errorf("the app is not subscribed")
+	}
+	if flows := s.Flows(graphtest.Account); len(flows) != 1 || flows[0].Status != "PUBLISHED" {
+		return fmt.Errorf("flows are %+v", flows)
+	}
+	_, visible, _ := s.Commerce(graphtest.PhoneID)
+	if s.Phones(graphtest.Account)[0].Status != "CONNECTED" || s.Catalog(graphtest.Account) != graphtest.CatalogID || !visible || s.Conversation(graphtest.PhoneID) == "" ||
+		s.AccountField(graphtest.Account, "template_auto_archival_enabled") != false {
+		return fmt.Errorf("number, catalog, commerce, conversation or account are not as configured")
 	}
 	for _, name := range []string{"order_confirmation", "order_delayed"} {
 		for _, language := range []string{"en_US", "de"} {
