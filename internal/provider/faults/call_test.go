@@ -37,6 +37,10 @@ type call struct {
 	status int    // of the server's answer; 0 when it was not asked
 }
 
+// writeTo is a write to an edge of something that is no template; "" is an account
+// itself.
+func writeTo(method, edge string) string { return method + " /" + edge }
+
 // classify finds out what the call does, and to which template.
 func (c *call) classify(names map[string]string) {
 	path := strings.TrimPrefix(c.url.Path, "/")
@@ -71,8 +75,10 @@ func (c *call) classify(names map[string]string) {
 		var asked struct{ Name string }
 		_ = json.Unmarshal(c.body, &asked)
 		c.op, c.name = opCreate, asked.Name
-	case node == graphtest.Account:
+	case node == graphtest.Account && get:
 		c.op = opAccount
+	case edge != "" || node == graphtest.Account:
+		c.op = writeTo(c.method, edge)
 	case strings.Trim(node, "0123456789") == "" && edge == "":
 		c.name, c.op = names[node], opRead
 		if !get {

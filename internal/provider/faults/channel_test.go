@@ -1,0 +1,186 @@
+package faults_test
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+)
+
+// channelWrite is a write of a resource around the templates. It is broken on the
+// way from one configuration to another, of which nil is none.
+type channelWrite struct {
+	kind, what    string // the resource, and what is done to it
+	op            string
+	before, after block
+	prepare       func(*graphtest.Server)
+	right         func(*graphtest.Server) error // what the server has in the end
+	once          bool                          // it is sent once in a run, whatever comes of it
+}
+
+// channelCells are the faults that matter to a setting: the call is lost, or its
+// answer is.
+func channelCells() []cell {
+	return []cell{{reset, false}, {reset, true}, {serverError, false}, {serverError, true}, {truncated, true}, {empty, true}}
+}
+
+// TestChannelWrites breaks each write of each resource around the templates in each
+// way: one apply under the fault, one after it, and one plan, which is empty.
+func TestChannelWrites(t *testing.T) {
+	for _, w := range channelWrites(t) {
+		for _, c := range channelCells() {
+			t.Run(w.kind+"/"+w.what+"/"+c.String(), func(t *testing.T) { w.play(t, c) })
+		}
+	}
+}
+
+func (w channelWrite) play(t *testing.T, c cell) {
+	l := newLab(t, graphtest.Options{EmptyApp: true, EditPublishedFlows: true, Callbacks: graphtest.Answering("let-me-in")}).inProcess()
+	l.set("WHATSAPP_APP_SECRET", graphtest.AppSecret)
+	if w.prepare != nil {
+		w.prepare(l.server)
+	}
+	configured := func(arguments block) {
+		if arguments == nil {
+			l.configure(once, nil)
+			return
+		}
+		l.configure(once, map[string]block{w.kind: {"it": arguments}})
+	}
+	if w.before != nil {
+		configured(w.before)
+		l.apply()
+	}
+	configured(w.after)
+	l.wire.heal()
+	l.wire.breaks(rule{op: w.op, name: "*", done: c.done, fault: c.fault})
+	broken := l.run(applying...)
+	calls := l.wire.heal()
+	if n := len(calls.of(w.op, "*")); n == 0 || w.once && n != 1 {
+		t.Errorf("%d calls under the fault", n)
+	}
+	_, had := l.state()[w.kind+".it"]
+	l.apply()
+	again := l.wire.heal()
+	if n := len(again.of(w.op, "*")); n > 1 || w.once && c.done && n > 0 {
+		t.Errorf("%d calls after the fault", n)
+	}
+	l.planEmpty()
+	if err := w.right(l.server); err != nil {
+		t.Error(err)
+	}
+	for address, i := range l.state() {
+		if i.Status != "" {
+			t.Errorf("%s is %s", address, i.Status)
+		}
+	}
+	outcome := "no error"
+	if broken.code != 0 {
+		outcome = fmt.Sprintf("error, in the state: %t; the next apply sends %d", had, len(again.of(w.op, "*")))
+	}
+	note(t, w.kind+", "+w.what, c.String(), outcome)
+}
+
+// channelWrites are all of them.
+func channelWrites(t *testing.T) []channelWrite {
+	t.Helper()
+	with := func(b block, name string, v any) block {
+		b = maps.Clone(b)
+		b[name] = v
+		return b
+	}
+	hook := block{"callback_url": "https://hooks.example.com/", "fields": []string{"messages", "flows"}, "verify_token": "let-me-in"}
+	number := block{"phone_number_id": graphtest.PhoneID}
+	second := block{"phone_number_id": graphtest.SecondPhoneID, "pin": "918273"}
+	named := with(number, "display_name", "Luckier Shrub")
+	talk := with(number, "ice_breakers", []string{"Plan a trip"})
+	flow := block{"name": "booking", "categories": []string{"OTHER"}, "flow_json": flowOf("DATE")}
+	draft := with(flow, "published", false)
+	catalog := block{"catalog_id": graphtest.CatalogID}
+	key := with(number, "public_key_pem", publicKey(t))
+
+	appWebhook := func(uri string, fields ...string) func(*graphtest.Server) error {
+		return func(s *graphtest.Server) error {
+			if got, _ := s.AppWebhook(graphtest.AppID); got.CallbackURL != uri || !slices.Equal(got.Fields, fields) || !s.OtherWebhooks(graphtest.AppID) {
+				return fmt.Errorf("the webhook is %+v", got)
+			}
+			return nil
+		}
+	}
+	flows := func(want ...string) func(*graphtest.Server) error {
+		return func(s *graphtest.Server) error {
+			var got []string
+			for _, f := range s.Flows(graphtest.Account) {
+				got = append(got, f.Name+" "+f.Status)
+			}
+			if !slices.Equal(got, want) {
+				return fmt.Errorf("flows are %q, want %q", got, want)
+			}
+			return nil
+		}
+	}
+	is := func(what string, ok func(*graphtest.Server) bool) func(*graphtest.Server) error {
+		return func(s *graphtest.Server) error {
+			if !ok(s) {
+				return fmt.Errorf("not so: %s", what)
+			}
+			return nil
+		}
+	}
+	status := func(i int, want string) func(*graphtest.Server) error {
+		return is("the number is "+want, func(s *graphtest.Server) bool { return s.Phones(graphtest.Account)[i].Status == want })
+	}
+	const registrationType, flowType = "whatsapp_phone_number_registration", "whatsapp_flow"
+	return []channelWrite{
+		{kind: "whatsapp_app_webhook", what: "create", op: writeTo("POST", "subscriptions"), after: hook, right: appWebhook("https://hooks.example.com/", "flows", "messages")},
+		{kind: "whatsapp_app_webhook", what: "fewer fields", op: writeTo("DELETE", "subscriptions"), before: hook, after: with(hook, "fields", []string{"messages"}), right: appWebhook("https://hooks.example.com/", "messages")},
+		{kind: "whatsapp_app_webhook", what: "destroy", op: writeTo("DELETE", "subscriptions"), before: hook, right: appWebhook("")},
+		{kind: flowType, what: "create", op: writeTo("POST", "flows"), after: flow, right: flows("booking PUBLISHED"), once: true},
+		{kind: flowType, what: "publish", op: writeTo("POST", "publish"), before: draft, after: flow, right: flows("booking PUBLISHED"), once: true},
+		{kind: flowType, what: "edit of a draft", op: writeTo("POST", "assets"), before: draft, after: with(draft, "flow_json", flowOf("DAY")), right: flows("booking DRAFT")},
+		{kind: flowType, what: "edit of a published flow", op: writeTo("POST", "assets"), before: flow, after: with(flow, "flow_json", flowOf("DAY")), right: flows("booking PUBLISHED")},
+		{kind: flowType, what: "deprecate", op: writeTo("POST", "deprecate"), before: flow, right: flows("booking DEPRECATED"), once: true},
+		{kind: "whatsapp_flow_public_key", what: "create", op: writeTo("POST", "whatsapp_business_encryption"), after: key, right: is("the key is signed", func(s *graphtest.Server) bool {
+			_, signature := s.FlowKey(graphtest.PhoneID)
+			return signature == "VALID"
+		})},
+		{kind: registrationType, what: "register", op: writeTo("POST", "register"), after: second, right: status(1, "CONNECTED"), once: true},
+		{kind: registrationType, what: "deregister", op: writeTo("POST", "deregister"), before: with(number, "deletion_policy", "DEREGISTER"), right: status(0, "PENDING"), once: true},
+		{kind: registrationType, what: "display name", op: opEdit, before: number, after: named, once: true, right: is("the name was asked for once", func(s *graphtest.Server) bool { return s.Registration(graphtest.PhoneID).NameRequests == 1 })},
+		{kind: "whatsapp_business_account_settings", what: "set", op: writeTo("POST", ""), after: block{"insights_enabled": true}, right: is("insights are on", func(s *graphtest.Server) bool {
+			return s.AccountField(graphtest.Account, "is_enabled_for_insights") == true
+		})},
+		{kind: "whatsapp_conversational_components", what: "create", op: writeTo("POST", "conversational_automation"), after: talk, right: is("they are there", func(s *graphtest.Server) bool { return s.Conversation(graphtest.PhoneID) != "" })},
+		{kind: "whatsapp_conversational_components", what: "destroy", op: writeTo("POST", "conversational_automation"), before: talk, right: is("they are gone", func(s *graphtest.Server) bool { return s.Conversation(graphtest.PhoneID) == "" })},
+		{kind: "whatsapp_commerce_settings", what: "set", op: writeTo("POST", "whatsapp_commerce_settings"), after: with(number, "catalog_visible", true), right: is("the catalog shows", func(s *graphtest.Server) bool {
+			_, visible, _ := s.Commerce(graphtest.PhoneID)
+			return visible
+		})},
+		{kind: "whatsapp_catalog_connection", what: "create", op: writeTo("POST", "product_catalogs"), after: catalog, right: is("it is connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == graphtest.CatalogID })},
+		{kind: "whatsapp_catalog_connection", what: "destroy", op: writeTo("DELETE", "product_catalogs"), before: catalog, right: is("it is not connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == "" })},
+	}
+}
+
+// flowOf is the JSON of a flow with one screen.
+func flowOf(screen string) string {
+	return fmt.Sprintf(`{"version":"7.0","screens":[{"id":%q,"layout":{}}]}`, screen)
+}
+
+func publicKey(t *testing.T) string {
+	t.Helper()
+	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.MarshalPKIXPublicKey(&private.PublicKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
+}
