@@ -37,6 +37,13 @@ const (
 // send returns when Graph has taken the edit, or with the reason why it has not.
 func (e *editor) send(ctx context.Context) diag.Diagnostics {
 	var diags diag.Diagnostics
+	// The state may be as old as its plan. Whether Meta counts the edit depends on
+	// the status that the template has now; if nobody can tell, it is the state's.
+	if e.look(ctx) == nil {
+		if diags = e.impossible(); diags.HasError() {
+			return diags
+		}
+	}
 	for {
 		diags = e.awaitReview(ctx)
 		if diags.HasError() {
@@ -111,11 +118,18 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 			continue // of the moment: no reason to give up; the deadline is
 		}
 		if !template.Status(e.state.Status.ValueString()).IsInReview() {
-			for _, f := range policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now()) {
-				if f.Severity == policy.Error {
-					diags.Append(diagnose([]policy.Finding{f})...)
-				}
-			}
+			diags.Append(e.impossible()...)
+		}
+	}
+	return diags
+}
+
+// impossible says why the edit cannot be sent in the status that the template has.
+func (e *editor) impossible() diag.Diagnostics {
+	var diags diag.Diagnostics
+	for _, f := range policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now()) {
+		if f.Severity == policy.Error {
+			diags.Append(diagnose([]policy.Finding{f})...)
 		}
 	}
 	return diags

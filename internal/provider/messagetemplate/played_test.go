@@ -310,3 +310,23 @@ func hasErrors(diagnostics []*tfprotov6.Diagnostic) bool {
 	}
 	return false
 }
+
+// replaced plans a replacement and carries out its first half, the deletion. It
+// returns what went wrong.
+func (p *played) replaced(config string) string {
+	p.t.Helper()
+	first := p.plan(config)
+	if first.action != "replace" {
+		p.t.Fatal(first.action, first.errors)
+	}
+	p.begin()
+	none := p.dynamic(tftypes.NewValue(p.resource, nil))
+	answer, err := p.server.ApplyResourceChange(p.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: typeName, PriorState: p.state, PlannedState: none, Config: none, PlannedPrivate: first.private, PlannedIdentity: p.identity,
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.state, p.private = answer.NewState, answer.Private
+	return said(answer.Diagnostics)
+}

@@ -87,7 +87,7 @@ func contentAttributes() map[string]schema.Attribute {
 		},
 		"message_send_ttl_seconds": schema.Int64Attribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: fmt.Sprintf("How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` %d to %d (%d when left out), `UTILITY` %d to %d, `MARKETING` %d to %d; `-1` stands for 30 days in the first two.", template.MinTTL, template.MaxAuthenticationTTL, template.DefaultAuthenticationTTL, template.MinTTL, template.MaxUtilityTTL, template.MinMarketingTTL, template.MaxMarketingTTL),
+			MarkdownDescription: fmt.Sprintf("How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` %d to %d (%d when left out), `UTILITY` %d to %d, `MARKETING` %d to %d; `-1` stands for 30 days in the first two, and means the same as 2592000. The range is that of the category in which Meta has the template.", template.MinTTL, template.MaxAuthenticationTTL, template.DefaultAuthenticationTTL, template.MinTTL, template.MaxUtilityTTL, template.MinMarketingTTL, template.MaxMarketingTTL),
 			PlanModifiers:       []planmodifier.Int64{keepDefaultTTL{}},
 		},
 		"sub_category": schema.StringAttribute{
@@ -139,7 +139,7 @@ func computedAttributes() map[string]schema.Attribute {
 		"effective_category": "Category that Meta has put the template in, which is the one it is priced by.",
 		"correct_category":   "Category that Meta has announced to move the template to, or null.",
 		"rejected_reason":    "Why Meta's review refused the template, such as `TAG_CONTENT_MISMATCH`, or null when it did not.",
-		"revision":           "Fingerprint of the content, known at plan: the same for every spelling of the same content, another one as soon as something that Meta reviews has changed.",
+		"revision":           "Fingerprint of the content, known at plan unless a sample file is uploaded: the same for every spelling of the same content, another one as soon as something that Meta reviews has changed.",
 		"preview":            "The message as a customer will read it, with the examples filled in, known at plan. The generated texts of an authentication template are shown in English, and characters that nobody can see by number and name. Values that are marked sensitive stand here in clear.",
 	}
 	out := make(map[string]schema.Attribute, len(texts))

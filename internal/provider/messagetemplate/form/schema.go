@@ -60,7 +60,7 @@ func headerAttribute(description string) schema.SingleNestedAttribute {
 			"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
 			"example_file": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local regular file (no pipe, no device), which is uploaded when the template is created or its components are edited. The file's content decides whether it has changed: it is compared with what was uploaded last, and its date does not matter. A file that becomes another one between plan and upload is not uploaded, and the template not written. Headers of other formats take none. Reviewers see the sample; what customers get is given when sending.",
+				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local regular file (no pipe, no device), which is uploaded when the template is created or its components are edited. The file's content decides whether it has changed: it is compared with what was uploaded last, and its date does not matter. A file that becomes another one between plan and upload is not uploaded, and the template not written. Headers of other formats take none. After an import it is taken for the sample that Meta has, with no upload and no edit, until its content changes. A file that changes after a plan that names it stops the apply, except where the template is created: a create takes the file as it is then. Reviewers see the sample; what customers get is given when sending.",
 			},
 			"example_handle": schema.StringAttribute{
 				Optional:            true,
@@ -159,7 +159,7 @@ func buttonAttributes() map[string]schema.Attribute {
 		},
 		"text": schema.StringAttribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: fmt.Sprintf("Label, at most %d characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out.", template.MaxLabel),
+			MarkdownDescription: fmt.Sprintf("Label, at most %d characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel),
 			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonOTP}},
 		},
 		"url": schema.StringAttribute{
@@ -180,7 +180,7 @@ func buttonAttributes() map[string]schema.Attribute {
 		"otp_type": enum("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
 		"autofill_text": schema.StringAttribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most %d characters. Meta fills in one in the template's language when it is left out.", template.MaxLabel),
+			MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most %d characters. Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel),
 			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonOTP}},
 		},
 		"supported_apps":          SupportedAppsAttribute(),
