@@ -23,7 +23,7 @@ func commonAttributes() map[string]schema.Attribute {
 		"quality_score":     qualityScoreAttribute(),
 		"last_updated_time": kit.ComputedString("When the template was last changed, in RFC 3339 and UTC, such as `2026-03-01T09:30:00Z`."),
 
-		"parameter_format":                kit.ComputedString("How placeholders are written: `POSITIONAL` (`{{1}}`) or `NAMED` (`{{first_name}}`)."),
+		"parameter_format":                kit.ComputedString("How placeholders are written: `POSITIONAL` (`{{1}}`) or `NAMED` (`{{first_name}}`). Worked out from the placeholders where Graph leaves it out."),
 		"display_format":                  kit.ComputedString("`ORDER_DETAILS` for a `MARKETING` template with an order details button; null otherwise."),
 		"message_send_ttl_seconds":        kit.ComputedInt64("How long, in seconds, Meta tries to deliver a message before it gives up; `-1` stands for 30 days. Null when none is set."),
 		"cta_url_link_tracking_opted_out": kit.ComputedBool("Whether Meta is kept from counting clicks on URL buttons."),
@@ -52,7 +52,7 @@ func commonValues(t template.Template, r graph.Report) map[string]attr.Value {
 		"quality_score":     qualityScore(r.QualityScore),
 		"last_updated_time": kit.TimeOrNull(t.LastUpdatedTime),
 
-		"parameter_format":                kit.StringOrNull(t.ParameterFormat),
+		"parameter_format":                kit.StringOrNull(t.FormatInForce()),
 		"display_format":                  kit.StringOrNull(t.DisplayFormat),
 		"message_send_ttl_seconds":        types.Int64PointerValue(t.MessageSendTTLSeconds),
 		"cta_url_link_tracking_opted_out": types.BoolPointerValue(t.LinkTrackingOptedOut),
