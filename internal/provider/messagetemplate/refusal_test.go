@@ -149,7 +149,7 @@ func TestTerraformShowsTheAttribute(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	server.Fail(graphtest.Fault{Op: graphtest.OpCreate, Kind: graphtest.FaultError,
 		Error: graphtest.Error{Code: 100, Message: "(#100) Param components[1]['buttons'][0]['url'] is not a valid URI."}})
-	run(t, resource.TestStep{
+	withTerraform(t, resource.TestStep{
 		Config: `resource "whatsapp_message_template" "promo" {
   name       = "order_paid"
   language   = "en_US"
