@@ -213,6 +213,9 @@ func adviceFor(e *transport.Error) (meaning, action string) {
 	switch {
 	case strings.Contains(e.Message, "appsecret_proof"): // the name of a parameter, and so in no other language
 		return entry.Meaning, "set app_secret to the secret of the app that the token was made for."
+	case otherKind(e) != "":
+		return "the id " + e.Account + " is that of another kind of object (" + otherKind(e) + ") and not of a WhatsApp Business Account.",
+			"use the account's id: WhatsApp Manager shows it under Account tools > Phone numbers, and the Business settings under WhatsApp accounts."
 	case entry.Action == "" && !saysWhy(e):
 		return "Graph does not say what it is about.", "compare what was sent with Meta's page for this kind of call; with TF_LOG_PROVIDER=TRACE the log shows it, without secrets."
 	case entry == transport.EntryOf(transport.ClassOther) && e.UserMessage+e.Details != "":

@@ -3,6 +3,7 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"sync"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -12,8 +13,9 @@ import (
 // Told remembers what was explained. Many calls of a run end for one reason: a
 // limit that is used up, a token that is not taken, an account that is not shown,
 // a server that is not reached. The first error is explained in full, and the
-// others say in a line that it was. The zero value is ready, nil remembers
-// nothing, and it is safe for concurrent use.
+// others say in a line that it was: not where, since Terraform prints errors in an
+// order of its own. The zero value is ready, nil remembers nothing, and it is safe
+// for concurrent use.
 type Told struct {
 	mu      sync.Mutex
 	reasons map[string]bool
@@ -61,15 +63,15 @@ func common(err error) (reason, brief string) {
 	case transport.IsAmbiguous(err):
 		return "", ""
 	case errors.As(err, &held):
-		return "limit " + held.Limit() + held.Type, "Nothing was sent, and nothing was changed: " + held.Limit() + " is used up; see the first such error for what it means."
+		return "limit " + held.Limit() + held.Type, "Nothing was sent, and nothing was changed: " + held.Limit() + " is used up; one of these errors says what it means."
 	case errors.As(err, &refusal):
 		reason, brief = commonRefusal(refusal)
 	case errors.As(err, &malformed):
 		reason = fmt.Sprint("answer ", malformed.Malformed, malformed.HTTPStatus)
-		brief = fmt.Sprintf("%s %s was answered with %s (HTTP %d), as the first such error explains.", malformed.Method, malformed.Path, malformed.Malformed, malformed.HTTPStatus)
+		brief = fmt.Sprintf("%s %s was answered with %s (HTTP %d); one of these errors explains it.", malformed.Method, malformed.Path, malformed.Malformed, malformed.HTTPStatus)
 	case errors.As(err, &lost) && !lost.Sent && lost.Kind != transport.KindCanceled && lost.Kind != transport.KindTimeout:
 		reason = "network " + lost.Host + string(lost.Kind)
-		brief = fmt.Sprintf("%s %s got no answer from %s (%s), as the first such error explains.", lost.Method, lost.Path, lost.Host, lost.Kind)
+		brief = fmt.Sprintf("%s %s got no answer from %s (%s); one of these errors explains it.", lost.Method, lost.Path, lost.Host, lost.Kind)
 	}
 	if reason != "" && errors.As(err, &upload) {
 		reason += " upload" // of which more is said
@@ -80,19 +82,33 @@ func common(err error) (reason, brief string) {
 func commonRefusal(e *transport.Error) (reason, brief string) {
 	switch class := e.Class(); {
 	case class == transport.ClassThrottled && e.Limit != "":
-		return "limit " + e.Limit, e.Summary() + ": the call was not carried out, for the limit that the first such error explains."
+		return "limit " + e.Limit, e.Summary() + ": the call was not carried out, for a limit that one of these errors explains."
 	case class == transport.ClassAuth:
-		return fmt.Sprint("token ", e.Code, e.Subcode), e.Summary() + ": Graph does not take the token, as the first such error explains."
+		return fmt.Sprint("token ", e.Code, e.Subcode), e.Summary() + ": Graph does not take the token; one of these errors says what to do."
 	case class == transport.ClassPermission && e.Entry().Blames == transport.BlamesNothing:
-		return fmt.Sprint("permission ", e.Code, e.Subcode, e.Account), e.Summary() + ": the token may not do this, as the first such error explains."
+		return fmt.Sprint("permission ", e.Code, e.Subcode, e.Account), e.Summary() + ": the token may not do this; one of these errors says what to do."
 	case IsUnseenAccount(e):
-		return "account " + e.Account, e.Summary() + ": Graph does not show account " + e.Account + ", as the first such error explains."
+		return "account " + e.Account, e.Summary() + ": Graph does not show account " + e.Account + "; one of these errors says what to do."
 	}
 	return "", ""
 }
 
 // IsUnseenAccount reports that there is no account of the id that was asked for,
-// or that the token may not see it.
+// or that the token may not see it, or that the id is that of something else.
 func IsUnseenAccount(e *transport.Error) bool {
-	return e.Account != "" && e.Code == transport.CodeInvalidParameter && e.Subcode == transport.SubcodeNoObject
+	return e.Account != "" && e.Code == transport.CodeInvalidParameter && (e.Subcode == transport.SubcodeNoObject || otherKind(e) != "")
+}
+
+// nodeType is how Graph names the kind of an object to developers, in no other
+// language than English.
+var nodeType = regexp.MustCompile(`on node type \((\w+)\)`)
+
+// otherKind is what the object is that was taken for an account, such as
+// WhatsAppBusinessPhoneNumber; "" when it is an account, or Graph does not say.
+func otherKind(e *transport.Error) string {
+	kind := nodeType.FindStringSubmatch(e.Message)
+	if e.Account == "" || kind == nil || kind[1] == "WhatsAppBusinessAccount" {
+		return ""
+	}
+	return kind[1]
 }

@@ -18,18 +18,16 @@ import (
 // nothing to say. It then has told the run that the template stays.
 func (s *Shortcut) CanKeepPlan(ctx context.Context, config tftypes.Value, state server.State) (again context.Context, keep bool) {
 	r := &templateResource{session: s.session()}
-	if r.session == nil || !r.keepsAccount(ctx, config, state.Value) || !s.isKeepable(ctx, state) {
+	if r.session == nil || !r.keepsAccount(config, state.Value) || !s.isKeepable(ctx, state) {
 		return ctx, false
 	}
 	return r.keep(ctx, state.Value)
 }
 
-// keepsAccount asks the planner whether the account is still the one of the state.
-func (r *templateResource) keepsAccount(ctx context.Context, config, state tftypes.Value) bool {
-	p := planner{ctx: ctx, resource: r, exists: true}
-	p.config.BusinessAccountID, p.state.BusinessAccountID = accountOf(config), accountOf(state)
-	p.account()
-	return len(p.diags) == 0
+// keepsAccount reports whether the account is still the one of the state.
+func (r *templateResource) keepsAccount(config, state tftypes.Value) bool {
+	own := accountOf(config)
+	return !own.IsNull() || r.otherAccount(accountOf(state)) == ""
 }
 
 func accountOf(object tftypes.Value) types.String {

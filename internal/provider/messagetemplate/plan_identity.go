@@ -20,16 +20,27 @@ func (p *planner) account() {
 	if !p.config.BusinessAccountID.IsNull() {
 		return
 	}
-	account, diags := p.session().AccountFor(p.config.BusinessAccountID)
 	if !p.exists {
+		account, diags := p.session().AccountFor(p.config.BusinessAccountID)
 		p.diags.Append(diags...)
 		p.plan.BusinessAccountID = account
 		return
 	}
 	p.plan.BusinessAccountID = p.state.BusinessAccountID
-	if kit.IsKnown(account) && !diags.HasError() && !account.Equal(p.state.BusinessAccountID) {
-		p.find([]policy.Finding{policy.OtherAccount(p.state.template(), account.ValueString())})
+	if other := p.resource.otherAccount(p.state.BusinessAccountID); other != "" {
+		finding := policy.OtherAccount(p.state.template(), other)
+		finding.Detail = p.session().OtherAccount(p.state.BusinessAccountID.ValueString(), other, finding.Detail)
+		p.find([]policy.Finding{finding})
 	}
+}
+
+// otherAccount is the provider's account where it is known and not this one, or "".
+func (r *templateResource) otherAccount(account types.String) string {
+	providers, diags := r.session.AccountFor(types.StringNull())
+	if !kit.IsKnown(providers) || diags.HasError() || providers.Equal(account) {
+		return ""
+	}
+	return providers.ValueString()
 }
 
 // language keeps the state's spelling of a language that is written in another

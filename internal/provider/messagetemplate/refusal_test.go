@@ -103,7 +103,7 @@ func TestLostTokenIsExplainedOnce(t *testing.T) {
 	both(t, graphtest.Options{}, func(t *testing.T, r *rpc, s *graphtest.Server) {
 		var all []kept
 		for n := range 8 {
-			_, now := r.apply(kept{}, strings.Replace(orderPaid, "order_paid", fmt.Sprintf("order_%d", n), 1))
+			_, now := r.apply(kept{}, numbered(n))
 			all = append(all, now)
 		}
 		s.Fail(graphtest.Fault{Kind: graphtest.FaultToken})
@@ -115,7 +115,7 @@ func TestLostTokenIsExplainedOnce(t *testing.T) {
 			texts = append(texts, said(read.Diagnostics))
 		}
 		everything := strings.Join(texts, "\n")
-		if whole, lines := strings.Count(everything, "What to do: "), strings.Count(everything, "\n"); whole != 1 || lines > 7+2*len(all) || strings.Count(everything, "as the first such error explains") != len(all)-1 {
+		if whole, lines := strings.Count(everything, "What to do: "), strings.Count(everything, "\n"); whole != 1 || lines > 7+2*len(all) || strings.Count(everything, "one of these errors says what to do") != len(all)-1 {
 			t.Errorf("%d in full, %d lines:\n%s", whole, lines, everything)
 		}
 	})
@@ -162,4 +162,32 @@ func TestTerraformShowsTheAttribute(t *testing.T) {
 `,
 		ExpectError: says("Param components.buttons[0].url is not a valid URI."),
 	})
+}
+
+// A wrong digit in the provider's account meets every template, and is explained
+// for one of them.
+func TestAnotherAccountIsExplainedOnce(t *testing.T) {
+	both(t, graphtest.Options{}, func(t *testing.T, r *rpc, _ *graphtest.Server) {
+		var all []kept
+		for n := range 4 {
+			_, now := r.apply(kept{}, numbered(n))
+			all = append(all, now)
+		}
+		acctest.Setenv(t, "WHATSAPP_BUSINESS_ACCOUNT_ID", "404")
+		r.begin()
+		var texts []string
+		for n, now := range all {
+			planned := r.planHere(now, numbered(n))
+			r.fails(planned.Diagnostics, "Message template belongs to another account")
+			texts = append(texts, said(planned.Diagnostics))
+		}
+		everything := strings.Join(texts, "\n")
+		if strings.Count(everything, "keeps it where it is") != 1 || strings.Count(everything, "one of these errors says what to do") != len(all)-1 {
+			t.Error(everything)
+		}
+	})
+}
+
+func numbered(n int) string {
+	return strings.Replace(orderPaid, "order_paid", fmt.Sprintf("order_%d", n), 1)
 }
