@@ -52,7 +52,7 @@ func commonValues(t template.Template, r graph.Report) map[string]attr.Value {
 		"quality_score":     qualityScore(r.QualityScore),
 		"last_updated_time": kit.TimeOrNull(t.LastUpdatedTime),
 
-		"parameter_format":                kit.StringOrNull(t.FormatInForce()),
+		"parameter_format":                kit.StringOrNull(formatOf(t)),
 		"display_format":                  kit.StringOrNull(t.DisplayFormat),
 		"message_send_ttl_seconds":        types.Int64PointerValue(t.MessageSendTTLSeconds),
 		"cta_url_link_tracking_opted_out": types.BoolPointerValue(t.LinkTrackingOptedOut),
@@ -98,4 +98,13 @@ func creativeFeatures(features map[string]bool) types.Map {
 		elements[name] = types.BoolValue(in)
 	}
 	return types.MapValueMust(types.BoolType, elements)
+}
+
+// formatOf is how a template writes its placeholders. Graph has left it out of
+// answers before 2024, and gateways still do: the texts tell then.
+func formatOf(t template.Template) template.ParameterFormat {
+	if t.Components == nil {
+		return t.ParameterFormat
+	}
+	return t.FormatInForce()
 }
