@@ -29,7 +29,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 }
 
 // TestDrift: what is managed is put back, what is not is shown.
@@ -50,7 +50,7 @@ func TestDrift(t *testing.T) {
 
 func TestImport(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account, ImportStatePersist: true},
 		resource.TestStep{Config: config(), ConfigPlanChecks: empty, Check: wrote(s)},
 		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: "mine", ExpectError: says("is not the id of a WhatsApp Business Account")},

@@ -39,7 +39,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 }
 
 func TestDrift(t *testing.T) {
@@ -59,7 +59,7 @@ func TestImport(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	s.SetCatalogByHand(graphtest.Account, graphtest.CatalogID)
 	const id = graphtest.Account + "/" + graphtest.CatalogID
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: id, ImportStatePersist: true},
 		resource.TestStep{Config: config(mine), ConfigPlanChecks: empty, Check: wrote(s)},
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account + "/" + graphtest.OtherCatalogID, ExpectError: says("is not connected to account")},

@@ -23,7 +23,13 @@ func config(arguments ...string) string {
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
+}
+
+// withTerraform plays the steps with a real Terraform: one test of each kind does.
+func withTerraform(t *testing.T, steps ...resource.TestStep) {
+	t.Helper()
+	acctest.Real(t, acctest.Providers(t), steps...)
 }
 
 func plans(action plancheck.ResourceActionType) resource.ConfigPlanChecks {

@@ -24,7 +24,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 	if cart, catalog, set := s.Commerce(graphtest.PhoneID); cart || !catalog || !set {
 		t.Errorf("left as %t %t %t", cart, catalog, set)
 	}

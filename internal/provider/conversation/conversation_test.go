@@ -42,7 +42,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 }
 
 func TestDriftAndImport(t *testing.T) {

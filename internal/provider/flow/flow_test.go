@@ -32,7 +32,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 }
 
 // TestADraftIsDeleted, and one that is to be abandoned is not.
@@ -145,7 +145,7 @@ func TestImport(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	id := s.AddFlow(graphtest.Account, graphtest.Flow{Name: "booking", Status: "PUBLISHED", JSON: screens("DATE"), Categories: []string{"APPOINTMENT_BOOKING"}})
 	it := config(screens("DATE"))
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: it, ResourceName: address, ImportState: true, ImportStateId: id, ImportStatePersist: true},
 		resource.TestStep{Config: it, ConfigPlanChecks: empty, Check: wrote(s)},
 		resource.TestStep{Config: it, ResourceName: address, ImportState: true, ImportStateId: "booking", ExpectError: says("is not the id of a flow")},
@@ -190,7 +190,7 @@ func TestValuesThatAreNotKnownYet(t *testing.T) {
 			"resource \"whatsapp_flow\" \"it\" {\n name = \"booking\"\n business_account_id = terraform_data.v.output.account\n categories = [terraform_data.v.output.category]\n flow_json = terraform_data.v.output.text\n}\n"
 	}
 	quoted := strconv.Quote
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: it(graphtest.Account, quoted(screens("DATE")), "OTHER"), Check: has(s, "booking PUBLISHED DATE")},
 		resource.TestStep{Config: it(graphtest.Account, quoted(screens("DATE")), "SURVEY"), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has(s, "booking PUBLISHED DATE")},
 		resource.TestStep{Config: it(other, quoted(screens("DATE")), "SURVEY"), ExpectError: says("Flow is not replaced by this run")},

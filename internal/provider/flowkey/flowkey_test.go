@@ -47,7 +47,13 @@ func configOf(phone, pem string) string {
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: acctest.Providers(t), Steps: steps})
+	acctest.Play(t, acctest.Providers(t), steps...)
+}
+
+// withTerraform plays the steps with a real Terraform: one test of each kind does.
+func withTerraform(t *testing.T, steps ...resource.TestStep) {
+	t.Helper()
+	acctest.Real(t, acctest.Providers(t), steps...)
 }
 
 func plans(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
@@ -88,7 +94,7 @@ func TestLifecycle(t *testing.T) {
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
-	run(t, steps...)
+	withTerraform(t, steps...)
 }
 
 // TestDrift: a key that was replaced by hand is put back.
@@ -112,7 +118,7 @@ func TestImport(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	mine := key(t, 2048)
 	s.SetFlowKeyByHand(graphtest.PhoneID, mine)
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
 		resource.TestStep{Config: config(mine), ConfigPlanChecks: empty, Check: has(s, mine, 0)},
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: says("has no public key, so there is nothing to import")},

@@ -172,7 +172,7 @@ func TestACallbackAddressOfANumber(t *testing.T) {
 
 func TestImport(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t,
+	withTerraform(t,
 		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: empty, Check: wrote(s)},
 		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: says("is not registered (PENDING, CLOUD_API), so there is nothing to import")},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclparse"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // resourceBlock is a resource or a data source of a configuration.
@@ -34,6 +35,7 @@ type config struct {
 	// providerRefers are the resources that the provider's configuration is made of.
 	providerRefers []resourceAddress
 	locals         map[string]hcl.Expression
+	variables      map[string]cty.Value // the defaults
 	outputs        map[string]hcl.Expression
 	imports        []importBlock
 	moved          map[resourceAddress]resourceAddress
@@ -47,6 +49,7 @@ var (
 		{Type: "resource", LabelNames: []string{"type", "name"}},
 		{Type: "data", LabelNames: []string{"type", "name"}},
 		{Type: "locals"},
+		{Type: "variable", LabelNames: []string{"name"}},
 		{Type: "output", LabelNames: []string{"name"}},
 		{Type: "import"},
 		{Type: "moved"},
@@ -64,7 +67,7 @@ var (
 // readConfig reads the files of a folder.
 func readConfig(dir string) (*config, error) {
 	out := &config{
-		resources: map[resourceAddress]*resourceBlock{}, locals: map[string]hcl.Expression{}, outputs: map[string]hcl.Expression{},
+		resources: map[resourceAddress]*resourceBlock{}, locals: map[string]hcl.Expression{}, variables: map[string]cty.Value{}, outputs: map[string]hcl.Expression{},
 		moved: map[resourceAddress]resourceAddress{},
 	}
 	files, err := os.ReadDir(dir)
@@ -123,6 +126,8 @@ func (c *config) read(body hcl.Body) error {
 			for name, a := range all {
 				c.locals[name] = a.Expr
 			}
+		case "variable":
+			err = c.variable(b.Labels[0], b.Body)
 		case "output":
 			var all map[string]hcl.Expression
 			if all, err = expressions(b.Body, outputSchema); err == nil {
@@ -184,6 +189,22 @@ func (c *config) resource(a resourceAddress, body hcl.Body) error {
 		}
 	}
 	if out.body, diags = rest.JustAttributes(); diags.HasErrors() {
+		return diags
+	}
+	return nil
+}
+
+// variable reads a variable, which has its default: nobody sets one here.
+func (c *config) variable(name string, body hcl.Body) error {
+	all, diags := body.JustAttributes()
+	if diags.HasErrors() {
+		return diags
+	}
+	value := all["default"]
+	if value == nil {
+		return fmt.Errorf("var.%s has no default", name)
+	}
+	if c.variables[name], diags = value.Expr.Value(nil); diags.HasErrors() {
 		return diags
 	}
 	return nil

@@ -91,7 +91,7 @@ func (r *run) eval(e hcl.Expression, n repetition) (cty.Value, error) {
 		}
 		into[a.kind][a.name] = r.valueOf(a)
 	}
-	variables["local"] = cty.ObjectVal(locals)
+	variables["local"], variables["var"] = cty.ObjectVal(locals), cty.ObjectVal(r.config.variables)
 	for kind, names := range kinds {
 		variables[kind] = cty.ObjectVal(names)
 	}
