@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // NoRejection is the rejected_reason of a template that is not rejected.
@@ -77,5 +79,5 @@ func ExplainRejection(reason string) (meaning, advice string) {
 	if reason == "" || reason == NoRejection {
 		return "Meta gave no reason.", look
 	}
-	return fmt.Sprintf("Meta gave the reason %s, which this version of the provider does not know.", reason), look
+	return fmt.Sprintf("Meta gave the reason %s, which this version of the provider does not know.", visible.Text(reason)), look
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -233,5 +234,13 @@ func TestStandings(t *testing.T) {
 	}
 	if s := StandingOf(template.StatusRejected, "SCAM", "UTILITY"); !strings.Contains(s.Meaning, "SCAM") {
 		t.Error(s.Meaning)
+	}
+}
+
+// A reason is Graph's word, and may hold anything.
+func TestStandingShowsWhatCannotBeSeen(t *testing.T) {
+	s := StandingOf(template.StatusRejected, "OK\u202e\u200b", template.CategoryMarketing)
+	if said := fmt.Sprint(s); strings.ContainsAny(said, "\u202e\u200b") || !strings.Contains(said, "RIGHT-TO-LEFT OVERRIDE") {
+		t.Errorf("said %q", said)
 	}
 }

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 // Standing is what the status of a template means for those who want to send it.
@@ -70,7 +71,7 @@ func rejection(reason string, category template.Category) Standing {
 	meaning, advice := template.ExplainRejectionIn(reason, category)
 	refused := "Meta's review refused it"
 	if reason != "" && reason != template.NoRejection {
-		refused += " with the reason " + reason
+		refused += " with the reason " + visible.Text(reason)
 	}
 	return Standing{
 		Meaning: refused + ". " + meaning,

@@ -159,7 +159,8 @@ func (l *load) repeat(ctx context.Context, run string, maySay func(error) bool, 
 			fmt.Printf("%-8s %6d %8s %6.1f%% %6d %10s %7d MB %7d %7d\n", run, l.n, l.latency, 100*l.faulty, try, seconds(wall), memory>>20, calls, l.faults.Load()-before)
 			return nil
 		}
-		fmt.Printf("%s, try %d, ended with a word:\n%.1000s\n", run, try, err)
+		_, word, _ := strings.Cut(err.Error(), "Error: ")
+		fmt.Printf("%s, try %d, ended with a word: %.400s …\n", run, try, word)
 		if try == maxTries || !maySay(err) || ctx.Err() != nil {
 			return err
 		}
