@@ -38,7 +38,7 @@ func TestImportsEndInAnEmptyPlan(t *testing.T) {
 			`{` + code("Codice kopieren, bitte") + `}`,
 			`{"language":"de","category":"AUTHENTICATION","components":{"body":{},"buttons":[{"type":"OTP","otp_type":"COPY_CODE"}]}}`,
 		},
-		"a label of Meta's, in JSON": {
+		"a label that is written": {
 			`{` + code("کد را کپی کنید") + `}`,
 			`{"language":"de","category":"AUTHENTICATION","components":{"body":{},"buttons":[{"type":"OTP","otp_type":"COPY_CODE","text":"کد را کپی کنید"}]}}`,
 		},

@@ -249,8 +249,11 @@ func (p *played) normal(v *tfprotov6.DynamicValue) *tfprotov6.DynamicValue {
 	p.t.Helper()
 	out, err := tftypes.Transform(p.decoded(v), func(_ *tftypes.AttributePath, v tftypes.Value) (tftypes.Value, error) {
 		var s string
-		if !v.Type().Is(tftypes.String) || !v.IsKnown() || v.IsNull() || v.As(&s) != nil {
+		if !v.Type().Is(tftypes.String) || !v.IsKnown() || v.IsNull() {
 			return v, nil
+		}
+		if err := v.As(&s); err != nil {
+			return v, err
 		}
 		return tftypes.NewValue(tftypes.String, norm.NFC.String(s)), nil
 	})
