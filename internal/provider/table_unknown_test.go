@@ -59,7 +59,7 @@ func TestTableNull(t *testing.T) {
 				isUnknown := i == len(c.bases)
 				for _, a := range attributesOf(c.block) {
 					needed := a.declared.Required || a.saysRequired()
-					if _, written := get(start, a.way); !isUnknown && !(written && needed) {
+					if _, written := get(start, a.way); !isUnknown && (!written || !needed) {
 						continue // what is known around it may ask for it, and rightly
 					}
 					cells++
