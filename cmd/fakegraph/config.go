@@ -33,7 +33,7 @@ Admin page: /_admin/ (loopback only), and as JSON:
   POST /_admin/templates/{id}/edit          body: the components array
   GET  /_admin/requests?limit=              POST /_admin/requests/reset
   POST /_admin/faults                       {"op":"create","kind":"reset-after","times":1}
-       operations: any create read list edit delete upload account phones profile webhook send library archive …
+       operations: any create read list edit delete upload account phones profile webhook app flow register send library archive …
        kinds: reset reset-after reset-midway refuse 500 503 truncated invalid-json empty success-false error 190 throttle slow
   GET  /_admin/faults                       POST /_admin/faults/clear
   POST /_admin/clock/advance?d=24h          POST /_admin/locks/clear
@@ -52,7 +52,9 @@ Around the templates:
 
 The first account is <account>; -account and -seed add others. Its phone numbers are <phone> (connected, with a profile) and
 <second> (not registered yet). The tokens belong to the app <app>; another company's app, <other>,
-is subscribed to the account's webhooks already. Besides the token of -token there are
+is subscribed to the account's webhooks already. The app <app> is as new: it has no callback address
+for accounts yet, and until it has one (POST /<app>/subscriptions, as the app itself) an override of
+an account's is refused. Besides the token of -token there are
   <read>   reads only
   <messaging>  may send and set profiles, not manage
   <expired>    is expired

@@ -55,7 +55,7 @@ func TestAppWebhookWrites(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	if body := string(s.Requests()[0].Body); !strings.Contains(body, `"fields":"messages,flows"`) || !strings.Contains(body, `"object":"whatsapp_business_account"`) {
+	if body := s.Requests()[0].Body; !strings.Contains(body, `"fields":"messages,flows"`) || !strings.Contains(body, `"object":"whatsapp_business_account"`) {
 		t.Error(body)
 	}
 	for _, err := range []error{

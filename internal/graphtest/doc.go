@@ -13,9 +13,11 @@
 //     categories nobody asked for;
 //   - the template library, archive and unarchive (paths without a version), bulk upsert and
 //     previews of authentication templates, resumable uploads, debug_token;
-//   - the channel around them: accounts and their settings, phone numbers, business profiles,
-//     subscribed apps and webhook overrides with the handshake they ask for, and sending of
-//     template messages, each value checked against its template;
+//   - the channel around them: accounts and their settings, phone numbers with their registration,
+//     names and PINs, business profiles, conversational components, commerce settings and catalogs,
+//     apps and their own webhooks, subscribed apps and webhook overrides with the handshake they
+//     ask for, flows and their keys, and sending of template messages, each value checked against
+//     its template;
 //   - rate limits with Meta's usage headers, and faults on demand (Fault).
 //
 // A test starts it and looks at what happened:

@@ -33,11 +33,12 @@ type Flow struct {
 	Mistakes                              int
 }
 
+const flowNode kind = "Flow"
+
 const (
-	flowNode       kind = "Flow"
-	flowDraft           = "DRAFT"
-	flowPublished       = "PUBLISHED"
-	flowDeprecated      = "DEPRECATED"
+	flowDraft      = "DRAFT"
+	flowPublished  = "PUBLISHED"
+	flowDeprecated = "DEPRECATED"
 )
 
 var flowCategories = []string{"SIGN_UP", "SIGN_IN", "APPOINTMENT_BOOKING", "LEAD_GENERATION", "SHOPPING", "CONTACT_US", "CUSTOMER_SUPPORT", "SURVEY", "OTHER"}

@@ -221,7 +221,8 @@ func TestPhoneWebhook(t *testing.T) {
 	if got := configuration(); got["phone_number"] != nil {
 		t.Error(got)
 	}
-	c.do("POST", PhoneID, `{"pin":"123456"}`).want(t, 100, 0)
+	c.do("POST", PhoneID, `{"pine":"123456"}`).want(t, 100, 0)
+	c.do("POST", PhoneID, `{"pin":"1234"}`).want(t, 100, 0)
 	c.token = ReadToken
 	set("https://phone.example/hook", "word").want(t, 10, 0)
 }

@@ -57,11 +57,6 @@ func all(checks ...resource.TestCheckFunc) resource.TestCheckFunc {
 	return resource.ComposeAggregateTestCheckFunc(checks...)
 }
 
-// attr checks an attribute of the state.
-func attr(name, value string) resource.TestCheckFunc {
-	return resource.TestCheckResourceAttr(address, name, value)
-}
-
 // says matches an error text whatever its line breaks, which Terraform sets.
 func says(text string) *regexp.Regexp {
 	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
