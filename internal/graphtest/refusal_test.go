@@ -107,7 +107,7 @@ func TestTextRefusals(t *testing.T) {
 		{name: "too few examples", code: 100, subcode: 2388043, refused: comps(body("Hi {{1}} and {{2}}, hello.", "Ana")), taken: comps(body("Hi {{1}} and {{2}}, hello.", "Ana", "Bo"))},
 		{name: "empty example", code: 100, subcode: 2388043, refused: comps(body("Hi {{1}}, hello.", ""))},
 		{name: "gap in numbers", code: 100, subcode: 2388072, refused: comps(body("Hi {{1}} and {{3}}, hello.", "Ana", "Bo"))},
-		{name: "out of order", code: 100, subcode: 2388072, refused: comps(body("Hi {{2}} and {{1}}, hello.", "Ana", "Bo"))},
+		{name: "a number left out", code: 100, subcode: 2388072, refused: comps(body("Hi {{3}} and {{1}}, hello.", "Ana", "Bo")), taken: comps(body("Hi {{2}} and {{1}}, hello.", "Ana", "Bo"))},
 		{name: "adjacent", code: 100, subcode: 2388072, refused: comps(body("Hi {{1}}{{2}}, hello you two.", "Ana", "Bo")), taken: comps(body("Hi {{1}} {{2}}, hello you two.", "Ana", "Bo"))},
 		{name: "signs in a variable", code: 100, subcode: 2388072, refused: comps(body("Hi {{$1}}, hello.", "Ana"))},
 		{name: "unpaired braces", code: 100, subcode: 2388072, refused: comps(body("Hi {{1, hello.", "Ana")), taken: comps(body("Hi {1}, hello."))},

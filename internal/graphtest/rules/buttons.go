@@ -130,7 +130,7 @@ func checkURL(_ *Draft, b object, at string) *wire.Error {
 	if values := Flatten(b["example"]); len(all) == 1 && (len(values) != 1 || values[0] == "") {
 		return lacks("BUTTONS", "example")
 	}
-	return nil
+	return checkDestination(u)
 }
 
 func checkPhone(b object, at string) *wire.Error {
@@ -187,6 +187,8 @@ func checkFlow(b object) *wire.Error {
 	}
 	if action := wire.Text(b["flow_action"]); action != "" && !slices.Contains([]string{"NAVIGATE", "DATA_EXCHANGE"}, action) {
 		return wire.Param("Param flow_action must be one of {NAVIGATE, DATA_EXCHANGE}")
+	} else if action == "DATA_EXCHANGE" && b["navigate_screen"] != nil {
+		return Unexpected("BUTTONS", "navigate_screen")
 	}
 	return nil
 }

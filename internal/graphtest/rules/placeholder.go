@@ -28,9 +28,10 @@ func Variables(s string) []string {
 	return out
 }
 
-// wellFormed checks the variables of one text: positional ones count up from 1 in the order they
-// occur, named ones are lower case and occur once, braces pair up, and no two variables touch
-// (Meta: "Template components", parameters).
+// wellFormed checks the variables of one text: positional ones are the numbers from 1 on, in
+// whichever order (templates of 2024 to 2026 have been approved with others than the first), named
+// ones are lower case and occur once, braces pair up, and no two variables touch (Meta: "Template
+// components", parameters).
 func wellFormed(s, format string) bool {
 	rest := Placeholder.ReplaceAllString(s, "")
 	if strings.Contains(rest, "{{") || strings.Contains(rest, "}}") || strings.Contains(s, "}}{{") {
@@ -41,7 +42,7 @@ func wellFormed(s, format string) bool {
 		if format == Named && !namedName.MatchString(name) {
 			return false
 		}
-		if format == Positional && (!positionalName.MatchString(name) || name != strconv.Itoa(i+1)) {
+		if format == Positional && (!positionalName.MatchString(name) || !slices.Contains(names, strconv.Itoa(i+1))) {
 			return false
 		}
 	}

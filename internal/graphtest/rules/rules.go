@@ -31,7 +31,7 @@ func Check(d *Draft, files Files) *wire.Error {
 	if d.Category == Authentication {
 		return checkAuthentication(d)
 	}
-	for _, rule := range []func(*Draft) *wire.Error{CheckKinds, checkOffer, checkCarousel, checkOrder} {
+	for _, rule := range []func(*Draft) *wire.Error{CheckKinds, checkOffer, checkCarousel, checkOrder, checkInteractive} {
 		if e := rule(d); e != nil {
 			return e
 		}

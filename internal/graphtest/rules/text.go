@@ -87,6 +87,8 @@ func checkBody(d *Draft, c object, l limits) *wire.Error {
 		return lacks("BODY", "text")
 	case length(s) > l.body:
 		return tooLong("BODY", l.body)
+	case isOvercrowded(s):
+		return overcrowdedBody()
 	case !wellFormed(s, d.Format):
 		return badBody()
 	case dangling(s):
