@@ -30,7 +30,8 @@ func (n *neighbours) hides(r rune) bool {
 	case r == '\n' || r == '\t':
 		return false
 	case r == zwj:
-		return !joinsLetters(n.base) && !(isPictograph(n.base) && isPictograph(n.next)) || n.last == r
+		joins := joinsLetters(n.base) || isPictograph(n.base) && isPictograph(n.next)
+		return !joins || n.last == r
 	case r == zwnj:
 		return !joinsLetters(n.base) || n.last == r
 	case r == zwsp:
