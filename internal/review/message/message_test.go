@@ -53,7 +53,7 @@ func TestPlain(t *testing.T) {
 		},
 		"as Graph returns it": {
 			`{"language":"de","category":"AUTHENTICATION","components_json":"[{\"type\":\"BODY\",\"text\":\"*{{1}}* ist dein Code.\",\"example\":{\"body_text\":[[\"1\"]]}},{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"URL\",\"text\":\"Code kopieren\",\"url\":\"https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}\"}]}]"}`,
-			"*123456* ist dein Code.\n\n[ Copy code ] copies the code",
+			"*123456* ist dein Code.\n\n[ Code kopieren ] copies the code",
 		},
 		"offer": {
 			`{"components":{"limited_time_offer":{"text":"Ends soon","has_expiration":true},"header":{"format":"VIDEO","example_file":"a/b.mp4"},"body":{"text":"Buy"},"buttons":[{"type":"COPY_CODE","example":"X1"}]}}`,
