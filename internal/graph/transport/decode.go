@@ -37,7 +37,7 @@ func decodeErrors(clock Clock) link {
 // decode reads a body: Graph's error, or what is wrong with the answer, or neither.
 func decode(a *Answer) (*Error, Malformed) {
 	body := bytes.TrimSpace(a.Body)
-	if len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil {
+	if isTooDeep(body) {
 		return nil, TooDeep
 	}
 	var top struct {
@@ -65,6 +65,11 @@ func decode(a *Answer) (*Error, Malformed) {
 		return nil, NoReason
 	}
 	return nil, ""
+}
+
+// isTooDeep is about JSON alone: a page of text may have brackets as it likes.
+func isTooDeep(body []byte) bool {
+	return len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil
 }
 
 // complete adds what an error's own JSON does not know.
