@@ -73,7 +73,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"deletion_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(remove),
 				MarkdownDescription: "What destroying the resource does: `DELETE` (default) ends the webhook of the app for WhatsApp accounts; `ABANDON` leaves it as it is and only forgets it.",
-				Validators:          []validator.String{stringvalidator.OneOf(remove, abandon)},
+				Validators:          []validator.String{kit.OneOf(remove, abandon)},
 			},
 			"active": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Meta uses the webhook. Null when Graph does not tell."},
 			"field_versions": schema.MapAttribute{

@@ -80,7 +80,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"deletion_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(deprecate),
 				MarkdownDescription: "What destroying the resource does: `DEPRECATE` (default) deletes a draft and deprecates what was published; `ABANDON` leaves the flow as it is and only forgets it.",
-				Validators:          []validator.String{stringvalidator.OneOf(deprecate, abandon)},
+				Validators:          []validator.String{kit.OneOf(deprecate, abandon)},
 			},
 			"id":                schema.StringAttribute{Computed: true, MarkdownDescription: "Meta's id of the flow: what `flow_id` of a button wants."},
 			"status":            schema.StringAttribute{Computed: true, MarkdownDescription: describeStatus},

@@ -63,7 +63,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"deletion_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(abandon),
 				MarkdownDescription: "What destroying the resource does: `ABANDON` (default) leaves the number registered and only forgets it; `DEREGISTER` takes it off the Cloud API, so that it neither sends nor receives.",
-				Validators:          []validator.String{stringvalidator.OneOf(abandon, deregister)},
+				Validators:          []validator.String{kit.OneOf(abandon, deregister)},
 			},
 			"status":          schema.StringAttribute{Computed: true, MarkdownDescription: "Status of the number, such as `CONNECTED`, `PENDING`, `FLAGGED`, `RESTRICTED` or `BANNED`."},
 			"platform_type":   schema.StringAttribute{Computed: true, MarkdownDescription: "Where the number is registered: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."},
