@@ -110,29 +110,31 @@ func TestAppIDIsAskedOnce(t *testing.T) {
 			c, _ := client(t, s.URL)
 			first, leave := context.WithCancel(t.Context())
 			defer leave()
-			outcomes := make(chan error, 9)
-			ask := func(ctx context.Context) {
+			asked, outcomes := make(chan error, 1), make(chan error, 7)
+			ask := func(ctx context.Context, outcome chan<- error) {
 				id, err := c.AppID(ctx)
 				if err == nil && id != testApp {
 					t.Errorf("got %q", id)
 				}
-				outcomes <- err
+				outcome <- err
 			}
-			go ask(first)
+			go ask(first, asked)
 			<-arrived
 			for range 7 {
 				ctx := &noticed{Context: t.Context(), waiting: make(chan struct{})}
-				go ask(ctx)
+				go ask(ctx, outcomes)
 				<-ctx.waiting
 			}
 			if tc.leaves {
 				leave()
-				if err := <-outcomes; !errors.Is(err, context.Canceled) {
+				if err := <-asked; !errors.Is(err, context.Canceled) {
 					t.Errorf("the one who left: %v", err)
 				}
 			} else {
 				close(release)
-				outcomes <- <-outcomes
+				if err := <-asked; (err == nil) != tc.ok {
+					t.Errorf("the one who asked: %v", err)
+				}
 			}
 			for range 7 {
 				if err := <-outcomes; (err == nil) != tc.ok {
