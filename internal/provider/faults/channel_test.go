@@ -33,7 +33,7 @@ func channelCells() []cell {
 // TestChannelWrites breaks each write of each resource around the templates in each
 // way: one apply under the fault, one after it, and one plan, which is empty.
 func TestChannelWrites(t *testing.T) {
-	for _, w := range channelWrites(t) {
+	for _, w := range slices.Concat(channelWrites(t), channelChanges(t)) {
 		for _, c := range channelCells() {
 			t.Run(w.kind+"/"+w.what+"/"+c.String(), func(t *testing.T) { w.play(t, c) })
 		}
@@ -87,14 +87,18 @@ func (w channelWrite) play(t *testing.T, c cell) {
 	note(t, w.kind+", "+w.what, c.String(), outcome)
 }
 
-// channelWrites are all of them.
+// The types of which there are several writes.
+const (
+	registrationType = "whatsapp_phone_number_registration"
+	flowType         = "whatsapp_flow"
+	keyType          = "whatsapp_flow_public_key"
+	componentsType   = "whatsapp_conversational_components"
+	catalogType      = "whatsapp_catalog_connection"
+)
+
+// channelWrites are those that begin and end something.
 func channelWrites(t *testing.T) []channelWrite {
 	t.Helper()
-	with := func(b block, name string, v any) block {
-		b = maps.Clone(b)
-		b[name] = v
-		return b
-	}
 	hook := block{"callback_url": "https://hooks.example.com/", "fields": []string{"messages", "flows"}, "verify_token": "let-me-in"}
 	number := block{"phone_number_id": graphtest.PhoneID}
 	second := block{"phone_number_id": graphtest.SecondPhoneID, "pin": "918273"}
@@ -113,30 +117,9 @@ func channelWrites(t *testing.T) []channelWrite {
 			return nil
 		}
 	}
-	flows := func(want ...string) func(*graphtest.Server) error {
-		return func(s *graphtest.Server) error {
-			var got []string
-			for _, f := range s.Flows(graphtest.Account) {
-				got = append(got, f.Name+" "+f.Status)
-			}
-			if !slices.Equal(got, want) {
-				return fmt.Errorf("flows are %q, want %q", got, want)
-			}
-			return nil
-		}
-	}
-	is := func(what string, ok func(*graphtest.Server) bool) func(*graphtest.Server) error {
-		return func(s *graphtest.Server) error {
-			if !ok(s) {
-				return fmt.Errorf("not so: %s", what)
-			}
-			return nil
-		}
-	}
 	status := func(i int, want string) func(*graphtest.Server) error {
 		return is("the number is "+want, func(s *graphtest.Server) bool { return s.Phones(graphtest.Account)[i].Status == want })
 	}
-	const registrationType, flowType = "whatsapp_phone_number_registration", "whatsapp_flow"
 	return []channelWrite{
 		{kind: "whatsapp_app_webhook", what: "create", op: writeTo("POST", "subscriptions"), after: hook, right: appWebhook("https://hooks.example.com/", "flows", "messages")},
 		{kind: "whatsapp_app_webhook", what: "fewer fields", op: writeTo("DELETE", "subscriptions"), before: hook, after: with(hook, "fields", []string{"messages"}), right: appWebhook("https://hooks.example.com/", "messages")},
@@ -146,7 +129,7 @@ func channelWrites(t *testing.T) []channelWrite {
 		{kind: flowType, what: "edit of a draft", op: writeTo("POST", "assets"), before: draft, after: with(draft, "flow_json", flowOf("DAY")), right: flows("booking DRAFT")},
 		{kind: flowType, what: "edit of a published flow", op: writeTo("POST", "assets"), before: flow, after: with(flow, "flow_json", flowOf("DAY")), right: flows("booking PUBLISHED")},
 		{kind: flowType, what: "deprecate", op: writeTo("POST", "deprecate"), before: flow, right: flows("booking DEPRECATED"), once: true},
-		{kind: "whatsapp_flow_public_key", what: "create", op: writeTo("POST", "whatsapp_business_encryption"), after: key, right: is("the key is signed", func(s *graphtest.Server) bool {
+		{kind: keyType, what: "create", op: writeTo("POST", "whatsapp_business_encryption"), after: key, right: is("the key is signed", func(s *graphtest.Server) bool {
 			_, signature := s.FlowKey(graphtest.PhoneID)
 			return signature == "VALID"
 		})},
@@ -156,14 +139,45 @@ func channelWrites(t *testing.T) []channelWrite {
 		{kind: "whatsapp_business_account_settings", what: "set", op: writeTo("POST", ""), after: block{"insights_enabled": true}, right: is("insights are on", func(s *graphtest.Server) bool {
 			return s.AccountField(graphtest.Account, "is_enabled_for_insights") == true
 		})},
-		{kind: "whatsapp_conversational_components", what: "create", op: writeTo("POST", "conversational_automation"), after: talk, right: is("they are there", func(s *graphtest.Server) bool { return s.Conversation(graphtest.PhoneID) != "" })},
-		{kind: "whatsapp_conversational_components", what: "destroy", op: writeTo("POST", "conversational_automation"), before: talk, right: is("they are gone", func(s *graphtest.Server) bool { return s.Conversation(graphtest.PhoneID) == "" })},
+		{kind: componentsType, what: "create", op: writeTo("POST", "conversational_automation"), after: talk, right: is("they are there", func(s *graphtest.Server) bool { return s.Conversation(graphtest.PhoneID) != "" })},
+		{kind: componentsType, what: "destroy", op: writeTo("POST", "conversational_automation"), before: talk, right: is("they are gone", func(s *graphtest.Server) bool { return s.Conversation(graphtest.PhoneID) == "" })},
 		{kind: "whatsapp_commerce_settings", what: "set", op: writeTo("POST", "whatsapp_commerce_settings"), after: with(number, "catalog_visible", true), right: is("the catalog shows", func(s *graphtest.Server) bool {
 			_, visible, _ := s.Commerce(graphtest.PhoneID)
 			return visible
 		})},
-		{kind: "whatsapp_catalog_connection", what: "create", op: writeTo("POST", "product_catalogs"), after: catalog, right: is("it is connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == graphtest.CatalogID })},
-		{kind: "whatsapp_catalog_connection", what: "destroy", op: writeTo("DELETE", "product_catalogs"), before: catalog, right: is("it is not connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == "" })},
+		{kind: catalogType, what: "create", op: writeTo("POST", "product_catalogs"), after: catalog, right: is("it is connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == graphtest.CatalogID })},
+		{kind: catalogType, what: "destroy", op: writeTo("DELETE", "product_catalogs"), before: catalog, right: is("it is not connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == "" })},
+	}
+}
+
+// with is a block with another argument.
+func with(b block, name string, v any) block {
+	b = maps.Clone(b)
+	b[name] = v
+	return b
+}
+
+// is checks what the server has in the end.
+func is(what string, ok func(*graphtest.Server) bool) func(*graphtest.Server) error {
+	return func(s *graphtest.Server) error {
+		if !ok(s) {
+			return fmt.Errorf("not so: %s", what)
+		}
+		return nil
+	}
+}
+
+// flows checks the account's flows, by name and status.
+func flows(want ...string) func(*graphtest.Server) error {
+	return func(s *graphtest.Server) error {
+		var got []string
+		for _, f := range s.Flows(graphtest.Account) {
+			got = append(got, f.Name+" "+f.Status)
+		}
+		if !slices.Equal(got, want) {
+			return fmt.Errorf("flows are %q, want %q", got, want)
+		}
+		return nil
 	}
 }
 
