@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -157,7 +156,7 @@ func (r *settingsResource) write(ctx context.Context, plan *model) diag.Diagnost
 	}
 	after, err := client.Account(ctx, account)
 	if err != nil { // no error any more: all is set
-		diags.AddWarning("Account was not read back", "The settings of account "+account+" are set. Reading them again failed; the next refresh shows what is left out of the configuration.\n\n"+explain.Error(err))
+		diags.AddWarning("Account was not read back", "The settings of account "+account+" are set. Reading them again failed; the next refresh shows what is left out of the configuration.\n\n"+r.Session.Explain(err))
 		after = before
 	}
 	plan.complete(after)

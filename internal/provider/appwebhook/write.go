@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -56,12 +55,12 @@ func (r *webhookResource) Create(ctx context.Context, req resource.CreateRequest
 	case there:
 		resp.Diagnostics.AddWarning("App webhook was there already", takenOver(app, &plan, found))
 	}
-	resp.Diagnostics.Append(send(ctx, client, &plan, config.token(), slices.Collect(maps.Keys(found.Fields)))...)
+	resp.Diagnostics.Append(r.send(ctx, client, &plan, config.token(), slices.Collect(maps.Keys(found.Fields)))...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	held.Made = true
-	resp.Diagnostics.Append(plan.readBack(ctx, client)...)
+	resp.Diagnostics.Append(r.readBack(ctx, client, &plan)...)
 	resp.Diagnostics.Append(identity.Set(ctx, resp.Identity, plan.AppID)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
@@ -85,7 +84,7 @@ func takenOver(app string, plan *model, there graph.AppWebhook) string {
 
 // send sets the webhook, and then takes away the fields that are there and not
 // wanted: Graph adds those it is sent to those it has.
-func send(ctx context.Context, client *graph.Client, plan *model, token types.String, there []string) diag.Diagnostics {
+func (r *webhookResource) send(ctx context.Context, client *graph.Client, plan *model, token types.String, there []string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	app, uri := plan.AppID.ValueString(), plan.CallbackURL.ValueString()
 	if token.ValueString() == "" { // the plan could not know
@@ -93,15 +92,15 @@ func send(ctx context.Context, client *graph.Client, plan *model, token types.St
 		return diags
 	}
 	if err := client.SetAppWebhook(ctx, app, graph.AppWebhookChange{CallbackURL: uri, VerifyToken: token.ValueString(), Fields: plan.fields()}); err != nil {
-		diags.Append(kit.CallbackError(path.Root("callback_url"), "Unable to set the webhook of app "+app, uri, webhookAfter(err), err))
+		diags.Append(r.Session.CallbackError(path.Root("callback_url"), "Unable to set the webhook of app "+app, uri, webhookAfter(err), err))
 		return diags
 	}
-	diags.Append(trim(ctx, client, plan, there)...)
+	diags.Append(r.trim(ctx, client, plan, there)...)
 	return diags
 }
 
 // trim takes away the fields that are there and not wanted.
-func trim(ctx context.Context, client *graph.Client, plan *model, there []string) diag.Diagnostics {
+func (r *webhookResource) trim(ctx context.Context, client *graph.Client, plan *model, there []string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	app, more := plan.AppID.ValueString(), missing(there, plan.fields())
 	if len(more) == 0 {
@@ -110,7 +109,7 @@ func trim(ctx context.Context, client *graph.Client, plan *model, there []string
 	slices.Sort(more)
 	if err := client.RemoveAppWebhookFields(ctx, app, more); err != nil {
 		diags.AddAttributeError(path.Root("fields"), "Unable to take fields away from the webhook of app "+app,
-			"The app may still be told of "+strings.Join(more, ", ")+"; the next apply takes them away.\n\n"+explain.Error(err))
+			"The app may still be told of "+strings.Join(more, ", ")+"; the next apply takes them away.\n\n"+r.Session.Explain(err))
 	}
 	return diags
 }
@@ -125,17 +124,17 @@ func webhookAfter(err error) string {
 
 // readBack completes the plan with what only Graph can say. The webhook is set,
 // so that not to be told is no error any more.
-func (m *model) readBack(ctx context.Context, client *graph.Client) diag.Diagnostics {
+func (r *webhookResource) readBack(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
 	var diags diag.Diagnostics
-	found, _, err := client.AppWebhook(ctx, m.AppID.ValueString())
+	found, _, err := client.AppWebhook(ctx, plan.AppID.ValueString())
 	if err != nil {
-		diags.AddWarning("App webhook was not read back", "The webhook is set. Reading it again failed, so that active and field_versions are not known; the next refresh corrects that.\n\n"+explain.Error(err))
+		diags.AddWarning("App webhook was not read back", "The webhook is set. Reading it again failed, so that active and field_versions are not known; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 	}
 	versions := map[string]attr.Value{}
-	for _, name := range m.fields() {
+	for _, name := range plan.fields() {
 		versions[name] = kit.StringOrNull(found.Fields[name])
 	}
-	m.report(found, versions)
+	plan.report(found, versions)
 	return diags
 }
 
@@ -170,12 +169,12 @@ func (r *webhookResource) change(ctx context.Context, plan, state *model, token 
 	held := r.Session.Subscription(ofApp(plan.AppID.ValueString()))
 	defer held.Release()
 	if sends {
-		diags.Append(send(ctx, client, plan, token, state.fields())...)
+		diags.Append(r.send(ctx, client, plan, token, state.fields())...)
 	} else {
-		diags.Append(trim(ctx, client, plan, state.fields())...)
+		diags.Append(r.trim(ctx, client, plan, state.fields())...)
 	}
 	if !diags.HasError() {
-		diags.Append(plan.readBack(ctx, client)...)
+		diags.Append(r.readBack(ctx, client, plan)...)
 	}
 	return diags
 }

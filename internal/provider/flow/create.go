@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/flowjson"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -27,7 +26,7 @@ func (r *flowResource) Create(ctx context.Context, req resource.CreateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(create(ctx, client, &plan)...)
+	resp.Diagnostics.Append(r.create(ctx, client, &plan)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -35,40 +34,40 @@ func (r *flowResource) Create(ctx context.Context, req resource.CreateRequest, r
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-func create(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
-	found, made, diags := findOrMake(ctx, client, plan)
+func (r *flowResource) create(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
+	found, made, diags := r.findOrMake(ctx, client, plan)
 	if diags.HasError() {
 		return diags
 	}
 	if len(found.Mistakes) > 0 && plan.Published.ValueBool() {
 		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON",
-			"Flow "+plan.Name.ValueString()+" cannot be published. "+drop(ctx, client, found)+"\n\n"+mistakesText(found.Mistakes))
+			"Flow "+plan.Name.ValueString()+" cannot be published. "+r.drop(ctx, client, found)+"\n\n"+mistakesText(found.Mistakes))
 		return diags
 	}
 	if change, any := plan.change(found); any {
 		if err := client.EditFlow(ctx, found.ID, change); err != nil {
-			diags.AddError("Unable to set up flow "+plan.Name.ValueString(), leftAfter(ctx, client, found, made, err)+"\n\n"+explain.Error(err))
+			diags.AddError("Unable to set up flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, found, made, err)+"\n\n"+r.Session.Explain(err))
 			return diags
 		}
 	}
 	if plan.Published.ValueBool() && found.Status == graph.FlowDrafted {
 		if err := publish(ctx, client, found.ID); err != nil {
-			diags.AddError("Unable to publish flow "+plan.Name.ValueString(), leftAfter(ctx, client, found, made, err)+"\n\n"+explain.Error(err))
+			diags.AddError("Unable to publish flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, found, made, err)+"\n\n"+r.Session.Explain(err))
 			return diags
 		}
 	}
-	diags.Append(plan.readBack(ctx, client, found)...)
+	diags.Append(r.readBack(ctx, client, plan, found)...)
 	return diags
 }
 
 // findOrMake finds the flow of this name, or makes a draft. That it was there is a
 // warning, and an error unless it says the same.
-func findOrMake(ctx context.Context, client *graph.Client, plan *model) (found graph.Flow, made bool, diags diag.Diagnostics) {
+func (r *flowResource) findOrMake(ctx context.Context, client *graph.Client, plan *model) (found graph.Flow, made bool, diags diag.Diagnostics) {
 	waba, name := plan.BusinessAccountID.ValueString(), plan.Name.ValueString()
 	found, there, err := client.FindFlow(ctx, waba, name)
 	switch {
 	case err != nil:
-		diags.AddError("Unable to read the flows of account "+waba, explain.Error(err))
+		diags.AddError("Unable to read the flows of account "+waba, r.Session.Explain(err))
 		return found, false, diags
 	case there && found.Status != graph.FlowDeprecated:
 		return found, false, takeOver(ctx, client, plan, found)
@@ -76,11 +75,11 @@ func findOrMake(ctx context.Context, client *graph.Client, plan *model) (found g
 	draft := graph.FlowDraft{Name: name, Categories: plan.categories(), JSON: plan.FlowJSON.ValueString(), EndpointURI: plan.EndpointURI.ValueString()}
 	id, mistakes, err := client.CreateFlow(ctx, waba, draft)
 	if graph.IsAmbiguous(err) {
-		found, diags = lookUp(ctx, client, plan, err)
+		found, diags = r.lookUp(ctx, client, plan, err)
 		return found, true, diags
 	}
 	if err != nil {
-		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, explain.Error(err))
+		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, r.Session.Explain(err))
 		return graph.Flow{}, false, diags
 	}
 	return graph.Flow{
@@ -89,7 +88,7 @@ func findOrMake(ctx context.Context, client *graph.Client, plan *model) (found g
 }
 
 // lookUp finds out what became of a create call of unknown outcome.
-func lookUp(ctx context.Context, client *graph.Client, plan *model, cause error) (graph.Flow, diag.Diagnostics) {
+func (r *flowResource) lookUp(ctx context.Context, client *graph.Client, plan *model, cause error) (graph.Flow, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	waba, name := plan.BusinessAccountID.ValueString(), plan.Name.ValueString()
 	found, there, err := client.FindFlow(ctx, waba, name)
@@ -98,7 +97,7 @@ func lookUp(ctx context.Context, client *graph.Client, plan *model, cause error)
 		if err != nil {
 			after = "Nobody can tell whether it was made. If it was, the next apply takes it over."
 		}
-		diags.AddError("Unable to create flow "+name, after+"\n\n"+explain.Error(cause))
+		diags.AddError("Unable to create flow "+name, after+"\n\n"+r.Session.Explain(cause))
 		return found, diags
 	}
 	return found, diags
@@ -138,45 +137,45 @@ func publish(ctx context.Context, client *graph.Client, id string) error {
 
 // leftAfter says, and sees to, what is left after a failure: what was made for
 // nothing is deleted.
-func leftAfter(ctx context.Context, client *graph.Client, f graph.Flow, made bool, err error) string {
+func (r *flowResource) leftAfter(ctx context.Context, client *graph.Client, f graph.Flow, made bool, err error) string {
 	switch {
 	case graph.IsAmbiguous(err):
 		return "Nobody can tell whether it was done; the next apply takes the flow over as it finds it."
 	case made:
-		return drop(ctx, client, f)
+		return r.drop(ctx, client, f)
 	}
 	return "The flow was there before and was left as it is."
 }
 
 // drop deletes a draft that is of no use, even when the time is up or somebody has
 // pressed Ctrl+C.
-func drop(ctx context.Context, client *graph.Client, f graph.Flow) string {
+func (r *flowResource) drop(ctx context.Context, client *graph.Client, f graph.Flow) string {
 	if f.Status != graph.FlowDrafted {
 		return "The flow was left as it is."
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
 	if err := client.DeleteFlow(ctx, f.ID); err != nil && !graph.IsNotFound(err) {
-		return "The draft " + f.ID + " was made for this and could not be deleted again; the next apply takes it over.\n\n" + explain.Error(err)
+		return "The draft " + f.ID + " was made for this and could not be deleted again; the next apply takes it over.\n\n" + r.Session.Explain(err)
 	}
 	return "The draft that was made for this is deleted again."
 }
 
 // readBack completes the plan with what only Graph can say. The flow is there, so
 // that not to be told is no error any more.
-func (m *model) readBack(ctx context.Context, client *graph.Client, before graph.Flow) diag.Diagnostics {
+func (r *flowResource) readBack(ctx context.Context, client *graph.Client, plan *model, before graph.Flow) diag.Diagnostics {
 	var diags diag.Diagnostics
 	after, err := client.Flow(ctx, before.ID)
 	if err != nil {
-		diags.AddWarning("Flow was not read back", "Flow "+before.ID+" is written. Reading it again failed, so that what only Meta knows may be out of date; the next refresh corrects that.\n\n"+explain.Error(err))
+		diags.AddWarning("Flow was not read back", "Flow "+before.ID+" is written. Reading it again failed, so that what only Meta knows may be out of date; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 		after = before
-		if m.Published.ValueBool() && after.Status == graph.FlowDrafted {
+		if plan.Published.ValueBool() && after.Status == graph.FlowDrafted {
 			after.Status = graph.FlowPublished
 		}
 	}
-	m.complete(after)
+	plan.complete(after)
 	if len(after.Mistakes) > 0 {
-		diags.AddAttributeWarning(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", "Flow "+m.Name.ValueString()+" is a draft and cannot be published as it is:\n\n"+mistakesText(after.Mistakes))
+		diags.AddAttributeWarning(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", "Flow "+plan.Name.ValueString()+" is a draft and cannot be published as it is:\n\n"+mistakesText(after.Mistakes))
 	}
 	return diags
 }

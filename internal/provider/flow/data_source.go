@@ -87,7 +87,7 @@ func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		resp.Diagnostics.AddAttributeError(path.Root("name"), "Flow not found", "Account "+account.ValueString()+" has no flow "+m.Name.ValueString()+".")
 		return
 	}
-	text, diags := content(ctx, client, found.ID)
+	text, diags := content(ctx, client, found.ID, d.Explain)
 	resp.Diagnostics.Append(diags...)
 	if found.AccountID != "" {
 		account = types.StringValue(found.AccountID)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -74,7 +73,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		sent := map[string]bool{} // by id: a flow may stand on two pages
 		for f, err := range client.Flows(ctx, account.ValueString()) {
 			if err != nil {
-				push(tflist.ListResult{Diagnostics: diag.Diagnostics{listFailed(account.ValueString(), err, len(sent))}})
+				push(tflist.ListResult{Diagnostics: diag.Diagnostics{r.failed(account.ValueString(), err, len(sent))}})
 				return
 			}
 			if sent[f.ID] || !config.wants(f.Status) {
@@ -101,9 +100,9 @@ func (m *listModel) wants(status string) bool {
 	return false
 }
 
-// listFailed says that the list is not whole.
-func listFailed(account string, err error, before int) diag.Diagnostic {
-	detail := explain.Error(err)
+// failed says that the list is not whole.
+func (r *listResource) failed(account string, err error, before int) diag.Diagnostic {
+	detail := r.Session.Explain(err)
 	if before > 0 {
 		detail = fmt.Sprintf("The listing broke off after %d flows: those shown are not all there are.\n\n%s", before, detail)
 	}
@@ -118,7 +117,7 @@ func (r *listResource) result(ctx context.Context, req tflist.ListRequest, clien
 	if !req.IncludeResource {
 		return out
 	}
-	text, diags := content(ctx, client, f.ID)
+	text, diags := content(ctx, client, f.ID, r.Session.Explain)
 	out.Diagnostics.Append(diags...)
 	m := model{BusinessAccountID: account, DeletionPolicy: types.StringValue(deprecate)}
 	m.refresh(f, text)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
@@ -37,7 +36,7 @@ func (r *flowResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 		return
 	}
 	r.Session.NoteRead(kind, id)
-	text, diags := content(ctx, client, id)
+	text, diags := content(ctx, client, id, r.Session.Explain)
 	resp.Diagnostics.Append(diags...)
 	if state.BusinessAccountID.IsNull() && found.AccountID == "" {
 		account, diags := r.Session.AccountFor(state.BusinessAccountID)
@@ -49,13 +48,13 @@ func (r *flowResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 }
 
 // content reads the JSON, which is at an address that is not Graph's and may be
-// out of reach where Graph is not.
-func content(ctx context.Context, client *graph.Client, id string) (*string, diag.Diagnostics) {
+// out of reach where Graph is not. explain puts an error in words.
+func content(ctx context.Context, client *graph.Client, id string, explain func(error) string) (*string, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	text, err := client.FlowJSON(ctx, id)
 	if err != nil {
 		diags.AddWarning("Flow JSON was not read", fmt.Sprintf(
-			"Flow %s was read, and its JSON was not, so that this plan cannot see whether somebody has changed it. Graph gives it at an address of its own, which this machine has to reach.\n\n%s", id, explain.Error(err)))
+			"Flow %s was read, and its JSON was not, so that this plan cannot see whether somebody has changed it. Graph gives it at an address of its own, which this machine has to reach.\n\n%s", id, explain(err)))
 		return nil, diags
 	}
 	return &text, diags
@@ -67,7 +66,7 @@ func (r *flowResource) readMissing(ctx context.Context, client *graph.Client, st
 	id, account := state.ID.ValueString(), state.BusinessAccountID.ValueString()
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read flow "+id, fmt.Sprintf(
-			"Graph does not show the flow, and its account %s does not answer either, so this is taken to be a lost permission and the state is kept.\n\n%s", account, explain.Error(cause)))
+			"Graph does not show the flow, and its account %s does not answer either, so this is taken to be a lost permission and the state is kept.\n\n%s", account, r.Session.Explain(cause)))
 		return
 	}
 	resp.Diagnostics.AddWarning("Flow is gone", fmt.Sprintf(

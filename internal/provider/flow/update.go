@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -26,51 +25,51 @@ func (r *flowResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(update(ctx, client, &plan, &state)...)
+	resp.Diagnostics.Append(r.update(ctx, client, &plan, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-func update(ctx context.Context, client *graph.Client, plan, state *model) diag.Diagnostics {
+func (r *flowResource) update(ctx context.Context, client *graph.Client, plan, state *model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	id, label := state.ID.ValueString(), state.Name.ValueString()
 	before, err := client.Flow(ctx, id)
 	if err != nil {
-		diags.AddError("Unable to read flow "+label, explain.Error(err))
+		diags.AddError("Unable to read flow "+label, r.Session.Explain(err))
 		return diags
 	}
 	now := before
 	if !plan.FlowJSON.Equal(state.FlowJSON) {
-		diags.Append(editJSON(ctx, client, plan, state, before)...)
+		diags.Append(r.editJSON(ctx, client, plan, state, before)...)
 		if diags.HasError() {
 			return diags
 		}
 		if now, err = client.Flow(ctx, id); err != nil {
-			diags.AddError("Unable to read flow "+label, "Its JSON was sent. The next apply goes on from there.\n\n"+explain.Error(err))
+			diags.AddError("Unable to read flow "+label, "Its JSON was sent. The next apply goes on from there.\n\n"+r.Session.Explain(err))
 			return diags
 		}
 	}
 	if change, any := plan.change(before); any {
 		if err := client.EditFlow(ctx, id, change); err != nil {
-			diags.AddError("Unable to edit flow "+label, putBack(ctx, client, state, before, now)+explain.Error(err))
+			diags.AddError("Unable to edit flow "+label, r.putBack(ctx, client, state, before, now)+r.Session.Explain(err))
 			return diags
 		}
 	}
 	if plan.Published.ValueBool() && now.Status == graph.FlowDrafted {
 		if err := publish(ctx, client, id); err != nil {
-			diags.AddError("Unable to publish flow "+label, putBack(ctx, client, state, before, now)+explain.Error(err))
+			diags.AddError("Unable to publish flow "+label, r.putBack(ctx, client, state, before, now)+r.Session.Explain(err))
 			return diags
 		}
 	}
-	diags.Append(plan.readBack(ctx, client, now)...)
+	diags.Append(r.readBack(ctx, client, plan, now)...)
 	return diags
 }
 
 // editJSON sends the JSON. A flow that was published must not be left as a draft
 // with mistakes, which no button opens.
-func editJSON(ctx context.Context, client *graph.Client, plan, state *model, before graph.Flow) diag.Diagnostics {
+func (r *flowResource) editJSON(ctx context.Context, client *graph.Client, plan, state *model, before graph.Flow) diag.Diagnostics {
 	var diags diag.Diagnostics
 	label := state.Name.ValueString()
 	mistakes, err := client.EditFlowJSON(ctx, before.ID, plan.FlowJSON.ValueString())
@@ -78,11 +77,11 @@ func editJSON(ctx context.Context, client *graph.Client, plan, state *model, bef
 	case graph.IsFlowEditRefused(err) && before.Status != graph.FlowDrafted:
 		diags.AddAttributeError(path.Root("flow_json"), "Meta takes no edits of this published flow",
 			"Flow "+label+" ("+before.ID+") is published, and Meta leaves it as it is. Nothing was changed. Make a new flow: change name together with the JSON in a resource of its own, point the buttons of your templates to it, and remove this one when nobody uses it any more. "+
-				"(terraform apply -replace deprecates this one, and Meta may keep its name.) Templates with another flow_id are reviewed again.\n\n"+explain.Error(err))
+				"(terraform apply -replace deprecates this one, and Meta may keep its name.) Templates with another flow_id are reviewed again.\n\n"+r.Session.Explain(err))
 	case err != nil:
-		diags.AddAttributeError(path.Root("flow_json"), "Unable to edit the JSON of flow "+label, stillDraftIf(graph.IsAmbiguous(err))+explain.Error(err))
+		diags.AddAttributeError(path.Root("flow_json"), "Unable to edit the JSON of flow "+label, stillDraftIf(graph.IsAmbiguous(err))+r.Session.Explain(err))
 	case len(mistakes) > 0 && plan.Published.ValueBool():
-		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", putBack(ctx, client, state, before, graph.Flow{Status: graph.FlowDrafted})+mistakesText(mistakes))
+		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", r.putBack(ctx, client, state, before, graph.Flow{Status: graph.FlowDrafted})+mistakesText(mistakes))
 	}
 	return diags
 }
@@ -96,7 +95,7 @@ func stillDraftIf(ambiguous bool) string {
 
 // putBack puts a flow back that was published before and is a draft now, and says
 // how that went; now is the flow as it was seen last.
-func putBack(ctx context.Context, client *graph.Client, state *model, before, now graph.Flow) string {
+func (r *flowResource) putBack(ctx context.Context, client *graph.Client, state *model, before, now graph.Flow) string {
 	switch {
 	case now.Status != graph.FlowDrafted:
 		return ""
@@ -110,7 +109,7 @@ func putBack(ctx context.Context, client *graph.Client, state *model, before, no
 		err = publish(ctx, client, before.ID)
 	}
 	if err != nil {
-		return "The flow was published and is a draft for now, since it could not be put back as it was: its buttons open nothing until it is published again. Mend the JSON and apply.\n\n" + explain.Error(err) + "\n\n"
+		return "The flow was published and is a draft for now, since it could not be put back as it was: its buttons open nothing until it is published again. Mend the JSON and apply.\n\n" + r.Session.Explain(err) + "\n\n"
 	}
 	return "The flow was put back as it was, and is published.\n\n"
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -145,7 +144,7 @@ func (r *keyResource) upload(ctx context.Context, client *graph.Client, plan *mo
 			return diags
 		}
 		if found, err = client.FlowKey(ctx, phone); err != nil { // no error any more: the key is set
-			diags.AddWarning("Flow public key was not read back", "The key is set. Reading it again failed, so that signature_status is not known; the next refresh corrects that.\n\n"+explain.Error(err))
+			diags.AddWarning("Flow public key was not read back", "The key is set. Reading it again failed, so that signature_status is not known; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 			found = graph.FlowKey{}
 		}
 	}

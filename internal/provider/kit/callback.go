@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -66,15 +65,15 @@ func isLoopback(host string) bool {
 
 // CallbackError explains why Meta did not take a callback address. at is its
 // attribute; after says how things were left.
-func CallbackError(at path.Path, summary, uri, after string, err error) diag.Diagnostic {
-	detail := after + "\n\n" + explain.Error(err)
+func (s *Session) CallbackError(at path.Path, summary, uri, after string, err error) diag.Diagnostic {
+	detail, cause := after, s.Explain(err)
 	if graph.IsCallbackRefused(err) {
 		detail = fmt.Sprintf("%s\n\nWhat Meta did: GET %s with hub.mode=subscribe, hub.challenge=<a number> and hub.verify_token=<verify_token> in the query.\n\n"+
 			"What the address must answer, when hub.verify_token is the one it expects: status 200 and nothing but that number, as plain text; no redirect and no login page. "+
-			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'\n\n%s",
-			after, uri, uri, separator(uri), explain.Error(err))
+			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'",
+			after, uri, uri, separator(uri))
 	}
-	return diag.NewAttributeErrorDiagnostic(at, summary, detail)
+	return diag.NewAttributeErrorDiagnostic(at, summary, detail+"\n\n"+cause)
 }
 
 // separator is what goes between an address and more of its query.

@@ -5,9 +5,7 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -65,9 +63,9 @@ func (r *numberResource) register(ctx context.Context, client *graph.Client, pla
 	switch {
 	case err == nil:
 	case graph.Is(err, transport.CodeNumberPin), graph.Is(err, transport.CodePinTries), graph.Is(err, transport.CodePinTooFast):
-		diags.AddAttributeError(path.Root("pin"), "Unable to register phone number "+phone, once+explain.Error(err))
+		diags.AddAttributeError(path.Root("pin"), "Unable to register phone number "+phone, once+r.Session.Explain(err))
 	default:
-		diags.Append(diag.NewErrorDiagnostic("Unable to register phone number "+phone, once+explain.Error(err)))
+		diags.AddError("Unable to register phone number "+phone, once+r.Session.Explain(err))
 	}
 	return diags
 }
@@ -92,17 +90,17 @@ func (r *numberResource) setUp(ctx context.Context, client *graph.Client, plan, 
 	}
 	if name := plan.DisplayName.ValueString(); name != "" && !hasName(before, name) {
 		if err := requestName(ctx, client, phone, name); err != nil {
-			diags.AddAttributeError(path.Root("display_name"), "Unable to ask for display name of phone number "+phone, explain.Error(err))
+			diags.AddAttributeError(path.Root("display_name"), "Unable to ask for display name of phone number "+phone, r.Session.Explain(err))
 			return diags
 		}
 	}
-	diags.Append(setWebhook(ctx, client, plan, state, config, before)...)
+	diags.Append(r.setWebhook(ctx, client, plan, state, config, before)...)
 	if diags.HasError() {
 		return diags
 	}
 	after, err := client.NumberSettings(ctx, phone)
 	if err != nil { // no error any more: all is set up
-		diags.AddWarning("Phone number was not read back", "Everything was set up. Reading the number again failed, so that the state shows it as before; the next refresh corrects that.\n\n"+explain.Error(err))
+		diags.AddWarning("Phone number was not read back", "Everything was set up. Reading the number again failed, so that the state shows it as before; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 		after = before
 	}
 	plan.report(after)
@@ -122,7 +120,7 @@ func requestName(ctx context.Context, client *graph.Client, phone, name string) 
 	return err
 }
 
-func setWebhook(ctx context.Context, client *graph.Client, plan, state, config *model, before graph.NumberSettings) diag.Diagnostics {
+func (r *numberResource) setWebhook(ctx context.Context, client *graph.Client, plan, state, config *model, before graph.NumberSettings) diag.Diagnostics {
 	var diags diag.Diagnostics
 	uri, phone := plan.OverrideCallbackURI.ValueString(), plan.PhoneNumberID.ValueString()
 	if !plan.sendsWebhook(state) {
@@ -143,7 +141,7 @@ func setWebhook(ctx context.Context, client *graph.Client, plan, state, config *
 		if graph.IsAmbiguous(err) {
 			after = "Nobody can tell whether the address was taken; the next plan looks."
 		}
-		diags.Append(kit.CallbackError(at, "Unable to set the callback address of phone number "+phone, uri, after+" Meta wants the app to be subscribed to the account (whatsapp_webhook_subscription) and to have a callback address of its own (whatsapp_app_webhook) first.", err))
+		diags.Append(r.Session.CallbackError(at, "Unable to set the callback address of phone number "+phone, uri, after+" Meta wants the app to be subscribed to the account (whatsapp_webhook_subscription) and to have a callback address of its own (whatsapp_app_webhook) first.", err))
 	}
 	return diags
 }
@@ -215,6 +213,6 @@ func (r *numberResource) Delete(ctx context.Context, req resource.DeleteRequest,
 		}
 	}
 	if err != nil {
-		resp.Diagnostics.AddError("Unable to deregister phone number "+phone, once+explain.Error(err))
+		resp.Diagnostics.AddError("Unable to deregister phone number "+phone, once+r.Session.Explain(err))
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
@@ -84,20 +83,20 @@ func (r *subscriptionResource) create(ctx context.Context, client *graph.Client,
 	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
 		after := subscriptionAfter(err)
 		if !subscribed {
-			after = undo(ctx, client, waba)
+			after = r.undo(ctx, client, waba)
 		}
-		diags.Append(refusedOverride(waba, uri, after, err))
+		diags.Append(r.refusedOverride(waba, uri, after, err))
 	}
 	return diags
 }
 
 // undo ends a subscription that is no use without its override, even when the
 // time is up or somebody has pressed Ctrl+C.
-func undo(ctx context.Context, client *graph.Client, waba string) string {
+func (r *subscriptionResource) undo(ctx context.Context, client *graph.Client, waba string) string {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
 	if err := client.UnsubscribeApp(ctx, waba); err != nil {
-		return "The app had been subscribed for this and could not be unsubscribed again, so that its own callback address gets the webhooks of the account for now. The next apply takes that subscription over.\n\n" + explain.Error(err)
+		return "The app had been subscribed for this and could not be unsubscribed again, so that its own callback address gets the webhooks of the account for now. The next apply takes that subscription over.\n\n" + r.Session.Explain(err)
 	}
 	return "The app is not subscribed, as before."
 }
@@ -153,7 +152,7 @@ func (r *subscriptionResource) change(ctx context.Context, plan *model, token st
 		return diags
 	}
 	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
-		diags.Append(refusedOverride(waba, uri, subscriptionAfter(err), err))
+		diags.Append(r.refusedOverride(waba, uri, subscriptionAfter(err), err))
 	}
 	return diags
 }
@@ -168,12 +167,12 @@ func subscriptionAfter(err error) string {
 
 // refusedOverride explains why an address was not taken; after says how the
 // subscription was left.
-func refusedOverride(waba, uri, after string, err error) diag.Diagnostic {
+func (r *subscriptionResource) refusedOverride(waba, uri, after string, err error) diag.Diagnostic {
 	if graph.Is(err, transport.CodeInvalidParameter, 0) {
 		after += " Before it takes an override, Meta wants the app to have a callback address of its own for the webhooks of WhatsApp accounts: if its words below ask for that, " +
 			"give the app one with the resource whatsapp_app_webhook, and let this one depend on it (depends_on), or set it in the App Dashboard under WhatsApp, Configuration."
 	}
-	return kit.CallbackError(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, uri, after, err)
+	return r.Session.CallbackError(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, uri, after, err)
 }
 
 func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
