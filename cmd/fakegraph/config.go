@@ -19,6 +19,8 @@ type config struct {
 	latency, listLag                      time.Duration
 	quiet, unverified, acceptCallbacks    bool
 	recipients                            string
+	authHeader                            string
+	lacks                                 []graphtest.Operation
 	accounts                              []string // besides the first
 }
 
@@ -93,6 +95,11 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	f.BoolVar(&c.acceptCallbacks, "accept-callbacks", false, "take webhook callback URLs without asking the server behind them; otherwise it must answer\nMeta's verification request, by https, or by http on loopback")
 	f.StringVar(&c.recipients, "recipients", "", "the only phone `numbers` messages may go to, comma-separated, others get code 131030; all when empty")
 	f.StringVar(&c.token, "token", graphtest.Token, "access `token` to accept")
+	f.StringVar(&c.authHeader, "auth-header", "", "be a gateway that takes the token in the header of this `name` alone, bare; Authorization when empty")
+	f.Func("lacks", "an `operation` that the gateway does not pass on, such as token, upload or archive: it answers 404; may be given again", func(op string) error {
+		c.lacks = append(c.lacks, graphtest.Operation(op))
+		return nil
+	})
 	f.BoolVar(&c.quiet, "quiet", false, "do not log requests")
 	f.Usage = func() {
 		fmt.Fprintln(stderr, "Usage: fakegraph [flags]\n\nA fake of Meta's Graph API for WhatsApp message templates, and for the profiles, webhooks and messages around them.\nIt prints the environment that points the provider at it.")
@@ -123,6 +130,7 @@ func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
 		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EmptyApp: true,
+		AuthHeader: c.authHeader, Lacks: c.lacks,
 	}
 	if c.recipients != "" {
 		o.Messaging.Allowed = strings.Split(c.recipients, ",")

@@ -102,6 +102,9 @@ func announce(w io.Writer, c *config, url string) error {
 	} {
 		fmt.Fprintf(w, "export %s=%s\n", v[0], quoted(v[1]))
 	}
+	if c.authHeader != "" {
+		fmt.Fprintf(w, "export WHATSAPP_AUTH_HEADER=%s\n", quoted(c.authHeader))
+	}
 	fmt.Fprintf(w, "# Phone numbers to send from: %s (connected), %s (not yet). App of the token: %s.\n", graphtest.PhoneID, graphtest.SecondPhoneID, graphtest.AppID)
 	if len(c.accounts) > 0 {
 		fmt.Fprintf(w, "# Other accounts: %s.\n", strings.Join(c.accounts, ", "))

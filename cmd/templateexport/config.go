@@ -29,8 +29,8 @@ but the calls of a listing: a token that may only read is enough.
 
 The account is read with what the provider reads from the environment too:
 WHATSAPP_ACCESS_TOKEN, WHATSAPP_BUSINESS_ACCOUNT_ID, and where they are set
-WHATSAPP_APP_SECRET, WHATSAPP_API_VERSION and WHATSAPP_GRAPH_URL. A secret is
-never a flag, and never written.
+WHATSAPP_APP_SECRET, WHATSAPP_AUTH_HEADER, WHATSAPP_API_VERSION and
+WHATSAPP_GRAPH_URL. A secret is never a flag, and never written.
 
 Exit codes: 0 done, 1 error (nothing is written).
 

@@ -23,7 +23,7 @@ func fromAccount(ctx context.Context, account string, getenv func(string) string
 		return nil, errors.New("no token: set WHATSAPP_ACCESS_TOKEN to one that may read the account, or give a saved listing with -from")
 	}
 	client, err := graph.New(graph.Config{
-		AccessToken: token, AppSecret: getenv("WHATSAPP_APP_SECRET"),
+		AccessToken: token, AppSecret: getenv("WHATSAPP_APP_SECRET"), AuthHeader: getenv("WHATSAPP_AUTH_HEADER"),
 		APIVersion: getenv("WHATSAPP_API_VERSION"), GraphURL: getenv("WHATSAPP_GRAPH_URL"), APIURL: getenv("WHATSAPP_API_URL"),
 		UserAgent: "templateexport/" + programVersion(),
 	})

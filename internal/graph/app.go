@@ -102,9 +102,9 @@ func appError(err error) error {
 		malformed *transport.ResponseError
 	)
 	definite := errors.As(err, &refusal) && (refusal.Class() == transport.ClassOther || refusal.Class() == transport.ClassPermission) ||
-		errors.As(err, &malformed) && malformed.Malformed == transport.Unexpected
+		errors.As(err, &malformed) && (malformed.Malformed == transport.Unexpected || malformed.IsMissing())
 	if !definite {
 		return err
 	}
-	return &transport.ConfigError{Field: "app_id", Problem: "is needed to upload a file, and Graph does not say which app the token was made for (" + err.Error() + ")"}
+	return &transport.ConfigError{Field: "app_id", Problem: "is needed to upload a file, and the server at graph_url does not say which app the token was made for (" + err.Error() + ")"}
 }

@@ -41,7 +41,7 @@ func TestTokens(t *testing.T) {
 
 func TestVersions(t *testing.T) {
 	c := start(t, Options{})
-	for version, code := range map[string]int{"v17.0": 0, "v25.0": 0, "v26.0": 0, "v27.0": 2500, "v16.0": 2500, "v25.1": 2500} {
+	for version, code := range map[string]int{"v17.0": 0, "v25.0": 0, "v26.0": 0, "v27.0": 0, "v28.0": 2500, "v16.0": 2500, "v25.1": 2500} {
 		c.raw("GET", "/"+version+"/me", nil).want(t, code, 0)
 	}
 	a := c.raw("GET", "/me", nil)

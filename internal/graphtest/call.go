@@ -40,7 +40,7 @@ type call struct {
 	hidden  []string // fields that this version of Graph does not have
 }
 
-var versionPattern = regexp.MustCompile(`^v(\d{1,3})\.(\d)$`)
+var versionPattern = regexp.MustCompile(`^v(\d{1,3})(?:\.(\d))?$`)
 
 // newCall reads the request. Everything wrong with it ends in bad, so that it is logged all the
 // same.

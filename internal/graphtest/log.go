@@ -60,7 +60,7 @@ const (
 func (s *Server) logCall(c *call, fault *Fault) *Request {
 	r := &Request{
 		Time: s.now(), Op: c.op, Method: c.r.Method, Version: c.version, Path: c.path(), Body: c.body,
-		Size: len(c.raw), TokenInURL: c.tokenInURL, Header: redactedHeader(c.r.Header), Query: redactedQuery(c.query),
+		Size: len(c.raw), TokenInURL: c.tokenInURL, Header: s.redactedHeader(c.r.Header), Query: redactedQuery(c.query),
 	}
 	if fault != nil {
 		r.Fault = fault.Kind
@@ -90,11 +90,14 @@ func (s *Server) finish(r *Request, a *reply, cut cut) {
 	}
 }
 
-func redactedHeader(h http.Header) http.Header {
+func (s *Server) redactedHeader(h http.Header) http.Header {
 	h = h.Clone()
 	if v := h.Get("Authorization"); v != "" {
 		scheme, _, _ := strings.Cut(v, " ")
 		h.Set("Authorization", scheme+" REDACTED")
+	}
+	if key := s.options.AuthHeader; key != "" && h.Get(key) != "" {
+		h.Set(key, "REDACTED")
 	}
 	return h
 }

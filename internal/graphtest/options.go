@@ -42,6 +42,12 @@ const (
 type Options struct {
 	// Token replaces the full-access token.
 	Token string
+	// AuthHeader, when set, makes the server a gateway in front of Graph: it takes the token in
+	// this header alone and without a scheme, and knows versions of its own, such as v3.
+	AuthHeader string
+	// Lacks are operations that a gateway does not pass on: it answers them with status 404 and
+	// JSON of its own.
+	Lacks []Operation
 	// AppSecret, when set, makes every call carry appsecret_proof (Meta: "Secure Graph API Calls").
 	AppSecret string
 

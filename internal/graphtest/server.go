@@ -124,6 +124,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c := newCall(r)
+	s.takeKey(c)
 	entry, fault := s.admit(c)
 	if s.pause(r, s.options.Latency) != nil {
 		return
@@ -153,6 +154,9 @@ func (s *Server) work(c *call) *reply {
 	defer s.mu.Unlock()
 	// The call was resolved on arrival; while it was held up its node may have come or gone.
 	s.resolve(c)
+	if s.lacks(c.op) {
+		return notPassedOn()
+	}
 	v, e := s.dispatch(c)
 	if o, ok := v.(*outside); ok && e == nil {
 		v, e = s.goOutside(c, o)

@@ -50,7 +50,7 @@ func configure(t *testing.T, block map[string]any) (*kit.Session, provider.Confi
 func clean(t *testing.T, set map[string]string) {
 	t.Helper()
 	for _, name := range []string{
-		"WHATSAPP_ACCESS_TOKEN", "WHATSAPP_BUSINESS_ACCOUNT_ID", "WHATSAPP_APP_ID", "WHATSAPP_APP_SECRET",
+		"WHATSAPP_ACCESS_TOKEN", "WHATSAPP_BUSINESS_ACCOUNT_ID", "WHATSAPP_APP_ID", "WHATSAPP_APP_SECRET", "WHATSAPP_AUTH_HEADER",
 		"WHATSAPP_API_VERSION", "WHATSAPP_GRAPH_URL", "WHATSAPP_API_URL",
 	} {
 		t.Setenv(name, set[name])
@@ -116,6 +116,7 @@ func TestConfigureRefusals(t *testing.T) {
 		"access_token":    {"access_token": token},
 		"app_secret":      {"app_secret": token},
 		"request_timeout": {"request_timeout": "soon"},
+		"auth_header":     {"auth_header": "X-API-Key"}, // and graph_url is Meta's
 	} {
 		_, resp := configure(t, block)
 		if resp.Diagnostics.ErrorsCount() != 1 {
@@ -150,6 +151,7 @@ func TestSecretsGoWhereTheEnvironmentSays(t *testing.T) {
 		"another in the environment":      {map[string]string{"WHATSAPP_GRAPH_URL": "https://graph.example.org"}, m{"graph_url": own}, []string{"graph_url"}},
 		"another port":                    {map[string]string{"WHATSAPP_GRAPH_URL": own}, m{"graph_url": own + ":8443"}, []string{"graph_url"}},
 		"in the environment alone":        {map[string]string{"WHATSAPP_GRAPH_URL": own, "WHATSAPP_API_URL": own}, nil, nil},
+		"a header of one's own":           {nil, m{"graph_url": own, "auth_header": "X-API-Key"}, []string{"graph_url"}},
 		"the token beside it":             {nil, m{"graph_url": own, "access_token": "t"}, nil},
 		"a token to be known":             {nil, m{"graph_url": own, "access_token": unknownValue}, nil},
 		"a host to be known":              {nil, m{"graph_url": unknownValue}, nil},

@@ -142,6 +142,7 @@ type configuration struct {
 	BusinessAccountID     types.String `tfsdk:"business_account_id"`
 	AppID                 types.String `tfsdk:"app_id"`
 	AppSecret             types.String `tfsdk:"app_secret"`
+	AuthHeader            types.String `tfsdk:"auth_header"`
 	APIVersion            types.String `tfsdk:"api_version"`
 	GraphURL              types.String `tfsdk:"graph_url"`
 	APIURL                types.String `tfsdk:"api_url"`
@@ -158,6 +159,7 @@ func (c *configuration) fallBackTo(getenv func(string) string) {
 		"WHATSAPP_BUSINESS_ACCOUNT_ID": &c.BusinessAccountID,
 		"WHATSAPP_APP_ID":              &c.AppID,
 		"WHATSAPP_APP_SECRET":          &c.AppSecret,
+		"WHATSAPP_AUTH_HEADER":         &c.AuthHeader,
 		"WHATSAPP_API_VERSION":         &c.APIVersion,
 		"WHATSAPP_GRAPH_URL":           &c.GraphURL,
 		"WHATSAPP_API_URL":             &c.APIURL,
@@ -170,7 +172,7 @@ func (c *configuration) fallBackTo(getenv func(string) string) {
 
 // isUnknown reports whether anything that a call needs is not known yet.
 func (c *configuration) isUnknown() bool {
-	for _, v := range []types.String{c.AccessToken, c.AppSecret, c.APIVersion, c.GraphURL, c.APIURL} {
+	for _, v := range []types.String{c.AccessToken, c.AppSecret, c.AuthHeader, c.APIVersion, c.GraphURL, c.APIURL} {
 		if v.IsUnknown() {
 			return true
 		}
@@ -181,7 +183,7 @@ func (c *configuration) isUnknown() bool {
 // graphConfig turns the block into the client's configuration.
 func (c *configuration) graphConfig(resp *provider.ConfigureResponse) graph.Config {
 	config := graph.Config{
-		AccessToken: c.AccessToken.ValueString(), AppSecret: c.AppSecret.ValueString(), AppID: c.AppID.ValueString(),
+		AccessToken: c.AccessToken.ValueString(), AppSecret: c.AppSecret.ValueString(), AppID: c.AppID.ValueString(), AuthHeader: c.AuthHeader.ValueString(),
 		APIVersion: c.APIVersion.ValueString(), GraphURL: c.GraphURL.ValueString(), APIURL: c.APIURL.ValueString(),
 		MaxConcurrentRequests: int(c.MaxConcurrentRequests.ValueInt64()),
 	}

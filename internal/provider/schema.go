@@ -35,9 +35,15 @@ func (p *whatsappProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 				Optional: true, Sensitive: true,
 				MarkdownDescription: "Secret of the Meta app. When it is set, every call carries `appsecret_proof`, which an app may demand. `whatsapp_app_webhook` cannot do without it. Environment variable: `WHATSAPP_APP_SECRET`.",
 			},
+			"auth_header": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "Name of the header that carries `access_token`. Default `" + transport.DefaultAuthHeader + "`, with `Bearer` before the token, which is what Meta takes. " +
+					"Any other, such as `X-API-Key`, is a gateway's that speaks Graph with a key of its own: the header carries the key alone, the key goes to no host of Meta's, and `app_secret` is not used. Environment variable: `WHATSAPP_AUTH_HEADER`. " +
+					"See the guide [Many accounts](guides/many-accounts.md#a-gateway-in-front-of-graph).",
+			},
 			"api_version": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Version of the Graph API. Default `" + transport.DefaultAPIVersion + "`. Environment variable: `WHATSAPP_API_VERSION`.",
+				MarkdownDescription: "Version of the Graph API. Default `" + transport.DefaultAPIVersion + "`. A gateway may have versions such as `v3`. Environment variable: `WHATSAPP_API_VERSION`.",
 			},
 			"graph_url": schema.StringAttribute{
 				Optional:            true,

@@ -20,6 +20,9 @@ func ofMalformed(e *transport.ResponseError, known outcome) []string {
 }
 
 func meaningOfMalformed(e *transport.ResponseError) string {
+	if e.IsMissing() {
+		return "the server at that address has no such call. Graph would say so with an error of its own, so this is a gateway that has only some of Graph's calls, or the address or api_version is not right"
+	}
 	switch e.Malformed {
 	case transport.Redirect:
 		return "the address is not Graph's, or a proxy wants to be visited first; the token was not sent on"
@@ -38,6 +41,9 @@ func meaningOfMalformed(e *transport.ResponseError) string {
 }
 
 func actionOnMalformed(e *transport.ResponseError) string {
+	if e.IsMissing() {
+		return actionOnMissing(e.Path)
+	}
 	switch e.Malformed {
 	case transport.Redirect:
 		target := ""
@@ -51,6 +57,18 @@ func actionOnMalformed(e *transport.ResponseError) string {
 		return "try again, and check that api_version is one that Meta still serves."
 	}
 	return "check graph_url and api_url, and the proxy settings of this machine (HTTPS_PROXY, NO_PROXY)."
+}
+
+// actionOnMissing is what to do where a gateway lacks a call, the one on this path.
+func actionOnMissing(path string) string {
+	const check = "otherwise check graph_url, api_url and api_version."
+	switch {
+	case strings.HasSuffix(path, "/uploads") || strings.HasPrefix(path, "/upload:"):
+		return "if other calls go well, the gateway takes no uploads: give the sample as example_handle, with a handle that the gateway or another upload gave, in place of example_file; " + check
+	case strings.HasSuffix(path, "/archive") || strings.HasSuffix(path, "/unarchive"):
+		return "if other calls go well, the gateway archives no templates: archive or unarchive it in WhatsApp Manager; " + check
+	}
+	return "if other calls go well, the gateway lacks this one: ask its operator, and do it in WhatsApp Manager meanwhile; " + check
 }
 
 func ofTransport(e *transport.NetworkError, known outcome) []string {

@@ -18,7 +18,7 @@ import (
 // DELETE has no place for it but the query; without the token, which is not
 // there, it opens nothing, and logs and errors never show it. Neither has an
 // upload, whose body is the file.
-func authorize(token, proof string) link {
+func authorize(header, token, proof string) link {
 	return func(next doer) doer {
 		return func(ctx context.Context, r *Request) (*Answer, error) {
 			if r.App != "" || r.address != "" {
@@ -28,7 +28,7 @@ func authorize(token, proof string) link {
 				return nil, &ConfigError{Field: "access_token", Problem: "is needed for this call and not set"}
 			}
 			r = r.Clone()
-			r.Header.Set("Authorization", cmp.Or(r.Scheme, "Bearer")+" "+token)
+			carry(r.Header, header, cmp.Or(r.Scheme, "Bearer"), token)
 			if proof != "" {
 				r.prove(proof)
 			}
@@ -53,7 +53,7 @@ func authorizeApp(secret string, clean *redactor) link {
 			proof := appSecretProof(token, secret)
 			clean.learn(token, proof)
 			r = r.Clone()
-			r.Header.Set("Authorization", "Bearer "+token)
+			carry(r.Header, DefaultAuthHeader, "Bearer", token)
 			r.prove(proof)
 			return next(ctx, r)
 		}

@@ -12,7 +12,7 @@ func TestAnAppAuthorizesItself(t *testing.T) {
 	r.App, r.Body = "670843887433847", []byte(`{"a":1}`)
 	end := &ends{a: &Answer{}}
 	clean := newRedactor(testToken, testSecret)
-	call := authorize(testToken, "proof of the token")(authorizeApp(testSecret, clean)(end.do))
+	call := authorize("Authorization", testToken, "proof of the token")(authorizeApp(testSecret, clean)(end.do))
 	if _, err := call(t.Context(), r); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestNoSecretNoApp(t *testing.T) {
 	r := newTestRequest(t, http.MethodGet, "1")
 	r.App = "670843887433847"
 	end := &ends{a: &Answer{}}
-	_, err := authorize(testToken, "")(authorizeApp("", newRedactor())(end.do))(t.Context(), r)
+	_, err := authorize("Authorization", testToken, "")(authorizeApp("", newRedactor())(end.do))(t.Context(), r)
 	var wrong *ConfigError
 	if !errors.As(err, &wrong) || wrong.Field != "app_secret" || len(end.got) != 0 {
 		t.Errorf("got %v, %d calls", err, len(end.got))

@@ -33,7 +33,7 @@ func TestAuthorize(t *testing.T) {
 				r.Body = []byte(tc.body)
 			}
 			end := &ends{a: &Answer{}}
-			if _, err := authorize(testToken, tc.proof)(end.do)(t.Context(), r); err != nil {
+			if _, err := authorize("Authorization", testToken, tc.proof)(end.do)(t.Context(), r); err != nil {
 				t.Fatal(err)
 			}
 			sent := end.got[0]

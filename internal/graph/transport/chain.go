@@ -37,6 +37,10 @@ func New(cfg Config) (*Chain, error) {
 	}
 	proof := appSecretProof(cfg.AccessToken, cfg.AppSecret)
 	redact := newRedactor(cfg.AccessToken, cfg.AppSecret, proof)
+	redact.header = cfg.AuthHeader
+	if cfg.hasGatewayKey() {
+		proof = ""
+	}
 	log := redact.logger(cfg.Logger)
 	usage := &usageStore{}
 	c := &Chain{
@@ -66,8 +70,11 @@ func (c *Chain) links(cfg Config, usage *usageStore, proof string) doer {
 		// Of one attempt; the caller's context bounds them all.
 		limitTime(cfg.RequestTimeout),
 
+		// Above auth: what it refuses gets no token.
+		keepFromMeta(cfg),
+
 		// Below the retries, so that secrets exist in one attempt's clone only.
-		authorize(cfg.AccessToken, proof),
+		authorize(cfg.AuthHeader, cfg.AccessToken, proof),
 		authorizeApp(cfg.AppSecret, c.redact),
 		identify(cfg.UserAgent),
 

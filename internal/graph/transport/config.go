@@ -20,15 +20,20 @@ const (
 	DefaultMaxRetries            = 4
 	DefaultMaxConcurrentRequests = 8
 	DefaultUserAgent             = "terraform-provider-whatsapp"
+	DefaultAuthHeader            = "Authorization"
 )
 
 // Config is what a Client is made of. The zero value of a field means its
 // default; an empty AccessToken is reported by the first call, not by New, so
 // that work which needs no Graph goes on without one.
 type Config struct {
-	AccessToken string // sent as a Bearer header only
+	AccessToken string // sent as a header only
 	AppSecret   string // when set, every call carries appsecret_proof
 	AppID       string // for uploads; asked from Graph when empty
+	// AuthHeader is the header that carries the token: Authorization with a scheme before
+	// it, any other, which is a gateway's, the token alone. The token is the gateway's
+	// own key then: it goes to no host of Meta's, and nothing is proved to Meta by it.
+	AuthHeader string
 
 	APIVersion string // of GraphURL; APIURL has no version in its paths
 	GraphURL   string
@@ -85,6 +90,7 @@ func (c Config) withDefaults() Config {
 	c.RequestTimeout = cmp.Or(c.RequestTimeout, DefaultRequestTimeout)
 	c.MaxConcurrentRequests = cmp.Or(c.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
 	c.UserAgent = cmp.Or(c.UserAgent, DefaultUserAgent)
+	c.AuthHeader = cmp.Or(http.CanonicalHeaderKey(c.AuthHeader), DefaultAuthHeader)
 	if c.MaxRetries == nil {
 		n := DefaultMaxRetries
 		c.MaxRetries = &n
@@ -105,7 +111,12 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
-var versionShape = regexp.MustCompile(`^v[1-9][0-9]*\.[0-9]+$`)
+// The shapes of versions: Meta's, and those of gateways, some of which have no
+// second number.
+var (
+	metaVersion    = regexp.MustCompile(`^v[1-9][0-9]*\.[0-9]+$`)
+	gatewayVersion = regexp.MustCompile(`^v[1-9][0-9]*(\.[0-9]+)?$`)
+)
 
 // check finds the first setting that cannot work. Defaults are filled in.
 func (c Config) check() error {
@@ -119,7 +130,10 @@ func (c Config) check() error {
 		broken         bool
 		field, problem string
 	}{
-		{!versionShape.MatchString(c.APIVersion), "api_version", `must look like "v25.0"`},
+		{!gatewayVersion.MatchString(c.APIVersion), "api_version", `must look like "v25.0", or like "v3" where graph_url is a gateway's`},
+		{isMeta(c.GraphURL) && !metaVersion.MatchString(c.APIVersion), "api_version", `must look like "v25.0"; a version without a second number is a gateway's, and graph_url is Meta's`},
+		{!canCarryToken(c.AuthHeader), "auth_header", `must be the name of the header that carries the token, such as "Authorization" or "X-API-Key", and none that HTTP or the provider itself needs`},
+		{c.hasGatewayKey() && isMeta(c.GraphURL), "auth_header", `is a gateway's, and graph_url is Meta's, which takes a token in Authorization alone; set graph_url to the gateway's address, or auth_header to "Authorization"`},
 		{!isHeaderSafe(c.AccessToken, false), "access_token", "contains white space or a control character; was it read from a file with a line break at its end?"},
 		{!isHeaderSafe(c.AppSecret, false), "app_secret", "contains white space or a control character; was it read from a file with a line break at its end?"},
 		{c.AppID != "" && !IsDigits(c.AppID), "app_id", "must be the app's numeric id"},

@@ -70,12 +70,23 @@ func newResponseError(r *Request, a *Answer, malformed Malformed) *ResponseError
 	return e
 }
 
+// IsMissing reports whether the answer says that there is no such call: Graph would
+// say so with an error of its own, and so this is a gateway that has not all of it.
+func (e *ResponseError) IsMissing() bool {
+	switch e.HTTPStatus {
+	case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented:
+		return true
+	}
+	return false
+}
+
 // Rejected reports whether the answer, though not Graph's, makes it certain
-// that the call was not carried out: it was sent elsewhere, or turned away by
-// something in front of Graph that speaks no JSON.
+// that the call was not carried out: it was sent elsewhere, is a call that
+// this server does not have, or was turned away by something in front of Graph that
+// speaks no JSON.
 func (e *ResponseError) Rejected() bool {
 	switch {
-	case e.Malformed == Redirect:
+	case e.Malformed == Redirect || e.IsMissing():
 		return true
 	case e.HTTPStatus == http.StatusRequestTimeout:
 		return false

@@ -17,8 +17,17 @@ func IsMetaOrLocal(address string) bool {
 	if err != nil {
 		return false
 	}
+	return isMeta(address) || isLoopback(u.Hostname())
+}
+
+// isMeta reports whether an address is at Meta's.
+func isMeta(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
 	host := lowerASCII(u.Hostname())
-	return host == metaDomain || strings.HasSuffix(host, "."+metaDomain) || isLoopback(host)
+	return host == metaDomain || strings.HasSuffix(host, "."+metaDomain)
 }
 
 // SameHost reports whether two addresses are at one host and port.

@@ -127,7 +127,7 @@ func (c *redactor) headers(h http.Header) map[string]string {
 	for key := range h {
 		value := Redacted
 		switch key {
-		case "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie":
+		case c.header, "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie":
 		default:
 			value = c.printable(h.Get(key), MaxExcerpt)
 		}

@@ -17,6 +17,7 @@ const Redacted = "(redacted)"
 type redactor struct {
 	mu      sync.RWMutex // a secret may be learned while others are looked for
 	secrets []string     // as withoutOwn looks for them
+	header  string       // that carries the token, in its canonical spelling
 }
 
 // minSecret is the shortest text taken for a secret, or for the beginning of
