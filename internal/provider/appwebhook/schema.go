@@ -7,7 +7,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -55,17 +54,9 @@ func resourceSchema(context.Context) schema.Schema {
 					setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the name of a webhook field, such as messages: lower-case letters, digits and underscores")),
 				},
 			},
-			"verify_token": schema.StringAttribute{
-				Optional: true, WriteOnly: true, Sensitive: true,
-				MarkdownDescription: "What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Letters and digits do best: it travels in a query. Needed whenever the webhook is sent: when it is made, when `callback_url` or `verify_token_version` changes, and when a field is added. " +
-					"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it.",
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ConflictsWith(path.MatchRoot("verify_token_in_state"))},
-			},
-			"verify_token_in_state": schema.StringAttribute{
-				Optional: true, Sensitive: true,
-				MarkdownDescription: "The same for Terraform before 1.11, which has no write-only arguments. It is kept in the state, as its name says, so that a change of it is seen. Write this or `verify_token`.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-			},
+			"verify_token": kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Letters and digits do best: it travels in a query. Needed whenever the webhook is sent: when it is made, when `callback_url` or `verify_token_version` changes, and when a field is added. " +
+				"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it."),
+			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: "Any text or number. When it changes, the webhook is sent again with the present verify token, and Meta asks the address again.",

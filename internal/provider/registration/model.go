@@ -18,6 +18,7 @@ type model struct {
 	DisplayName         types.String `tfsdk:"display_name"`
 	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
 	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
+	VerifyTokenInState  types.String `tfsdk:"verify_token_in_state"`
 	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
 	DeletionPolicy      types.String `tfsdk:"deletion_policy"`
 	Status              types.String `tfsdk:"status"`
@@ -76,8 +77,12 @@ func (m *model) ofName(n graph.NumberSettings) diag.Diagnostics {
 	return diags
 }
 
+// token is the verify token of a configuration, by whichever argument.
+func (m *model) token() types.String { return kit.VerifyToken(m.VerifyToken, m.VerifyTokenInState) }
+
 // sendsWebhook reports that the override is to be sent, or taken away.
 func (m *model) sendsWebhook(state *model) bool {
-	again := !m.OverrideCallbackURI.IsNull() && !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion)
+	token := !m.VerifyTokenInState.IsNull() && !m.VerifyTokenInState.Equal(state.VerifyTokenInState)
+	again := !m.OverrideCallbackURI.IsNull() && (token || !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion))
 	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
 }

@@ -43,7 +43,7 @@ func (r *numberResource) ModifyPlan(ctx context.Context, req resource.ModifyPlan
 		}
 	}
 	plan.keep(state)
-	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.VerifyToken.IsNull() {
+	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.token().IsNull() {
 		resp.Diagnostics.Append(missingToken())
 	}
 	if state != nil && !plan.PinVersion.IsNull() && !plan.PinVersion.IsUnknown() && !plan.PinVersion.Equal(state.PinVersion) && config.Pin.IsNull() {
@@ -88,6 +88,6 @@ func missingPin(why string) diag.Diagnostic {
 
 func missingToken() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
-		"Meta is to be given the callback address, and will ask it for its consent with a verify token. Set verify_token to what the address expects as hub.verify_token. "+
-			"It is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
+		"Meta is to be given the callback address, and will ask it for its consent with a verify token. Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). "+
+			"verify_token is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
 }

@@ -144,6 +144,9 @@ func TestADisplayName(t *testing.T) {
 	)
 }
 
+// inState is the verify token that the state keeps.
+func inState(value string) string { return fmt.Sprintf("verify_token_in_state = %q", value) }
+
 // TestACallbackAddressOfANumber is set, put back, and taken away.
 func TestACallbackAddressOfANumber(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{Callbacks: graphtest.Answering(secret)})
@@ -165,6 +168,12 @@ func TestACallbackAddressOfANumber(t *testing.T) {
 		resource.TestStep{Config: config(first, webhook, token), Check: has(hook)},
 		resource.TestStep{Config: config(first, webhook), ConfigPlanChecks: empty},
 		resource.TestStep{Config: config(first, webhook, token, `verify_token_version = "2"`), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has(hook)},
+		resource.TestStep{ // as Terraform before 1.11 has to write it
+			Config: config(first, webhook, inState(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(has(hook), attr("verify_token_in_state", secret)),
+		},
+		resource.TestStep{Config: config(first, webhook, inState(secret)), ConfigPlanChecks: empty},
+		resource.TestStep{Config: config(first, webhook, inState("wrong")), ExpectError: says("HTTP Status Code = 403")},
+		resource.TestStep{Config: config(first, webhook, inState(secret), token), ExpectError: says("Invalid Attribute Combination")},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("")},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: empty},
 	)

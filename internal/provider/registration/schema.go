@@ -51,14 +51,11 @@ func resourceSchema(context.Context) schema.Schema {
 					"Taking it out of the configuration removes the override; one that was never written is not managed.",
 				Validators: []validator.String{kit.MustBeCallback(kit.MaxOverride, "To remove an override, leave the attribute out.")},
 			},
-			"verify_token": schema.StringAttribute{
-				Optional: true, WriteOnly: true, Sensitive: true,
-				MarkdownDescription: "What Meta shows to the address as `hub.verify_token`. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. Write-only (Terraform 1.11 or newer): it stands in neither plan nor state.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-			},
+			"verify_token":          kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. Write-only (Terraform 1.11 or newer): it stands in neither plan nor state."),
+			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Any text or number. When it changes, the override is sent again with the present `verify_token`.",
+				MarkdownDescription: "Any text or number. When it changes, the override is sent again with the present verify token.",
 			},
 			"deletion_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(abandon),

@@ -132,11 +132,11 @@ func (r *numberResource) setWebhook(ctx context.Context, client *graph.Client, p
 			"The webhooks of phone number %s go to %s. Changing that here would take them from whoever looks after it, so nothing was changed. If the address is yours, import the registration (its id is %s), and the next apply changes it.", phone, before.Webhook, phone))
 		return diags
 	}
-	if uri != "" && config.VerifyToken.ValueString() == "" { // the plan could not know
+	if uri != "" && config.token().ValueString() == "" { // the plan could not know
 		diags.Append(missingToken())
 		return diags
 	}
-	if err := client.OverrideNumberWebhooks(ctx, phone, graph.Override{URI: uri, VerifyToken: config.VerifyToken.ValueString()}); err != nil {
+	if err := client.OverrideNumberWebhooks(ctx, phone, graph.Override{URI: uri, VerifyToken: config.token().ValueString()}); err != nil {
 		after := "The callback address is as it was."
 		if graph.IsAmbiguous(err) {
 			after = "Nobody can tell whether the address was taken; the next plan looks."

@@ -13,6 +13,7 @@ type model struct {
 	BusinessAccountID   types.String `tfsdk:"business_account_id"`
 	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
 	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
+	VerifyTokenInState  types.String `tfsdk:"verify_token_in_state"`
 	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
 	AppID               types.String `tfsdk:"app_id"`
 	AppName             types.String `tfsdk:"app_name"`
@@ -46,6 +47,9 @@ func (m *model) keep(state *model) {
 	}
 }
 
+// token is the verify token of a configuration, by whichever argument.
+func (m *model) token() types.String { return kit.VerifyToken(m.VerifyToken, m.VerifyTokenInState) }
+
 // needsToken reports that apply is certain to send the override.
 func (m *model) needsToken(state *model) bool {
 	return kit.IsKnown(m.OverrideCallbackURI) && (state == nil || m.differs(state))
@@ -54,11 +58,12 @@ func (m *model) needsToken(state *model) bool {
 func missingToken() diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
 		"Meta is to be given the callback address, and will ask it for its consent with a verify token. "+
-			"Set verify_token to what the address expects as hub.verify_token. It is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
+			"Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). verify_token is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
 }
 
 // differs reports that the override is to be sent, or taken away.
 func (m *model) differs(state *model) bool {
-	again := !m.OverrideCallbackURI.IsNull() && !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion)
+	token := !m.VerifyTokenInState.IsNull() && !m.VerifyTokenInState.Equal(state.VerifyTokenInState)
+	again := !m.OverrideCallbackURI.IsNull() && (token || !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion))
 	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
 }

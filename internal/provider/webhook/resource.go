@@ -109,7 +109,7 @@ func (r *subscriptionResource) ModifyPlan(ctx context.Context, req resource.Modi
 		state = nil // what follows is another subscription
 	}
 	plan.keep(state)
-	if plan.needsToken(state) && config.VerifyToken.IsNull() {
+	if plan.needsToken(state) && config.token().IsNull() {
 		resp.Diagnostics.Append(missingToken())
 	}
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)

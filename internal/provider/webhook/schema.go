@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
@@ -30,15 +29,12 @@ func resourceSchema(context.Context) schema.Schema {
 					"(`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. The address must be up by then and answer with status 200 and the bare value of `hub.challenge`.",
 				Validators: []validator.String{kit.MustBeCallback(kit.MaxOverride, "To remove an override, leave the attribute out.")},
 			},
-			"verify_token": schema.StringAttribute{
-				Optional: true, WriteOnly: true, Sensitive: true,
-				MarkdownDescription: "What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. " +
-					"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it.",
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			},
+			"verify_token": kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. " +
+				"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it."),
+			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Any text or number. When it changes, the override is sent again with the present `verify_token`, and Meta asks the address again.",
+				MarkdownDescription: "Any text or number. When it changes, the override is sent again with the present verify token, and Meta asks the address again.",
 			},
 			"app_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the app that is subscribed: the app that the access token was made for."},
 			"app_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of that app. Null when Graph does not tell."},

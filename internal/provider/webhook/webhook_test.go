@@ -81,6 +81,30 @@ func TestTheVerifyTokenIsNowhere(t *testing.T) {
 	})
 }
 
+// TestTheVerifyTokenInTheState serves Terraform before 1.11: what is written so is
+// kept, and a change of it is sent.
+func TestTheVerifyTokenInTheState(t *testing.T) {
+	s, e := start(t)
+	plain := func(value string) string { return fmt.Sprintf("verify_token_in_state = %q", value) }
+	sent := func(want ...string) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			if !slices.Equal(e.shown, want) {
+				return fmt.Errorf("Meta showed %q, want %q", e.shown, want)
+			}
+			return nil
+		}
+	}
+	run(t,
+		resource.TestStep{Config: config(uri(hook), plain(secret)), Check: all(goesTo(s, graphtest.Account, hook), sent(secret)), ConfigStateChecks: holds("verify_token_in_state", secret)},
+		resource.TestStep{Config: config(uri(hook), plain(secret)), ConfigPlanChecks: empty},
+		resource.TestStep{Config: config(uri(hook), plain("wrong-token-value")), ExpectError: says("HTTP Status Code = 403")},
+		resource.TestStep{Config: config(uri(hook), plain(secret), token), ExpectError: says("Invalid Attribute Combination")},
+		resource.TestStep{Config: config(uri(hook), token), Check: sent(secret, "wrong-token-value"), ConfigStateChecks: holds("verify_token_in_state", nil)},
+		resource.TestStep{Config: config(uri(hook), plain(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: sent(secret, "wrong-token-value", secret)},
+		resource.TestStep{Config: config(plain("another")), Check: goesTo(s, graphtest.Account, "")}, // nothing to verify
+	)
+}
+
 // TestDrift: an address that was changed by hand is put back, a subscription
 // that was ended by hand is made again.
 func TestDrift(t *testing.T) {

@@ -37,7 +37,7 @@ func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRe
 			"Another resource of this configuration has just subscribed app %s to account %s. An app has one subscription to an account, so the two would take it from each other: one is too many.", describe(app), waba))
 		return
 	}
-	resp.Diagnostics.Append(r.create(ctx, client, &plan, app, config.VerifyToken.ValueString())...)
+	resp.Diagnostics.Append(r.create(ctx, client, &plan, app, config.token().ValueString())...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -117,7 +117,7 @@ func (r *subscriptionResource) Update(ctx context.Context, req resource.UpdateRe
 	}
 	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{state.BusinessAccountID, state.AppID})...)
 	if plan.differs(&state) {
-		resp.Diagnostics.Append(r.change(ctx, &plan, config.VerifyToken.ValueString())...)
+		resp.Diagnostics.Append(r.change(ctx, &plan, config.token().ValueString())...)
 	}
 	if resp.Diagnostics.HasError() {
 		return
