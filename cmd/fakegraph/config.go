@@ -32,7 +32,7 @@ Admin page: /_admin/ (loopback only), and as JSON:
   POST /_admin/templates/{id}/recategorise?category=MARKETING
   POST /_admin/templates/{id}/announce?category=MARKETING          (correct_category: Meta will move it)
   POST /_admin/templates/{id}/status?status=IN_APPEAL              quality?score=GREEN
-  POST /_admin/templates/{id}/edit          body: the components array
+  POST /_admin/templates/{id}/edit          body: the components array; ?quota=off: not one of Meta's edits
   GET  /_admin/requests?limit=              POST /_admin/requests/reset
   POST /_admin/faults                       {"op":"create","kind":"reset-after","times":1}
        operations: any create read list edit delete upload account phones profile webhook app flow register send library archive …
@@ -76,7 +76,7 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	f.SetOutput(stderr)
 	f.StringVar(&c.addr, "addr", "127.0.0.1:8080", "`address` to listen on; 0 for any free port")
 	f.StringVar(&c.addrFile, "addr-file", "", "write the URL into this `file`")
-	f.StringVar(&c.review, "review", "instant", "`when` templates are reviewed: instant, manual, or after a duration such as 30s")
+	f.StringVar(&c.review, "review", "instant", "`when` templates are reviewed: instant (the answer to a write has the outcome), manual, or after a duration such as 30s")
 	f.DurationVar(&c.latency, "latency", 0, "added to each answer")
 	f.DurationVar(&c.listLag, "list-lag", 0, "the listing shows writes only after this time")
 	f.Func("account", "`id` of one more account, to rehearse with several; may be given again", func(id string) error {
@@ -129,7 +129,7 @@ func listenAddr(s string) string {
 func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
-		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EmptyApp: true,
+		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EmptyApp: true, DatedQuality: true, OverridesSubscribe: true,
 		AuthHeader: c.authHeader, Lacks: c.lacks,
 	}
 	if c.recipients != "" {
@@ -143,6 +143,7 @@ func (c *config) options() (graphtest.Options, error) {
 	}
 	switch c.review {
 	case "instant":
+		o.Review = graphtest.ReviewAtOnce
 	case "manual":
 		o.Review = graphtest.ReviewManual
 	default:

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
@@ -147,6 +148,41 @@ func (s *Server) EditByHand(id string, components any) {
 		panic("graphtest: " + err.Error())
 	}
 	s.mustApply(id, change)
+}
+
+// TryEdit is EditByHand as Meta lets a person edit in WhatsApp Manager: it is one of the template's
+// edits, and refused when those are used up or the status takes none. A review is left out.
+func (s *Server) TryEdit(id string, components any) error {
+	change, err := NewComponents(components)
+	if err != nil {
+		return err
+	}
+	return s.try(id, func(t *record) *Error {
+		if e := s.mayEdit(t); e != nil {
+			return e
+		}
+		if t.status == statusApproved {
+			t.edits = append(slices.Clone(t.edits), s.now())
+		}
+		change(s, t)
+		return nil
+	})
+}
+
+// try makes a change that may be refused, in Meta's words.
+func (s *Server) try(id string, change func(*record) *Error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.templates[id]
+	if t == nil {
+		return fmt.Errorf("no template %s", id)
+	}
+	s.endDueReview(t)
+	if e := change(t); e != nil {
+		return fmt.Errorf("%s: %s", e.UserTitle, e.UserMsg)
+	}
+	s.touch(t)
+	return nil
 }
 
 // ClearLocks frees the names of deleted templates at once.

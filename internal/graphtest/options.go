@@ -84,6 +84,9 @@ type Options struct {
 	// unverified business.
 	TemplateLimit int
 
+	// DatedQuality gives a quality score a date even where nobody has rated the template yet, as
+	// recorded answers of 2026 do; older ones have none.
+	DatedQuality bool
 	// Unverified makes the business unverified: AUTHENTICATION templates are refused with code 10,
 	// subcode 2388185.
 	Unverified bool
@@ -99,6 +102,10 @@ type Options struct {
 	// EditPublishedFlows takes a new JSON for a flow that is published, which becomes a draft by it.
 	// Meta's pages disagree; without it, such an edit is refused with code 139001.
 	EditPublishedFlows bool
+	// OverridesSubscribe takes an override from an app that is not subscribed to the account yet, and
+	// subscribes it by that: three sources say that Meta asks for the app's own callback alone.
+	// Without it, both have to be there.
+	OverridesSubscribe bool
 	// AcceptCallbacks takes every well-formed callback URL without the handshake, for a machine
 	// without a network.
 	AcceptCallbacks bool

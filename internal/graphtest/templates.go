@@ -46,7 +46,7 @@ var templateFields = map[string]func(*Server, *record) any{
 	"components":               func(s *Server, t *record) any { return s.freshComponents(t) },
 	"message_send_ttl_seconds": func(_ *Server, t *record) any { return ttlOrNil(t.ttl) },
 	"rejected_reason":          func(_ *Server, t *record) any { return t.reason() },
-	"quality_score":            func(_ *Server, t *record) any { return t.qualityScore() },
+	"quality_score":            func(s *Server, t *record) any { return s.qualityScore(t) },
 	"last_updated_time":        func(_ *Server, t *record) any { return t.updated.Unix() },
 	"source":                   func(_ *Server, t *record) any { return t.sourceName() },
 	"health_status":            func(_ *Server, t *record) any { return health("MESSAGE_TEMPLATE", t.id) },
@@ -110,11 +110,15 @@ func (t *record) reason() string {
 	return t.rejectedReason
 }
 
-func (t *record) qualityScore() any {
+func (s *Server) qualityScore(t *record) any {
+	score := object{"score": "UNKNOWN"}
 	if t.quality != nil {
-		return InOrder(t.quality)
+		score = maps.Clone(t.quality)
 	}
-	return object{"score": "UNKNOWN"}
+	if _, dated := score["date"]; !dated && s.options.DatedQuality {
+		score["date"] = t.created.Unix()
+	}
+	return InOrder(score)
 }
 
 // creativeFeatures in the order Meta lists them; all are on unless opted out (Meta: "Send marketing

@@ -87,7 +87,8 @@ func (s *Server) override(account, app string, params object, put func(override)
 	if e != nil {
 		return nil, e
 	}
-	if s.accounts[account].subscription(app) == nil || s.appNamed(app).callback() == "" {
+	isKnown := s.options.OverridesSubscribe || s.accounts[account].subscription(app) != nil
+	if s.appNamed(app).callback() == "" || !isKnown {
 		return nil, notSubscribed()
 	}
 	return &outside{
@@ -96,9 +97,9 @@ func (s *Server) override(account, app string, params object, put func(override)
 	}, nil
 }
 
-// notSubscribed is recorded: an override is refused before the app is subscribed. Most say that it
-// asks for a callback of the app itself (POST /{APP_ID}/subscriptions), some for the subscription to
-// the account; here both have to be there.
+// notSubscribed is recorded: an override is refused before the app is subscribed. The subscription
+// meant is the app's own (POST /{APP_ID}/subscriptions), to which its callback belongs; that
+// the account needs one too is the reading harder on a client (see Options.OverridesSubscribe).
 func notSubscribed() *Error {
 	return wire.Param("Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account")
 }

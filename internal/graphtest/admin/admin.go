@@ -11,7 +11,8 @@
 //	POST /_admin/templates/{id}/recategorise     category=MARKETING
 //	POST /_admin/templates/{id}/announce         category=MARKETING (correct_category)
 //	POST /_admin/templates/{id}/quality          score=GREEN
-//	POST /_admin/templates/{id}/edit             the components array, or {"components":[…]}
+//	POST /_admin/templates/{id}/edit             the components array, or {"components":[…]}; one of Meta's edits, refused when they
+//	                                             are used up, unless quota=off
 //	GET  /_admin/requests?limit=                 the log, newest first
 //	POST /_admin/requests/reset
 //	GET  /_admin/faults

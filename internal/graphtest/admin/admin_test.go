@@ -134,7 +134,14 @@ func TestAdminChangesTemplates(t *testing.T) {
 	}
 	c.admin("POST", "templates/"+id+"/quality", `{"score":"RED"}`).want(t, 0)
 	c.admin("POST", "templates/"+id+"/edit", `[{"type":"BODY","text":"By hand."}]`).want(t, 0)
-	c.admin("POST", "templates/"+id+"/edit", `{"components":[{"type":"BODY","text":"By hand again."}]}`).want(t, 0)
+	// That was the one edit of an approved template in 24 hours; another is made past the quota.
+	again := map[string]any{"components": []any{map[string]any{"type": "BODY", "text": "By hand again."}}}
+	if a := c.admin("POST", "templates/"+id+"/edit", again); a.status != 400 || !strings.Contains(a.raw, "can't be changed") {
+		t.Errorf("a second edit: %s", a.raw)
+	}
+	c.graph("POST", id, again).want(t, 100)
+	again["quota"] = "off"
+	c.admin("POST", "templates/"+id+"/edit", again).want(t, 0)
 	if a := c.admin("GET", "templates?q=by+hand+again", nil); a.body["total"] != 1.0 {
 		t.Error(a.raw)
 	}

@@ -59,11 +59,22 @@ func (a admin) seed(c call) (any, error) {
 
 // change does one action to one template.
 func (a admin) change(c call) (any, error) {
+	if c.PathValue("action") == "edit" && c.text("quota") != "off" {
+		return nil, a.s.TryEdit(c.PathValue("id"), components(c))
+	}
 	change, err := changeOf(c)
 	if err != nil {
 		return nil, err
 	}
 	return nil, a.s.Apply(c.PathValue("id"), change)
+}
+
+// components are those of an edit: the body itself, or its member of that name.
+func components(c call) any {
+	if list, ok := c.params["components"]; ok {
+		return list
+	}
+	return c.raw
 }
 
 func changeOf(c call) (graphtest.Change, error) {
@@ -91,10 +102,7 @@ func changeOf(c call) (graphtest.Change, error) {
 	case "quality":
 		return graphtest.ToQuality(value("score")), nil
 	case "edit":
-		if components, ok := c.params["components"]; ok {
-			return graphtest.NewComponents(components)
-		}
-		return graphtest.NewComponents(c.raw)
+		return graphtest.NewComponents(components(c))
 	case "recategorise", "announce":
 		category := value("category")
 		if !slices.Contains([]string{rules.Authentication, rules.Marketing, rules.Utility}, category) {
