@@ -200,8 +200,14 @@ func drifted(c plan.Change, add adder) {
 	}
 }
 
+// hidesContent reports whether some of the content of an entry with a message is
+// known after apply only.
+func hidesContent(c plan.Change, e *Entry) bool {
+	return c.After.At("components").Hides(plan.Unknown) && holdsUnknown(e) || c.After.At("components_json").Hides(plan.Unknown)
+}
+
 func hidden(c plan.Change, e *Entry, add adder) {
-	if e.After != nil && (c.After.At("components").Hides(plan.Unknown) && holdsUnknown(e) || c.After.At("components_json").Hides(plan.Unknown)) {
+	if e.After != nil && hidesContent(c, e) {
 		add(Note, "Not all is known yet", "Some values are known after apply only. What is shown here is not all that a customer will read.")
 	}
 	if c.Before.Hides(plan.Sensitive) || c.After.Hides(plan.Sensitive) {

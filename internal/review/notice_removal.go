@@ -35,9 +35,10 @@ func deletion(c plan.Change, e *Entry, add adder) {
 func replacement(c plan.Change, e *Entry, add adder) {
 	oldName, oldLanguage := c.Before.At("name").Text(), c.Before.At("language").Text()
 	name, language := c.After.At("name").Text(), c.After.At("language").Text()
-	order := "The old template is deleted first: nothing can be sent until Meta has approved the new one."
-	if c.CreateFirst {
-		order = "The new template is created first. The old one is deleted right after, most likely before Meta has approved the new one."
+	staysNamed := oldName.Same(name) && oldLanguage.Same(language) && c.Before.At("business_account_id").Text().Same(c.After.At("business_account_id").Text())
+	order := "The new template is created first. The old one is deleted right after, most likely before Meta has approved the new one."
+	if !c.CreateFirst && (staysNamed || isPartial(c, e)) {
+		order = "The old template is deleted first: nothing can be sent until Meta has approved the new one."
 	}
 	policy := c.Before.At("deletion_policy").Text().Value
 	switch {
@@ -49,9 +50,16 @@ func replacement(c plan.Change, e *Entry, add adder) {
 	}
 	add(Danger, "Is replaced by a new template", "Terraform creates ", name, " in ", language, " in the place of ", oldName, " in ", oldLanguage, ". ", order)
 	switch {
-	case oldName.Same(name) && oldLanguage.Same(language) && c.Before.At("business_account_id").Text().Same(c.After.At("business_account_id").Text()) && template.Status(e.Status).LocksName():
+	case staysNamed && template.Status(e.Status).LocksName():
 		add(Danger, "The name is locked", "Meta keeps the name and language of a deleted template that was approved locked for 30 days, so that the new one cannot be created. Nothing would be left.")
 	case template.Status(e.Status).WasApproved() && policy != "ARCHIVE":
 		add(Warning, "The old name is locked", "Meta keeps ", oldName, " in ", oldLanguage, " locked for 30 days: this change cannot be taken back before then.")
 	}
+}
+
+// isPartial reports whether the provider cannot create the new template while it
+// deletes the old one, as it does with content that the plan knows in full: some
+// of the content is known after apply only, or comes out of Meta's library.
+func isPartial(c plan.Change, e *Entry) bool {
+	return !c.After.At("library_template").IsNull() || e.After == nil || hidesContent(c, e)
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -179,6 +180,30 @@ func TestDeletionsAndReplacements(t *testing.T) {
 				t.Errorf("%s\nand not %s", got, test.want)
 			}
 		})
+	}
+}
+
+// The provider creates the new template of a rename before it deletes the old one,
+// in whichever order Terraform asks for the two.
+func TestOrderOfAReplacement(t *testing.T) {
+	const created, deleted = "The new template is created first.", "The old template is deleted first"
+	for name, test := range map[string]struct{ actions, after, unknown, want string }{
+		"renamed":                {`"delete","create"`, `"name":"y","language":"en","components":{"body":{"text":"a b"}}`, `{}`, created},
+		"other language":         {`"delete","create"`, `"name":"x","language":"de","components":{"body":{"text":"a b"}}`, `{}`, created},
+		"renamed, created first": {`"create","delete"`, `"name":"y","language":"en","components":{"body":{"text":"a b"}}`, `{}`, created},
+		"same name":              {`"delete","create"`, `"name":"x","language":"en","components":{"body":{"text":"a b"}}`, `{}`, deleted},
+		"text not known":         {`"delete","create"`, `"name":"y","language":"en","components":{"body":{}}`, `{"components":{"body":{"text":true}}}`, deleted},
+		"out of the library":     {`"delete","create"`, `"name":"y","language":"en","library_template":{"name":"z"}`, `{"components":true}`, deleted},
+	} {
+		e := one(t, `"change":{"actions":[`+test.actions+`],"before":{"name":"x","language":"en","category":"UTILITY","status":"APPROVED","components":{"body":{"text":"a b"}}},
+			"after":{"category":"UTILITY",`+test.after+`},"after_unknown":`+test.unknown+`}`)
+		var said strings.Builder
+		for _, n := range e.Notices {
+			fmt.Fprintln(&said, n.Text)
+		}
+		if !strings.Contains(said.String(), test.want) {
+			t.Errorf("%s: %s", name, said.String())
+		}
 	}
 }
 
