@@ -33,7 +33,7 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true, WriteOnly: true, Sensitive: true,
 				MarkdownDescription: "PIN of two-step verification, six digits. Where the number has one, it has to be that; otherwise it becomes the number's. Needed when the number is not registered yet, and when `pin_version` changes. " +
 					"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state.",
-				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]{6}$`), "must be six digits")},
+				Validators: []validator.String{kit.MustMatchSecret(regexp.MustCompile(`^[0-9]{6}$`), "pin must be six digits, such as \"012345\"; in quotes, or a zero in front is lost.")},
 			},
 			"pin_version": schema.StringAttribute{
 				Optional:            true,
