@@ -1,0 +1,35 @@
+variable "phone_number_id" {
+  description = "Meta's id of the phone number that customers write to."
+  type        = string
+}
+
+variable "about" {
+  description = "Line under the name of the business."
+  type        = string
+}
+
+variable "prevent_destroy" {
+  description = "Whether a plan that would destroy a template fails."
+  type        = bool
+}
+
+variable "deletion_policy" {
+  description = "What removing a file does to the template at Meta: DELETE or ABANDON."
+  type        = string
+}
+
+variable "on_category_change" {
+  description = "What a category that Meta has changed does to a plan: warn, accept or fail."
+  type        = string
+}
+
+variable "wait_for_approval" {
+  description = "Whether an apply waits until Meta has approved every template."
+  type        = bool
+}
+
+variable "languages_of_orders" {
+  description = "Languages that every template about an order must have: those of the shop."
+  type        = set(string)
+  default     = ["en_US", "de", "fr"]
+}
