@@ -20,11 +20,11 @@ func (components) Metadata(_ context.Context, _ function.MetadataRequest, resp *
 
 func (components) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Components from YAML or variables, with no key misspelled",
+		Summary: "Components with no key misspelled: from YAML, variables or the resource itself",
 		MarkdownDescription: "Takes an object, as a YAML file, a JSON file or a variable holds it, and returns it as `components` of `whatsapp_message_template` takes it. " +
 			"A key that `components` does not have is an error, with what was probably meant: `buttons[1].urll: did you mean url? There is no such attribute` All of them are told in one run.\n\n" +
 			"Without it a misspelled key is lost without a word: **Terraform drops what a nested object does not have, before a provider sees it**, so that `footr` in place of `footer` makes a template that has no footer. " +
-			"Send through this function whatever is not written out in the resource itself.\n\n" +
+			"That holds for content out of YAML and variables, and just as much for what is written out in the resource: neither `terraform validate` nor a plan can tell. So send all content through this function, `components = provider::whatsapp::components({ body = { text = \"Hello.\" } })`; it is what checks the names.\n\n" +
 			"The result always has the same type, with null for what is left out, so that templates of different shapes can go through one `for_each`, one list or one conditional. " +
 			"Words that Graph wants in upper case may be in any (`type: quick_reply`); texts, numbers and booleans stand in for each other, as everywhere in Terraform. " +
 			"What is only known during apply is passed on as it is, and all else is checked." + since,

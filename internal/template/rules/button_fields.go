@@ -124,7 +124,7 @@ func buttonFieldMissing(v *view, report reporter) {
 		}
 		for _, field := range buttonKinds[b.Type].needs {
 			if !b.isSet(field) {
-				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\".", b.name(), field, b.Type, field)
+				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\", spelled like this: Terraform drops a name that it does not know.", b.name(), field, b.Type, field)
 			}
 		}
 	}

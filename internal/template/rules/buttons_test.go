@@ -27,7 +27,7 @@ var buttonBreaches = []breach{
 var buttonFieldBreaches = []breach{
 	{
 		rule: "button-field-missing", breaks: utility(plain, buttons(`{"type":"URL","text":"Track"}`)), path: "components.buttons[0].url", json: "[1].buttons[0].url",
-		says: `URL button "Track" has no url`, keeps: utility(plain, buttons(link("Track"))), unknown: []string{"components.buttons[0].url", "components.buttons[0].type"},
+		says: `URL button "Track" has no url, and Meta wants one in every URL button. Write url = "…", spelled like this: Terraform drops a name that it does not know.`, keeps: utility(plain, buttons(link("Track"))), unknown: []string{"components.buttons[0].url", "components.buttons[0].type"},
 	}, {
 		rule: "button-field-missing", breaks: utility(plain, buttons(reply(" "))), path: "components.buttons[0].text", json: "[1].buttons[0].text",
 		says: "has no text", keeps: utility(plain, buttons(`{"type":"COPY_CODE","example":"SPRING25"}`)), unknown: []string{"components.buttons[0].text"},
