@@ -209,6 +209,10 @@ func (c *Client) DeleteFlow(ctx context.Context, id string) error {
 // IsFlowEditRefused reports that a flow is published and Meta takes no edit of it.
 func IsFlowEditRefused(err error) bool { return Is(err, transport.CodeFlowEdit) }
 
+// IsFlowRefused reports that Graph refuses what a flow is made of: its name, which
+// another one has, its address, or a version. It has one code for all of them.
+func IsFlowRefused(err error) bool { return Is(err, transport.CodeInvalidParameter) }
+
 // toFlow is a call to a flow, or to an edge of it.
 func toFlow(method, id string, edges ...transport.Element) *transport.Request {
 	return transport.NewRequest(method, transport.GraphHost, append([]transport.Element{transport.Node("flow id", id)}, edges...)...)

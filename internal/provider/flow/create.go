@@ -79,12 +79,23 @@ func (r *flowResource) findOrMake(ctx context.Context, client *graph.Client, pla
 		return found, true, diags
 	}
 	if err != nil {
-		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, r.Session.Explain(err))
+		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, nameKept(found, err)+r.Session.Explain(err))
 		return graph.Flow{}, false, diags
 	}
 	return graph.Flow{
 		ID: id, Name: name, Status: graph.FlowDrafted, Categories: draft.Categories, EndpointURI: draft.EndpointURI, AccountID: waba, Mistakes: mistakes,
 	}, true, diags
+}
+
+// nameKept says of a refused create call that the account has a deprecated flow
+// of the same name; deprecated is the zero value when it has none. Graph has no
+// code of its own for a name that is taken.
+func nameKept(deprecated graph.Flow, err error) string {
+	if deprecated.ID == "" || !graph.IsFlowRefused(err) {
+		return ""
+	}
+	return fmt.Sprintf("Account %s has a deprecated flow of this name (%s), such as destroying this resource leaves behind. It can be neither deleted nor published again, and names are unique, so that its name is most likely what Graph refuses. "+
+		"Nothing was made. Give the new flow another name, such as %q: customers do not see it, and buttons that refer to this resource's id follow.\n\n", deprecated.AccountID, deprecated.ID, deprecated.Name+"_2")
 }
 
 // lookUp finds out what became of a create call of unknown outcome.

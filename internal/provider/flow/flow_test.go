@@ -111,6 +111,21 @@ func TestADeprecatedFlow(t *testing.T) {
 		resource.TestStep{
 			PreConfig: func() { s.ChangeFlow(only(t, s).ID, graphtest.Flow{Status: "DEPRECATED"}) }, Config: it, ExpectError: says("Flow name is not unique"),
 		},
+		resource.TestStep{Config: it, ExpectError: says("It can be neither deleted nor published again, and names are unique")},
+		resource.TestStep{Config: strings.Replace(it, `"booking"`, `"booking_2"`, 1), Check: has(s, "booking DEPRECATED DATE", "booking_2 PUBLISHED DATE")},
+	)
+}
+
+// TestANameOfADestroyedFlow stays with it, and the refusal says so. Of a name that
+// nothing holds, it says nothing.
+func TestANameOfADestroyedFlow(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	it := config(screens("DATE"))
+	run(t,
+		resource.TestStep{Config: it},
+		resource.TestStep{Config: " ", Check: has(s, "booking DEPRECATED DATE")},
+		resource.TestStep{Config: it, ExpectError: says("has a deprecated flow of this name (")},
+		resource.TestStep{Config: it, ExpectError: says(`such as "booking_2"`)},
 		resource.TestStep{Config: strings.Replace(it, `"booking"`, `"booking_2"`, 1), Check: has(s, "booking DEPRECATED DATE", "booking_2 PUBLISHED DATE")},
 	)
 }

@@ -155,9 +155,9 @@ func destroyed(state *model) diag.Diagnostics {
 	case state.DeletionPolicy.ValueString() == abandon:
 		diags.AddWarning("Flow stays as it is", "deletion_policy is ABANDON: Terraform forgets flow "+label+".")
 	case state.Status.ValueString() == graph.FlowDeprecated:
-		diags.AddWarning("Flow stays in the account", "Flow "+label+" is deprecated already, and Meta deletes no flow that was published. Terraform forgets it.")
+		diags.AddWarning("Flow stays in the account", "Flow "+label+" is deprecated already, and Meta deletes no flow that was published. Terraform forgets it; its name may stay taken.")
 	case state.Published.ValueBool():
-		diags.AddWarning("Flow will be deprecated", "Flow "+label+" is published, and Meta deletes no such flow: it is deprecated, for good. Buttons that open it open nothing any more. The flow itself stays in the account.")
+		diags.AddWarning("Flow will be deprecated", "Flow "+label+" is published, and Meta deletes no such flow: it is deprecated, for good. Buttons that open it open nothing any more. The flow itself stays in the account, where names are unique: expect a flow that is made later, from this same configuration too, to need another name.")
 	}
 	return diags
 }
