@@ -113,9 +113,17 @@ func uncovered(text string, depth int) string {
 	return b.String()
 }
 
-// search looks for secrets everywhere. Those of the log are in it as they are.
+// search looks for secrets everywhere.
 func (a *archive) search(secrets map[string]string) {
 	a.t.Helper()
+	for _, found := range a.find(secrets) {
+		a.t.Error(found)
+	}
+}
+
+// find says which secrets are where. Those of the log are in it as they are.
+func (a *archive) find(secrets map[string]string) []string {
+	var found []string
 	for kind, texts := range a.texts {
 		depth := 3
 		if kind == "trace log" {
@@ -124,13 +132,46 @@ func (a *archive) search(secrets map[string]string) {
 		for _, text := range texts {
 			all := uncovered(text, depth)
 			for what, secret := range secrets {
-				if at := strings.Index(all, secret); at >= 0 {
-					a.t.Errorf("the %s is in the %s: …%s…", what, kind, all[max(0, at-200):min(len(all), at+60)])
+				if at := indexAlone(all, secret); at >= 0 {
+					found = append(found, fmt.Sprintf("the %s is in the %s: …%s…", what, kind, all[max(0, at-200):min(len(all), at+60)]))
 				}
 			}
 		}
 	}
+	return found
 }
+
+// indexAlone is where a secret is in a text. A short one, such as a PIN, is one only
+// where it stands alone: its digits may be in any sum or time.
+func indexAlone(text, secret string) int {
+	const long = 8
+	from := 0
+	for {
+		at := strings.Index(text[from:], secret)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		from = at + len(secret)
+		if len(secret) >= long || !isPart(text[:at], -1) && !isPart(text[from:], 1) {
+			return at
+		}
+	}
+}
+
+// isPart reports that a text ends, or begins, with a letter, a digit or a decimal
+// point before or behind a digit.
+func isPart(text string, direction int) bool {
+	if direction < 0 {
+		return partAtEnd.MatchString(text[max(0, len(text)-2):])
+	}
+	return partAtBegin.MatchString(text[:min(len(text), 2)])
+}
+
+var (
+	partAtEnd   = regexp.MustCompile(`([0-9A-Za-z]|[0-9]\.)$`)
+	partAtBegin = regexp.MustCompile(`^([0-9A-Za-z]|\.[0-9])`)
+)
 
 // mustMention makes sure that the search would have found something: what is
 // not secret is there.
