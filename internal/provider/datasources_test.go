@@ -24,11 +24,12 @@ const helloWorld = `{"name":"hello_world","language":"en_US","category":"UTILITY
 
 // dataSources are the arguments of each that leave the account to the provider.
 var dataSources = map[string]string{
-	"whatsapp_template_namespace": "",
-	"whatsapp_templates":          "",
-	"whatsapp_message_template":   "name = \"hello_world\"\n language = \"en_US\"",
-	"whatsapp_business_account":   "",
-	"whatsapp_phone_numbers":      "",
+	"whatsapp_template_namespace":      "",
+	"whatsapp_templates":               "",
+	"whatsapp_message_template":        "name = \"hello_world\"\n language = \"en_US\"",
+	"whatsapp_business_account":        "",
+	"whatsapp_phone_numbers":           "",
+	"whatsapp_authentication_previews": "",
 }
 
 func data(kind, arguments string) string {

@@ -15,6 +15,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/accountsettings"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/approval"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/appwebhook"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/authpreview"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/catalog"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/commerce"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/conversation"
@@ -84,7 +85,7 @@ func (p *whatsappProvider) Resources(context.Context) []func() resource.Resource
 func (p *whatsappProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		templatedata.NewMessageTemplate, templatedata.NewTemplates, namespace.NewDataSource, library.NewDataSource,
-		account.NewDataSource, phones.NewDataSource, flow.NewDataSource,
+		account.NewDataSource, phones.NewDataSource, flow.NewDataSource, authpreview.NewDataSource,
 	}
 }
 
