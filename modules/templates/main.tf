@@ -5,9 +5,14 @@ locals {
     "deletion_policy", "on_category_change",
   ])
 
-  # YAML reads JSON too.
+  # YAML reads JSON too. yamldecode does not name what it cannot read: tobool does,
+  # whose error quotes what it was given. An error, and no file left out, which
+  # would destroy its templates.
   documents = {
-    for file in fileset(var.folder, "**/*.{yaml,yml,json}") : file => yamldecode(file("${var.folder}/${file}"))
+    for file in fileset(var.folder, "**/*.{yaml,yml,json}") : file => try(
+      merge(yamldecode(file("${var.folder}/${file}"))),
+      tobool("${var.folder}/${file} is no YAML or JSON with keys and values"),
+    )
   }
 
   # order_confirmation/en_US.yaml: one language.
@@ -63,9 +68,9 @@ locals {
     )...) if can(keys(template.components))
   }
 
-  # A key that does not exist is an error of the function, with its path: a
+  # A key that does not exist is an error of the function, with file and path: a
   # resource would never see it.
-  components = { for key, content in local.resolved : key => provider::whatsapp::components(content) }
+  components = { for key, content in local.resolved : key => provider::whatsapp::components(content, "${local.templates[key].file} (${key})") }
 
   # components_json is written as YAML or JSON, or as text.
   components_json = {

@@ -34,29 +34,42 @@ func (components) Definition(_ context.Context, _ function.DefinitionRequest, re
 				MarkdownDescription: "Object with the attributes of `components`, such as `yamldecode(file(\"promo.yaml\")).components`. Null stays null. For an array of components as in Meta's documents there is `parse_components`.",
 			},
 		},
+		VariadicParameter: function.StringParameter{
+			Name: "source", AllowUnknownValues: true,
+			MarkdownDescription: "Where the object comes from, such as the name of its file: errors begin with it, since Terraform names neither the file nor the key of a `for_each`. `provider::whatsapp::components(each.value.content, each.key)`. May be left out.",
+		},
 		Return: function.ObjectReturn{AttributeTypes: form.Type().AttrTypes},
 	}
 }
 
 func (components) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var given types.Dynamic
-	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
+	var sources []types.String
+	if resp.Error = req.Arguments.Get(ctx, &given, &sources); resp.Error != nil {
 		return
 	}
-	if _, tooDeep := argument(0, given); tooDeep != nil {
-		resp.Error = tooDeep
+	if len(sources) > 1 {
+		resp.Error = wrong(2, "there are two arguments at most, the object and where it comes from")
 		return
+	}
+	if resp.Error = convert(ctx, given, resp); resp.Error != nil && len(sources) > 0 && !sources[0].IsUnknown() {
+		resp.Error.Text = sources[0].ValueString() + ": " + resp.Error.Text
+	}
+}
+
+// convert answers with the object as components has it, or says what is wrong.
+func convert(ctx context.Context, given types.Dynamic, resp *function.RunResponse) *function.FuncError {
+	if _, tooDeep := argument(0, given); tooDeep != nil {
+		return tooDeep
 	}
 	if isArray(given) {
-		resp.Error = wrong(0, "this is a list, as components stand in Meta's documents. Give it to parse_components(jsonencode(…)), or write an object such as { body = { text = \"…\" } }")
-		return
+		return wrong(0, "this is a list, as components stand in Meta's documents. Give it to parse_components(jsonencode(…)), or write an object such as { body = { text = \"…\" } }")
 	}
 	object, problems := form.Convert(given)
 	if len(problems) > 0 {
-		resp.Error = wrong(0, problemLines("", problems)...)
-		return
+		return wrong(0, problemLines("", problems)...)
 	}
-	resp.Error = resp.Result.Set(ctx, object)
+	return resp.Result.Set(ctx, object)
 }
 
 func isArray(v types.Dynamic) bool {

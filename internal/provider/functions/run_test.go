@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,10 @@ func call(t *testing.T, f function.Function, arguments ...attr.Value) (attr.Valu
 	result, funcErr := definition.Definition.Return.NewResultData(t.Context())
 	if funcErr != nil {
 		t.Fatal(funcErr)
+	}
+	if definition.Definition.VariadicParameter != nil {
+		fixed := len(definition.Definition.Parameters)
+		arguments = append(slices.Clone(arguments[:fixed]), tuple(t, arguments[fixed:]...))
 	}
 	resp := function.RunResponse{Result: result}
 	f.Run(t.Context(), function.RunRequest{Arguments: function.NewArgumentsData(arguments)}, &resp)
@@ -160,6 +165,37 @@ func TestParseComponentsFitsTheResource(t *testing.T) {
 	}
 	if got := v.String(); !strings.Contains(got, `"flow_id":"12"`) || !strings.Contains(got, `"Hi {{1}}"`) || !strings.Contains(got, `"examples":["x"]`) {
 		t.Error(got)
+	}
+}
+
+// Terraform names neither the file nor the key of a for_each, so errors begin with
+// what the second argument says.
+func TestComponentsNamesTheSource(t *testing.T) {
+	good := obj(t, map[string]attr.Value{"body": obj(t, map[string]attr.Value{"text": str("Hello.")})})
+	bad := obj(t, map[string]attr.Value{"footr": str("Bye.")})
+	for name, c := range map[string]struct {
+		arguments []attr.Value
+		argument  int64
+		want      string // "" is no error
+	}{
+		"good":                {[]attr.Value{dynamic(good), str("promo.yaml")}, 0, ""},
+		"good, not known":     {[]attr.Value{dynamic(good), types.StringUnknown()}, 0, ""},
+		"no source":           {[]attr.Value{dynamic(bad)}, 0, "footr: did you mean footer?"},
+		"source":              {[]attr.Value{dynamic(bad), str("promo.yaml")}, 0, "promo.yaml: footr: did you mean footer?"},
+		"source, not known":   {[]attr.Value{dynamic(bad), types.StringUnknown()}, 0, "footr: did you mean footer?"},
+		"list":                {[]attr.Value{dynamic(tuple(t)), str("promo.yaml")}, 0, "promo.yaml: this is a list"},
+		"one source too many": {[]attr.Value{dynamic(good), str("a"), str("b")}, 2, "two arguments at most"},
+	} {
+		_, err := call(t, newComponents(), c.arguments...)
+		switch {
+		case c.want != "":
+			refuses(t, name, err, c.argument, c.want)
+			if !strings.HasPrefix(err.Text, c.want) && c.argument == 0 {
+				t.Errorf("%s: begins otherwise: %s", name, err.Text)
+			}
+		case err != nil:
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
