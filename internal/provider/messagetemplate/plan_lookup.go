@@ -2,9 +2,11 @@ package messagetemplate
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
@@ -62,7 +64,9 @@ func (p *planner) lookForName() {
 // could tell. The token and the account are the same for all templates.
 func (p *planner) lookFailed(err error) {
 	account := p.plan.BusinessAccountID.ValueString()
-	isRefused := graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err)
+	var refusal *graph.Error
+	isUnseen := errors.As(err, &refusal) && explain.IsUnseenAccount(refusal)
+	isRefused := graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err) || isUnseen
 	switch {
 	case !p.session().Once(fmt.Sprint("look for names in ", account, isRefused)):
 	case isRefused:
@@ -70,7 +74,7 @@ func (p *planner) lookFailed(err error) {
 			"Graph refuses to list the templates of account "+account+", so none can be created in it. This is said once, and holds for every template of the account.\n\n"+p.session().Explain(err))
 	default:
 		p.diags.AddAttributeWarning(path.Root("name"), "Names were not looked for",
-			"Whether the names of the templates that are to be created are free in account "+account+" could not be found out. Apply will tell. This is said once.\n\n"+p.session().Explain(err))
+			"Whether the names of the templates that are to be created are free in account "+account+" could not be found out. Apply will tell. This is said once.\n\n"+explain.Error(err)) // an error that follows is explained all the same
 	}
 }
 

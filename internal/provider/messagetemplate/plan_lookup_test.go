@@ -79,6 +79,7 @@ func TestPlanSaysOnceThatItCannotLook(t *testing.T) {
 		want  string
 	}{
 		"token":  {graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultError, Error: graphtest.Error{Status: 401, Code: 190, Message: "Expired"}}, "!Unable to create message templates in account " + graphtest.Account},
+		"phone":  {graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultError, Error: graphtest.Error{Status: 400, Code: 100, Message: "(#100) Tried accessing nonexisting field (message_templates) on node type (WhatsAppBusinessPhoneNumber)"}}, "!Unable to create message templates in account " + graphtest.Account},
 		"moment": {graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultError, Error: graphtest.Error{Status: 400, Code: 100, Message: "Invalid parameter"}}, "Names were not looked for"},
 	} {
 		t.Run(name, func(t *testing.T) {
