@@ -9,7 +9,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 )
 
-const adopted = "warning: Existing message template was taken into the state"
+const adopted = "taken into the state"
 
 // TestExisting creates templates whose names are taken already. What an
 // interrupted apply can have left is taken; what is another's is not.

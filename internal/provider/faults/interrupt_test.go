@@ -35,7 +35,7 @@ func TestInterrupted(t *testing.T) {
 	// The review of the edited template begins behind the plan's back: Graph
 	// refuses the edit, and a look tells why.
 	waits := m.rule(opRead, "edited", false)
-	waits.skip, waits.fault = 1, answering(waits.fault)
+	waits.skip, waits.fault = 2, answering(waits.fault) // the refresh, and the look before the edit
 	resubmit := rule{op: opEdit, name: "edited", fault: fault{"resubmitted", func(i *incident) {
 		l.server.SetStatus(edited.ID, "PENDING")
 		i.pass()

@@ -23,8 +23,8 @@ type Claims struct {
 	byName   map[group][]*Claim // in whatever languages
 	byID     map[string][]*Claim
 	made     map[key]template.Template // successors that were created ahead of what they replace
-	taken    map[string]bool           // by id: created or adopted (false), or deleted (true) while applying
-	vacated  map[key]bool              // the names of those that are deleted
+	taken    map[string]bool           // by id: created, adopted or looked at to be deleted (false), or deleted (true) while applying
+	vacated  map[key]chan struct{}     // by the name of those that are, or may be, deleted: closed once that is settled
 	applying bool
 }
 
@@ -213,42 +213,78 @@ func (c *Claims) TakeMade(t policy.Template) (created template.Template, ok bool
 }
 
 // Take notes that a resource has created the template with this id, or has adopted
-// it into its state. It reports false when another one has done that, or is
-// deleting it, in this run already.
-func (c *Claims) Take(id string) (free bool) { return c.take(id, false) }
-
-// TakeToDelete is Take for a resource that is about to delete the template.
-func (c *Claims) TakeToDelete(t policy.Template) (free bool) {
-	free = c.take(t.ID, true)
-	c.locked(func() {
-		if c.vacated == nil {
-			c.vacated = map[key]bool{}
-		}
-		c.vacated[keyOf(t)] = c.vacated[keyOf(t)] || free
-	})
+// it into its state, or is about to delete it. It reports false when another one
+// has done that in this run already.
+func (c *Claims) Take(id string) (free bool) {
+	free = true
+	c.locked(func() { free = c.take(id) })
 	return free
 }
 
-// IsVacated reports whether a resource has deleted, or is about to delete, the
-// template that has a name and language in this run.
-func (c *Claims) IsVacated(t policy.Template) (vacated bool) {
-	c.locked(func() { vacated = c.vacated[keyOf(t)] })
-	return vacated
-}
-
-func (c *Claims) take(id string, toDelete bool) (free bool) {
+// TakeToDelete is Take for a resource that is about to delete the template, if it
+// still finds that right. From here on, whoever wants its name may wait for it:
+// that is one step, so that nobody finds it taken and not vacated.
+func (c *Claims) TakeToDelete(t policy.Template) (free bool) {
 	free = true
 	c.locked(func() {
-		if _, before := c.taken[id]; before {
-			free = false
+		if free = c.take(t.ID); !free {
 			return
 		}
-		if c.taken == nil {
-			c.taken = map[string]bool{}
+		if c.vacated == nil {
+			c.vacated = map[key]chan struct{}{}
 		}
-		c.taken[id] = toDelete
+		c.vacated[keyOf(t)] = make(chan struct{})
 	})
 	return free
+}
+
+// take is Take under the lock.
+func (c *Claims) take(id string) (free bool) {
+	if _, before := c.taken[id]; before {
+		return false
+	}
+	if c.taken == nil {
+		c.taken = map[string]bool{}
+	}
+	c.taken[id] = false
+	return true
+}
+
+// Deletes notes that a template which was taken to delete is being deleted.
+func (c *Claims) Deletes(t policy.Template) {
+	c.locked(func() {
+		if c.taken != nil {
+			c.taken[t.ID] = true
+		}
+	})
+}
+
+// Keeps notes that a template which was taken to delete is not: nobody need wait
+// for its name. It stays taken, since the resource keeps it in its state.
+func (c *Claims) Keeps(t policy.Template) {
+	c.locked(func() {
+		if settled, ok := c.vacated[keyOf(t)]; ok {
+			close(settled)
+			delete(c.vacated, keyOf(t))
+		}
+	})
+}
+
+// Vacates notes that the deletion of a template has come to its end.
+func (c *Claims) Vacates(t policy.Template) {
+	c.locked(func() {
+		if settled, ok := c.vacated[keyOf(t)]; ok {
+			close(settled)
+		}
+	})
+}
+
+// Vacated reports whether a resource has deleted, or may be about to delete, the
+// template that has a name and language in this run. settled is closed as soon as
+// it is certain which.
+func (c *Claims) Vacated(t policy.Template) (settled <-chan struct{}, vacated bool) {
+	c.locked(func() { settled, vacated = c.vacated[keyOf(t)] })
+	return settled, vacated
 }
 
 // IsDeleting reports whether a resource has deleted the template with this id in

@@ -111,6 +111,40 @@ func TestClaimsTake(t *testing.T) {
 	}
 }
 
+// Who means to delete a template has it for itself while it looks whether that is
+// still right: in the end it is either deleted or kept, and nobody else's.
+func TestClaimsTakeToDelete(t *testing.T) {
+	one := promo("REJECTED")
+	for name, keeps := range map[string]bool{"deleted": false, "kept": true} {
+		var c Claims
+		free := c.TakeToDelete(one)
+		settled, vacated := c.Vacated(one)
+		if !free || c.Take(one.ID) || !vacated || c.IsDeleting(one.ID) {
+			t.Errorf("%s: taken to be looked at", name)
+		}
+		select {
+		case <-settled:
+			t.Errorf("%s: settled too early", name)
+		default:
+		}
+		if keeps {
+			c.Keeps(one)
+		} else {
+			c.Deletes(one)
+			c.Vacates(one)
+		}
+		<-settled
+		if _, vacated := c.Vacated(one); vacated == keeps || c.IsDeleting(one.ID) == keeps || c.Take(one.ID) {
+			t.Errorf("%s: vacated %v, deleting %v", name, vacated, c.IsDeleting(one.ID))
+		}
+	}
+	var c Claims
+	free := c.Take(one.ID) && !c.TakeToDelete(one)
+	if _, vacated := c.Vacated(one); !free || vacated {
+		t.Error("what another resource has adopted is not deleted")
+	}
+}
+
 // A run of thousands asks once for each template.
 func BenchmarkClaims(b *testing.B) {
 	for b.Loop() {

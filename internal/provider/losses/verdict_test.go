@@ -78,10 +78,15 @@ func harmless(c cell) []verdict {
 }
 
 // sameName allows a template to be deleted and made again under its name only where the name is not
-// locked.
+// locked. One that was rejected when that was planned, and is not any more, is not deleted: its new
+// address may have taken it over by then, which moves it, or the run is refused; of two templates
+// one may be moved and the other not.
 func sameName(c cell) []verdict {
-	if c.status == rejected {
+	switch {
+	case c.status == rejected:
 		return []verdict{done, kept, refused}
+	case c.mode.saved && c.mode.before(c.status) == rejected:
+		return []verdict{kept, refused, stopped}
 	}
 	return []verdict{refused}
 }

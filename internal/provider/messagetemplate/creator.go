@@ -47,12 +47,9 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 			return template.Template{ID: created.ID, Status: created.Status, Content: template.Content{Category: created.Category}}, diags
 		case graph.IsAlreadyExists(err):
 			found, diags := c.adoptExisting(ctx, err)
-			// Another resource of this run may be deleting what has the name.
-			makesRoom := diags.HasError() && c.session.Claims().IsVacated(c.plan.template())
-			if makesRoom && c.session.Now().Sub(began) < shortLock && c.session.Wait(ctx, lockPoll) == nil {
-				continue
+			if !diags.HasError() || !c.awaitRoom(ctx, &began) {
+				return found, diags
 			}
-			return found, diags
 		case graph.IsBeingDeleted(err):
 			waited := c.session.Now().Sub(began)
 			if isLongLock(err) || waited >= shortLock || c.session.Wait(ctx, lockPoll) != nil {
@@ -66,6 +63,28 @@ func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnosti
 			diags.Append(c.refused(ctx, err))
 			return template.Template{}, diags
 		}
+	}
+}
+
+// awaitRoom waits for another resource of this run that is deleting what has the
+// name, or looks whether it may, and reports whether to try again. The name may
+// still be locked for a while then: began is when that wait began.
+func (c *creator) awaitRoom(ctx context.Context, began *time.Time) bool {
+	settled, vacated := c.session.Claims().Vacated(c.plan.template())
+	if !vacated {
+		return false
+	}
+	select {
+	case <-settled: // and Graph has not noticed yet
+		return c.session.Now().Sub(*began) < shortLock && c.session.Wait(ctx, lockPoll) == nil
+	default:
+	}
+	select {
+	case <-settled:
+		*began = c.session.Now()
+		return true
+	case <-ctx.Done():
+		return false
 	}
 }
 

@@ -55,21 +55,28 @@ func (d *remover) remove(ctx context.Context) diag.Diagnostics {
 	if !t.Status.IsDeletable() {
 		return nil // the plan has said so
 	}
-	diags := d.checkPurpose(ctx)
-	if diags.HasError() {
-		return diags
-	}
-	if !d.resource.session.Claims().TakeToDelete(t) {
+	var diags diag.Diagnostics
+	// Before it is looked at: a template whose deletion turns out to be wrong must
+	// not be taken by another resource of this run either, or two states' worth of
+	// addresses would look after it.
+	claims := d.resource.session.Claims()
+	if !claims.TakeToDelete(t) {
 		diags.AddWarning("Message template was not deleted", fmt.Sprintf(
 			"In this run, another resource has taken %s (id %s) into its state or deleted it, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.",
 			t.Label(), t.ID))
 		return diags
 	}
+	if diags = d.checkPurpose(ctx); diags.HasError() {
+		claims.Keeps(t)
+		return diags
+	}
+	defer claims.Vacates(t)
+	claims.Deletes(t)
 	if err := d.send(ctx, t); err != nil {
 		diags.Append(d.checkDeleted(ctx, err)...)
 	}
 	if !diags.HasError() {
-		d.resource.session.Claims().Gone(t)
+		claims.Gone(t)
 	}
 	return diags
 }
