@@ -54,14 +54,6 @@ type Fact struct {
 	Value plan.Text
 }
 
-// Drift is a template that somebody else has changed, and that the plan leaves
-// alone.
-type Drift struct {
-	Address    string
-	Gone       bool
-	Attributes []Attribute
-}
-
 // Options say where the sample files are.
 type Options struct {
 	Title    string // of the review

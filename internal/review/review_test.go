@@ -207,6 +207,28 @@ func TestOrderOfAReplacement(t *testing.T) {
 	}
 }
 
+// What Meta alone decides is not said to be somebody's edit.
+func TestDoingOfADrift(t *testing.T) {
+	const meta, somebody = "Meta has changed it", "Somebody has changed it"
+	for name, test := range map[string]struct{ before, after, want string }{
+		"rejected":       {`"status":"PENDING"`, `"status":"REJECTED","rejected_reason":"PROMOTIONAL"`, meta},
+		"recategorised":  {`"effective_category":"UTILITY"`, `"effective_category":"MARKETING"`, meta},
+		"unarchived":     {`"status":"ARCHIVED"`, `"status":"APPROVED"`, somebody},
+		"archived":       {`"status":"APPROVED"`, `"status":"ARCHIVED"`, somebody},
+		"edited":         {`"status":"APPROVED","components":{"body":{"text":"a b"}}`, `"status":"REJECTED","components":{"body":{"text":"a c"}}`, somebody},
+		"in review anew": {`"status":"APPROVED"`, `"status":"PENDING"`, somebody},
+	} {
+		p, err := plan.Read(strings.NewReader(`{"format_version":"1.2","resource_drift":[{"address":"whatsapp_message_template.x","mode":"managed","type":"whatsapp_message_template",
+			"change":{"actions":["update"],"before":{` + test.before + `},"after":{` + test.after + `}}}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := Make(p, Options{}); len(r.Drift) != 1 || !strings.HasPrefix(r.Drift[0].Doing(), test.want) {
+			t.Errorf("%s: %+v", name, r.Drift)
+		}
+	}
+}
+
 func TestSampleFileWithOtherContent(t *testing.T) {
 	e := one(t, `"change":{"actions":["update"],"before":{"revision":"1","components":{"header":{"format":"IMAGE","example_file":"a.png"},"body":{"text":"a"}}},
 		"after":{"revision":"2","components":{"header":{"format":"IMAGE","example_file":"a.png"},"body":{"text":"a"}}},"after_unknown":{"status":true}}`)

@@ -8,7 +8,7 @@ import (
 // Lead is the plan in a sentence.
 func (r *Review) Lead() string {
 	if len(r.Entries) == 0 && r.Failed {
-		return "Until then no message template had changed."
+		return "No change of a message template was planned before that."
 	}
 	if len(r.Entries) == 0 {
 		return "No message template changes."

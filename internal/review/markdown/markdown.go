@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -53,7 +54,7 @@ func Write(r *review.Review, o Options) string {
 	b.room = o.Limit - length(b.cut(len(r.Entries)+len(r.Errors)+len(r.Warnings), len(r.Drift))) // the longest that it can get
 	b.unlisted = 0
 	b.must(head(r))
-	b.must(b.pointer())
+	b.must(b.pointer(r))
 	b.errors(r)
 	b.summary(r)
 	left := 0
@@ -194,9 +195,15 @@ func status(e review.Entry) string {
 	return "not known"
 }
 
-// pointer says where the page is.
-func (b *builder) pointer() string {
+// pointer says where the page is. The page of a plan that failed may show no
+// message.
+func (b *builder) pointer(r *review.Review) string {
+	hasMessages := slices.ContainsFunc(r.Entries, func(e review.Entry) bool { return !e.ListedOnly })
 	switch {
+	case !hasMessages && b.options.Link != "":
+		return "**[See the HTML page](" + b.options.Link + ")**\n\n"
+	case !hasMessages:
+		return ""
 	case b.options.Link != "":
 		return "**[See each message as it looks on a phone](" + b.options.Link + ")**\n\n"
 	case b.options.Page:

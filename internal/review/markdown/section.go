@@ -172,10 +172,10 @@ func value(t *plan.Text) string {
 
 func driftSection(d *review.Drift) string {
 	out := "### Changed outside: " + span(d.Address) + "\n\n"
+	out += d.Doing() + " The plan leaves it at that.\n\n"
 	if d.Gone {
-		return out + "Somebody has deleted it since the last apply. The plan leaves it at that.\n\n"
+		return out
 	}
-	out += "Somebody has changed it since the last apply, for example in WhatsApp Manager. The plan leaves it at that.\n\n"
 	for _, a := range d.Attributes {
 		out += fmt.Sprintf("- %s: %s → %s\n", span(a.Path), value(a.Was), value(a.Is))
 	}

@@ -28,7 +28,7 @@ func TestAFailedPlanIsDrawnByTemplate(t *testing.T) {
 	)
 	at := 0
 	for _, want := range []string{
-		"<!-- whatsapp-templatepreview prod · PR 12 · abc1234 -->\n## WhatsApp message templates · `prod · PR 12 · abc1234`\n\n**The plan failed with 4 errors: nothing of it can be applied.** Until then no message template had changed.\n\n",
+		"<!-- whatsapp-templatepreview prod · PR 12 · abc1234 -->\n## WhatsApp message templates · `prod · PR 12 · abc1234`\n\n**The plan failed with 4 errors: nothing of it can be applied.** No change of a message template was planned before that.\n\n",
 		"### In the configuration\n\n**Error** `Missing access token`\n",
 		"### `whatsapp_message_template.a`\n\n**Error** `No body`\n",
 		"### `whatsapp_message_template.b[\"x\"]`\n\n**Error** in `main.tf, line 12` `Footer is too long`\n\n```text\nIt has",

@@ -1,0 +1,39 @@
+package review
+
+import (
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
+
+// Drift is a template that somebody else has changed, and that the plan leaves
+// alone.
+type Drift struct {
+	Address    string
+	Gone       bool
+	Attributes []Attribute
+}
+
+// decided are the statuses that Meta alone gives.
+var decided = []template.Status{template.StatusApproved, template.StatusRejected, template.StatusPaused, template.StatusDisabled, template.StatusLimitExceeded}
+
+// Doing says in a sentence whose doing it was.
+func (d Drift) Doing() string {
+	switch {
+	case d.Gone:
+		return "Somebody has deleted it since the last apply."
+	case len(d.Attributes) > 0 && !slices.ContainsFunc(d.Attributes, func(a Attribute) bool { return !a.isMetas() }):
+		return "Meta has changed it since the last apply: its reviews, ratings and categories are Meta's own decisions."
+	}
+	return "Somebody has changed it since the last apply, for example in WhatsApp Manager."
+}
+
+// isMetas reports whether nobody but Meta can have changed the attribute. A person
+// archives a template, takes it out of the archive, deletes it, and sends it to
+// review with an edit or an appeal.
+func (a Attribute) isMetas() bool {
+	if a.Path == "status" {
+		return a.Is != nil && slices.Contains(decided, template.Status(a.Is.Value)) && (a.Was == nil || template.Status(a.Was.Value) != template.StatusArchived)
+	}
+	return slices.Contains(worked, a.Path)
+}
