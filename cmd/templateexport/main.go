@@ -14,6 +14,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"syscall"
 
@@ -24,15 +25,19 @@ import (
 // version is set by the release build. What `go install` builds knows it by itself.
 var version = ""
 
-func main() {
+func main() { os.Exit(start()) }
+
+// start runs the program in the world as it is, and returns its exit code.
+func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := world{getenv: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, fetch: fetchSample}
 	err := w.run(ctx, os.Args[1:])
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "templateexport:", err)
-		os.Exit(1)
+		return 1
 	}
+	return 0
 }
 
 // world is what the program has around it.
@@ -82,12 +87,16 @@ func (w world) read(ctx context.Context, c *config) ([]template.Template, error)
 	case "-":
 		return fromListing(w.stdin, "standard input")
 	}
-	f, err := os.Open(c.from)
+	return fromFile(c.from)
+}
+
+func fromFile(name string) ([]template.Template, error) {
+	f, err := os.Open(filepath.Clean(name))
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return fromListing(f, c.from)
+	return fromListing(f, name)
 }
 
 func programVersion() string {

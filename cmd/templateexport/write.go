@@ -49,16 +49,29 @@ func writeAll(folder string, files []export.File, force bool) (int, error) {
 	if len(differ) > 0 && !force {
 		return 0, fmt.Errorf("%d of the files are there already and differ, %s first: write into another folder with -out, or over them with -force", len(differ), differ[0])
 	}
+	return len(files), writeBelow(folder, files)
+}
+
+// writeBelow writes nothing outside of the folder, whatever the paths are.
+func writeBelow(folder string, files []export.File) error {
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
 	for _, f := range files {
-		at := filepath.Join(folder, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return 0, err
+		at := filepath.FromSlash(f.Path)
+		if err := root.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			return err
 		}
-		if err := os.WriteFile(at, f.Data, 0o644); err != nil {
-			return 0, err
+		if err := root.WriteFile(at, f.Data, 0o644); err != nil {
+			return err
 		}
 	}
-	return len(files), nil
+	return nil
 }
 
 // hasNoConfiguration reports whether the folder has no .tf file but those that

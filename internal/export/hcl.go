@@ -34,7 +34,8 @@ func hclFile(source string) ([]byte, error) {
 }
 
 // attribute is one line of a block, or several.
-func attribute(name string, v value, indent int) string {
+func attribute(name string, v value) string {
+	const indent = 2
 	return fmt.Sprintf("%s%s = %s\n", spaces(indent), name, hclValue(v, indent))
 }
 

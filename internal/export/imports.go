@@ -19,9 +19,9 @@ func writeImports(blocks []importBlock, o Options, files fileSet) error {
 	for _, i := range blocks {
 		fmt.Fprintf(&b, "\nimport {\n  to = %s\n", i.to)
 		if o.ImportBy == ImportByIdentity {
-			b.WriteString(attribute("identity", object{{"business_account_id", o.Account}, {"id", i.id}}, 2))
+			b.WriteString(attribute("identity", object{{"business_account_id", o.Account}, {"id", i.id}}))
 		} else {
-			b.WriteString(attribute("id", i.id, 2))
+			b.WriteString(attribute("id", i.id))
 		}
 		b.WriteString("}\n")
 	}

@@ -38,13 +38,13 @@ func block(name string, i *item) string {
 	var b strings.Builder
 	b.WriteString(comments(i.notes))
 	fmt.Fprintf(&b, "resource %q %q {\n", resourceType, name)
-	b.WriteString(attribute("name", i.Name, 2))
-	b.WriteString(attribute("language", i.Language, 2))
+	b.WriteString(attribute("name", i.Name))
+	b.WriteString(attribute("language", i.Language))
 	for _, m := range i.settings {
-		b.WriteString(attribute(m.name, m.value, 2))
+		b.WriteString(attribute(m.name, m.value))
 	}
 	content := i.content()
-	b.WriteString("\n" + attribute(content.name, content.value, 2) + "}\n")
+	b.WriteString("\n" + attribute(content.name, content.value) + "}\n")
 	return b.String()
 }
 
@@ -100,18 +100,18 @@ func forEach(g group) string {
 		languages = append(languages, member{i.Language, i.ownValues(own)})
 	}
 	var b strings.Builder
-	b.WriteString("locals {\n" + comments(notes) + attribute(g.label, languages, 2) + "}\n\n")
+	b.WriteString("locals {\n" + comments(notes) + attribute(g.label, languages) + "}\n\n")
 	fmt.Fprintf(&b, "resource %q %q {\n  for_each = local.%s\n\n", resourceType, g.label, g.label)
-	b.WriteString(attribute("name", g.name, 2) + attribute("language", expression("each.key"), 2))
+	b.WriteString(attribute("name", g.name) + attribute("language", expression("each.key")))
 	for _, m := range shared {
-		b.WriteString(attribute(m.name, m.value, 2))
+		b.WriteString(attribute(m.name, m.value))
 	}
 	for _, name := range own {
 		e := expression("each.value")
 		if len(own) > 1 {
 			e = expression("try(each.value." + name + ", null)")
 		}
-		b.WriteString(attribute(name, e, 2))
+		b.WriteString(attribute(name, e))
 	}
 	return b.String() + "}\n"
 }

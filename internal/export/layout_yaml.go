@@ -23,8 +23,8 @@ func writeYAML(groups []group, o Options, files fileSet) error {
 			imports = append(imports, importBlock{fmt.Sprintf("module.templates.%s.this[%q]", resourceType, key), i.ID})
 		}
 	}
-	call := "module \"templates\" {\n" + attribute("source", o.Module, 2) + "\n" +
-		attribute("folder", file(templatesFolder), 2) + "}\n"
+	call := "module \"templates\" {\n" + attribute("source", o.Module) + "\n" +
+		attribute("folder", file(templatesFolder)) + "}\n"
 	if err := addHCL(files, "templates.tf", call); err != nil {
 		return err
 	}
