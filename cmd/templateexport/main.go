@@ -91,9 +91,14 @@ func (w world) read(ctx context.Context, c *config) ([]template.Template, error)
 }
 
 func fromFile(name string) ([]template.Template, error) {
-	f, err := os.Open(filepath.Clean(name))
+	folder, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return nil, err
+	}
+	defer folder.Close()
+	f, err := folder.Open(filepath.Base(name))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer f.Close()
 	return fromListing(f, name)
