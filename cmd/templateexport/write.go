@@ -100,7 +100,7 @@ func tell(out io.Writer, c *config, r export.Report, written int) {
 		fmt.Fprintf(out, "%s downloaded.\n", count(r.Samples, "sample file"))
 	}
 	if r.Unfetched > 0 {
-		fmt.Fprintf(out, "%s left at Meta's address (example_handle): fine until the template is edited, which needs a file of yours (example_file).\n", count(r.Unfetched, "sample file"))
+		fmt.Fprintf(out, "%s left at Meta's address (example_handle), %s: fine until the template is edited, which needs a file of yours (example_file).\n", count(r.Unfetched, "sample file"), whyUnfetched(c))
 	}
 	if r.InJSON > 0 {
 		fmt.Fprintf(out, "%s written as components_json, with the reason in a comment.\n", count(r.InJSON, "template"))
@@ -108,7 +108,15 @@ func tell(out io.Writer, c *config, r export.Report, written int) {
 	if text := leftOut(r); text != "" {
 		fmt.Fprintf(out, "Left out: %s.\n", text)
 	}
-	fmt.Fprintf(out, "\nNext, in %s: terraform init, then terraform plan. It says \"%d to import, 0 to add, 0 to change, 0 to destroy\"; apply it, and the next plan is empty.\n", c.out, r.Templates)
+	fmt.Fprintf(out, "\nNext, in %s: terraform init (with dev_overrides of the provider: terraform get), then terraform plan. It says \"%d to import, 0 to add, 0 to change, 0 to destroy\"; apply it, and the next plan is empty.\n", c.out, r.Templates)
+}
+
+// whyUnfetched says why samples were not downloaded.
+func whyUnfetched(c *config) string {
+	if !c.media {
+		return "as -media=false asks for"
+	}
+	return "since they could not be downloaded, with the reason in a comment"
 }
 
 // leftOut says what was not written and why.
