@@ -84,7 +84,7 @@ func TestWritesCostTwoCalls(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: promo, Check: count(4)},
 		// One more for the refresh of the plan.
-		resource.TestStep{PreConfig: reset(server), Config: with(t, promo, "Our {{1}} is on!", "Our {{1}} starts!"), Check: count(3)},
+		resource.TestStep{PreConfig: reset(server), Config: with(t, promo, "Our {{1}} is on!", "Our {{1}} starts!"), Check: count(4)},
 	)
 }
 
