@@ -66,8 +66,9 @@ func TestCreateEditDelete(t *testing.T) {
 }
 
 // A create costs one POST and one GET, after a look whether the name is free: when
-// it is planned, and when the plan is repeated to be applied. An edit costs two.
-func TestWritesCostTwoCalls(t *testing.T) {
+// it is planned, and when the plan is repeated to be applied. An edit costs three:
+// a look at what the template is now, the POST and a GET.
+func TestWhatWritesCost(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	count := func(want int) resource.TestCheckFunc {
 		return func(*terraform.State) error {
