@@ -5,8 +5,11 @@ resource "whatsapp_flow" "booking" {
   flow_json  = file("${path.module}/booking.json")
 }
 
-# A button opens it. A flow_id that is no flow, and a navigate_screen that is no
-# screen of it, would be approved and open nothing: the plan says so.
+# A button opens it. Meta approves a navigate_screen that is no screen of the
+# flow, and the button opens nothing; of a flow in the same configuration, the
+# provider refuses it before the template is sent. A flow_id from elsewhere is not
+# looked at: take it from the data source whatsapp_flow, which fails if there is
+# no such flow.
 resource "whatsapp_message_template" "book_a_visit" {
   name     = "book_a_visit"
   language = "en_US"

@@ -72,11 +72,16 @@ func (r *flowResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	if state != nil {
 		resp.Diagnostics.Append(plan.judge(state)...)
 	}
-	if kit.IsKnown(plan.FlowJSON) {
-		d, _ := flowjson.Parse(plan.FlowJSON.ValueString())
-		r.Session.NoteFlow(kit.Flow{Account: account.ValueString(), ID: plan.ID.ValueString(), Name: plan.Name.ValueString(), Screens: d.Screens})
-	}
+	r.note(&plan)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+}
+
+// note tells the templates of the run which screens the flow has.
+func (r *flowResource) note(m *model) {
+	if kit.IsKnown(m.FlowJSON) {
+		d, _ := flowjson.Parse(m.FlowJSON.ValueString())
+		r.Session.NoteFlow(kit.Flow{Account: m.BusinessAccountID.ValueString(), ID: m.ID.ValueString(), Name: m.Name.ValueString(), Screens: d.Screens})
+	}
 }
 
 // replaces finds out whether the flow is given up for another one. One that was

@@ -40,3 +40,20 @@ func (s *Session) FlowOf(account, id, name string) (Flow, bool) {
 	}
 	return Flow{}, false
 }
+
+// FlowsToCome are the flows of an account that the plans of this run make, in the
+// order of their plans: those whose id is not known yet.
+func (s *Session) FlowsToCome(account string) []Flow {
+	if s == nil {
+		return nil
+	}
+	s.flows.mu.Lock()
+	defer s.flows.mu.Unlock()
+	var all []Flow
+	for _, f := range s.flows.all {
+		if f.ID == "" && f.Account == account {
+			all = append(all, f)
+		}
+	}
+	return all
+}

@@ -63,10 +63,11 @@ func (m *model) isUpToDate(content template.Content) bool {
 
 // hasNothingToPlan reports whether the planner leaves a state as it is, apart
 // from its revision and preview, and has nothing to say of its category. There is
-// more to a library template than its state, and to a sample file than its path;
+// more to a library template than its state, and to a sample file than its path; a
+// screen that a button opens may be taken out of its flow in the same run;
 // whose the label of a code button is, the private state knows.
 func (m *model) hasNothingToPlan(content template.Content) bool {
-	if m.isLibrary() || len(sampleFiles(content.Components)) > 0 || len(content.Components.OTPLabels()) > 0 {
+	if m.isLibrary() || opensScreens(content.Components) || len(sampleFiles(content.Components)) > 0 || len(content.Components.OTPLabels()) > 0 {
 		return false
 	}
 	p := planner{plan: *m, state: *m, planned: content}

@@ -10,8 +10,10 @@ import (
 )
 
 // flows compares the screens that FLOW buttons open with those of the flows of the
-// same configuration, as far as both are known: a flow that is to be made has no
-// id yet, and may be planned later. Meta looks only when the button is pressed.
+// same configuration, as far as both are known. A flow that is to be made has no
+// id yet: what can be said of it then is a warning, and Terraform's second plan,
+// which it makes during apply when the flow is there, an error. Meta looks only
+// when the button is pressed.
 func (p *planner) flows() {
 	p.screens(path.Root("components"), p.planned.Components)
 	if carousel := p.planned.Components.Find(template.TypeCarousel); carousel != nil {
@@ -21,18 +23,55 @@ func (p *planner) flows() {
 	}
 }
 
+// opensScreens reports whether a button opens a certain screen of a flow.
+func opensScreens(all template.Components) bool {
+	opens := func(b template.Button) bool { return b.NavigateScreen != "" }
+	if slices.ContainsFunc(all.Buttons(), opens) {
+		return true
+	}
+	carousel := all.Find(template.TypeCarousel)
+	return carousel != nil && slices.ContainsFunc(carousel.Cards, func(c template.Card) bool { return slices.ContainsFunc(c.Components.Buttons(), opens) })
+}
+
 func (p *planner) screens(at path.Path, components template.Components) {
 	for i, b := range components.Buttons() {
-		f, known := p.session().FlowOf(p.plan.BusinessAccountID.ValueString(), b.FlowID, b.FlowName)
-		if !known || b.NavigateScreen == "" || slices.Contains(f.Screens, b.NavigateScreen) {
+		if b.NavigateScreen == "" {
 			continue
 		}
-		where := at.AtName("buttons").AtListIndex(i).AtName("navigate_screen")
+		button := at.AtName("buttons").AtListIndex(i)
+		where := button.AtName("navigate_screen")
 		if p.plan.isJSON() {
 			where = path.Root("components_json")
+		}
+		if p.unknown.Covers(template.Path(button.AtName("flow_id").String())) {
+			p.screenToCome(where, b)
+			continue
+		}
+		f, known := p.session().FlowOf(p.plan.BusinessAccountID.ValueString(), b.FlowID, b.FlowName)
+		if !known || slices.Contains(f.Screens, b.NavigateScreen) {
+			continue
 		}
 		p.diags.AddAttributeError(where, "Flow has no such screen", fmt.Sprintf(
 			"The button %q opens the screen %q of flow %s, and the flow in this configuration has these: %s. Meta would approve the template, and the button would open nothing.",
 			b.Text, b.NavigateScreen, f.Name, strings.Join(f.Screens, ", ")))
 	}
+}
+
+// screenToCome warns of a screen that none of the flows has which this plan makes.
+// The id may be that of a flow from elsewhere.
+func (p *planner) screenToCome(where path.Path, b template.Button) {
+	var made []string
+	for _, f := range p.session().FlowsToCome(p.plan.BusinessAccountID.ValueString()) {
+		if slices.Contains(f.Screens, b.NavigateScreen) {
+			return
+		}
+		made = append(made, f.Name+" ("+strings.Join(f.Screens, ", ")+")")
+	}
+	if len(made) == 0 {
+		return
+	}
+	p.diags.AddAttributeWarning(where, "No flow of this plan has such a screen", fmt.Sprintf(
+		"The button %q opens the screen %q of a flow whose id is only known during apply. The flows that this plan makes have these screens: %s. "+
+			"If it is one of them, apply makes the flow and then refuses the template, before anything of it is sent: Meta would approve it, and the button would open nothing.",
+		b.Text, b.NavigateScreen, strings.Join(made, "; ")))
 }
