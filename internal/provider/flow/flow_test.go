@@ -246,7 +246,7 @@ resource "terraform_data" "later" { input = "NOWHERE" }
 	const byName, byID = "flow_name = whatsapp_flow.it.name", "flow_id = whatsapp_flow.it.id"
 	run(t,
 		resource.TestStep{Config: with(byName, `"DAY"`), ExpectError: says(`and the flow in this configuration has these: DATE, TIME.`)},
-		resource.TestStep{Config: with(byID, `"DAY"`), PlanOnly: true, ExpectNonEmptyPlan: true}, // the id is not known yet: a warning
+		resource.TestStep{Config: with(byID, `"DAY"`), PlanOnly: true, ExpectNonEmptyPlan: true},                    // the id is not known yet: a warning
 		resource.TestStep{Config: with(byID, `"DAY"`), ExpectError: says(`opens the screen "DAY" of flow booking`)}, // found by apply, with the flow made
 		resource.TestStep{PreConfig: func() {
 			if made, sent := s.Find(graphtest.Account, "book_a_table", "en_US"); sent {
