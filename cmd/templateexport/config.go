@@ -24,7 +24,7 @@ const usage = `Usage: templateexport [flags]
 
 Writes the message templates of a WhatsApp Business Account down as Terraform
 code, with import blocks and sample files: what a person would have written.
-A plan of it imports all templates and changes nothing. Nothing is sent to Meta
+A plan of it imports all templates and changes none. Nothing is sent to Meta
 but the calls of a listing: a token that may only read is enough.
 
 The account is read with what the provider reads from the environment too:

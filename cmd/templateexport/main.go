@@ -1,6 +1,6 @@
 // Command templateexport writes the message templates of an account down as
 // Terraform code, with import blocks and the sample files of media headers. A
-// plan of it imports all templates and changes nothing.
+// plan of it imports all templates and changes none.
 //
 //	export WHATSAPP_ACCESS_TOKEN=… WHATSAPP_BUSINESS_ACCOUNT_ID=…
 //	go run ./cmd/templateexport -out templates

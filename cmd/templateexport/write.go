@@ -108,7 +108,11 @@ func tell(out io.Writer, c *config, r export.Report, written int) {
 	if text := leftOut(r); text != "" {
 		fmt.Fprintf(out, "Left out: %s.\n", text)
 	}
-	fmt.Fprintf(out, "\nNext, in %s: terraform init (with dev_overrides of the provider: terraform get), then terraform plan. It says \"%d to import, 0 to add, 0 to change, 0 to destroy\"; apply it, and the next plan is empty.\n", c.out, r.Templates)
+	fmt.Fprintf(out, "\nNext, in %s: terraform init (with dev_overrides of the provider: terraform get), then terraform plan. It says \"%d to import, 0 to add, %d to change, 0 to destroy\"", c.out, r.Templates, r.WithFiles)
+	if r.WithFiles > 0 {
+		fmt.Fprint(out, ", and of each change that the sample file is believed to be the one that Meta has: the state alone changes, nothing is sent")
+	}
+	fmt.Fprintln(out, ". Apply it, and the next plan is empty.")
 }
 
 // whyUnfetched says why samples were not downloaded.

@@ -58,6 +58,7 @@ type File struct {
 type Report struct {
 	Templates, Names   int
 	Samples, Unfetched int // sample files that were downloaded, and that could not be
+	WithFiles          int // templates with a downloaded sample: a plan that imports them changes their state
 	InJSON             int // templates that the typed form cannot express
 	Filtered           int // left out by the filter
 	Deleted            int // left out: deleted, or about to be

@@ -65,7 +65,7 @@ func TestLayouts(t *testing.T) {
 		t.Run(string(o.Layout), func(t *testing.T) {
 			o.Fetch = samples
 			got, report := made(t, listing(t), o)
-			want := Report{Templates: 7, Names: 5, Samples: 4, Unfetched: 1, InJSON: 1, Deleted: 1, Generated: 1, Samplers: 1}
+			want := Report{Templates: 7, Names: 5, Samples: 4, WithFiles: 2, Unfetched: 1, InJSON: 1, Deleted: 1, Generated: 1, Samplers: 1}
 			if d := cmp.Diff(want, report); d != "" {
 				t.Error(d)
 			}

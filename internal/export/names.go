@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -81,7 +80,7 @@ func (s fileSet) add(path string, data []byte) { s[path] = data }
 
 func (s fileSet) sorted() []File {
 	out := make([]File, 0, len(s))
-	for path, data := range maps.All(s) {
+	for path, data := range s {
 		out = append(out, File{path, data})
 	}
 	slices.SortFunc(out, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })

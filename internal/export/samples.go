@@ -80,6 +80,7 @@ func sampleOf(c template.Components) *sample {
 // address, which stands for the sample that is there.
 func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) error {
 	for _, i := range items {
+		before := report.Samples
 		for _, s := range i.samples {
 			if fetch == nil {
 				report.Unfetched++
@@ -96,6 +97,9 @@ func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) e
 			}
 			s.data = data
 			report.Samples++
+		}
+		if report.Samples > before {
+			report.WithFiles++
 		}
 	}
 	return nil

@@ -34,7 +34,7 @@ func (o object) of(name string) value {
 	return nil
 }
 
-// with is o without the members that are not set.
+// with is an object of those members that are set.
 func with(members ...member) object {
 	return slices.DeleteFunc(object(members), func(m member) bool { return isNothing(m.value) })
 }

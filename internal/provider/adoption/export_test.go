@@ -2,14 +2,20 @@ package adoption
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 )
 
 // exported has templateexport write the account into the workspace, and returns
@@ -92,6 +98,47 @@ func TestExported(t *testing.T) {
 			w.empty()
 		})
 	}
+}
+
+// A sample file takes the place of Meta's address in the state, and nothing is
+// uploaded or sent for that.
+func TestExportedWithSamples(t *testing.T) {
+	t.Parallel()
+	s, _ := account(t)
+	client, err := graph.New(graph.Config{AccessToken: graphtest.ReadToken, GraphURL: s.URL(), APIURL: s.URL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates, err := kit.Collect(client.Templates(t.Context(), graphtest.Account, graph.Filter{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Files of the kind that their names say, which is all that is looked at.
+	begins := map[string]string{".jpg": "\xff\xd8\xff", ".png": "\x89PNG\r\n\x1a\n", ".pdf": "%PDF-1.4", ".mp4": "\x00\x00\x00\x18ftypmp42"}
+	picture := func(_ context.Context, address string) ([]byte, error) {
+		u, err := url.Parse(address)
+		if err != nil || begins[path.Ext(u.Path)] == "" {
+			return nil, fmt.Errorf("no sample of %s", address)
+		}
+		return []byte(begins[path.Ext(u.Path)]), nil
+	}
+	files, report, err := export.Make(t.Context(), templates, export.Options{Layout: export.LayoutBlocks, ImportBy: export.ImportByID, Fetch: picture})
+	if err != nil || report.WithFiles == 0 {
+		t.Fatalf("%v: %+v", err, report)
+	}
+	w := newWorkspace(t, s)
+	for _, f := range files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(w.dir, f.Path)), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		w.write(f.Path, string(f.Data))
+	}
+	w.must(fmt.Sprintf("Plan: %d to import, 0 to add, %d to change, 0 to destroy.", report.Templates, report.WithFiles), "plan", "-no-color", "-out=adopt.tfplan")
+	w.must(fmt.Sprintf("%d imported, 0 added, %d changed, 0 destroyed.", report.Templates, report.WithFiles), "apply", "-no-color", "adopt.tfplan")
+	if writes := s.Writes(); len(writes) > 0 {
+		t.Errorf("an adoption wrote %v", writes)
+	}
+	w.empty()
 }
 
 // A file that is there and differs is somebody's work.
