@@ -3,7 +3,7 @@ locals {
 }
 
 output "contract" {
-  description = "What the program that sends has to know of each template, as JSON: name, language, category and parameters in their order."
+  description = "What the program that sends has to know of each template, as JSON: name, language, category and parameters in their order, or null for a template of Meta's library, whose text is Meta's."
   value = jsonencode(merge(module.templates.contract, {
     for key, t in local.by_hand : key => {
       name       = t.name
