@@ -25,10 +25,12 @@ locals {
   }
 
   # order_confirmation.yaml: all languages of a name. What stands beside
-  # languages holds for each, unless the language says otherwise.
+  # languages holds for each, unless the language says otherwise. A file without
+  # any counts as a template with no language, which its problems refuse: passed
+  # over, it would destroy its templates.
   several = merge([
     for file, document in local.documents : {
-      for language, content in try(document.languages, {}) : "${file}/${language}" => merge(
+      for language, content in [for list in [try(document.languages, {}), { "" = {} }] : list if can(keys(list)[0])][0] : "${file}/${language}" => merge(
         { for key, value in document : key => value if key != "languages" },
         content,
         { file = file, name = try(document.name, split(".", file)[0]), language = language },
@@ -85,9 +87,10 @@ locals {
         "${template.file}: there is no key ${name}; write one of ${join(", ", sort(local.settings))}"
       ],
       [
-        for language in setsubtract(var.languages, local.languages_of[template.name]) :
+        for language in setsubtract(template.language != "" ? var.languages : [], local.languages_of[template.name]) :
         "${template.name} has no ${language}, which every template must have (languages)"
       ],
+      template.language != "" ? [] : ["${template.file}: no languages; write them under the key languages, or each into a file ${template.name}/LANGUAGE.yaml"],
       can(template.category) ? [] : ["${template.file}: no category; write AUTHENTICATION, MARKETING or UTILITY"],
     )
   }

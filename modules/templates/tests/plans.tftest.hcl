@@ -23,3 +23,24 @@ run "knows_its_keys" {
 
   expect_failures = [whatsapp_message_template.this]
 }
+
+# Without languages there would be no template, and those that exist would go.
+run "misspells_languages" {
+  command = plan
+
+  variables {
+    folder = "tests/misspelled"
+  }
+
+  expect_failures = [whatsapp_message_template.this]
+}
+
+run "has_no_languages" {
+  command = plan
+
+  variables {
+    folder = "tests/empty"
+  }
+
+  expect_failures = [whatsapp_message_template.this]
+}
