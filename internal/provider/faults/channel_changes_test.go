@@ -13,13 +13,19 @@ func channelChanges(t *testing.T) []channelWrite {
 	number := block{"phone_number_id": graphtest.PhoneID}
 	draft := block{"name": "booking", "categories": []string{"OTHER"}, "flow_json": flowOf("DATE"), "published": false}
 	renamed := with(with(draft, "name", "appointment"), "categories", []string{"SURVEY"})
+	appointment := func(status string) func(*graphtest.Server) error {
+		return is("name and category are the new ones, "+status, func(s *graphtest.Server) bool {
+			f := s.Flows(graphtest.Account)
+			return len(f) == 1 && f[0].Name == "appointment" && strings.Join(f[0].Categories, " ") == "SURVEY" && f[0].Status == status
+		})
+	}
 	locked := with(with(number, "pin", "918273"), "pin_version", "1")
 	key, other := with(number, "public_key_pem", publicKey(t)), publicKey(t)
 	talk := with(number, "ice_breakers", []string{"Plan a trip"})
 	catalog := block{"catalog_id": graphtest.CatalogID}
 
 	calledBack := func(uri string) block {
-		return with(with(number, "override_callback_uri", uri), "verify_token", "let-me-in")
+		return with(with(number, "override_callback_uri", uri), "verify_token", verifyToken)
 	}
 	callback := func(want string) func(*graphtest.Server) error {
 		return is("the number's callback is "+want, func(s *graphtest.Server) bool {
@@ -28,12 +34,15 @@ func channelChanges(t *testing.T) []channelWrite {
 		})
 	}
 	connected := is("the other catalog is connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == graphtest.OtherCatalogID })
+	settings := block{"name": "Luckier Shrub", "template_auto_archival_enabled": false, "marketing_messages_on_cloud_api": false}
+	all := is("all three are set", func(s *graphtest.Server) bool {
+		field := func(name string) any { return s.AccountField(graphtest.Account, name) }
+		return field("name") == "Luckier Shrub" && field("template_auto_archival_enabled") == false && field("disable_marketing_messages_on_cloud_api") == true
+	})
 	const hook, moved = "https://hooks.example.com/number", "https://hooks.example.com/moved"
 	return []channelWrite{
-		{kind: flowType, what: "edit beside the JSON", op: opEdit, before: draft, after: renamed, right: is("name and category are the new ones", func(s *graphtest.Server) bool {
-			f := s.Flows(graphtest.Account)
-			return len(f) == 1 && f[0].Name == "appointment" && strings.Join(f[0].Categories, " ") == "SURVEY"
-		})},
+		{kind: flowType, what: "edit beside the JSON", op: opEdit, before: draft, after: renamed, right: appointment("DRAFT")},
+		{kind: flowType, what: "edit beside the JSON of a published flow", op: opEdit, before: with(draft, "published", true), after: with(renamed, "published", true), right: appointment("PUBLISHED")},
 		{kind: flowType, what: "delete of a draft", op: opEdit, before: draft, right: flows()},
 		{kind: keyType, what: "update", op: writeTo("POST", "whatsapp_business_encryption"), before: key, after: with(number, "public_key_pem", other), right: is("the other key is signed", func(s *graphtest.Server) bool {
 			pem, signature := s.FlowKey(graphtest.PhoneID)
@@ -49,6 +58,12 @@ func channelChanges(t *testing.T) []channelWrite {
 		{kind: componentsType, what: "update", op: writeTo("POST", "conversational_automation"), before: talk, after: with(number, "ice_breakers", []string{"Book a room"}), right: is("they are the new ones", func(s *graphtest.Server) bool {
 			now := s.Conversation(graphtest.PhoneID)
 			return strings.Contains(now, "Book a room") && !strings.Contains(now, "Plan a trip")
+		})},
+		{kind: settingsType, what: "update", op: writeTo("POST", ""), calls: 3, before: block{"name": "Lucky Shrub"}, after: settings, right: all},
+		{kind: settingsType, what: "update, the second setting", op: writeTo("POST", ""), calls: 3, skip: 1, before: block{"name": "Lucky Shrub"}, after: settings, right: all},
+		{kind: commerceType, what: "update", op: writeTo("POST", "whatsapp_commerce_settings"), before: with(number, "catalog_visible", true), after: with(with(number, "catalog_visible", false), "cart_enabled", false), right: is("neither is on", func(s *graphtest.Server) bool {
+			cart, visible, _ := s.Commerce(graphtest.PhoneID)
+			return !cart && !visible
 		})},
 		{kind: catalogType, what: "another one, the former disconnected", op: writeTo("DELETE", "product_catalogs"), before: catalog, after: block{"catalog_id": graphtest.OtherCatalogID}, right: connected},
 		{kind: catalogType, what: "another one, connected", op: writeTo("POST", "product_catalogs"), before: catalog, after: block{"catalog_id": graphtest.OtherCatalogID}, right: connected},

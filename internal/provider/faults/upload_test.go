@@ -32,15 +32,21 @@ func (tf *terraform) picture(name string) block {
 // paint writes the sample file of a template; another shade is another file.
 func (tf *terraform) paint(name string, shade uint8) {
 	tf.t.Helper()
+	paint(tf.t, filepath.Join(tf.Dir, name+".png"), shade)
+}
+
+// paint writes a picture of a shade into a file.
+func paint(t *testing.T, file string, shade uint8) {
+	t.Helper()
 	img := image.NewGray(image.Rect(0, 0, 8, 8))
 	img.SetGray(1, 1, color.Gray{Y: shade})
 	var data bytes.Buffer
 	err := png.Encode(&data, img)
 	if err == nil {
-		err = os.WriteFile(filepath.Join(tf.Dir, name+".png"), data.Bytes(), 0o600)
+		err = os.WriteFile(file, data.Bytes(), 0o600)
 	}
 	if err != nil {
-		tf.t.Fatal(err)
+		t.Fatal(err)
 	}
 }
 
