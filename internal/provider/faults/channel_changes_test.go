@@ -11,7 +11,7 @@ import (
 func channelChanges(t *testing.T) []channelWrite {
 	t.Helper()
 	number := block{"phone_number_id": graphtest.PhoneID}
-	draft := block{"name": "booking", "categories": []string{"OTHER"}, "flow_json": flowOf("DATE"), "published": false}
+	draft := with(booking(flowOf("DATE")), "published", false)
 	renamed := with(with(draft, "name", "appointment"), "categories", []string{"SURVEY"})
 	appointment := func(status string) func(*graphtest.Server) error {
 		return is("name and category are the new ones, "+status, func(s *graphtest.Server) bool {

@@ -110,7 +110,7 @@ func channelWrites(t *testing.T) []channelWrite {
 	second := block{"phone_number_id": graphtest.SecondPhoneID, "pin": "918273"}
 	named := with(number, "display_name", "Luckier Shrub")
 	talk := with(number, "ice_breakers", []string{"Plan a trip"})
-	flow := block{"name": "booking", "categories": []string{"OTHER"}, "flow_json": flowOf("DATE")}
+	flow := booking(flowOf("DATE"))
 	draft := with(flow, "published", false)
 	catalog := block{"catalog_id": graphtest.CatalogID}
 	key := with(number, "public_key_pem", publicKey(t))

@@ -18,7 +18,7 @@ func TestChannelTokenIsExplainedOnce(t *testing.T) {
 		rule{op: opEdit, name: "*", fault: deadToken}, rule{op: writeTo("POST", "conversational_automation"), name: "*", fault: deadToken},
 	)
 	number := block{"phone_number_id": graphtest.PhoneID}
-	flow := block{"name": "booking", "categories": []string{"OTHER"}, "flow_json": flowOf("DATE")}
+	flow := booking(flowOf("DATE"))
 	resources := map[string]block{
 		flowType:                             {"booking": flow, "sizes": with(flow, "name", "sizes")},
 		registrationType:                     {"named": with(number, "display_name", "Luckier Shrub"), "second": block{"phone_number_id": graphtest.SecondPhoneID, "pin": "918273"}},

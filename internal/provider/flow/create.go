@@ -6,10 +6,12 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/flowjson"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // Create makes a draft, looks at what Meta finds wrong with it, and publishes it.
@@ -17,7 +19,8 @@ import (
 // A failure leaves nothing in the state, since Terraform would destroy what it
 // finds there, and that is for good. What Meta refuses is deleted again at once;
 // what is left where nobody can tell is a flow of this name that says the same,
-// and the next apply takes that over.
+// and the next apply takes that over. Only a draft that could not be deleted again
+// is in the state, so that the next apply deletes it.
 func (r *flowResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -27,7 +30,7 @@ func (r *flowResource) Create(ctx context.Context, req resource.CreateRequest, r
 		return
 	}
 	resp.Diagnostics.Append(r.create(ctx, client, &plan)...)
-	if resp.Diagnostics.HasError() {
+	if !kit.IsKnown(plan.ID) {
 		return
 	}
 	r.note(&plan) // by its id: Terraform plans what refers to that once more
@@ -42,18 +45,18 @@ func (r *flowResource) create(ctx context.Context, client *graph.Client, plan *m
 	}
 	if len(found.Mistakes) > 0 && plan.Published.ValueBool() {
 		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON",
-			"Flow "+plan.Name.ValueString()+" cannot be published. "+r.drop(ctx, client, found)+"\n\n"+mistakesText(found.Mistakes))
+			"Flow "+plan.Name.ValueString()+" cannot be published. "+r.undo(ctx, client, plan, found, made)+"\n\n"+mistakesText(found.Mistakes))
 		return diags
 	}
 	if change, any := plan.change(found); any {
 		if err := client.EditFlow(ctx, found.ID, change); err != nil {
-			diags.AddError("Unable to set up flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, found, made, err)+"\n\n"+r.Session.Explain(err))
+			diags.AddError("Unable to set up flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, plan, found, made, err)+"\n\n"+r.Session.Explain(err))
 			return diags
 		}
 	}
 	if plan.Published.ValueBool() && found.Status == graph.FlowDrafted {
 		if err := publish(ctx, client, found.ID); err != nil {
-			diags.AddError("Unable to publish flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, found, made, err)+"\n\n"+r.Session.Explain(err))
+			diags.AddError("Unable to publish flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, plan, found, made, err)+"\n\n"+r.Session.Explain(err))
 			return diags
 		}
 	}
@@ -147,28 +150,26 @@ func publish(ctx context.Context, client *graph.Client, id string) error {
 	return err
 }
 
-// leftAfter says, and sees to, what is left after a failure: what was made for
-// nothing is deleted.
-func (r *flowResource) leftAfter(ctx context.Context, client *graph.Client, f graph.Flow, made bool, err error) string {
-	switch {
-	case graph.IsAmbiguous(err):
+// leftAfter says, and sees to, what is left after a failure.
+func (r *flowResource) leftAfter(ctx context.Context, client *graph.Client, plan *model, f graph.Flow, made bool, err error) string {
+	if graph.IsAmbiguous(err) {
 		return "Nobody can tell whether it was done; the next apply takes the flow over as it finds it."
-	case made:
-		return r.drop(ctx, client, f)
 	}
-	return "The flow was there before and was left as it is."
+	return r.undo(ctx, client, plan, f, made)
 }
 
-// drop deletes a draft that is of no use, even when the time is up or somebody has
-// pressed Ctrl+C.
-func (r *flowResource) drop(ctx context.Context, client *graph.Client, f graph.Flow) string {
-	if f.Status != graph.FlowDrafted {
-		return "The flow was left as it is."
+// undo deletes a draft that was made for nothing, even when the time is up or
+// somebody has pressed Ctrl+C. One that stays completes the plan.
+func (r *flowResource) undo(ctx context.Context, client *graph.Client, plan *model, f graph.Flow, made bool) string {
+	if !made {
+		return "The flow was there before and was left as it is."
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
 	if err := client.DeleteFlow(ctx, f.ID); err != nil && !graph.IsNotFound(err) {
-		return "The draft " + f.ID + " was made for this and could not be deleted again; the next apply takes it over.\n\n" + r.Session.Explain(err)
+		plan.Published = types.BoolValue(false)
+		plan.complete(f)
+		return "The draft " + f.ID + " was made for this and could not be deleted again. It is in the state, tainted: the next apply deletes it and makes the flow anew.\n\n" + r.Session.Explain(err)
 	}
 	return "The draft that was made for this is deleted again."
 }

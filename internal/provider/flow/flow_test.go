@@ -139,6 +139,15 @@ func TestAFlowThatIsThereAlready(t *testing.T) {
 	run(t, resource.TestStep{Config: config(screens("DATE")), ConfigStateChecks: holds("id", id), Check: has(s, "booking PUBLISHED DATE")})
 }
 
+// TestSomebodyElsesDraft has the same mistakes, and is not deleted for them.
+func TestSomebodyElsesDraft(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	const bad = `{"version":"7.0","screens":[{"id":"DATE"}]}` // without a layout
+	s.AddFlow(graphtest.Account, graphtest.Flow{Name: "booking", JSON: bad, Categories: []string{"OTHER"}})
+	run(t, resource.TestStep{Config: config(bad), ExpectError: says("The flow was there before and was left as it is.")})
+	only(t, s)
+}
+
 // TestAnEndpoint wants an app and a key.
 func TestAnEndpoint(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
