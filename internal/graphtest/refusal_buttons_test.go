@@ -51,6 +51,8 @@ func TestButtonRefusals(t *testing.T) {
 		{name: "flow twice", code: 100, refused: button("FLOW", `,"text":"Go","flow_name":"survey","flow_id":"1"`)},
 		{name: "flow action", code: 100, refused: button("FLOW", `,"text":"Go","flow_id":"1","flow_action":"jump"`), taken: button("FLOW", `,"text":"Go","flow_id":"1","flow_action":"data_exchange"`)},
 		{name: "voice call ttl", code: 100, refused: button("VOICE_CALL", `,"text":"Call","ttl_minutes":43201`), taken: button("VOICE_CALL", `,"text":"Call","ttl_minutes":43200`)},
+		{name: "voice call for less than a day", code: 100, refused: button("VOICE_CALL", `,"text":"Call","ttl_minutes":1439`), taken: button("VOICE_CALL", `,"text":"Call","ttl_minutes":1440`)},
+		{name: "voice call label", code: 100, subcode: 2388040, refused: button("VOICE_CALL", `,"text":"Call the flower shop!"`), taken: button("VOICE_CALL", ``)},
 		{name: "otp outside authentication", code: 100, refused: button("OTP", `,"otp_type":"COPY_CODE"`)},
 		{name: "catalog in utility", code: 100, refused: button("CATALOG", `,"text":"View catalog"`), taken: marketingWith(button("CATALOG", `,"text":"View catalog"`))},
 		{name: "order details in marketing", code: 100, refused: marketingWith(button("ORDER_DETAILS", `,"text":"Review and Pay"`)), taken: button("ORDER_DETAILS", `,"text":"Review and Pay"`)},

@@ -22,6 +22,10 @@ func renderButton(b object, t *record) object {
 			list = append(list, s)
 		}
 		b["example"] = list
+	case "VOICE_CALL": // no answer with one is recorded; like the label of an OTP button, Meta's own is shown
+		if wire.Text(b["text"]) == "" {
+			b["text"] = "Call Now"
+		}
 	case "FLOW":
 		renderFlow(b, t)
 	}

@@ -23,7 +23,7 @@ var limits = map[string]string{
 var limitsOf = map[template.ButtonType]map[string]string{
 	template.ButtonURL:       {"example": "with a placeholder, and then needed"},
 	template.ButtonCopyCode:  {"example": fmt.Sprintf("at most %d characters, %d beside an offer", template.MaxCoupon, template.MaxOfferCoupon), "text": "Meta's own, so leave it out"},
-	template.ButtonVoiceCall: {"ttl_minutes": fmt.Sprintf("at most %d", template.MaxCallTTL)},
+	template.ButtonVoiceCall: {"text": fmt.Sprintf("at most %d characters; \"Call Now\" without one", template.MaxCallLabel), "ttl_minutes": fmt.Sprintf("%d to %d", template.MinCallTTL, template.MaxCallTTL)},
 	template.ButtonOTP:       {"supported_apps": fmt.Sprintf("1 to %d, with `ONE_TAP` and `ZERO_TAP`", template.MaxApps)},
 	template.ButtonFlow:      {"flow_id": "exactly one of the three", "flow_name": "", "flow_json": ""},
 }

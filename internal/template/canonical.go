@@ -128,6 +128,10 @@ func (b Button) canonical() Button {
 		b.PhoneNumber = canonicalPhone(b.PhoneNumber)
 	case ButtonCopyCode:
 		b.Text = "" // fixed by Meta, and returned although it cannot be set
+	case ButtonVoiceCall:
+		if b.Text == CallLabel {
+			b.Text = ""
+		}
 	case ButtonFlow:
 		b = b.canonicalFlow()
 	case ButtonOTP:

@@ -2,6 +2,10 @@ package template
 
 import "cmp"
 
+// CallLabel is what a VOICE_CALL button reads without a label of its own (Meta's
+// page "Call button messages and deep links").
+const CallLabel = "Call Now"
+
 // Labels are texts of buttons by their path in the typed form.
 type Labels map[Path]string
 

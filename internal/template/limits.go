@@ -15,6 +15,7 @@ const (
 	MaxFooter      = 60
 	MaxOfferText   = 16
 	MaxLabel       = 25
+	MaxCallLabel   = 20 // of a VOICE_CALL button
 	MaxURL         = 2000
 	MaxPhone       = 20
 	MaxCoupon      = 20
@@ -42,7 +43,9 @@ const (
 const (
 	MinCodeExpiration = 1
 	MaxCodeExpiration = 90
-	MaxCallTTL        = 43_200 // 30 days
+	MinCallTTL        = 1_440  // of a VOICE_CALL button: one day
+	MinSentCallTTL    = 1      // of a VOICE_CALL button in a message
+	MaxCallTTL        = 43_200 // 30 days, in both
 )
 
 // Times to live, in seconds.

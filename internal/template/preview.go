@@ -129,7 +129,7 @@ func previewButton(b Button) string {
 	case ButtonOrderDetails:
 		return b.Text + " -> order"
 	case ButtonVoiceCall:
-		return cmp.Or(b.Text, "Call Now") + " -> call on WhatsApp" // Meta's own label where there is none
+		return cmp.Or(b.Text, CallLabel) + " -> call on WhatsApp"
 	case ButtonRequestContactInfo:
 		return b.Text + " -> contact details"
 	case ButtonApp:

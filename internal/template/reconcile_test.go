@@ -117,6 +117,12 @@ func TestReconcile(t *testing.T) {
 			changed:  `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call","ttl_minutes":90}]}`,
 			path:     "components.buttons[0].ttl_minutes",
 		},
+		"voice call without a label": {
+			written:  `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","ttl_minutes":1440}]}`,
+			returned: `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Ligar agora","ttl_minutes":1440}]}`,
+			changed:  `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call us","ttl_minutes":1440}]}`,
+			path:     "components.buttons[0].text",
+		},
 		"a button more": {
 			written:  `{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Yes"}]}`,
 			returned: `{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Yes"}]}`,

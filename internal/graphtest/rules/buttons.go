@@ -62,7 +62,7 @@ func grouped(buttons []object) bool {
 // required are the fields a kind of button cannot do without.
 var required = map[string][]string{
 	"QUICK_REPLY": {"text"}, "URL": {"text", "url"}, "PHONE_NUMBER": {"text", "phone_number"}, "COPY_CODE": {"example"},
-	"FLOW": {"text"}, "VOICE_CALL": {"text"}, "OTP": {"otp_type"},
+	"FLOW": {"text"}, "OTP": {"otp_type"},
 }
 
 func buttonLacks(kind string, fields ...string) *wire.Error {
@@ -82,6 +82,9 @@ func checkButton(d *Draft, b object, at string) *wire.Error {
 	}
 	if e := checkLabel(wire.Text(b["text"])); e != nil {
 		return e
+	}
+	if kind == "VOICE_CALL" && length(wire.Text(b["text"])) > 20 {
+		return tooLong("BUTTONS", 20)
 	}
 	switch kind {
 	case "URL":
@@ -193,12 +196,13 @@ func checkFlow(b object) *wire.Error {
 	return nil
 }
 
+// checkVoiceCall wants a day to thirty days: less than a day is for a message alone.
 func checkVoiceCall(b object, at string) *wire.Error {
 	if b["ttl_minutes"] == nil {
 		return nil
 	}
-	if n, ok := Minutes(b["ttl_minutes"]); !ok || n < 1 || n > 43200 {
-		return wire.Param("Param %s['ttl_minutes'] must be between 1 and 43200", at)
+	if n, ok := Minutes(b["ttl_minutes"]); !ok || n < 1440 || n > 43200 {
+		return wire.Param("Param %s['ttl_minutes'] must be between 1440 and 43200", at)
 	}
 	return nil
 }

@@ -42,6 +42,10 @@ func TestImportsEndInAnEmptyPlan(t *testing.T) {
 			`{` + code("کد را کپی کنید") + `}`,
 			`{"language":"de","category":"AUTHENTICATION","components":{"body":{},"buttons":[{"type":"OTP","otp_type":"COPY_CODE","text":"کد را کپی کنید"}]}}`,
 		},
+		"the label of a call button": {
+			`{"components":[{"type":"BODY","text":"Talk to one of us, if you like."},{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call Now","ttl_minutes":1440}]}]}`,
+			`{"components":{"body":{"text":"Talk to one of us, if you like."},"buttons":[{"type":"VOICE_CALL","ttl_minutes":1440}]}}`,
+		},
 		"no parameter_format": {
 			`{"parameter_format":"","components":[{"type":"BODY","text":"Dear {{1}}, welcome to us.","example":{"body_text":[["Ada"]]}}]}`,
 			`{"components":{"body":{"text":"Dear {{1}}, welcome to us.","examples":["Ada"]}}}`,

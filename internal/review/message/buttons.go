@@ -44,7 +44,7 @@ func attachments(buttons []Button) []Attachment {
 }
 
 // labels are those that WhatsApp puts on a button without one.
-var labels = map[template.ButtonType]string{template.ButtonVoiceCall: "Call Now"}
+var labels = map[template.ButtonType]string{template.ButtonVoiceCall: template.CallLabel}
 
 func (b *builder) button(t template.Button, path template.Path) Button {
 	out := Button{Type: t.Type, Icon: icons[t.Type], Label: *whole(b.text(path.At("text"), t.Text))}

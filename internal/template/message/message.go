@@ -35,6 +35,7 @@ const (
 	keyThumbnail    = "thumbnail_product_retailer_id"
 	keySections     = "sections"
 	keyOrderDetails = "order_details"
+	keyTTL          = "ttl_minutes"
 )
 
 // messageKeys are all of them in the order in which people are told.

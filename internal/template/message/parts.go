@@ -144,11 +144,23 @@ func (f *filler) voiceCall(at Place, given any) []sentValue {
 		given = map[string]any{"payload": payload}
 	}
 	var out []sentValue
-	values := f.object(at, given, nil, []string{"ttl_minutes", "payload"})
+	values := f.object(at, given, nil, []string{keyTTL, "payload"})
+	if ttl, isGiven := values[keyTTL]; isGiven {
+		f.callTTL(at.member(keyTTL), ttl)
+	}
 	for _, key := range slices.Backward(slices.Sorted(maps.Keys(values))) {
 		out = append(out, sentValue{kind: key, value: values[key]})
 	}
 	return out
+}
+
+// callTTL is for how many minutes the button of a call works.
+func (f *filler) callTTL(at Place, given any) {
+	text, _ := scalar(given)
+	minutes, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || minutes < template.MinSentCallTTL || minutes > template.MaxCallTTL {
+		f.report(at, Unfit, "a whole number of minutes from %d to %d (30 days) is needed", template.MinSentCallTTL, template.MaxCallTTL)
+	}
 }
 
 // flow takes a token, or a token and data for the first screen.

@@ -21,6 +21,10 @@ func TestPayloadSaysWhatIsWrong(t *testing.T) {
 			"values.buttons.first: surplus: buttons are given by their index, from 0\nvalues.buttons[7]: surplus: the last button is 4\nvalues.buttons[0]: missing: the coupon code\nvalues.buttons[1]: surplus: a button of type PHONE_NUMBER takes no value\n" +
 				"values.buttons[2]: missing: an object with thumbnail_product_retailer_id, sections\nvalues.buttons[3]: the order is needed, an object with what Graph's order_details has, not nothing\nvalues.buttons[4]: surplus value: a text given where there is no placeholder"},
 		{`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE"}]}`, `{"buttons":"x"}`, "values.buttons: a list, or an object by the index of the button, is needed, not a text\nvalues.buttons[0]: missing: the coupon code"},
+		{`{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL"},{"type":"VOICE_CALL"},{"type":"VOICE_CALL"},{"type":"VOICE_CALL"}]}`,
+			`{"buttons":[{"ttl_minutes":0},{"ttl_minutes":43201},{"ttl_minutes":"1"},{"ttl_minutes":"a day"}]}`,
+			"values.buttons[0].ttl_minutes: a whole number of minutes from 1 to 43200 (30 days) is needed\nvalues.buttons[1].ttl_minutes: a whole number of minutes from 1 to 43200 (30 days) is needed\n" +
+				"values.buttons[3].ttl_minutes: a whole number of minutes from 1 to 43200 (30 days) is needed"},
 		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{}`, "values.cards: missing: a list of 2 objects, one for each card"},
 		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{"cards":[{"code":"1"},"x"]}`, "values.cards[0].code: surplus: there is no such value. There are header, body, buttons\nvalues.cards[1]: an object with header, body and buttons is needed, not a text"},
 	} {

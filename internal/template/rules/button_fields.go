@@ -26,7 +26,7 @@ var buttonFieldRules = []Rule{
 		Source: "Catalog templates", check: buttonLabelFixed,
 	}, {
 		ID: "call-ttl-range", Severity: Error, Title: "Lifetime of a call button out of range",
-		Says:   says("The ttl_minutes of a VOICE_CALL button are from 1 to %s (30 days).", template.MaxCallTTL),
+		Says:   says("The ttl_minutes of a VOICE_CALL button are from %s (one day) to %s (30 days) in a template; a message may set fewer.", template.MinCallTTL, template.MaxCallTTL),
 		Source: "Call button messages and deep links", check: callTTLRange,
 	},
 }
@@ -48,7 +48,7 @@ var buttonKinds = map[template.ButtonType]buttonKind{
 	template.ButtonMPM:                {takes: []string{"text"}},
 	template.ButtonSPM:                {takes: []string{"text"}},
 	template.ButtonOrderDetails:       {takes: []string{"text"}},
-	template.ButtonVoiceCall:          {needs: []string{"text"}, takes: []string{"ttl_minutes"}},
+	template.ButtonVoiceCall:          {takes: []string{"text", "ttl_minutes"}},
 	template.ButtonRequestContactInfo: {takes: []string{"text"}},
 	template.ButtonApp:                {needs: []string{"text"}, takes: []string{"app_deep_link", "url", "example"}},
 }
@@ -176,8 +176,8 @@ func buttonLabelFixed(v *view, report reporter) {
 
 func callTTLRange(v *view, report reporter) {
 	for b := range v.ofKind(template.ButtonVoiceCall) {
-		if ttl := b.TTLMinutes; ttl != nil && (*ttl < 1 || *ttl > template.MaxCallTTL) {
-			report.add(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows 1 to %s (30 days). Set ttl_minutes within that.", number(*ttl), number(template.MaxCallTTL))
+		if ttl := b.TTLMinutes; ttl != nil && (*ttl < template.MinCallTTL || *ttl > template.MaxCallTTL) {
+			report.add(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows %s to %s (one day to 30 days) in a template. Set ttl_minutes within that; whoever sends a message may give its button less.", number(*ttl), number(template.MinCallTTL), number(template.MaxCallTTL))
 		}
 	}
 }

@@ -50,7 +50,14 @@ var buttonFieldBreaches = []breach{
 		says: "and this one has none", keeps: marketing(plain, buttons(`{"type":"MPM","text":"View items"}`)), unknown: []string{"components.buttons[0].text"},
 	}, {
 		rule: "call-ttl-range", breaks: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call","ttl_minutes":43201}`)), path: "components.buttons[0].ttl_minutes", json: "[1].buttons[0].ttl_minutes",
-		says: "43,201 minutes; Meta allows 1 to 43,200", keeps: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call","ttl_minutes":43200}`)),
+		says: "43,201 minutes; Meta allows 1,440 to 43,200", keeps: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call","ttl_minutes":43200}`)),
 		unknown: []string{"components.buttons[0].ttl_minutes", "components.buttons[0].type"},
+	}, {
+		rule: "call-ttl-range", breaks: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call","ttl_minutes":1439}`)), path: "components.buttons[0].ttl_minutes", json: "[1].buttons[0].ttl_minutes",
+		says: "1,439 minutes; Meta allows 1,440", keeps: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call","ttl_minutes":1440}`)),
+		unknown: []string{"components.buttons[0].ttl_minutes", "components.buttons[0].type"},
+	}, {
+		rule: "button-field-missing", breaks: utility(plain, buttons(`{"type":"PHONE_NUMBER","phone_number":"+15550051310"}`)), path: "components.buttons[0].text", json: "[1].buttons[0].text",
+		says: "has no text", keeps: utility(plain, buttons(`{"type":"VOICE_CALL"}`)), unknown: []string{"components.buttons[0].text", "components.buttons[0].type"},
 	},
 }

@@ -30,7 +30,7 @@ var lengthRules = []Rule{
 		Source: "Limited-time offer templates", check: offerTextTooLong,
 	}, {
 		ID: "button-label-too-long", Severity: Error, Title: "Label of a button too long",
-		Says:   says("The label of a button has at most %s characters.", template.MaxLabel),
+		Says:   says("The label of a button has at most %s characters, that of a VOICE_CALL button %s.", template.MaxLabel, template.MaxCallLabel),
 		Source: "Template components", check: buttonLabelTooLong,
 	}, {
 		ID: "url-too-long", Severity: Error, Title: "URL too long",
@@ -111,7 +111,11 @@ func buttonLabelTooLong(v *view, report reporter) {
 		if !isKnownButton(b.Type) || b.Type == template.ButtonCopyCode {
 			continue
 		}
-		measure(report, b.at.at("text"), "The label "+quote(b.Text), b.Text, template.MaxLabel, "")
+		limit, besides := template.MaxLabel, ""
+		if b.Type == template.ButtonVoiceCall && !v.unknown(b.at.at("type")) {
+			limit, besides = template.MaxCallLabel, fmt.Sprintf(" on a VOICE_CALL button (%d on others)", template.MaxLabel)
+		}
+		measure(report, b.at.at("text"), "The label "+quote(b.Text), b.Text, limit, besides)
 		measure(report, b.at.at("autofill_text"), "The label "+quote(b.AutofillText), b.AutofillText, template.MaxLabel, "")
 	}
 }

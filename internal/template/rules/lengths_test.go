@@ -48,6 +48,10 @@ var lengthBreaches = []breach{
 		rule: "button-label-too-long", breaks: utility(plain, buttons(reply("Please call me back today!"))), path: "components.buttons[0].text", json: "[1].buttons[0].text",
 		says: "26 characters; Meta allows 25", keeps: utility(plain, buttons(reply("Please call me back today"))), unknown: []string{"components.buttons[0].text"},
 	}, {
+		rule: "button-label-too-long", breaks: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call the flower shop!"}`)), path: "components.buttons[0].text", json: "[1].buttons[0].text",
+		says: "21 characters; Meta allows 20 on a VOICE_CALL button", keeps: utility(plain, buttons(`{"type":"VOICE_CALL","text":"Call the flower shop"}`)),
+		unknown: []string{"components.buttons[0].text", "components.buttons[0].type"},
+	}, {
 		rule: "button-label-too-long", breaks: authentication(`{"type":"BODY"}`, buttons(`{"type":"OTP","otp_type":"ONE_TAP","autofill_text":"Fill in the code at once, please"}`)),
 		path: "components.buttons[0].autofill_text", json: "[1].buttons[0].autofill_text",
 		says: "32 characters; Meta allows 25", keeps: authentication(`{"type":"BODY"}`, buttons(`{"type":"OTP","autofill_text":"Fill in"}`)), unknown: []string{"components.buttons[0].autofill_text"},

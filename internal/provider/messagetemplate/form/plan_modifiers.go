@@ -52,8 +52,9 @@ func sameFormat(a, b string) bool {
 // otp_type, as the one that is in the state in its place.
 type keepDefault struct {
 	Silent
-	kind template.ButtonType
-	is   func(string) bool // nil where anything may be filled in: the planner gives up what was not
+	// of are the types of button that have a default, and which; nil where anything
+	// may be filled in: the planner gives up what was not.
+	of map[template.ButtonType]func(string) bool
 }
 
 func (m keepDefault) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
@@ -61,7 +62,7 @@ func (m keepDefault) PlanModifyString(ctx context.Context, req planmodifier.Stri
 		return
 	}
 	resp.PlanValue = types.StringNull()
-	if !isKnown(req.StateValue) || m.is != nil && !m.is(req.StateValue.ValueString()) {
+	if !isKnown(req.StateValue) {
 		return
 	}
 	same := true
@@ -74,12 +75,25 @@ func (m keepDefault) PlanModifyString(ctx context.Context, req planmodifier.Stri
 			resp.PlanValue = types.StringUnknown()
 			return
 		}
-		same = same && is.ValueString() == was.ValueString() && (name != "type" || is.ValueString() == string(m.kind))
+		same = same && is.ValueString() == was.ValueString()
+		if name == "type" {
+			same = same && m.isDefault(template.ButtonType(is.ValueString()), req.StateValue.ValueString())
+		}
 	}
 	if same {
 		resp.PlanValue = req.StateValue
 	}
 }
+
+// isDefault reports whether a button of a type has a value without anybody's
+// writing it.
+func (m keepDefault) isDefault(kind template.ButtonType, value string) bool {
+	is, hasDefault := m.of[kind]
+	return hasDefault && (is == nil || is(value))
+}
+
+// always is the test for a default that is one word.
+func always(word string) func(string) bool { return func(s string) bool { return s == word } }
 
 // keepSameJSON keeps the state's JSON when the configuration's means the same.
 // Semantic equality alone does not run at plan.

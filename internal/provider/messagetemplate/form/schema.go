@@ -159,8 +159,8 @@ func buttonAttributes() map[string]schema.Attribute {
 		},
 		"text": schema.StringAttribute{
 			Optional: true, Computed: true,
-			MarkdownDescription: fmt.Sprintf("Label, at most %d characters, without placeholders. `COPY_CODE` has a fixed label and takes none; on `OTP` Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel),
-			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonOTP}},
+			MarkdownDescription: fmt.Sprintf("Label, at most %d characters (`VOICE_CALL`: %d), without placeholders. `COPY_CODE` has a fixed label and takes none; `VOICE_CALL` without one reads `%s`; on `OTP` Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel, template.MaxCallLabel, template.CallLabel),
+			PlanModifiers:       []planmodifier.String{keepDefault{of: map[template.ButtonType]func(string) bool{template.ButtonOTP: nil, template.ButtonVoiceCall: always(template.CallLabel)}}},
 		},
 		"url": schema.StringAttribute{
 			Optional:            true,
@@ -181,7 +181,7 @@ func buttonAttributes() map[string]schema.Attribute {
 		"autofill_text": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most %d characters. Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel),
-			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonOTP}},
+			PlanModifiers:       []planmodifier.String{keepDefault{of: map[template.ButtonType]func(string) bool{template.ButtonOTP: nil}}},
 		},
 		"supported_apps":          SupportedAppsAttribute(),
 		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
@@ -192,7 +192,7 @@ func buttonAttributes() map[string]schema.Attribute {
 			Optional: true, Computed: true,
 			MarkdownDescription: "`FLOW`: `NAVIGATE` (what a flow does when this is left out) or `DATA_EXCHANGE`.",
 			Validators:          []validator.String{kit.OneOfOrEmpty(template.FlowActions()...)},
-			PlanModifiers:       []planmodifier.String{keepDefault{kind: template.ButtonFlow, is: func(s string) bool { return s == "NAVIGATE" }}},
+			PlanModifiers:       []planmodifier.String{keepDefault{of: map[template.ButtonType]func(string) bool{template.ButtonFlow: always("NAVIGATE")}}},
 		},
 		"navigate_screen": text("`FLOW` with action `NAVIGATE`: id of the first screen."),
 		"icon":            enum("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", template.FlowIcons()...),
@@ -206,7 +206,7 @@ func buttonAttributes() map[string]schema.Attribute {
 				"android_fallback_playstore_url": text("Where to go when the app is not installed."),
 			},
 		},
-		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`VOICE_CALL`: minutes for which the button works, 1 to %d.", template.MaxCallTTL)},
+		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`VOICE_CALL`: minutes for which the button works after the message, %d (one day) to %d (30 days). A message may say its own, from %d.", template.MinCallTTL, template.MaxCallTTL, template.MinSentCallTTL)},
 		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
 	}
 }
