@@ -106,6 +106,7 @@ func announce(w io.Writer, c *config, url string) error {
 		fmt.Fprintf(w, "export WHATSAPP_AUTH_HEADER=%s\n", quoted(c.authHeader))
 	}
 	fmt.Fprintf(w, "# Phone numbers to send from: %s (connected), %s (not yet). App of the token: %s.\n", graphtest.PhoneID, graphtest.SecondPhoneID, graphtest.AppID)
+	fmt.Fprintf(w, "# A token that only reads: %s.\n", graphtest.ReadToken)
 	if len(c.accounts) > 0 {
 		fmt.Fprintf(w, "# Other accounts: %s.\n", strings.Join(c.accounts, ", "))
 	}

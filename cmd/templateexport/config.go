@@ -60,7 +60,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (*config
 		return oneOf(c.ImportBy, export.ImportByID, export.ImportByIdentity)
 	})
 	f.Func("filter", "only templates with `key=value`, where key is name, language, category or status and * stands for any text; may be given several times", c.Filter.Add)
-	f.StringVar(&c.Module, "module", "github.com/abd65749/terraform-provider-whatsapp//modules/templates", "`source` of the module that the layout yaml calls")
+	f.StringVar(&c.Module, "module", defaultModule(programVersion()), "`source` of the module that the layout yaml calls: a folder, or an address with a version, which ends with ?ref= and a tag or a commit")
 	f.BoolVar(&c.media, "media", true, "download the sample files of media headers, to be example_file; -media=false leaves Meta's address in their place")
 	f.BoolVar(&c.force, "force", false, "write over files that are there and differ")
 	f.BoolVar(&c.version, "version", false, "print the version")

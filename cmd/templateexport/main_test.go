@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/hashicorp/hcl/v2/hclwrite"
 )
 
 const listing = "../../internal/export/testdata/listing.json"
@@ -78,6 +80,32 @@ func TestFromAListing(t *testing.T) {
 	}
 	if text, _ := os.ReadFile(settings); string(text) != "# mine\n" {
 		t.Error("a file of somebody's was written over")
+	}
+}
+
+// What a release writes asks for itself; a build of a commit cannot.
+func TestSettings(t *testing.T) {
+	for version, want := range map[string][2]string{
+		"v1.4.2": {`version = "~> 1.4"`, "?ref=v1.4.2"}, "dev": {`version = "~> 0.1"`, ""}, "v0.0.0-20261127060000-3c3300900000+dirty": {`version = "~> 0.1"`, ""}, "v1.4.2-rc.1": {`version = "~> 0.1"`, ""},
+	} {
+		text := string(settings(export.Options{}, version))
+		_, ref, _ := strings.Cut(defaultModule(version), "modules/templates")
+		if !strings.Contains(text, want[0]) || ref != want[1] {
+			t.Errorf("%s: %q\n%s", version, ref, text)
+		}
+	}
+	for _, c := range []struct {
+		o    export.Options
+		want string
+	}{
+		{export.Options{Layout: export.LayoutForEach}, ">= 1.5"},
+		{export.Options{Layout: export.LayoutYAML}, ">= 1.7"},
+		{export.Options{Layout: export.LayoutYAML, ImportBy: export.ImportByIdentity}, ">= 1.12"},
+	} {
+		text := string(settings(c.o, "dev"))
+		if !strings.Contains(text, c.want) || string(hclwrite.Format([]byte(text))) != text {
+			t.Errorf("%+v: not %s, or not formatted:\n%s", c.o, c.want, text)
+		}
 	}
 }
 

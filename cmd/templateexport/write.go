@@ -13,27 +13,16 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
 )
 
-// settingsFile names the provider, for a folder that has no configuration yet.
-const settingsFile = "terraform.tf"
-
-const settings = `terraform {
-  required_providers {
-    whatsapp = {
-      source = "abd65749/whatsapp"
-    }
-  }
-}
-`
-
-// writeAll writes the files below the folder, and returns how many. A file that
-// is there and differs is somebody's work: without force nothing is written.
-func writeAll(folder string, files []export.File, force bool) (int, error) {
+// writeAll writes the files below the folder, and returns how many: the settings
+// only where there is no configuration yet. A file that is there and differs is
+// somebody's work: without force nothing is written.
+func writeAll(folder string, files []export.File, settings []byte, force bool) (int, error) {
 	isEmpty, err := hasNoConfiguration(folder, files)
 	if err != nil {
 		return 0, err
 	}
 	if isEmpty {
-		files = append(files, export.File{Path: settingsFile, Data: []byte(settings)})
+		files = append(files, export.File{Path: settingsFile, Data: settings})
 	}
 	var differ []string
 	for _, f := range files {
