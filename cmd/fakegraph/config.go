@@ -21,6 +21,8 @@ type config struct {
 	recipients                            string
 	authHeader                            string
 	lacks                                 []graphtest.Operation
+	onboarding                            string // "" leaves it at ONBOARDED
+	price                                 graphtest.PriceReading
 	accounts                              []string // besides the first
 }
 
@@ -33,6 +35,7 @@ Admin page: /_admin/ (loopback only), and as JSON:
   POST /_admin/templates/{id}/announce?category=MARKETING          (correct_category: Meta will move it)
   POST /_admin/templates/{id}/status?status=IN_APPEAL              quality?score=GREEN
   POST /_admin/templates/{id}/edit          body: the components array; ?quota=off: not one of Meta's edits
+  POST /_admin/templates/{id}/price?amount=5000                    (max price of 1,000 deliveries, 0 for none; ?quota=off as above)
   GET  /_admin/requests?limit=              POST /_admin/requests/reset
   POST /_admin/faults                       {"op":"create","kind":"reset-after","times":1}
        operations: any create read list edit delete upload account phones profile webhook app flow register send library archive …
@@ -48,8 +51,8 @@ Around the templates:
                                             POST /_admin/subscriptions/remove {"app":"…"}
   GET  /_admin/messages?limit=              sent messages as the customer reads them; POST /_admin/messages/reset
   GET  /_admin/messaging                    POST /_admin/messaging, the whole of it: what is left out is off
-       {"allowed":["+1…"],"undeliverable":["+1…"],"paced":true,"throughput":80,"pair_limit":1,"spam_limit":1000}
-       allowed: others get 131030; undeliverable: 131026; paced: held_for_quality_assessment; throughput: per second (130429);
+       {"allowed":["+1…"],"undeliverable":["+1…"],"unpriced":["+49"],"paced":true,"throughput":80,"pair_limit":1,"spam_limit":1000}
+       allowed: others get 131030; undeliverable: 131026; unpriced: countries without a max price (131065); paced: held_for_quality_assessment; throughput: per second (130429);
        pair_limit: to one number in 6 seconds (131056); spam_limit: per day (131048)
 
 The first account is <account>; -account and -seed add others. Its phone numbers are <phone> (connected, with a profile) and
@@ -100,6 +103,8 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 		c.lacks = append(c.lacks, graphtest.Operation(op))
 		return nil
 	})
+	f.StringVar(&c.onboarding, "onboarding", "", "the accounts' `status` in the Marketing Messages API (marketing_messages_onboarding_status), such as ELIGIBLE: a max price needs ONBOARDED, which is the default")
+	f.Func("max-price", "a `reading` of what Meta's page on max prices leaves open, in place of the harder one: removable (null takes a price away), in-review (another price\nis taken during a review) or only-at-creation (a template without a price gets none later); may be given again", c.readPrice)
 	f.BoolVar(&c.quiet, "quiet", false, "do not log requests")
 	f.Usage = func() {
 		fmt.Fprintln(stderr, "Usage: fakegraph [flags]\n\nA fake of Meta's Graph API for WhatsApp message templates, and for the profiles, webhooks and messages around them.\nIt prints the environment that points the provider at it.")
@@ -116,6 +121,21 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	return c, nil
 }
 
+// readPrice takes one reading of -max-price.
+func (c *config) readPrice(reading string) error {
+	switch reading {
+	case "removable":
+		c.price.Removable = true
+	case "in-review":
+		c.price.InReview = true
+	case "only-at-creation":
+		c.price.OnlyAtCreation = true
+	default:
+		return fmt.Errorf("removable, in-review or only-at-creation")
+	}
+	return nil
+}
+
 // listenAddr understands "0" and "8081" as ports on loopback.
 func listenAddr(s string) string {
 	if !strings.Contains(s, ":") {
@@ -130,7 +150,7 @@ func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
 		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EmptyApp: true, DatedQuality: true, OverridesSubscribe: true,
-		AuthHeader: c.authHeader, Lacks: c.lacks,
+		AuthHeader: c.authHeader, Lacks: c.lacks, Price: c.price,
 	}
 	if c.recipients != "" {
 		o.Messaging.Allowed = strings.Split(c.recipients, ",")
@@ -183,4 +203,9 @@ func (c *config) load(s *graphtest.Server, seeds []seed) {
 		}
 	}
 	s.SeedMany(graphtest.Account, c.templates)
+	if c.onboarding != "" {
+		for _, id := range s.Accounts() {
+			s.SetAccountField(id, "marketing_messages_onboarding_status", strings.ToUpper(c.onboarding))
+		}
+	}
 }

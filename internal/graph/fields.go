@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
 // FieldRefusal is a field that Graph would not give, and what it said.
@@ -52,7 +53,7 @@ var managedFields = []string{
 	"id", "name", "language", "status", "category", "components", "parameter_format",
 	"message_send_ttl_seconds", "sub_category", "display_format", "cta_url_link_tracking_opted_out",
 	"is_primary_device_delivery_only", "degrees_of_freedom_spec", "rejected_reason", "previous_category",
-	"correct_category", "library_template_name", "last_updated_time", "quality_score", "source",
+	"correct_category", "library_template_name", "last_updated_time", "quality_score", "source", template.MaxPriceField,
 }
 
 // neededFields are those of them without which a template cannot be read. Any
@@ -62,7 +63,7 @@ var neededFields = []string{"id", "name", "language", "status", "category", "com
 // reportedFields are the rest of that page: they say more, cost Graph more and
 // change by themselves.
 var reportedFields = []string{
-	"ad_account_id", "ad_adset_id", "ad_campaign_id", "ad_id", "health_status", "is_sms_fallback_enabled", "optimization_spec",
+	"ad_account_id", "ad_adset_id", "ad_campaign_id", "ad_id", "health_status", "is_sms_fallback_enabled",
 }
 
 // Fields says how much of a template to ask for.

@@ -68,7 +68,7 @@ func ReportOf(t template.Template) Report {
 		AdCampaignID:    textOrJSON(more["ad_campaign_id"]),
 		AdSetID:         textOrJSON(more["ad_adset_id"]),
 		AdID:            textOrJSON(more["ad_id"]),
-		MaxPrice:        readMaxPrice(more["optimization_spec"]),
+		MaxPrice:        maxPriceOf(t),
 	}
 	if r.RejectedReason == notRejected {
 		r.RejectedReason = ""
@@ -121,10 +121,15 @@ func readHealth(raw json.RawMessage) *Health {
 	return &Health{CanSendMessage: textOrJSON(m["can_send_message"]), Entities: canonicalJSON(m["entities"])}
 }
 
-func readMaxPrice(raw json.RawMessage) *MaxPrice {
-	m := membersOf(raw)
-	if m == nil {
+// maxPriceOf is the price as Graph wrote it, also where the template makes nothing
+// of it.
+func maxPriceOf(t template.Template) *MaxPrice {
+	m := membersOf(t.Extra[template.MaxPriceField])
+	switch {
+	case m == nil && t.MaxPrice == nil:
 		return nil
+	case m == nil:
+		return &MaxPrice{Strategy: t.MaxPrice.Strategy, Amount: new(big.Float).SetPrec(numberBits).SetInt64(t.MaxPrice.Amount)}
 	}
 	return &MaxPrice{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
 }
@@ -180,6 +185,9 @@ func readBool(raw json.RawMessage) *bool {
 	return b.Pointer()
 }
 
+// numberBits is the precision of what readNumber reads.
+const numberBits = 512
+
 // readNumber reads a number, in quotes or not, without loss: in 512 bits. What
 // is out of all proportion is none: written out, 1e999999999 has a billion
 // digits, and so many digits take hours to read.
@@ -189,7 +197,7 @@ func readNumber(raw json.RawMessage) *big.Float {
 	if len(text) > maxDigits {
 		return nil
 	}
-	f, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven)
+	f, _, err := big.ParseFloat(text, 10, numberBits, big.ToNearestEven)
 	if err != nil || f.IsInf() || f.MantExp(nil) > maxBits || f.MantExp(nil) < -maxBits {
 		return nil
 	}

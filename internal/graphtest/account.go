@@ -116,7 +116,7 @@ func (s *Server) accountFields(a *account) map[string]any {
 		"analytics":                                 nil,
 		"auth_international_rate_eligibility":       nil,
 		"marketing_messages_lite_api_status":        nil,
-		"marketing_messages_onboarding_status":      nil,
+		"marketing_messages_onboarding_status":      onboarded,
 		"health_status":                             s.accountHealth(a),
 		"degrees_of_freedom_spec":                   a.creative(),
 	}

@@ -23,6 +23,9 @@ func (s *Server) create(c *call) (any, *Error) {
 	if e := s.mayCreate(a, d); e != nil {
 		return nil, e
 	}
+	if d.Price != nil && !s.isOnboarded(a) {
+		return nil, notOnboarded()
+	}
 	t := s.add(a, d)
 	return ordered{{"id", t.id}, {"status", t.status}, {"category", t.category}}, nil
 }

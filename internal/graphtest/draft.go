@@ -33,7 +33,7 @@ func (c *call) takeEnum(name string, into *string, values ...string) *Error {
 // takeFlags reads every parameter create and edit share, except the components.
 func (c *call) takeFlags(d *draft) *Error {
 	for name, v := range c.params {
-		if v == nil {
+		if v == nil && name != "optimization_spec" {
 			return wire.Param("Param %s must not be null.", name)
 		}
 	}
@@ -54,7 +54,10 @@ func (c *call) takeFlags(d *draft) *Error {
 			return e
 		}
 	}
-	for _, name := range []string{"creative_sourcing_spec", "optimization_spec", "product_set_id"} {
+	if e := c.takePrice(d); e != nil {
+		return e
+	}
+	for _, name := range []string{"creative_sourcing_spec", "product_set_id"} {
 		if c.has(name) {
 			d.Extras = wire.Merge(d.Extras, object{name: wire.Clone(wire.Unquote(c.params[name]))})
 		}
@@ -118,7 +121,7 @@ func (d *draft) apply(t *record) {
 	t.displayFormat = d.DisplayFormat
 	t.ttl = d.TTL
 	t.ctaOptedOut, t.primaryOnly = d.CTAOptedOut, d.PrimaryOnly
-	t.features, t.extras = d.Features, d.Extras
+	t.features, t.extras, t.price = d.Features, d.Extras, d.Price
 	if t.ttl == nil && t.category == rules.Authentication {
 		ttl := 600 // the default since 23 October 2024 (Meta: "Time-to-live")
 		t.ttl = &ttl

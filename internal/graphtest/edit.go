@@ -27,8 +27,20 @@ func (s *Server) edit(c *call) (any, *Error) {
 	if e != nil {
 		return nil, e
 	}
+	if c.has("optimization_spec") {
+		if e := s.mayPrice(t, d); e != nil {
+			return nil, e
+		}
+		if c.isPriceOnly() {
+			s.commitPrice(t, d)
+			return object{"success": true}, nil
+		}
+	}
 	if e := s.mayEdit(t); e != nil {
 		return nil, e
+	}
+	if c.has("optimization_spec") {
+		t.countPrice(s.now()) // one call, and one of either quota
 	}
 	s.commitEdit(t, d, c.reviewed(t))
 	return object{"success": true}, nil
@@ -64,8 +76,10 @@ func (s *Server) checkKept(d *draft, t *record) *Error {
 	if d.Format != t.parameterFormat || (d.Category == rules.Authentication) != (t.category == rules.Authentication) {
 		return rules.Check(&d.Draft, s.sample)
 	}
-	if e := rules.CheckTTL(&d.Draft); e != nil {
-		return e
+	for _, rule := range []func(*rules.Draft) *Error{rules.CheckTTL, rules.CheckPrice} {
+		if e := rule(&d.Draft); e != nil {
+			return e
+		}
 	}
 	return rules.CheckKinds(&d.Draft)
 }
@@ -74,7 +88,7 @@ func (s *Server) checkKept(d *draft, t *record) *Error {
 func (t *record) draft() *draft {
 	d := &draft{Draft: rules.Draft{
 		Name: t.name, Language: t.language, Category: t.category, Format: t.parameterFormat, DisplayFormat: t.displayFormat,
-		TTL: t.ttl, Components: t.sent, CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Extras: t.extras,
+		TTL: t.ttl, Components: t.sent, CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Extras: t.extras, Price: t.price,
 	}}
 	if t.subCategory != "CUSTOM" && t.subCategory != "FORM" {
 		d.SubCategory = t.subCategory
@@ -100,6 +114,11 @@ func (s *Server) mayEdit(t *record) *Error {
 			return nil
 		}
 	}
+	return unchangeable()
+}
+
+// unchangeable is what Meta says of the status and of the quota of an edit alike.
+func unchangeable() *Error {
 	return wire.Refused(2388039, "Message template status can't be changed",
 		"The status for this message template can't be changed. You can only delete or add templates.")
 }
@@ -110,15 +129,7 @@ func untouchable() *Error {
 	return wire.Refused(0, "Message template can't be changed", "An automatically generated message template can't be edited or deleted.")
 }
 
-func (t *record) editsSince(from time.Time) int {
-	n := 0
-	for _, at := range t.edits {
-		if at.After(from) {
-			n++
-		}
-	}
-	return n
-}
+func (t *record) editsSince(from time.Time) int { return countSince(t.edits, from) }
 
 // reviewed tells whether an edit sends the template back into review.
 func (c *call) reviewed(t *record) bool {

@@ -135,7 +135,10 @@ func (c *call) takeLibrary(d *draft) *Error {
 	if len(item.buttons) > 0 {
 		d.Components = append(d.Components, object{"type": "BUTTONS", "buttons": mergeButtons(item, inputs)})
 	}
-	return rules.CheckTTL(&d.Draft)
+	if e := rules.CheckTTL(&d.Draft); e != nil {
+		return e
+	}
+	return rules.CheckPrice(&d.Draft)
 }
 
 // libraryBodyInputs: only the switches of authentication templates show in what a read gives.

@@ -25,6 +25,9 @@ type Message struct {
 
 	TemplateID, Name, Language, Category string
 
+	Marketing  bool   // sent by /marketing_messages
+	Multiplier string // per_message_bid_multiplier as sent, "" for none
+
 	Text       string           // what the customer reads: header, body, footer, and a line for each button
 	Components []map[string]any // as sent
 }
@@ -37,11 +40,18 @@ const (
 )
 
 func messageEdges() []edge {
-	return []edge{{method: http.MethodPost, node: phoneNode, name: "messages", op: OpSend, scope: message, handle: (*Server).send}}
+	return []edge{
+		{method: http.MethodPost, node: phoneNode, name: "messages", op: OpSend, scope: message, handle: (*Server).send},
+		{method: http.MethodPost, node: phoneNode, name: marketingEdge, op: OpSend, scope: message, handle: (*Server).send},
+	}
 }
 
-// send answers POST /{PHONE_ID}/messages for templates. A text is refused with code 131047 as if
-// nobody had written to the business in the last 24 hours: nobody ever does here.
+// marketingEdge is the endpoint of the Marketing Messages API (Meta: "Send marketing messages").
+const marketingEdge = "marketing_messages"
+
+// send answers POST /{PHONE_ID}/messages and /{PHONE_ID}/marketing_messages for templates. A text is
+// refused with code 131047 as if nobody had written to the business in the last 24 hours: nobody
+// ever does here.
 func (s *Server) send(c *call) (any, *Error) {
 	p := s.phones[c.segments[0]]
 	body, e := takeEnvelope(c)
@@ -52,6 +62,9 @@ func (s *Server) send(c *call) (any, *Error) {
 		return nil, sending.Refused(133010, http.StatusBadRequest, "Account not registered", "The phone number is not registered: its status is %s", p.Status)
 	}
 	t, e := s.sendable(p.Account, body.name, body.language)
+	if e == nil {
+		e = s.mayGo(p, t, body)
+	}
 	if e != nil {
 		return nil, e
 	}
@@ -65,6 +78,9 @@ func (s *Server) send(c *call) (any, *Error) {
 	}
 	if e := s.mayReach(p, recipient); e != nil {
 		return nil, e
+	}
+	if t.price != nil && s.isUnpriced(recipient) {
+		return nil, sending.Refused(131065, http.StatusBadRequest, "Max price not available in the recipient's country", "There is no max price for the country of this recipient")
 	}
 	m := s.deliver(p, t, body, recipient, filled)
 	return ordered{
@@ -87,6 +103,8 @@ func (t *record) fill(sent []object) (string, *Error) {
 type envelope struct {
 	to, name, language string
 	components         []object
+	marketing          bool   // came by /marketing_messages
+	multiplier         string // per_message_bid_multiplier, "" for none
 }
 
 func takeEnvelope(c *call) (*envelope, *Error) {
@@ -109,7 +127,13 @@ func takeEnvelope(c *call) (*envelope, *Error) {
 	default:
 		return nil, wire.Param("Param type is not a valid message type: %q", c.str("type"))
 	}
-	return takeTemplate(c)
+	e, err := takeTemplate(c)
+	if err != nil {
+		return nil, err
+	}
+	e.marketing = c.segments[len(c.segments)-1] == marketingEdge
+	e.multiplier, err = c.takeMultiplier(e.marketing)
+	return e, err
 }
 
 func takeTemplate(c *call) (*envelope, *Error) {
@@ -157,8 +181,6 @@ func (s *Server) sendable(account, name, language string) (*record, *Error) {
 			return nil, sending.Refused(132015, http.StatusBadRequest, "Template is Paused", "Template (%s) is paused due to low quality", name)
 		case t.status == statusDisabled:
 			return nil, sending.Refused(132016, http.StatusBadRequest, "Template is Disabled", "Template (%s) is permanently disabled", name)
-		case t.status == statusApproved && t.category == rules.Marketing && a.flags["disable_marketing_messages_on_cloud_api"] == true:
-			return nil, sending.Refused(131063, http.StatusBadRequest, "Marketing templates disabled for Cloud API", "The account sends marketing messages elsewhere")
 		case t.status == statusApproved:
 			return t, nil
 		}
@@ -171,7 +193,7 @@ func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled 
 	id := fmt.Appendf(nil, "%s:%08d:%s", recipient, s.sequence, hashNumber(8, recipient, p.ID))
 	m := &Message{
 		ID: "wamid." + base64.StdEncoding.EncodeToString(id), Phone: p.ID, Account: p.Account, To: body.to, Recipient: recipient, Status: accepted, Time: s.now(),
-		TemplateID: t.id, Name: t.name, Language: t.language, Category: t.category, Text: filled, Components: wire.CloneAll(body.components),
+		TemplateID: t.id, Name: t.name, Language: t.language, Category: t.category, Marketing: body.marketing, Multiplier: body.multiplier, Text: filled, Components: wire.CloneAll(body.components),
 	}
 	if s.messaging.Paced {
 		m.Status = heldForQuality

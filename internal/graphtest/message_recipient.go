@@ -17,6 +17,8 @@ type Messaging struct {
 	// Undeliverable are numbers that cannot be reached: code 131026. Meta tells of most of these
 	// only by webhook.
 	Undeliverable []string `json:"undeliverable"`
+	// Unpriced are the beginnings of numbers in countries without a max price, such as +49: code 131065.
+	Unpriced []string `json:"unpriced"`
 	// Paced answers with message_status held_for_quality_assessment (Meta: "Template pacing").
 	Paced bool `json:"paced"`
 

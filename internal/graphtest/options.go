@@ -102,6 +102,8 @@ type Options struct {
 	// EditPublishedFlows takes a new JSON for a flow that is published, which becomes a draft by it.
 	// Meta's pages disagree; without it, such an edit is refused with code 139001.
 	EditPublishedFlows bool
+	// Price is how the server reads what Meta's page on max prices leaves open.
+	Price PriceReading
 	// OverridesSubscribe takes an override from an app that is not subscribed to the account yet, and
 	// subscribes it by that: three sources say that Meta asks for the app's own callback alone.
 	// Without it, both have to be there.

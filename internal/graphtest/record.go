@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
@@ -47,7 +48,8 @@ type record struct {
 	ctaOptedOut      bool
 	primaryOnly      bool
 	features         map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
-	extras           object            // parameters that come back as they were sent: optimization_spec and the like
+	price            *rules.Price      // the most that is paid; nil is the rate card
+	extras           object            // parameters that come back as they were sent: creative_sourcing_spec and the like
 	quality          object
 
 	sent     []object // components as last sent, enums in upper case
@@ -57,7 +59,8 @@ type record struct {
 	created      time.Time
 	updated      time.Time
 	approvedOnce bool
-	edits        []time.Time
+	edits        []time.Time // of the content
+	prices       []time.Time // changes of the price, of the approved template
 	archivedFrom string
 	pausedAt     time.Time
 

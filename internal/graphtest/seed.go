@@ -141,6 +141,12 @@ func (t *record) seedContent(o object) error {
 	if d.Format == "" {
 		d.Format = rules.Positional
 	}
+	if spec, ok := o["optimization_spec"]; ok && spec != nil {
+		var e *Error
+		if d.Price, e = rules.TakePrice(spec); e != nil {
+			return fmt.Errorf("%s", e.Message)
+		}
+	}
 	if n, err := strconv.Atoi(wire.Text(o["message_send_ttl_seconds"])); err == nil {
 		d.TTL = &n
 	}

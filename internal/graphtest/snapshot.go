@@ -28,12 +28,14 @@ type Template struct {
 	CTAOptedOut      bool
 	PrimaryOnly      bool
 	Features         map[string]string // creative features sent, lower case
+	Price            int64             // the most that is paid for 1,000 deliveries; 0 is the rate card
 
 	Sent       []map[string]any // components as last sent, with enums in upper case
 	Components []map[string]any // components as a read shows them; numbers are json.Number
 
 	Created, Updated time.Time
-	Edits            int // of the approved template, ever
+	Edits            int // of the approved template's content, ever
+	Prices           int // changes of the approved template's price, ever
 }
 
 // Templates returns the templates of an account, oldest first.
@@ -103,7 +105,10 @@ func (s *Server) snapshot(t *record) Template {
 		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
 		ParameterFormat: t.parameterFormat, SubCategory: t.subCategory, DisplayFormat: t.displayFormat, LibraryTemplate: t.libraryName,
 		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: wire.CloneAll(t.sent),
-		Created: t.created, Updated: t.updated, Edits: len(t.edits),
+		Created: t.created, Updated: t.updated, Edits: len(t.edits), Prices: len(t.prices),
+	}
+	if t.price != nil {
+		out.Price = t.price.Amount
 	}
 	if t.ttl != nil {
 		out.TTL = *t.ttl

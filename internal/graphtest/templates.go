@@ -57,7 +57,7 @@ var templateFields = map[string]func(*Server, *record) any{
 	"disable_ios_autofill":            func(_ *Server, _ *record) any { return false },
 	"is_sms_fallback_enabled":         func(_ *Server, _ *record) any { return false },
 
-	"optimization_spec": func(_ *Server, t *record) any { return t.extras["optimization_spec"] },
+	"optimization_spec": func(_ *Server, t *record) any { return t.priceShown() },
 
 	"ad_account_id":  unset,
 	"ad_adset_id":    unset,

@@ -12,6 +12,13 @@ import (
 // management", section "Edit templates").
 type Edit struct{ Content }
 
+// Split parts an edit into the two that Meta counts each by itself: that of the
+// price, which is not reviewed, and that of everything else. Either may be empty.
+func (e Edit) Split() (price, content Edit) {
+	price.MaxPrice, e.MaxPrice = e.MaxPrice, nil
+	return price, e
+}
+
 // IsEmpty reports whether there is nothing to send.
 func (e Edit) IsEmpty() bool { return bytes.Equal(mustEncode(e.Content), []byte("{}")) }
 
@@ -34,6 +41,7 @@ func Diff(prior, planned Content, effective Category) Edit {
 	e.DisplayFormat = diffSetting(prior.DisplayFormat, planned.DisplayFormat)
 	e.PrimaryDeviceDeliveryOnly = diffFlag(prior.PrimaryDeviceDeliveryOnly, planned.PrimaryDeviceDeliveryOnly)
 	e.CreativeFeatures = diffFeatures(prior.CreativeFeatures, planned.CreativeFeatures)
+	e.MaxPrice = diffMaxPrice(prior.MaxPrice, planned.MaxPrice)
 	e.LinkTrackingOptedOut = diffFlag(prior.LinkTrackingOptedOut, planned.LinkTrackingOptedOut)
 	if e.LinkTrackingOptedOut != nil && e.Category == "" {
 		// Meta's page "Template analytics": this flag goes with the category the

@@ -9,13 +9,16 @@ package template
 // the write was not taken, and what differs then is neither remembered nor
 // reported. Nor is an answer remembered that was there for another value, such
 // as the address of the sample file from before: the next refresh learns it.
+//
+// The max price takes no part: what is paid is not a way of writing.
 func Learn(written, remote Content, before *Content, seen Rewrites) (Rewrites, []Change) {
+	written, remote = written.WithoutPrice(), remote.WithoutPrice()
 	found := Reconcile(written, remote, nil)
 	if before == nil {
 		found.remember()
 		return found.Rewrites, found.Changed
 	}
-	former := Reconcile(*before, remote, nil)
+	former := Reconcile(before.WithoutPrice(), remote, nil)
 	stale := len(former.Changed) == 0
 	for path, stood := range found.stands {
 		was, stoodBefore := former.stands[path]

@@ -39,6 +39,10 @@ const (
 	MaxApps        = 5 // in supported_apps
 )
 
+// MaxBid is the highest max price of 1,000 deliveries, in the smallest unit of the
+// account's currency: Graph keeps it in 32 bits.
+const MaxBid = 1<<31 - 1
+
 // Times, in minutes.
 const (
 	MinCodeExpiration = 1

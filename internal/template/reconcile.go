@@ -49,6 +49,7 @@ func (r *reconciler) content(prior, remote Content) Content {
 		r.rewrites[featuresKnown] = "yes"
 	}
 	out.CreativeFeatures = r.features(prior.CreativeFeatures, remote.CreativeFeatures)
+	out.MaxPrice = r.maxPrice(prior.MaxPrice, remote.MaxPrice)
 	return out
 }
 

@@ -9,6 +9,7 @@ import (
 // that are the same for every spelling of the same content, and others as soon
 // as anything that Meta reviews or delivers by has changed.
 func Revision(c Content) string {
+	c = c.WithoutPrice()
 	c.Components = c.Components.Canonical()
 	c.ParameterFormat = c.FormatInForce()
 	c.LinkTrackingOptedOut = trueOrNil(c.LinkTrackingOptedOut)

@@ -59,6 +59,7 @@ type Content struct {
 	LinkTrackingOptedOut      *bool           // cta_url_link_tracking_opted_out
 	PrimaryDeviceDeliveryOnly *bool           // is_primary_device_delivery_only
 	CreativeFeatures          map[string]bool // degrees_of_freedom_spec: feature, in lower case, to opted in
+	MaxPrice                  *MaxPrice       // optimization_spec; Meta reviews nothing of it
 }
 
 // UnmarshalJSON reads a template as Graph returns it (GET) or takes it (POST).
@@ -125,6 +126,7 @@ func (c *Content) read(f fields) {
 	f.boolean("cta_url_link_tracking_opted_out", &c.LinkTrackingOptedOut)
 	f.boolean("is_primary_device_delivery_only", &c.PrimaryDeviceDeliveryOnly)
 	c.CreativeFeatures = readCreativeFeatures(f)
+	c.MaxPrice = readMaxPrice(f)
 }
 
 func (c Content) write(w *writer) {
@@ -137,4 +139,5 @@ func (c Content) write(w *writer) {
 	w.value("cta_url_link_tracking_opted_out", c.LinkTrackingOptedOut != nil, c.LinkTrackingOptedOut)
 	w.value("is_primary_device_delivery_only", c.PrimaryDeviceDeliveryOnly != nil, c.PrimaryDeviceDeliveryOnly)
 	w.value("degrees_of_freedom_spec", len(c.CreativeFeatures) > 0, creativeFeatures(c.CreativeFeatures))
+	w.value(MaxPriceField, c.MaxPrice != nil, c.MaxPrice)
 }

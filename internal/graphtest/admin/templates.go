@@ -28,6 +28,8 @@ type template struct {
 	Components        any    `json:"components"`
 	Updated           string `json:"updated"`
 	Edits             int    `json:"edits"`
+	MaxPrice          int64  `json:"max_price"` // of 1,000 deliveries; 0 is the rate card
+	Prices            int    `json:"prices"`    // changes of it
 }
 
 func templateRow(t graphtest.Template) template {
@@ -36,6 +38,7 @@ func templateRow(t graphtest.Template) template {
 		RequestedCategory: t.Requested, PreviousCategory: t.PreviousCategory, CorrectCategory: t.CorrectCategory,
 		RejectedReason: t.RejectedReason, Sent: graphtest.InOrder(t.Sent), Components: graphtest.InOrder(t.Components),
 		Updated: stamp(t.Updated), Edits: t.Edits,
+		MaxPrice: t.Price, Prices: t.Prices,
 	}
 }
 
@@ -62,11 +65,26 @@ func (a admin) change(c call) (any, error) {
 	if c.PathValue("action") == "edit" && c.text("quota") != "off" {
 		return nil, a.s.TryEdit(c.PathValue("id"), components(c))
 	}
+	if c.PathValue("action") == "price" {
+		return nil, a.price(c)
+	}
 	change, err := changeOf(c)
 	if err != nil {
 		return nil, err
 	}
 	return nil, a.s.Apply(c.PathValue("id"), change)
+}
+
+// price sets the max price of a template; 0 takes it away.
+func (a admin) price(c call) error {
+	var amount int
+	if err := c.integer("amount", &amount); err != nil || amount < 0 || c.text("amount") == "" {
+		return fmt.Errorf("amount must be a whole number, 0 for none")
+	}
+	if c.text("quota") == "off" {
+		return a.s.Apply(c.PathValue("id"), graphtest.NewPrice(int64(amount)))
+	}
+	return a.s.TryPrice(c.PathValue("id"), int64(amount))
 }
 
 // components are those of an edit: the body itself, or its member of that name.

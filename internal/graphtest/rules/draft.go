@@ -22,5 +22,6 @@ type Draft struct {
 	Components               []object
 	CTAOptedOut, PrimaryOnly bool
 	Features                 map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
+	Price                    *Price            // the most that is paid; nil is the rate card
 	Extras                   object            // parameters that come back as they were sent
 }

@@ -22,11 +22,10 @@ const (
 // Check holds a draft against the rules of Meta's "Template components" and of the pages on each
 // kind of template.
 func Check(d *Draft, files Files) *wire.Error {
-	if e := CheckTTL(d); e != nil {
-		return e
-	}
-	if e := checkParts(d); e != nil {
-		return e
+	for _, rule := range []func(*Draft) *wire.Error{CheckTTL, CheckPrice, checkParts} {
+		if e := rule(d); e != nil {
+			return e
+		}
 	}
 	if d.Category == Authentication {
 		return checkAuthentication(d)

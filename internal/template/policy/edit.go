@@ -7,10 +7,12 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// Edit says what Meta makes of an edit of a template that exists, by its status
-// (page "Template management", section "Edit templates"). quota holds the edits
-// that count so far. An edit that sends nothing has no findings.
+// Edit says what Meta makes of an edit of the content of a template that exists, by
+// its status (page "Template management", section "Edit templates"). quota holds
+// the edits that count so far. Of the price, Price says it. An edit that sends
+// nothing has no findings.
 func Edit(t Template, edit template.Edit, quota Quota, now time.Time) []Finding {
+	_, edit = edit.Split()
 	at := EditedAttribute(edit)
 	switch {
 	case edit.IsEmpty():
@@ -48,6 +50,7 @@ func editOfApproved(t Template, edit template.Edit, quota Quota, now time.Time) 
 // because of those that others have made by hand, which a refresh has seen. Graph
 // has the last word: nobody here knows for certain which of them it has counted.
 func EditedByHand(t Template, edit template.Edit, own, byHand Quota, now time.Time) []Finding {
+	_, edit = edit.Split()
 	all := slices.Concat(own, byHand)
 	slices.Sort(all)
 	next := all.Next(now)
@@ -94,6 +97,7 @@ func EditedAttribute(edit template.Edit) string {
 		{edit.ParameterFormat != "", "parameter_format"},
 		{edit.SubCategory != "", "sub_category"},
 		{edit.DisplayFormat != "", "display_format"},
+		{edit.MaxPrice != nil, "max_price"},
 	} {
 		if a.sent {
 			return a.name

@@ -5,28 +5,50 @@ import (
 	"time"
 )
 
-// Quota holds the times, in unix seconds, at which a resource has edited its
-// template while that was approved: Meta counts only those. Edits made elsewhere
-// are not in it; Graph's own refusal tells of them.
+// Quota holds the times, in unix seconds, at which a resource has edited the content
+// of its template while that was approved: Meta counts only those. Edits made
+// elsewhere are not in it; Graph's own refusal tells of them.
 type Quota []int64
 
-// Meta's quota for approved templates (page "Template management", section
-// "Edit templates").
+// PriceQuota is Quota for the max price, of which Meta keeps a count of its own.
+type PriceQuota []int64
+
+// Meta's quotas for approved templates (pages "Template management", section "Edit
+// templates", and "Set a max price").
 const (
 	editsPerDay   = 1
 	editsPerMonth = 10
-	day           = 24 * time.Hour
-	month         = 30 * day
+
+	pricesPerHour = 100
+	pricesPerDay  = 2400
+
+	day   = 24 * time.Hour
+	month = 30 * day
 )
 
 // Add notes an edit and forgets those that no longer count.
 func (q Quota) Add(now time.Time) Quota { return append(q.within(now, month), now.Unix()) }
 
+// Add notes a change of the price and forgets those that no longer count.
+func (q PriceQuota) Add(now time.Time) PriceQuota {
+	return PriceQuota(append(Quota(q).within(now, day), now.Unix()))
+}
+
 // Next is the time from which the next edit is allowed; not after now when it
 // is allowed at once.
 func (q Quota) Next(now time.Time) time.Time {
+	return q.next(now, map[time.Duration]int{day: editsPerDay, month: editsPerMonth})
+}
+
+// Next is the time from which the next change of the price is allowed; not after
+// now when it is allowed at once.
+func (q PriceQuota) Next(now time.Time) time.Time {
+	return Quota(q).next(now, map[time.Duration]int{time.Hour: pricesPerHour, day: pricesPerDay})
+}
+
+func (q Quota) next(now time.Time, limits map[time.Duration]int) time.Time {
 	next := now
-	for window, limit := range map[time.Duration]int{day: editsPerDay, month: editsPerMonth} {
+	for window, limit := range limits {
 		recent := q.within(now, window)
 		if len(recent) < limit {
 			continue

@@ -32,6 +32,14 @@ var settingRules = []Rule{
 		ID: "creative-feature-unknown", Severity: Warning, Title: "Unknown creative feature",
 		Says:   "The creative features are those that Meta lists, such as image_touchups.",
 		Source: "Send marketing messages", check: creativeFeatureUnknown,
+	}, {
+		ID: "max-price-category", Severity: Error, Title: "Max price outside marketing",
+		Says:   "A max price is for MARKETING templates only.",
+		Source: "Set a max price", check: maxPriceCategory,
+	}, {
+		ID: "max-price-range", Severity: Error, Title: "Max price out of range",
+		Says:   says("A max price is a whole number of the smallest unit of the account's currency, for 1,000 deliveries: from %s to %s.", 1, template.MaxBid),
+		Source: "Set a max price", check: maxPriceRange,
 	},
 }
 
@@ -106,6 +114,19 @@ func creativeFeatureUnknown(v *view, report reporter) {
 			continue
 		}
 		report.add(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), featureLike(name))
+	}
+}
+
+func maxPriceCategory(v *view, report reporter) {
+	if category, ok := v.category(); ok && category != template.CategoryMarketing && v.Content.MaxPrice != nil {
+		report.add(attribute("max_price"), "Only MARKETING templates have a max price, and this is %s template: Meta charges it by the rate card. Remove max_price.", article(category))
+	}
+}
+
+func maxPriceRange(v *view, report reporter) {
+	if p := v.Content.MaxPrice; p != nil && (p.Amount < 1 || p.Amount > template.MaxBid) {
+		report.add(attribute("max_price.amount_per_1000"), "The max price is %s; Meta takes %s to %s. It is the price of 1,000 deliveries in the smallest unit of the account's currency: "+
+			"87000 are 0.87 rupees a message, and 5000 are 0.05 dollars.", number(p.Amount), number(1), number(template.MaxBid))
 	}
 }
 

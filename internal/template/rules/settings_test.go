@@ -6,6 +6,10 @@ func features(list string) string {
 	return `"degrees_of_freedom_spec":{"creative_features_spec":{` + list + `}}`
 }
 
+func price(amount string) string {
+	return `"optimization_spec":{"bid_amount":` + amount + `,"bid_strategy":"LOWEST_COST_WITH_BID_CAP"}`
+}
+
 const touchups = `"image_touchups":{"enroll_status":"OPT_OUT"}`
 
 var settingBreaches = []breach{
@@ -30,6 +34,21 @@ var settingBreaches = []breach{
 	}, {
 		rule: "creative-feature-unknown", breaks: with(marketing(plain), features(`"image_touch_ups":{"enroll_status":"OPT_OUT"}`)), path: "creative_features",
 		says: `Did you mean "image_touchups"?`, keeps: with(marketing(plain), features(touchups)), unknown: []string{"creative_features"},
+	}, {
+		rule: "max-price-category", breaks: with(utility(plain), price("87000")), path: "max_price",
+		says: "this is a UTILITY template: Meta charges it by the rate card. Remove max_price", keeps: with(marketing(plain), price("87000")), unknown: []string{"max_price", "category"},
+	}, {
+		rule: "max-price-category", breaks: with(aCode(copyCode), price("87000")), path: "max_price",
+		says: "this is an AUTHENTICATION template", keeps: aCode(copyCode), unknown: []string{"max_price", "category"},
+	}, {
+		rule: "max-price-range", breaks: with(marketing(plain), price("0")), path: "max_price.amount_per_1000",
+		says: "The max price is 0; Meta takes 1 to 2,147,483,647", keeps: with(marketing(plain), price("1")), unknown: []string{"max_price", "max_price.amount_per_1000"},
+	}, {
+		rule: "max-price-range", breaks: with(marketing(plain), price("2147483648")), path: "max_price.amount_per_1000",
+		says: "2,147,483,648", keeps: with(marketing(plain), price("2147483647")), unknown: []string{"max_price", "max_price.amount_per_1000"},
+	}, {
+		rule: "max-price-range", breaks: with(marketing(plain), price("-5")), path: "max_price.amount_per_1000",
+		says: "87000 are 0.87 rupees a message", keeps: marketing(plain), unknown: []string{"max_price.amount_per_1000"},
 	},
 }
 
