@@ -4,60 +4,55 @@ package appwebhook
 
 import (
 	"context"
-	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 5 * time.Minute
-
-// kind is what the resource is called in messages.
-const kind = "App webhook"
-
-type webhookResource struct{ kit.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*webhookResource)(nil)
-	_ resource.ResourceWithImportState = (*webhookResource)(nil)
-	_ resource.ResourceWithIdentity    = (*webhookResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*webhookResource)(nil)
-)
+type webhookResource struct {
+	kit.Typed[model]
+	kit.OneID
+}
 
 // NewResource returns the resource whatsapp_app_webhook.
 func NewResource() resource.Resource {
-	return &webhookResource{kit.NewResource("app_webhook", resourceSchema)}
+	r := &webhookResource{OneID: kit.OneID{ // an app has one webhook for WhatsApp accounts
+		Attribute: "app_id", Description: "Id of the Meta app.",
+		Malformed: "is not the id of a Meta app, which is a number such as 634974688087057 (App Dashboard, at the top of each page).",
+		Imported:  map[string]string{"deletion_policy": remove},
+	}}
+	r.Typed = kit.NewTyped("app_webhook", resourceSchema, kit.Operations[model]{
+		Kind: "App webhook", Unread: "shows the webhook as the last run left it",
+		Identity: func(m *model) map[string]types.String { return r.Of(m.AppID) },
+		Plan:     r.plan, Destroyed: destroyed,
+		Create: withSecret(r.create), Read: withSecret(r.read), Update: withSecret(r.update), Delete: withSecret(r.delete),
+		Offline: isOffline,
+	})
+	return r
 }
 
-// identity names a webhook: an app has one for WhatsApp accounts.
-var identity = kit.OneID{
-	Attribute: "app_id", Description: "Id of the Meta app.",
-	Malformed: "is not the id of a Meta app, which is a number such as 634974688087057 (App Dashboard, at the top of each page).",
-}
-
-// IdentitySchema describes what identifies a webhook.
-func (r *webhookResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identity.Schema()
-}
-
-// ImportState takes the id of the app, as import ID or as identity.
-func (r *webhookResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if identity.Import(ctx, req, resp) != "" {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_policy"), remove)...)
+// isOffline reports what sends nothing: an update of deletion_policy, or of what
+// needs no proof, and the end of a resource that leaves its webhook.
+func isOffline(op *kit.Op[model]) bool {
+	if op.Plan == nil {
+		return op.State.DeletionPolicy.ValueString() == abandon
 	}
+	return !op.Plan.sends(op.State) && len(missing(op.State.fields(), op.Plan.fields())) == 0
 }
 
-// begin is Begin for calls that the app makes as itself.
-func (r *webhookResource) begin(ctx context.Context, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
-	ctx, cancel, client := r.Begin(ctx, timeout, diags)
-	if client != nil && !client.HasAppSecret() {
-		diags.Append(missingSecret())
+// withSecret is an operation whose calls the app makes as itself.
+func withSecret(operation func(context.Context, *kit.Op[model])) func(context.Context, *kit.Op[model]) {
+	return func(ctx context.Context, op *kit.Op[model]) {
+		switch {
+		case op.Client == nil: // offline
+		case !op.Client.HasAppSecret():
+			op.Append(missingSecret())
+		default:
+			operation(ctx, op)
+		}
 	}
-	return ctx, cancel, client
 }
 
 func missingSecret() diag.Diagnostic {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -19,24 +18,19 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 5 * time.Minute
-
-// kind is what the resource is called in messages.
-const kind = "Catalog connection"
-
-type catalogResource struct{ kit.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*catalogResource)(nil)
-	_ resource.ResourceWithImportState = (*catalogResource)(nil)
-	_ resource.ResourceWithIdentity    = (*catalogResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*catalogResource)(nil)
-)
+type catalogResource struct{ kit.Typed[model] }
 
 // NewResource returns the resource whatsapp_catalog_connection.
 func NewResource() resource.Resource {
-	return &catalogResource{kit.NewResource("catalog_connection", resourceSchema)}
+	r := &catalogResource{}
+	r.Typed = kit.NewTyped("catalog_connection", resourceSchema, kit.Operations[model]{
+		Kind: "Catalog connection", Unread: "shows the connection as the last run left it",
+		Identity: (*model).identity,
+		Account:  func(m *model) *types.String { return &m.BusinessAccountID },
+		Plan:     r.plan, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+		Offline: func(op *kit.Op[model]) bool { return op.Plan != nil },
+	})
+	return r
 }
 
 // model is the resource as Terraform holds it.
@@ -45,12 +39,6 @@ type model struct {
 	CatalogID         types.String `tfsdk:"catalog_id"`
 	CatalogName       types.String `tfsdk:"catalog_name"`
 	ID                types.String `tfsdk:"id"`
-}
-
-// identity names a connection.
-type identity struct {
-	BusinessAccountID types.String `tfsdk:"business_account_id"`
-	CatalogID         types.String `tfsdk:"catalog_id"`
 }
 
 func resourceSchema(context.Context) schema.Schema {
@@ -87,9 +75,11 @@ func (r *catalogResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 func (r *catalogResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	account, catalog, _ := strings.Cut(req.ID, "/")
 	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
-		var given identity
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
-		account, catalog = given.BusinessAccountID.ValueString(), given.CatalogID.ValueString()
+		for attribute, to := range map[string]*string{"business_account_id": &account, "catalog_id": &catalog} {
+			var value types.String
+			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(attribute), &value)...)
+			*to = value.ValueString()
+		}
 	}
 	if !kit.IsID(account) || !kit.IsID(catalog) {
 		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf("%q is not <business_account_id>/<catalog_id>, two numbers such as 102290129340398/194836987003835.", req.ID))
@@ -101,92 +91,56 @@ func (r *catalogResource) ImportState(ctx context.Context, req resource.ImportSt
 	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, m.identity())...)
 }
 
-func (m *model) identity() identity { return identity{m.BusinessAccountID, m.CatalogID} }
+// identity names a connection.
+func (m *model) identity() map[string]types.String {
+	return map[string]types.String{"business_account_id": m.BusinessAccountID, "catalog_id": m.CatalogID}
+}
 
 func (m *model) report(c graph.Catalog) {
 	m.CatalogName, m.ID = kit.StringOrNull(c.Name), types.StringValue(m.BusinessAccountID.ValueString()+"/"+m.CatalogID.ValueString())
 }
 
-// ModifyPlan fills in the account, and replaces only what is known to be another.
-func (r *catalogResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan, config model
-	var state *model
-	if !req.State.Raw.IsNull() {
-		state = &model{}
-		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	if req.Plan.Raw.IsNull() || resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	var was *types.String
-	if state != nil {
-		was = &state.BusinessAccountID
-	}
-	account, problems := r.Session.PlanAccount(kind, config.BusinessAccountID, was)
-	resp.Diagnostics.Append(problems...)
-	plan.BusinessAccountID = account
+// plan replaces only what is known to be another.
+func (r *catalogResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, state := p.Plan, p.State
 	plan.CatalogName, plan.ID = types.StringUnknown(), types.StringUnknown()
-	if state != nil {
-		for _, a := range []kit.Replacement{
-			{Attribute: "business_account_id", Was: state.BusinessAccountID, Is: plan.BusinessAccountID}, {Attribute: "catalog_id", Was: state.CatalogID, Is: plan.CatalogID},
-		} {
-			a.Kind, a.ID = kind, state.ID.ValueString()
-			replaces, problems := r.Session.Replaces(a)
-			resp.Diagnostics.Append(problems...)
-			if replaces {
-				resp.RequiresReplace = append(resp.RequiresReplace, path.Root(a.Attribute))
-			}
-		}
-		if plan.BusinessAccountID.Equal(state.BusinessAccountID) && plan.CatalogID.Equal(state.CatalogID) {
-			plan.CatalogName, plan.ID = state.CatalogName, state.ID
-		}
+	if state == nil {
+		return
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	p.Replaces(state.ID.ValueString(), "business_account_id", state.BusinessAccountID, plan.BusinessAccountID)
+	p.Replaces(state.ID.ValueString(), "catalog_id", state.CatalogID, plan.CatalogID)
+	if plan.BusinessAccountID.Equal(state.BusinessAccountID) && plan.CatalogID.Equal(state.CatalogID) {
+		plan.CatalogName, plan.ID = state.CatalogName, state.ID
+	}
 }
 
-// Create connects the catalog, unless it is connected. Whether a second catalog
+// create connects the catalog, unless it is connected. Whether a second catalog
 // would take the first one's place Meta does not say: with another one there,
 // nothing is sent.
-func (r *catalogResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	account, catalog := plan.BusinessAccountID.ValueString(), plan.CatalogID.ValueString()
-	found, there, diags := r.find(ctx, client, account, catalog)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+func (r *catalogResource) create(ctx context.Context, op *kit.Op[model]) {
+	account, catalog := op.Plan.BusinessAccountID.ValueString(), op.Plan.CatalogID.ValueString()
+	found, there, diags := r.find(ctx, op.Client, account, catalog)
+	op.Append(diags...)
+	if op.HasError() {
 		return
 	}
 	if !there && found.ID != "" {
-		resp.Diagnostics.AddAttributeError(path.Root("catalog_id"), "Account has another catalog already", fmt.Sprintf(
+		op.AddAttributeError(path.Root("catalog_id"), "Account has another catalog already", fmt.Sprintf(
 			"Catalog %s (%s) is connected to account %s, which has one at a time. Nothing was changed. Disconnect it in WhatsApp Manager, or import it and let the next apply replace it (put this resource's own address after to =):\n\n"+
 				"import {\n  to = whatsapp_catalog_connection.this\n  id = \"%s/%s\"\n}", found.ID, found.Name, account, account, found.ID))
 		return
 	}
 	if !there {
-		if err := client.ConnectCatalog(ctx, account, catalog); err != nil {
-			resp.Diagnostics.AddAttributeError(path.Root("catalog_id"), "Unable to connect catalog "+catalog+" to account "+account,
+		if err := op.Client.ConnectCatalog(ctx, account, catalog); err != nil {
+			op.AddAttributeError(path.Root("catalog_id"), "Unable to connect catalog "+catalog+" to account "+account,
 				"The token's system user needs rights on the catalog, which has to belong to the business of the account.\n\n"+r.Session.Explain(err))
 			return
 		}
-		if found, _, diags = r.find(ctx, client, account, catalog); diags.HasError() { // connected all the same
+		if found, _, diags = r.find(ctx, op.Client, account, catalog); diags.HasError() { // connected all the same
 			found = graph.Catalog{}
 		}
 	}
-	plan.report(found)
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, plan.identity())...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	op.Plan.report(found)
 }
 
 // find looks for the catalog among the account's; there is false when it is not
@@ -205,74 +159,48 @@ func (r *catalogResource) find(ctx context.Context, client *graph.Client, accoun
 	return found, false, diags
 }
 
-// Update has nothing to send: what changes replaces. It serves values that were
+// update has nothing to send: what changes replaces. It serves values that were
 // not known while planning and turned out to be the same.
-func (r *catalogResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, state.identity())...)
-	plan.CatalogName, plan.ID = state.CatalogName, state.ID
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+func (r *catalogResource) update(_ context.Context, op *kit.Op[model]) {
+	op.Plan.CatalogName, op.Plan.ID = op.State.CatalogName, op.State.ID
 }
 
-// Read looks for the connection.
-func (r *catalogResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, state.identity())...)
-	if r.CannotRefresh(kind, "shows the connection as the last run left it", &resp.Diagnostics) {
-		return
-	}
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
+// read looks for the connection.
+func (r *catalogResource) read(ctx context.Context, op *kit.Op[model]) {
+	state := op.State
 	account, catalog := state.BusinessAccountID.ValueString(), state.CatalogID.ValueString()
-	found, there, diags := r.find(ctx, client, account, catalog)
-	resp.Diagnostics.Append(diags...)
+	found, there, diags := r.find(ctx, op.Client, account, catalog)
+	op.Append(diags...)
 	switch {
 	case diags.HasError():
 		return
 	case !there && state.ID.IsNull():
-		resp.Diagnostics.AddError("Unable to import catalog connection", "Catalog "+catalog+" is not connected to account "+account+", so there is nothing to import. Without the import, apply connects it.")
+		op.AddError("Unable to import catalog connection", "Catalog "+catalog+" is not connected to account "+account+", so there is nothing to import. Without the import, apply connects it.")
 		return
 	case !there:
-		resp.Diagnostics.AddWarning("Catalog is disconnected", "Catalog "+catalog+" was disconnected from account "+account+" outside of Terraform. The next apply connects it again.")
-		resp.State.RemoveResource(ctx)
+		op.AddWarning("Catalog is disconnected", "Catalog "+catalog+" was disconnected from account "+account+" outside of Terraform. The next apply connects it again.")
+		op.Gone()
 		return
 	}
 	state.report(found)
-	r.Session.NoteRead(kind, state.ID.ValueString())
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	r.Session.NoteRead(r.Kind, state.ID.ValueString())
 }
 
-// Delete disconnects the catalog.
-func (r *catalogResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	account, catalog := state.BusinessAccountID.ValueString(), state.CatalogID.ValueString()
-	_, there, diags := r.find(ctx, client, account, catalog)
-	resp.Diagnostics.Append(diags...)
+// delete disconnects the catalog.
+func (r *catalogResource) delete(ctx context.Context, op *kit.Op[model]) {
+	account, catalog := op.State.BusinessAccountID.ValueString(), op.State.CatalogID.ValueString()
+	_, there, diags := r.find(ctx, op.Client, account, catalog)
+	op.Append(diags...)
 	if diags.HasError() || !there { // somebody else was faster
 		return
 	}
-	err := client.DisconnectCatalog(ctx, account, catalog)
+	err := op.Client.DisconnectCatalog(ctx, account, catalog)
 	if err == nil {
 		return
 	}
 	// A call that was repeated finds nothing to disconnect.
-	if _, there, unread := r.find(ctx, client, account, catalog); !unread.HasError() && !there {
+	if _, there, unread := r.find(ctx, op.Client, account, catalog); !unread.HasError() && !there {
 		return
 	}
-	resp.Diagnostics.AddError("Unable to disconnect catalog "+catalog+" from account "+account, r.Session.Explain(err))
+	op.AddError("Unable to disconnect catalog "+catalog+" from account "+account, r.Session.Explain(err))
 }

@@ -4,33 +4,28 @@ package commerce
 
 import (
 	"context"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 5 * time.Minute
-
-type commerceResource struct{ phones.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*commerceResource)(nil)
-	_ resource.ResourceWithImportState = (*commerceResource)(nil)
-	_ resource.ResourceWithIdentity    = (*commerceResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*commerceResource)(nil)
-)
+type commerceResource struct{ phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_commerce_settings.
 func NewResource() resource.Resource {
-	return &commerceResource{phones.NewResource("commerce_settings", "commerce settings",
-		"Commerce settings need a token with the permission whatsapp_business_management.", resourceSchema)}
+	r := &commerceResource{}
+	r.Resource = phones.NewResource("commerce_settings", "commerce settings",
+		"Commerce settings need a token with the permission whatsapp_business_management.", resourceSchema,
+		func(m *model) types.String { return m.PhoneNumberID },
+		kit.Operations[model]{
+			Kind: "Commerce settings", Unread: "shows them as the last run left them",
+			Plan: r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.write,
+		})
+	return r
 }
 
 // model is the resource as Terraform holds it.
@@ -75,85 +70,43 @@ func (m *model) change(v graph.Commerce) graph.Commerce {
 	return c
 }
 
-// ModifyPlan makes the plan say what apply will do: what is left out stays.
-func (r *commerceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan, state, config model
-	exists := !req.State.Raw.IsNull()
-	if exists {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	if req.Plan.Raw.IsNull() {
-		resp.Diagnostics.AddWarning("Commerce settings stay as they are", "Destroying this resource makes Terraform forget the commerce settings of phone number "+state.PhoneNumberID.ValueString()+"; the number keeps them.")
-		return
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
+// plan makes the plan say what apply will do: what is left out stays.
+func (r *commerceResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, config, state := p.Plan, p.Config, p.State
 	plan.ID = plan.PhoneNumberID
-	same := exists && plan.PhoneNumberID.Equal(state.PhoneNumberID)
-	for _, v := range []struct{ to, was, written *types.Bool }{{&plan.CartEnabled, &state.CartEnabled, &config.CartEnabled}, {&plan.CatalogVisible, &state.CatalogVisible, &config.CatalogVisible}} {
-		switch {
-		case !v.written.IsNull():
-		case same:
-			*v.to = *v.was
-		default:
-			*v.to = types.BoolUnknown()
-		}
+	if state == nil || !plan.PhoneNumberID.Equal(state.PhoneNumberID) {
+		state = &model{CartEnabled: types.BoolUnknown(), CatalogVisible: types.BoolUnknown()}
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	if config.CartEnabled.IsNull() {
+		plan.CartEnabled = state.CartEnabled
+	}
+	if config.CatalogVisible.IsNull() {
+		plan.CatalogVisible = state.CatalogVisible
+	}
 }
 
-// Create takes the settings over: only what differs is written.
-func (r *commerceResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
-	resp.Diagnostics.Append(r.write(ctx, client, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(r.SaveAccount(ctx, client, plan.PhoneNumberID, resp.Private)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+func destroyed(p *kit.Planning[model]) {
+	p.AddWarning("Commerce settings stay as they are", "Destroying this resource makes Terraform forget the commerce settings of phone number "+p.State.PhoneNumberID.ValueString()+"; the number keeps them.")
 }
 
-// Update writes what differs.
-func (r *commerceResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
-	resp.Diagnostics.Append(r.write(ctx, client, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+// create takes the settings over.
+func (r *commerceResource) create(ctx context.Context, op *kit.Op[model]) {
+	r.write(ctx, op)
+	r.SaveAccount(ctx, op)
 }
 
-func (r *commerceResource) write(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
-	var diags diag.Diagnostics
-	phone := plan.PhoneNumberID.ValueString()
-	before, err := client.Commerce(ctx, phone)
+// write writes what differs.
+func (r *commerceResource) write(ctx context.Context, op *kit.Op[model]) {
+	plan, phone := op.Plan, op.Plan.PhoneNumberID.ValueString()
+	before, err := op.Client.Commerce(ctx, phone)
 	if err != nil {
-		diags.Append(r.Refused(ctx, client, "read", plan.PhoneNumberID, err))
-		return diags
+		r.Refused(ctx, op, "read", err)
+		return
 	}
 	if c := plan.change(before); c != (graph.Commerce{}) {
-		if err := client.SetCommerce(ctx, phone, c); err != nil {
-			diags.Append(r.Refused(ctx, client, "write", plan.PhoneNumberID, err))
-			return diags
+		if err := op.Client.SetCommerce(ctx, phone, c); err != nil {
+			r.Refused(ctx, op, "write", err)
+			return
 		}
 	}
 	known := *plan
@@ -164,42 +117,22 @@ func (r *commerceResource) write(ctx context.Context, client *graph.Client, plan
 	if kit.IsKnown(known.CatalogVisible) {
 		plan.CatalogVisible = known.CatalogVisible
 	}
-	return diags
 }
 
-// Delete forgets the settings. The plan has said so.
-func (r *commerceResource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
-}
-
-// Read reads the settings.
-func (r *commerceResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, state.PhoneNumberID)...)
-	if r.CannotRefresh("Commerce settings", "shows them as the last run left them", &resp.Diagnostics) {
-		return
-	}
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	imported := state.CartEnabled.IsNull()
-	found, err := client.Commerce(ctx, state.PhoneNumberID.ValueString())
+// read reads the settings.
+func (r *commerceResource) read(ctx context.Context, op *kit.Op[model]) {
+	imported := op.State.CartEnabled.IsNull()
+	found, err := op.Client.Commerce(ctx, op.State.PhoneNumberID.ValueString())
 	switch {
 	case graph.IsNotFound(err) && !imported:
-		r.ReadMissing(ctx, client, state.PhoneNumberID, err, req, resp)
+		r.ReadMissing(ctx, op, err)
 		return
 	case err != nil:
-		resp.Diagnostics.Append(r.Refused(ctx, client, "read", state.PhoneNumberID, err))
+		r.Refused(ctx, op, "read", err)
 		return
 	}
 	if imported {
-		resp.Diagnostics.Append(r.SaveAccount(ctx, client, state.PhoneNumberID, resp.Private)...)
+		r.SaveAccount(ctx, op)
 	}
-	state.refresh(found)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	op.State.refresh(found)
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"regexp"
 	"slices"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -14,29 +13,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 5 * time.Minute
-
-type conversationResource struct{ phones.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*conversationResource)(nil)
-	_ resource.ResourceWithImportState = (*conversationResource)(nil)
-	_ resource.ResourceWithIdentity    = (*conversationResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*conversationResource)(nil)
-)
+type conversationResource struct{ phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_conversational_components.
 func NewResource() resource.Resource {
-	return &conversationResource{phones.NewResource("conversational_components", "conversational components",
-		"Conversational components need a token with the permission whatsapp_business_management.", resourceSchema)}
+	r := &conversationResource{}
+	r.Resource = phones.NewResource("conversational_components", "conversational components",
+		"Conversational components need a token with the permission whatsapp_business_management.", resourceSchema,
+		func(m *model) types.String { return m.PhoneNumberID },
+		kit.Operations[model]{
+			Kind: "Conversational components", Unread: "shows them as the last run left them",
+			Plan: r.plan, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+		})
+	return r
 }
 
 // model is the resource as Terraform holds it.
@@ -125,120 +120,58 @@ func (m *model) refresh(v graph.Conversation) {
 	m.ID = m.PhoneNumberID
 }
 
-// ModifyPlan says what becomes of the number, and that a name stands twice.
-func (r *conversationResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan model
-	if req.Plan.Raw.IsNull() {
-		return // destroy: Terraform shows what will happen
-	}
-	if req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.ID = plan.PhoneNumberID
+// plan says that a name stands twice.
+func (r *conversationResource) plan(_ context.Context, p *kit.Planning[model]) {
+	p.Plan.ID = p.Plan.PhoneNumberID
 	seen := map[string]bool{}
-	for _, c := range plan.conversation().Commands {
+	for _, c := range p.Plan.conversation().Commands {
 		if c.Name != "" && seen[c.Name] {
-			resp.Diagnostics.AddError("Command is declared twice", "commands has the name \""+c.Name+"\" twice, and a customer who types /"+c.Name+" could mean either. Give one of them another name.")
+			p.AddError("Command is declared twice", "commands has the name \""+c.Name+"\" twice, and a customer who types /"+c.Name+" could mean either. Give one of them another name.")
 		}
 		seen[c.Name] = true
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }
 
-// Create replaces what there is, unless it is the same.
-func (r *conversationResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
-	resp.Diagnostics.Append(r.write(ctx, client, plan.PhoneNumberID, plan.conversation())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.ID = plan.PhoneNumberID
-	resp.Diagnostics.Append(r.SaveAccount(ctx, client, plan.PhoneNumberID, resp.Private)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+// create replaces what there is, unless it is the same.
+func (r *conversationResource) create(ctx context.Context, op *kit.Op[model]) {
+	r.update(ctx, op)
+	r.SaveAccount(ctx, op)
 }
 
-// Update replaces what there is.
-func (r *conversationResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
-	resp.Diagnostics.Append(r.write(ctx, client, plan.PhoneNumberID, plan.conversation())...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.ID = plan.PhoneNumberID
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+// update replaces what there is.
+func (r *conversationResource) update(ctx context.Context, op *kit.Op[model]) {
+	r.write(ctx, op, op.Plan.PhoneNumberID.ValueString(), op.Plan.conversation())
+	op.Plan.ID = op.Plan.PhoneNumberID
 }
 
-func (r *conversationResource) write(ctx context.Context, client *graph.Client, phone types.String, v graph.Conversation) diag.Diagnostics {
-	var diags diag.Diagnostics
-	before, err := client.Conversation(ctx, phone.ValueString())
+// delete takes the components away.
+func (r *conversationResource) delete(ctx context.Context, op *kit.Op[model]) {
+	r.write(ctx, op, op.State.PhoneNumberID.ValueString(), graph.Conversation{})
+}
+
+func (r *conversationResource) write(ctx context.Context, op *kit.Op[model], phone string, v graph.Conversation) {
+	before, err := op.Client.Conversation(ctx, phone)
 	if err != nil {
-		diags.Append(r.Refused(ctx, client, "read", phone, err))
-		return diags
+		r.Refused(ctx, op, "read", err)
+		return
 	}
 	if same(before, v) {
-		return diags
+		return
 	}
-	if err := client.SetConversation(ctx, phone.ValueString(), v); err != nil {
-		diags.Append(r.Refused(ctx, client, "write", phone, err))
+	if err := op.Client.SetConversation(ctx, phone, v); err != nil {
+		r.Refused(ctx, op, "write", err)
 	}
-	return diags
 }
 
-// Delete takes the components away.
-func (r *conversationResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(r.write(ctx, client, state.PhoneNumberID, graph.Conversation{})...)
-}
-
-// Read reads the components.
-func (r *conversationResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, state.PhoneNumberID)...)
-	if r.CannotRefresh("Conversational components", "shows them as the last run left them", &resp.Diagnostics) {
-		return
-	}
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	found, err := client.Conversation(ctx, state.PhoneNumberID.ValueString())
+// read reads the components.
+func (r *conversationResource) read(ctx context.Context, op *kit.Op[model]) {
+	found, err := op.Client.Conversation(ctx, op.State.PhoneNumberID.ValueString())
 	switch {
 	case graph.IsNotFound(err):
-		r.ReadMissing(ctx, client, state.PhoneNumberID, err, req, resp)
-		return
+		r.ReadMissing(ctx, op, err)
 	case err != nil:
-		resp.Diagnostics.Append(r.Refused(ctx, client, "read", state.PhoneNumberID, err))
-		return
+		r.Refused(ctx, op, "read", err)
+	default:
+		op.State.refresh(found)
 	}
-	state.refresh(found)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }

@@ -10,58 +10,42 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/flowjson"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Create makes a draft, looks at what Meta finds wrong with it, and publishes it.
+// create makes a draft, looks at what Meta finds wrong with it, and publishes it.
 //
 // A failure leaves nothing in the state, since Terraform would destroy what it
 // finds there, and that is for good. What Meta refuses is deleted again at once;
 // what is left where nobody can tell is a flow of this name that says the same,
 // and the next apply takes that over. Only a draft that could not be deleted again
 // is in the state, so that the next apply deletes it.
-func (r *flowResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(r.create(ctx, client, &plan)...)
-	if !kit.IsKnown(plan.ID) {
-		return
-	}
-	r.note(&plan) // by its id: Terraform plans what refers to that once more
-	resp.Diagnostics.Append(identity.Set(ctx, resp.Identity, plan.ID)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-}
-
-func (r *flowResource) create(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
+func (r *flowResource) create(ctx context.Context, op *kit.Op[model]) {
+	plan, client := op.Plan, op.Client
 	found, made, diags := r.findOrMake(ctx, client, plan)
-	if diags.HasError() {
-		return diags
+	op.Append(diags...)
+	if op.HasError() {
+		return
 	}
 	if len(found.Mistakes) > 0 && plan.Published.ValueBool() {
-		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON",
-			"Flow "+plan.Name.ValueString()+" cannot be published. "+r.undo(ctx, client, plan, found, made)+"\n\n"+mistakesText(found.Mistakes))
-		return diags
+		op.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON",
+			"Flow "+plan.Name.ValueString()+" cannot be published. "+r.undo(ctx, op, found, made)+"\n\n"+mistakesText(found.Mistakes))
+		return
 	}
 	if change, any := plan.change(found); any {
 		if err := client.EditFlow(ctx, found.ID, change); err != nil {
-			diags.AddError("Unable to set up flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, plan, found, made, err)+"\n\n"+r.Session.Explain(err))
-			return diags
+			op.AddError("Unable to set up flow "+plan.Name.ValueString(), r.leftAfter(ctx, op, found, made, err)+"\n\n"+r.Session.Explain(err))
+			return
 		}
 	}
 	if plan.Published.ValueBool() && found.Status == graph.FlowDrafted {
 		if err := publish(ctx, client, found.ID); err != nil {
-			diags.AddError("Unable to publish flow "+plan.Name.ValueString(), r.leftAfter(ctx, client, plan, found, made, err)+"\n\n"+r.Session.Explain(err))
-			return diags
+			op.AddError("Unable to publish flow "+plan.Name.ValueString(), r.leftAfter(ctx, op, found, made, err)+"\n\n"+r.Session.Explain(err))
+			return
 		}
 	}
-	diags.Append(r.readBack(ctx, client, plan, found)...)
-	return diags
+	r.readBack(ctx, op, found)
+	r.note(plan) // by its id: Terraform plans what refers to that once more
 }
 
 // findOrMake finds the flow of this name, or makes a draft. That it was there is a
@@ -151,24 +135,26 @@ func publish(ctx context.Context, client *graph.Client, id string) error {
 }
 
 // leftAfter says, and sees to, what is left after a failure.
-func (r *flowResource) leftAfter(ctx context.Context, client *graph.Client, plan *model, f graph.Flow, made bool, err error) string {
+func (r *flowResource) leftAfter(ctx context.Context, op *kit.Op[model], f graph.Flow, made bool, err error) string {
 	if graph.IsAmbiguous(err) {
 		return "Nobody can tell whether it was done; the next apply takes the flow over as it finds it."
 	}
-	return r.undo(ctx, client, plan, f, made)
+	return r.undo(ctx, op, f, made)
 }
 
 // undo deletes a draft that was made for nothing, even when the time is up or
 // somebody has pressed Ctrl+C. One that stays completes the plan.
-func (r *flowResource) undo(ctx context.Context, client *graph.Client, plan *model, f graph.Flow, made bool) string {
+func (r *flowResource) undo(ctx context.Context, op *kit.Op[model], f graph.Flow, made bool) string {
 	if !made {
 		return "The flow was there before and was left as it is."
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	if err := client.DeleteFlow(ctx, f.ID); err != nil && !graph.IsNotFound(err) {
-		plan.Published = types.BoolValue(false)
-		plan.complete(f)
+	if err := op.Client.DeleteFlow(ctx, f.ID); err != nil && !graph.IsNotFound(err) {
+		op.Plan.Published = types.BoolValue(false)
+		op.Plan.complete(f)
+		r.note(op.Plan)
+		op.Left()
 		return "The draft " + f.ID + " was made for this and could not be deleted again. It is in the state, tainted: the next apply deletes it and makes the flow anew.\n\n" + r.Session.Explain(err)
 	}
 	return "The draft that was made for this is deleted again."
@@ -176,11 +162,11 @@ func (r *flowResource) undo(ctx context.Context, client *graph.Client, plan *mod
 
 // readBack completes the plan with what only Graph can say. The flow is there, so
 // that not to be told is no error any more.
-func (r *flowResource) readBack(ctx context.Context, client *graph.Client, plan *model, before graph.Flow) diag.Diagnostics {
-	var diags diag.Diagnostics
-	after, err := client.Flow(ctx, before.ID)
+func (r *flowResource) readBack(ctx context.Context, op *kit.Op[model], before graph.Flow) {
+	plan := op.Plan
+	after, err := op.Client.Flow(ctx, before.ID)
 	if err != nil {
-		diags.AddWarning("Flow was not read back", "Flow "+before.ID+" is written. Reading it again failed, so that what only Meta knows may be out of date; the next refresh corrects that.\n\n"+r.Session.Explain(err))
+		op.AddWarning("Flow was not read back", "Flow "+before.ID+" is written. Reading it again failed, so that what only Meta knows may be out of date; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 		after = before
 		if plan.Published.ValueBool() && after.Status == graph.FlowDrafted {
 			after.Status = graph.FlowPublished
@@ -188,7 +174,6 @@ func (r *flowResource) readBack(ctx context.Context, client *graph.Client, plan 
 	}
 	plan.complete(after)
 	if len(after.Mistakes) > 0 {
-		diags.AddAttributeWarning(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", "Flow "+plan.Name.ValueString()+" is a draft and cannot be published as it is:\n\n"+mistakesText(after.Mistakes))
+		op.AddAttributeWarning(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", "Flow "+plan.Name.ValueString()+" is a draft and cannot be published as it is:\n\n"+mistakesText(after.Mistakes))
 	}
-	return diags
 }

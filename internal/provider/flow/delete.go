@@ -4,36 +4,29 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 )
 
-// Delete deletes a draft, and deprecates what was published.
-func (r *flowResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() || state.DeletionPolicy.ValueString() == abandon {
-		return
+// delete deletes a draft, and deprecates what was published.
+func (r *flowResource) delete(ctx context.Context, op *kit.Op[model]) {
+	if op.Client == nil {
+		return // deletion_policy is ABANDON
 	}
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	id := state.ID.ValueString()
-	found, err := client.Flow(ctx, id)
+	id := op.State.ID.ValueString()
+	found, err := op.Client.Flow(ctx, id)
 	switch {
-	case graph.IsNotFound(err) && client.AccountAnswers(ctx, state.BusinessAccountID.ValueString()) == nil:
+	case graph.IsNotFound(err) && op.Client.AccountAnswers(ctx, op.State.BusinessAccountID.ValueString()) == nil:
 		return // somebody else was faster
 	case err != nil:
-		resp.Diagnostics.Append(r.Session.GraphError("read flow "+id, err))
+		op.Append(r.Session.GraphError("read flow "+id, err))
 	case found.Status == graph.FlowDeprecated: // as far as one can get
 	case found.Status == graph.FlowDrafted:
-		if err := client.DeleteFlow(ctx, id); err != nil && !graph.IsNotFound(err) { // a repeated call finds none
-			resp.Diagnostics.Append(r.Session.GraphError("delete flow "+id, err))
+		if err := op.Client.DeleteFlow(ctx, id); err != nil && !graph.IsNotFound(err) { // a repeated call finds none
+			op.Append(r.Session.GraphError("delete flow "+id, err))
 		}
 	default:
-		if err := end(ctx, client, id); err != nil {
-			resp.Diagnostics.Append(r.Session.GraphError("deprecate flow "+id, err))
+		if err := end(ctx, op.Client, id); err != nil {
+			op.Append(r.Session.GraphError("deprecate flow "+id, err))
 		}
 	}
 }

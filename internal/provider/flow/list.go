@@ -113,7 +113,7 @@ func (r *listResource) failed(account string, err error, before int) diag.Diagno
 func (r *listResource) result(ctx context.Context, req tflist.ListRequest, client *graph.Client, account types.String, f graph.Flow) tflist.ListResult {
 	out := req.NewListResult(ctx)
 	out.DisplayName = fmt.Sprintf("%s %s", f.Name, f.Status)
-	out.Diagnostics.Append(identity.Set(ctx, out.Identity, types.StringValue(f.ID))...)
+	out.Diagnostics.Append(kit.SetIdentity(ctx, out.Identity, r.Of(types.StringValue(f.ID)))...)
 	if !req.IncludeResource {
 		return out
 	}

@@ -32,48 +32,17 @@ func (r *flowResource) ValidateConfig(ctx context.Context, req resource.Validate
 	}
 }
 
-// ModifyPlan makes the plan say what apply will do.
-func (r *flowResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan, config model
-	var state *model
-	if !req.State.Raw.IsNull() {
-		state = &model{}
-		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
+// plan makes the plan say what apply will do.
+func (r *flowResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, state := p.Plan, p.State
+	if state != nil && replaces(p) {
+		state = nil // what follows is another flow
 	}
-	if req.Plan.Raw.IsNull() {
-		if !resp.Diagnostics.HasError() {
-			resp.Diagnostics.Append(destroyed(state)...)
-		}
-		return
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	var was *types.String
+	plan.keep(state, p.Config)
 	if state != nil {
-		was = &state.BusinessAccountID
+		p.Append(plan.judge(state)...)
 	}
-	account, problems := r.Session.PlanAccount(kind, config.BusinessAccountID, was)
-	resp.Diagnostics.Append(problems...)
-	plan.BusinessAccountID = account
-	if state != nil {
-		replaces, problems := r.replaces(&plan, state)
-		resp.Diagnostics.Append(problems...)
-		resp.RequiresReplace = append(resp.RequiresReplace, replaces...)
-		if len(replaces) > 0 {
-			state = nil // what follows is another flow
-		}
-	}
-	plan.keep(state, &config)
-	if state != nil {
-		resp.Diagnostics.Append(plan.judge(state)...)
-	}
-	r.note(&plan)
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	r.note(plan)
 }
 
 // note tells the templates of the run which screens the flow has.
@@ -86,18 +55,19 @@ func (r *flowResource) note(m *model) {
 
 // replaces finds out whether the flow is given up for another one. One that was
 // deprecated can be published no more.
-func (r *flowResource) replaces(plan, state *model) ([]path.Path, diag.Diagnostics) {
-	moved, diags := r.Session.Replaces(kit.Replacement{Kind: kind, ID: state.ID.ValueString(), Attribute: "business_account_id", Was: state.BusinessAccountID, Is: plan.BusinessAccountID})
-	if moved {
-		return []path.Path{path.Root("business_account_id")}, diags
+func replaces(p *kit.Planning[model]) bool {
+	state := p.State
+	if p.Replaces(state.ID.ValueString(), "business_account_id", state.BusinessAccountID, p.Plan.BusinessAccountID) {
+		return true
 	}
 	if state.Status.ValueString() == graph.FlowDeprecated {
-		plan.Status = types.StringUnknown()
-		diags.AddWarning("Flow is deprecated and will be made anew", fmt.Sprintf(
+		p.Plan.Status = types.StringUnknown()
+		p.AddWarning("Flow is deprecated and will be made anew", fmt.Sprintf(
 			"Flow %s (%s) was deprecated, which cannot be undone: its buttons open nothing. The plan makes a new one. Meta may keep the name of a deprecated flow; if it refuses the name, choose another.", state.Name.ValueString(), state.ID.ValueString()))
-		return []path.Path{path.Root("status")}, diags
+		p.Replace("status")
+		return true
 	}
-	return nil, diags
+	return false
 }
 
 // keep plans the state's value for what stays, and for what is said in other
@@ -153,16 +123,15 @@ func (m *model) judge(state *model) diag.Diagnostics {
 }
 
 // destroyed says what is left of the flow.
-func destroyed(state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
+func destroyed(p *kit.Planning[model]) {
+	state := p.State
 	label := state.Name.ValueString() + " (" + state.ID.ValueString() + ")"
 	switch {
 	case state.DeletionPolicy.ValueString() == abandon:
-		diags.AddWarning("Flow stays as it is", "deletion_policy is ABANDON: Terraform forgets flow "+label+".")
+		p.AddWarning("Flow stays as it is", "deletion_policy is ABANDON: Terraform forgets flow "+label+".")
 	case state.Status.ValueString() == graph.FlowDeprecated:
-		diags.AddWarning("Flow stays in the account", "Flow "+label+" is deprecated already, and Meta deletes no flow that was published. Terraform forgets it; its name may stay taken.")
+		p.AddWarning("Flow stays in the account", "Flow "+label+" is deprecated already, and Meta deletes no flow that was published. Terraform forgets it; its name may stay taken.")
 	case state.Published.ValueBool():
-		diags.AddWarning("Flow will be deprecated", "Flow "+label+" is published, and Meta deletes no such flow: it is deprecated, for good. Buttons that open it open nothing any more. The flow itself stays in the account, where names are unique: expect a flow that is made later, from this same configuration too, to need another name.")
+		p.AddWarning("Flow will be deprecated", "Flow "+label+" is published, and Meta deletes no such flow: it is deprecated, for good. Buttons that open it open nothing any more. The flow itself stays in the account, where names are unique: expect a flow that is made later, from this same configuration too, to need another name.")
 	}
-	return diags
 }

@@ -3,49 +3,37 @@
 package flow
 
 import (
-	"context"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 10 * time.Minute
+type flowResource struct {
+	kit.Typed[model]
+	kit.OneID
+}
 
-// kind is what the resource is called in messages.
-const kind = "Flow"
-
-type flowResource struct{ kit.Resource }
-
-var (
-	_ resource.ResourceWithConfigure      = (*flowResource)(nil)
-	_ resource.ResourceWithImportState    = (*flowResource)(nil)
-	_ resource.ResourceWithIdentity       = (*flowResource)(nil)
-	_ resource.ResourceWithModifyPlan     = (*flowResource)(nil)
-	_ resource.ResourceWithValidateConfig = (*flowResource)(nil)
-)
+var _ resource.ResourceWithValidateConfig = (*flowResource)(nil)
 
 // NewResource returns the resource whatsapp_flow.
 func NewResource() resource.Resource { return newResource() }
 
-func newResource() *flowResource { return &flowResource{kit.NewResource("flow", resourceSchema)} }
-
-var identity = kit.OneID{
-	Attribute: "id", Description: "Meta's id of the flow.",
-	Malformed: "is not the id of a flow, which is a number such as 1234567890123456 (WhatsApp Manager > Flows). terraform query lists those of an account.",
-}
-
-// IdentitySchema describes what identifies a flow.
-func (r *flowResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identity.Schema()
-}
-
-// ImportState takes the id of the flow, as import ID or as identity. The read that
-// follows fills the rest.
-func (r *flowResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if identity.Import(ctx, req, resp) != "" {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_policy"), deprecate)...)
-	}
+func newResource() *flowResource {
+	r := &flowResource{OneID: kit.OneID{
+		Attribute: "id", Description: "Meta's id of the flow.",
+		Malformed: "is not the id of a flow, which is a number such as 1234567890123456 (WhatsApp Manager > Flows). terraform query lists those of an account.",
+		Imported:  map[string]string{"deletion_policy": deprecate},
+	}}
+	r.Typed = kit.NewTyped("flow", resourceSchema, kit.Operations[model]{
+		Kind: "Flow", Unread: "shows the flow as the last run left it", Timeout: 10 * time.Minute,
+		Identity: func(m *model) map[string]types.String { return r.Of(m.ID) },
+		Account:  func(m *model) *types.String { return &m.BusinessAccountID },
+		Plan:     r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+		Offline: func(op *kit.Op[model]) bool {
+			return op.Plan == nil && op.State.DeletionPolicy.ValueString() == abandon
+		},
+	})
+	return r
 }

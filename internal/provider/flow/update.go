@@ -5,85 +5,60 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
-// Update sends what the plan changes: first the JSON, which Meta may refuse, then
+// update sends what the plan changes: first the JSON, which Meta may refuse, then
 // what there is beside it, then the publication.
-func (r *flowResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(identity.Set(ctx, resp.Identity, state.ID)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(r.update(ctx, client, &plan, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-}
-
-func (r *flowResource) update(ctx context.Context, client *graph.Client, plan, state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
+func (r *flowResource) update(ctx context.Context, op *kit.Op[model]) {
+	plan, state, client := op.Plan, op.State, op.Client
 	id, label := state.ID.ValueString(), state.Name.ValueString()
 	before, err := client.Flow(ctx, id)
 	if err != nil {
-		diags.AddError("Unable to read flow "+label, r.Session.Explain(err))
-		return diags
+		op.AddError("Unable to read flow "+label, r.Session.Explain(err))
+		return
 	}
 	now := before
 	if !plan.FlowJSON.Equal(state.FlowJSON) {
-		diags.Append(r.editJSON(ctx, client, plan, state, before)...)
-		if diags.HasError() {
-			return diags
+		if r.editJSON(ctx, op, before); op.HasError() {
+			return
 		}
 		if now, err = client.Flow(ctx, id); err != nil {
-			diags.AddError("Unable to read flow "+label, "Its JSON was sent. The next apply goes on from there.\n\n"+r.Session.Explain(err))
-			return diags
+			op.AddError("Unable to read flow "+label, "Its JSON was sent. The next apply goes on from there.\n\n"+r.Session.Explain(err))
+			return
 		}
 	}
 	if change, any := plan.change(before); any {
 		if err := client.EditFlow(ctx, id, change); err != nil {
-			diags.AddError("Unable to edit flow "+label, r.putBack(ctx, client, state, before, now)+r.Session.Explain(err))
-			return diags
+			op.AddError("Unable to edit flow "+label, r.putBack(ctx, client, state, before, now)+r.Session.Explain(err))
+			return
 		}
 	}
 	if plan.Published.ValueBool() && now.Status == graph.FlowDrafted {
 		if err := publish(ctx, client, id); err != nil {
-			diags.AddError("Unable to publish flow "+label, r.putBack(ctx, client, state, before, now)+r.Session.Explain(err))
-			return diags
+			op.AddError("Unable to publish flow "+label, r.putBack(ctx, client, state, before, now)+r.Session.Explain(err))
+			return
 		}
 	}
-	diags.Append(r.readBack(ctx, client, plan, now)...)
-	return diags
+	r.readBack(ctx, op, now)
 }
 
 // editJSON sends the JSON. A flow that was published must not be left as a draft
 // with mistakes, which no button opens.
-func (r *flowResource) editJSON(ctx context.Context, client *graph.Client, plan, state *model, before graph.Flow) diag.Diagnostics {
-	var diags diag.Diagnostics
-	label := state.Name.ValueString()
-	mistakes, err := client.EditFlowJSON(ctx, before.ID, plan.FlowJSON.ValueString())
+func (r *flowResource) editJSON(ctx context.Context, op *kit.Op[model], before graph.Flow) {
+	label := op.State.Name.ValueString()
+	mistakes, err := op.Client.EditFlowJSON(ctx, before.ID, op.Plan.FlowJSON.ValueString())
 	switch {
 	case graph.IsFlowEditRefused(err) && before.Status != graph.FlowDrafted:
-		diags.AddAttributeError(path.Root("flow_json"), "Meta takes no edits of this published flow",
+		op.AddAttributeError(path.Root("flow_json"), "Meta takes no edits of this published flow",
 			"Flow "+label+" ("+before.ID+") is published, and Meta leaves it as it is. Nothing was changed. Make a new flow: change name together with the JSON in a resource of its own, point the buttons of your templates to it, and remove this one when nobody uses it any more. "+
 				"(terraform apply -replace deprecates this one, and Meta may keep its name.) Templates with another flow_id are reviewed again.\n\n"+r.Session.Explain(err))
 	case err != nil:
-		diags.AddAttributeError(path.Root("flow_json"), "Unable to edit the JSON of flow "+label, stillDraftIf(graph.IsAmbiguous(err))+r.Session.Explain(err))
-	case len(mistakes) > 0 && plan.Published.ValueBool():
-		diags.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", r.putBack(ctx, client, state, before, graph.Flow{Status: graph.FlowDrafted})+mistakesText(mistakes))
+		op.AddAttributeError(path.Root("flow_json"), "Unable to edit the JSON of flow "+label, stillDraftIf(graph.IsAmbiguous(err))+r.Session.Explain(err))
+	case len(mistakes) > 0 && op.Plan.Published.ValueBool():
+		op.AddAttributeError(path.Root("flow_json"), "Meta finds mistakes in the Flow JSON", r.putBack(ctx, op.Client, op.State, before, graph.Flow{Status: graph.FlowDrafted})+mistakesText(mistakes))
 	}
-	return diags
 }
 
 func stillDraftIf(ambiguous bool) string {

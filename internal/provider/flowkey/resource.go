@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -18,22 +17,19 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 5 * time.Minute
-
-type keyResource struct{ phones.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*keyResource)(nil)
-	_ resource.ResourceWithImportState = (*keyResource)(nil)
-	_ resource.ResourceWithIdentity    = (*keyResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*keyResource)(nil)
-)
+type keyResource struct{ phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_flow_public_key.
 func NewResource() resource.Resource {
-	return &keyResource{phones.NewResource("flow_public_key", "flow public key",
-		"Reading and setting the key needs a token with the permission whatsapp_business_messaging.", resourceSchema)}
+	r := &keyResource{}
+	r.Resource = phones.NewResource("flow_public_key", "flow public key",
+		"Reading and setting the key needs a token with the permission whatsapp_business_messaging.", resourceSchema,
+		func(m *model) types.String { return m.PhoneNumberID },
+		kit.Operations[model]{
+			Kind: "Flow public key", Unread: "shows the key as the last run left it",
+			Plan: r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.upload,
+		})
+	return r
 }
 
 // model is the resource as Terraform holds it.
@@ -65,92 +61,46 @@ func resourceSchema(context.Context) schema.Schema {
 	}
 }
 
-// ModifyPlan makes the plan say what apply will do.
-func (r *keyResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan, state model
-	exists := !req.State.Raw.IsNull()
-	if exists {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	if req.Plan.Raw.IsNull() {
-		resp.Diagnostics.AddWarning("Flow public key stays as it is",
-			"Meta has no way to delete the key of a phone number. Destroying this resource makes Terraform forget it; phone number "+state.PhoneNumberID.ValueString()+" keeps its key.")
-		return
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
+// plan makes the plan say what apply will do.
+func (r *keyResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, state := p.Plan, p.State
 	plan.ID, plan.SignatureStatus = plan.PhoneNumberID, types.StringUnknown()
-	if exists && plan.PhoneNumberID.Equal(state.PhoneNumberID) && kit.IsKnown(plan.PublicKeyPEM) && sameKey(plan.PublicKeyPEM.ValueString(), state.PublicKeyPEM.ValueString()) {
+	if state != nil && plan.PhoneNumberID.Equal(state.PhoneNumberID) && kit.IsKnown(plan.PublicKeyPEM) && sameKey(plan.PublicKeyPEM.ValueString(), state.PublicKeyPEM.ValueString()) {
 		plan.PublicKeyPEM, plan.SignatureStatus = state.PublicKeyPEM, state.SignatureStatus
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }
 
-// Create uploads the key, unless it is there.
-func (r *keyResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
-	resp.Diagnostics.Append(r.upload(ctx, client, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(r.SaveAccount(ctx, client, plan.PhoneNumberID, resp.Private)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+func destroyed(p *kit.Planning[model]) {
+	p.AddWarning("Flow public key stays as it is",
+		"Meta has no way to delete the key of a phone number. Destroying this resource makes Terraform forget it; phone number "+p.State.PhoneNumberID.ValueString()+" keeps its key.")
 }
 
-// Update uploads another key.
-func (r *keyResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, plan.PhoneNumberID)...)
-	resp.Diagnostics.Append(r.upload(ctx, client, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+// create uploads the key, unless it is there.
+func (r *keyResource) create(ctx context.Context, op *kit.Op[model]) {
+	r.upload(ctx, op)
+	r.SaveAccount(ctx, op)
 }
-
-// Delete forgets the key. There is nothing to delete at Meta's; the plan has said
-// so.
-func (r *keyResource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {}
 
 // upload sends the key where it is not there and signed, and completes the plan.
-func (r *keyResource) upload(ctx context.Context, client *graph.Client, plan *model) diag.Diagnostics {
-	var diags diag.Diagnostics
-	phone, pem := plan.PhoneNumberID.ValueString(), plan.PublicKeyPEM.ValueString()
-	found, err := client.FlowKey(ctx, phone)
+func (r *keyResource) upload(ctx context.Context, op *kit.Op[model]) {
+	phone, pem := op.Plan.PhoneNumberID.ValueString(), op.Plan.PublicKeyPEM.ValueString()
+	found, err := op.Client.FlowKey(ctx, phone)
 	if err != nil {
-		diags.Append(r.Refused(ctx, client, "read", plan.PhoneNumberID, err))
-		return diags
+		r.Refused(ctx, op, "read", err)
+		return
 	}
 	if !sameKey(found.PEM, pem) || found.Signature != valid {
-		if err := client.SetFlowKey(ctx, phone, strings.TrimSpace(pem)+"\n"); err != nil {
-			diags.Append(r.Refused(ctx, client, "set", plan.PhoneNumberID, err))
-			return diags
+		if err := op.Client.SetFlowKey(ctx, phone, strings.TrimSpace(pem)+"\n"); err != nil {
+			r.Refused(ctx, op, "set", err)
+			return
 		}
-		if found, err = client.FlowKey(ctx, phone); err != nil { // no error any more: the key is set
-			diags.AddWarning("Flow public key was not read back", "The key is set. Reading it again failed, so that signature_status is not known; the next refresh corrects that.\n\n"+r.Session.Explain(err))
+		if found, err = op.Client.FlowKey(ctx, phone); err != nil { // no error any more: the key is set
+			op.AddWarning("Flow public key was not read back", "The key is set. Reading it again failed, so that signature_status is not known; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 			found = graph.FlowKey{}
 		}
 	}
-	plan.SignatureStatus = kit.StringOrNull(found.Signature)
-	diags.Append(mismatch(phone, found)...)
-	return diags
+	op.Plan.SignatureStatus = kit.StringOrNull(found.Signature)
+	op.Append(mismatch(phone, found)...)
 }
 
 const valid = "VALID"
@@ -165,46 +115,32 @@ func mismatch(phone string, found graph.FlowKey) diag.Diagnostics {
 	return diags
 }
 
-// Read reads the key.
-func (r *keyResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(phones.Identity.Set(ctx, resp.Identity, state.PhoneNumberID)...)
-	if r.CannotRefresh("Flow public key", "shows the key as the last run left it", &resp.Diagnostics) {
-		return
-	}
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
+// read reads the key.
+func (r *keyResource) read(ctx context.Context, op *kit.Op[model]) {
+	state := op.State
 	phone, imported := state.PhoneNumberID.ValueString(), state.PublicKeyPEM.IsNull()
-	found, err := client.FlowKey(ctx, phone)
+	found, err := op.Client.FlowKey(ctx, phone)
 	switch {
 	case graph.IsNotFound(err) && !imported:
-		r.ReadMissing(ctx, client, state.PhoneNumberID, err, req, resp)
+		r.ReadMissing(ctx, op, err)
 		return
 	case err != nil:
-		resp.Diagnostics.Append(r.Refused(ctx, client, "read", state.PhoneNumberID, err))
+		r.Refused(ctx, op, "read", err)
 		return
 	case found.PEM == "" && imported:
-		resp.Diagnostics.AddError("Unable to import flow public key", "Phone number "+phone+" has no public key, so there is nothing to import. Without the import, apply sets one.")
+		op.AddError("Unable to import flow public key", "Phone number "+phone+" has no public key, so there is nothing to import. Without the import, apply sets one.")
 		return
 	case found.PEM == "":
-		resp.Diagnostics.AddWarning("Flow public key is gone", "Phone number "+phone+" has no public key any more. The next apply sets it again.")
-		resp.State.RemoveResource(ctx)
+		op.AddWarning("Flow public key is gone", "Phone number "+phone+" has no public key any more. The next apply sets it again.")
+		op.Gone()
 		return
 	}
 	if imported {
-		resp.Diagnostics.Append(r.SaveAccount(ctx, client, state.PhoneNumberID, resp.Private)...)
+		r.SaveAccount(ctx, op)
 	}
 	if !sameKey(state.PublicKeyPEM.ValueString(), found.PEM) {
 		state.PublicKeyPEM = types.StringValue(found.PEM)
 	}
 	state.ID, state.SignatureStatus = state.PhoneNumberID, kit.StringOrNull(found.Signature)
-	resp.Diagnostics.Append(mismatch(phone, found)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	op.Append(mismatch(phone, found)...)
 }

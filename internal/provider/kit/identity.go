@@ -18,27 +18,25 @@ type OneID struct {
 	// Malformed says what is wrong with an import ID that is no id of Meta's, as
 	// the end of a sentence that begins with it.
 	Malformed string
+	// Imported are the attributes with a default that an imported state begins with.
+	Imported map[string]string
 }
 
-// Schema describes the identity.
-func (o OneID) Schema() identityschema.Schema {
-	return identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+// Of are the values of the identity.
+func (o OneID) Of(id types.String) map[string]types.String {
+	return map[string]types.String{o.Attribute: id}
+}
+
+// IdentitySchema describes the identity.
+func (o OneID) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
 		o.Attribute: identityschema.StringAttribute{RequiredForImport: true, Description: o.Description},
 	}}
 }
 
-// Set writes the identity, where Terraform knows identities. It must run before
-// anything can return, see [SetIdentity].
-func (o OneID) Set(ctx context.Context, target *tfsdk.ResourceIdentity, id types.String) diag.Diagnostics {
-	if target == nil {
-		return nil
-	}
-	return target.SetAttribute(ctx, path.Root(o.Attribute), id)
-}
-
-// Import takes the id, as import ID or as identity, and begins a state with it
-// that the read which follows fills. It returns "" when there is none.
-func (o OneID) Import(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) string {
+// ImportState takes the id, as import ID or as identity, and begins a state with
+// it that the read which follows fills.
+func (o OneID) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	id := types.StringValue(req.ID)
 	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
 		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(o.Attribute), &id)...)
@@ -47,10 +45,27 @@ func (o OneID) Import(ctx context.Context, req resource.ImportStateRequest, resp
 		resp.Diagnostics.AddError("Malformed import ID", "\""+id.ValueString()+"\" "+o.Malformed)
 	}
 	if resp.Diagnostics.HasError() {
-		return ""
+		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(o.Attribute), id)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	resp.Diagnostics.Append(o.Set(ctx, resp.Identity, id)...)
-	return id.ValueString()
+	for attribute, value := range o.Imported {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
+	}
+	resp.Diagnostics.Append(SetIdentity(ctx, resp.Identity, o.Of(id))...)
+}
+
+// SetIdentity writes the values of a resource's identity, by attribute, where
+// Terraform knows identities. It must run before anything can return: the
+// framework refuses a response without identity, even one that only removes the
+// resource.
+func SetIdentity(ctx context.Context, target *tfsdk.ResourceIdentity, identity map[string]types.String) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if target == nil {
+		return diags
+	}
+	for attribute, value := range identity {
+		diags.Append(target.SetAttribute(ctx, path.Root(attribute), value)...)
+	}
+	return diags
 }

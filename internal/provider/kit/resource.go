@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 )
 
 // Resource is embedded in a resource: it has its name and its schema, and knows
@@ -78,16 +77,6 @@ func (r *Resource) CannotRefresh(subject, shows string, diags *diag.Diagnostics)
 	}
 	diags.AddWarning(subject+" not refreshed", "The provider's access_token is only known during apply, so this plan "+shows+".")
 	return true
-}
-
-// SetIdentity writes a resource's identity, where Terraform knows identities. It
-// must run before anything can return: the framework refuses a response without
-// identity, even one that only removes the resource.
-func SetIdentity(ctx context.Context, target *tfsdk.ResourceIdentity, identity any) diag.Diagnostics {
-	if target == nil {
-		return nil
-	}
-	return target.Set(ctx, identity)
 }
 
 // Timeouts is the attribute of the timeouts library with a description, which

@@ -1,14 +1,13 @@
 package phones
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -16,36 +15,34 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Identity is the identity of a resource that a phone number has one of.
-var Identity = kit.OneID{
-	Attribute: "phone_number_id", Description: "Meta's id of the phone number.",
-	Malformed: "is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.",
-}
-
 // Resource is the base of a resource that a phone number has one of, and that is
 // there as long as its number.
-type Resource struct {
-	kit.Resource
+type Resource[M any] struct {
+	kit.Typed[M]
+	kit.OneID
 	// What the resource is called in messages, as in "Unable to read business
 	// profile of phone number 1", and what of a token it needs.
 	Subject, Permission string
 }
 
 // NewResource is the base of a resource whose name, without the provider's, is
-// name.
-func NewResource(name, subject, permission string, schema func(context.Context) schema.Schema) Resource {
-	return Resource{Resource: kit.NewResource(name, schema), Subject: subject, Permission: permission}
+// name. number is its attribute phone_number_id.
+func NewResource[M any](name, subject, permission string, schema func(context.Context) schema.Schema, number func(*M) types.String, operations kit.Operations[M]) Resource[M] {
+	r := Resource[M]{
+		OneID: kit.OneID{
+			Attribute: "phone_number_id", Description: "Meta's id of the phone number.",
+			Malformed: "is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.",
+		},
+		Subject: subject, Permission: permission,
+	}
+	operations.Identity = func(m *M) map[string]types.String { return r.Of(number(m)) }
+	r.Typed = kit.NewTyped(name, schema, operations)
+	return r
 }
 
-// IdentitySchema describes what identifies the resource.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = Identity.Schema()
-}
-
-// ImportState takes the id of the phone number, as import ID or as identity. The
-// read that follows fills the rest.
-func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	Identity.Import(ctx, req, resp)
+// number is the phone number of an operation.
+func (r *Resource[M]) number(op *kit.Op[M]) string {
+	return r.Identity(cmp.Or(op.Plan, op.State))[r.Attribute].ValueString()
 }
 
 // accountOf is the account of the number, if it is the provider's. Nothing in
@@ -55,39 +52,38 @@ const accountOf kit.PrivateState[string] = "account"
 
 // SaveAccount keeps the number's account. What is written is no failure for want
 // of that.
-func (r *Resource) SaveAccount(ctx context.Context, client *graph.Client, phone types.String, private kit.PrivateWriter) diag.Diagnostics {
+func (r *Resource[M]) SaveAccount(ctx context.Context, op *kit.Op[M]) {
 	account := r.Session.Account.ValueString()
-	if account == "" {
-		return nil
+	if account == "" || op.HasError() {
+		return
 	}
-	if is, err := client.HasPhoneNumber(ctx, account, phone.ValueString()); err != nil || !is {
-		return nil
+	if is, err := op.Client.HasPhoneNumber(ctx, account, r.number(op)); err == nil && is {
+		op.Append(accountOf.Save(ctx, op.Keep, account)...)
 	}
-	return accountOf.Save(ctx, private, account)
 }
 
 // ReadMissing tells a number that is gone from one that may not be seen: Graph
 // gives the same answer to both. The number is taken to be gone only when the
 // account that had it still lists its numbers, and this one is not among them.
-func (r *Resource) ReadMissing(ctx context.Context, client *graph.Client, number types.String, cause error, req resource.ReadRequest, resp *resource.ReadResponse) {
-	phone := number.ValueString()
-	account, _ := accountOf.Load(ctx, req.Private)
+func (r *Resource[M]) ReadMissing(ctx context.Context, op *kit.Op[M], cause error) {
+	phone := r.number(op)
+	account, _ := accountOf.Load(ctx, op.Kept)
 	why := "Which account it belonged to was never known: the provider's business_account_id was not set, or another."
 	if account != "" {
-		has, err := client.HasPhoneNumber(ctx, account, phone)
+		has, err := op.Client.HasPhoneNumber(ctx, account, phone)
 		switch {
 		case err != nil:
 			why = "Its account " + account + " does not answer either:\n\n" + r.Session.Explain(err)
 		case has:
 			why = "Its account " + account + " still has the number."
 		default:
-			resp.Diagnostics.AddWarning("Phone number is gone", fmt.Sprintf(
+			op.AddWarning("Phone number is gone", fmt.Sprintf(
 				"Phone number %s is no longer in account %s, and its %s went with it. The resource is dropped from the state.", phone, account, r.Subject))
-			resp.State.RemoveResource(ctx)
+			op.Gone()
 			return
 		}
 	}
-	resp.Diagnostics.AddError(fmt.Sprintf("Unable to read %s of phone number %s", r.Subject, phone), fmt.Sprintf(
+	op.AddError(fmt.Sprintf("Unable to read %s of phone number %s", r.Subject, phone), fmt.Sprintf(
 		"Graph does not show the number, and it is not certain that it is gone, so this is taken to be a lost permission and the state is kept. "+
 			"If the number is gone for good, take the resource out with a removed block or terraform state rm. %s\n\n%s", why, r.Session.Explain(cause)))
 }
@@ -95,20 +91,22 @@ func (r *Resource) ReadMissing(ctx context.Context, client *graph.Client, number
 // Refused explains why something of a number cannot be had. For a number that is
 // not there, one that is another business's, and one that the token may not use,
 // Graph has one answer.
-func (r *Resource) Refused(ctx context.Context, client *graph.Client, verb string, number types.String, err error) diag.Diagnostic {
-	phone := number.ValueString()
+func (r *Resource[M]) Refused(ctx context.Context, op *kit.Op[M], verb string, err error) {
+	phone := r.number(op)
 	summary := fmt.Sprintf("Unable to %s %s of phone number %s", verb, r.Subject, phone)
 	switch {
 	case graph.IsPermission(err):
-		return diag.NewErrorDiagnostic(summary, r.Permission+"\n\n"+r.Session.Explain(err))
+		op.AddError(summary, r.Permission+"\n\n"+r.Session.Explain(err))
+		return
 	case !graph.IsNotFound(err):
-		return diag.NewErrorDiagnostic(summary, r.Session.Explain(err))
+		op.AddError(summary, r.Session.Explain(err))
+		return
 	}
 	detail := fmt.Sprintf("Graph shows no phone number with the id %s: there is none, it belongs to a business that the token has nothing to do with, or the token's system user has no access to it.", phone)
-	if hint := Hint(ctx, client, r.Session.Account.ValueString()); hint != "" {
+	if hint := Hint(ctx, op.Client, r.Session.Account.ValueString()); hint != "" {
 		detail += " " + hint
 	}
-	return diag.NewAttributeErrorDiagnostic(path.Root("phone_number_id"), summary, detail+"\n\n"+r.Session.Explain(err))
+	op.AddAttributeError(path.Root("phone_number_id"), summary, detail+"\n\n"+r.Session.Explain(err))
 }
 
 // NumberAttribute is the attribute phone_number_id. more ends its description.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/localfile"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -46,27 +45,26 @@ func (m *model) mustUpload(state *model) bool {
 }
 
 // upload gives Meta the file that the plan was made with and returns its handle.
-func (r *profileResource) upload(ctx context.Context, client *graph.Client, plan *model) (string, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	at := path.Root("profile_picture_file")
+func (r *profileResource) upload(ctx context.Context, op *kit.Op[model]) string {
+	plan, at := op.Plan, path.Root("profile_picture_file")
 	p, err := localfile.Look(ctx, plan.PictureFile.ValueString(), pictureKind)
 	switch {
 	case err != nil:
-		diags.AddAttributeError(at, "Unusable profile picture", kit.Sentence(err))
-		return "", diags
+		op.AddAttributeError(at, "Unusable profile picture", kit.Sentence(err))
+		return ""
 	case !plan.PictureSum.IsUnknown() && plan.PictureSum.ValueString() != p.Sum:
-		diags.AddAttributeError(at, "Profile picture has changed since the plan",
+		op.AddAttributeError(at, "Profile picture has changed since the plan",
 			"The file "+p.Path+" is not the one that was planned with. Nothing was sent. Plan again.")
-		return "", diags
+		return ""
 	}
-	handle, err := client.UploadMedia(ctx, p.Media())
+	handle, err := op.Client.UploadMedia(ctx, p.Media())
 	if err != nil {
-		diags.AddAttributeError(at, "Unable to upload profile picture",
+		op.AddAttributeError(at, "Unable to upload profile picture",
 			"The file "+p.Path+" could not be given to Meta, so the profile was not changed.\n\n"+r.Session.Explain(err))
-		return "", diags
+		return ""
 	}
 	plan.PictureSum = types.StringValue(p.Sum)
-	return handle, diags
+	return handle
 }
 
 // samePicture reports whether two addresses show one picture: the query is the

@@ -4,37 +4,25 @@ import (
 	"context"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ModifyPlan makes the plan say what apply will do: what is left out stays, and
-// what means the same is no change.
-func (r *profileResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan, state, config model
-	exists := !req.State.Raw.IsNull()
-	if exists {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+// plan makes the plan say what apply will do: what is left out stays, and what
+// means the same is no change.
+func (r *profileResource) plan(ctx context.Context, p *kit.Planning[model]) {
+	state := &model{}
+	if p.State != nil {
+		state = p.State
+		p.Plan.keep(state, p.Config)
 	}
-	if req.Plan.Raw.IsNull() {
-		resp.Diagnostics.AddWarning("Business profile stays as it is",
-			"Meta has no way to delete the profile of a phone number. Destroying this resource makes Terraform forget it; phone number "+state.PhoneNumberID.ValueString()+
-				" keeps showing what it shows now. To empty fields, write \"\" for them and apply before the resource is destroyed.")
-		return
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if exists {
-		plan.keep(&state, &config)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	plan.ID = plan.PhoneNumberID
-	resp.Diagnostics.Append(plan.planPicture(ctx, &state)...)
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	p.Plan.ID = p.Plan.PhoneNumberID
+	p.Append(p.Plan.planPicture(ctx, state)...)
+}
+
+func destroyed(p *kit.Planning[model]) {
+	p.AddWarning("Business profile stays as it is",
+		"Meta has no way to delete the profile of a phone number. Destroying this resource makes Terraform forget it; phone number "+p.State.PhoneNumberID.ValueString()+
+			" keeps showing what it shows now. To empty fields, write \"\" for them and apply before the resource is destroyed.")
 }
 
 // keep plans the state's value for what the configuration leaves out, and for

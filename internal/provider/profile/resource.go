@@ -6,25 +6,24 @@ package profile
 import (
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits and the upload
-// of a picture included.
-const timeout = 10 * time.Minute
-
-type profileResource struct{ phones.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*profileResource)(nil)
-	_ resource.ResourceWithImportState = (*profileResource)(nil)
-	_ resource.ResourceWithIdentity    = (*profileResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*profileResource)(nil)
-)
+type profileResource struct{ phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_business_profile.
 func NewResource() resource.Resource {
-	return &profileResource{phones.NewResource("business_profile", "business profile",
-		"Reading a profile needs a token with the permission whatsapp_business_management or whatsapp_business_messaging; writing one needs whatsapp_business_messaging.", resourceSchema)}
+	r := &profileResource{}
+	r.Resource = phones.NewResource("business_profile", "business profile",
+		"Reading a profile needs a token with the permission whatsapp_business_management or whatsapp_business_messaging; writing one needs whatsapp_business_messaging.", resourceSchema,
+		func(m *model) types.String { return m.PhoneNumberID },
+		kit.Operations[model]{
+			Kind: "Business profile", Unread: "shows the profile as the last run left it",
+			Timeout: 10 * time.Minute, // the upload of a picture included
+			Plan:    r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update,
+		})
+	return r
 }

@@ -8,48 +8,23 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ModifyPlan makes the plan say what apply will do, and asks for the secrets that
-// it is certain to need.
-func (r *numberResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var plan, config model
-	var state *model
-	if !req.State.Raw.IsNull() {
-		state = &model{}
-		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	if req.Plan.Raw.IsNull() {
-		if !resp.Diagnostics.HasError() {
-			resp.Diagnostics.Append(destroyed(state)...)
-		}
-		return
-	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if state != nil {
-		replaces, problems := r.Session.Replaces(kit.Replacement{Kind: kind, ID: state.ID.ValueString(), Attribute: "phone_number_id", Was: state.PhoneNumberID, Is: plan.PhoneNumberID})
-		resp.Diagnostics.Append(problems...)
-		if replaces {
-			resp.RequiresReplace = append(resp.RequiresReplace, path.Root("phone_number_id"))
-			state = nil
-		}
+// plan makes the plan say what apply will do, and asks for the secrets that it is
+// certain to need.
+func (r *numberResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, config, state := p.Plan, p.Config, p.State
+	if state != nil && p.Replaces(state.ID.ValueString(), "phone_number_id", state.PhoneNumberID, plan.PhoneNumberID) {
+		state = nil
 	}
 	plan.keep(state)
 	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.token().IsNull() {
-		resp.Diagnostics.Append(missingToken())
+		p.Append(missingToken())
 	}
 	if state != nil && !plan.PinVersion.IsNull() && !plan.PinVersion.IsUnknown() && !plan.PinVersion.Equal(state.PinVersion) && config.Pin.IsNull() {
-		resp.Diagnostics.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
+		p.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }
 
 // keep plans the state's value for what stays; state is nil for what is to be made.
@@ -70,16 +45,14 @@ func (m *model) keep(state *model) {
 	}
 }
 
-func destroyed(state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
-	phone := state.PhoneNumberID.ValueString()
-	if state.DeletionPolicy.ValueString() == deregister {
-		diags.AddWarning("Phone number will be deregistered", fmt.Sprintf(
+func destroyed(p *kit.Planning[model]) {
+	phone := p.State.PhoneNumberID.ValueString()
+	if p.State.DeletionPolicy.ValueString() == deregister {
+		p.AddWarning("Phone number will be deregistered", fmt.Sprintf(
 			"deletion_policy is DEREGISTER: phone number %s is taken off the Cloud API and neither sends nor receives any more. This is one of the ten calls that Meta takes in 72 hours.", phone))
-		return diags
+		return
 	}
-	diags.AddWarning("Phone number stays registered", "Terraform forgets the registration of phone number "+phone+", which goes on sending and receiving. deletion_policy = \"DEREGISTER\" takes a number off.")
-	return diags
+	p.AddWarning("Phone number stays registered", "Terraform forgets the registration of phone number "+phone+", which goes on sending and receiving. deletion_policy = \"DEREGISTER\" takes a number off.")
 }
 
 func missingPin(why string) diag.Diagnostic {

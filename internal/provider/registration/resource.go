@@ -3,38 +3,27 @@
 package registration
 
 import (
-	"context"
-	"time"
-
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation.
-const timeout = 5 * time.Minute
-
-// kind is what the resource is called in messages.
-const kind = "Phone number registration"
-
-type numberResource struct{ phones.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*numberResource)(nil)
-	_ resource.ResourceWithImportState = (*numberResource)(nil)
-	_ resource.ResourceWithIdentity    = (*numberResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*numberResource)(nil)
-)
+type numberResource struct{ phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_phone_number_registration.
 func NewResource() resource.Resource {
-	return &numberResource{phones.NewResource("phone_number_registration", "registration",
-		"Registering a number needs a token with the permission whatsapp_business_management, and its settings whatsapp_business_messaging as well.", resourceSchema)}
-}
-
-// ImportState takes the id of the phone number, as import ID or as identity.
-func (r *numberResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if phones.Identity.Import(ctx, req, resp) != "" {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_policy"), abandon)...)
-	}
+	r := &numberResource{}
+	r.Resource = phones.NewResource("phone_number_registration", "registration",
+		"Registering a number needs a token with the permission whatsapp_business_management, and its settings whatsapp_business_messaging as well.", resourceSchema,
+		func(m *model) types.String { return m.PhoneNumberID },
+		kit.Operations[model]{
+			Kind: "Phone number registration", Unread: "shows the number as the last run left it",
+			Plan: r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+			Offline: func(op *kit.Op[model]) bool {
+				return op.Plan == nil && op.State.DeletionPolicy.ValueString() != deregister
+			},
+		})
+	r.Imported = map[string]string{"deletion_policy": abandon}
+	return r
 }

@@ -6,7 +6,6 @@ package webhook
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -15,27 +14,22 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// timeout bounds an operation, waiting for Graph's rate limits included.
-const timeout = 5 * time.Minute
-
-type subscriptionResource struct{ kit.Resource }
-
-var (
-	_ resource.ResourceWithConfigure   = (*subscriptionResource)(nil)
-	_ resource.ResourceWithImportState = (*subscriptionResource)(nil)
-	_ resource.ResourceWithIdentity    = (*subscriptionResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*subscriptionResource)(nil)
-)
+type subscriptionResource struct{ kit.Typed[model] }
 
 // NewResource returns the resource whatsapp_webhook_subscription.
 func NewResource() resource.Resource {
-	return &subscriptionResource{kit.NewResource("webhook_subscription", resourceSchema)}
+	r := &subscriptionResource{}
+	r.Typed = kit.NewTyped("webhook_subscription", resourceSchema, kit.Operations[model]{
+		Kind: "Webhook subscription", Unread: "shows the subscription as the last run left it",
+		Identity: (*model).identity, Plan: r.plan, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+		Offline: func(op *kit.Op[model]) bool { return op.Plan != nil && !op.Plan.differs(op.State) },
+	})
+	return r
 }
 
 // identity names a subscription: an app has one to an account.
-type identity struct {
-	BusinessAccountID types.String `tfsdk:"business_account_id"`
-	AppID             types.String `tfsdk:"app_id"`
+func (m *model) identity() map[string]types.String {
+	return map[string]types.String{"business_account_id": m.BusinessAccountID, "app_id": m.AppID}
 }
 
 // IdentitySchema describes what identifies a subscription.
@@ -60,15 +54,16 @@ func (r *subscriptionResource) IdentitySchema(_ context.Context, _ resource.Iden
 func (r *subscriptionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	waba, want := req.ID, ""
 	if waba == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
-		var given identity
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
-		waba, want = given.BusinessAccountID.ValueString(), given.AppID.ValueString()
+		var account, app types.String
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("business_account_id"), &account)...)
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("app_id"), &app)...)
+		waba, want = account.ValueString(), app.ValueString()
 	}
 	if !kit.IsID(waba) {
 		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf(
 			"%q is not the id of a WhatsApp Business Account, which is a number such as 102290129340398.", waba))
 	}
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
+	ctx, cancel, client := r.Begin(ctx, kit.WriteTimeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -81,36 +76,20 @@ func (r *subscriptionResource) ImportState(ctx context.Context, req resource.Imp
 	m := model{BusinessAccountID: types.StringValue(waba), AppID: types.StringValue(app.ID)}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("business_account_id"), m.BusinessAccountID)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("app_id"), m.AppID)...)
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{m.BusinessAccountID, m.AppID})...)
+	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, m.identity())...)
 }
 
-// ModifyPlan fills in the account, keeps what does not change, and asks for
-// the verify token where apply will need it.
-func (r *subscriptionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() {
-		return // destroy: Terraform shows what will happen
-	}
-	var plan, config model
-	var state *model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if !req.State.Raw.IsNull() {
-		state = &model{}
-		resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	} else {
-		resp.Diagnostics.Append(r.Session.WarnWithoutToken()...)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	resp.Diagnostics.Append(plan.planAccount(r.Session, state, &config)...)
+// plan fills in the account, keeps what does not change, and asks for the verify
+// token where apply will need it.
+func (r *subscriptionResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, state := p.Plan, p.State
+	p.Append(plan.planAccount(r.Session, state, p.Config)...)
 	if state != nil && !plan.BusinessAccountID.Equal(state.BusinessAccountID) {
-		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("business_account_id"))
+		p.Replace("business_account_id")
 		state = nil // what follows is another subscription
 	}
 	plan.keep(state)
-	if plan.needsToken(state) && config.token().IsNull() {
-		resp.Diagnostics.Append(missingToken())
+	if plan.needsToken(state) && p.Config.token().IsNull() {
+		p.Append(missingToken())
 	}
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }

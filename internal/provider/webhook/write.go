@@ -11,83 +11,69 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-func (r *subscriptionResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan, config model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
+func (r *subscriptionResource) create(ctx context.Context, op *kit.Op[model]) {
+	app, diags := r.ownApp(ctx, op.Client, "")
+	op.Append(diags...)
+	if op.HasError() {
 		return
 	}
-	app, diags := r.ownApp(ctx, client, "")
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	waba := plan.BusinessAccountID.ValueString()
+	plan, waba := op.Plan, op.Plan.BusinessAccountID.ValueString()
 	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if held.Made {
-		resp.Diagnostics.AddError("App is already subscribed by another resource", fmt.Sprintf(
+		op.AddError("App is already subscribed by another resource", fmt.Sprintf(
 			"Another resource of this configuration has just subscribed app %s to account %s. An app has one subscription to an account, so the two would take it from each other: one is too many.", describe(app), waba))
 		return
 	}
-	resp.Diagnostics.Append(r.create(ctx, client, &plan, app, config.token().ValueString())...)
-	if resp.Diagnostics.HasError() {
+	if r.subscribe(ctx, op, app); op.HasError() {
 		return
 	}
 	held.Made = true
 	plan.ID, plan.AppID, plan.AppName = plan.BusinessAccountID, types.StringValue(app.ID), kit.StringOrNull(app.Name)
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{plan.BusinessAccountID, plan.AppID})...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-// create subscribes the app, and then sets the override: Graph refuses an
+// subscribe subscribes the app, and then sets the override: Graph refuses an
 // override for an app that is not subscribed. One that was not subscribed is
 // not left so when the override fails, or its own callback address would begin
 // to get the account's webhooks.
-func (r *subscriptionResource) create(ctx context.Context, client *graph.Client, plan *model, app graph.App, token string) diag.Diagnostics {
-	var diags diag.Diagnostics
-	waba, uri := plan.BusinessAccountID.ValueString(), plan.OverrideCallbackURI.ValueString()
+func (r *subscriptionResource) subscribe(ctx context.Context, op *kit.Op[model], app graph.App) {
+	waba, uri, token := op.Plan.BusinessAccountID.ValueString(), op.Plan.OverrideCallbackURI.ValueString(), op.Config.token().ValueString()
 	if uri != "" && token == "" { // the plan could not know
-		diags.Append(missingToken())
-		return diags
+		op.Append(missingToken())
+		return
 	}
-	all, err := client.SubscribedApps(ctx, waba)
+	all, err := op.Client.SubscribedApps(ctx, waba)
 	if err != nil {
-		diags.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
-		return diags
+		op.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
+		return
 	}
 	mine, subscribed := subscriptionOf(app.ID, all)
 	switch {
 	case subscribed && mine.OverrideURI != "" && !weburl.Same(mine.OverrideURI, uri):
-		diags.AddAttributeError(path.Root("override_callback_uri"), "App is already subscribed with another callback address", alreadySubscribed(waba, app, mine))
-		return diags
+		op.AddAttributeError(path.Root("override_callback_uri"), "App is already subscribed with another callback address", alreadySubscribed(waba, app, mine))
+		return
 	case subscribed:
-		diags.AddWarning("App was already subscribed", fmt.Sprintf(
+		op.AddWarning("App was already subscribed", fmt.Sprintf(
 			"App %s already gets the webhooks of account %s. Terraform looks after that subscription now: destroying this resource will end it.", describe(app), waba))
 	default:
-		if err := client.SubscribeApp(ctx, waba); err != nil {
-			diags.Append(r.Session.GraphError("subscribe app "+describe(app)+" to account "+waba, err))
-			return diags
+		if err := op.Client.SubscribeApp(ctx, waba); err != nil {
+			op.Append(r.Session.GraphError("subscribe app "+describe(app)+" to account "+waba, err))
+			return
 		}
 	}
 	if uri == "" {
-		return diags
+		return
 	}
-	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
+	if err := op.Client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
 		after := subscriptionAfter(err)
 		if !subscribed {
-			after = r.undo(ctx, client, waba)
+			after = r.undo(ctx, op.Client, waba)
 		}
-		diags.Append(r.refusedOverride(waba, uri, after, err))
+		op.Append(r.refusedOverride(waba, uri, after, err))
 	}
-	return diags
 }
 
 // undo ends a subscription that is no use without its override, even when the
@@ -107,54 +93,32 @@ func alreadySubscribed(waba string, app graph.App, mine graph.SubscribedApp) str
 		"import {\n  to = whatsapp_webhook_subscription.this\n  id = %q\n}", describe(app), waba, mine.OverrideURI, waba)
 }
 
-func (r *subscriptionResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state, config model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
+// update sets the override, or takes it away.
+func (r *subscriptionResource) update(ctx context.Context, op *kit.Op[model]) {
+	if op.Client == nil {
 		return
 	}
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, identity{state.BusinessAccountID, state.AppID})...)
-	if plan.differs(&state) {
-		resp.Diagnostics.Append(r.change(ctx, &plan, config.token().ValueString())...)
-	}
-	if resp.Diagnostics.HasError() {
+	app, diags := r.ownApp(ctx, op.Client, op.Plan.AppID.ValueString())
+	op.Append(diags...)
+	if op.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-}
-
-// change sets the override, or takes it away.
-func (r *subscriptionResource) change(ctx context.Context, plan *model, token string) diag.Diagnostics {
-	var diags diag.Diagnostics
-	ctx, cancel, client := r.Begin(ctx, timeout, &diags)
-	defer cancel()
-	if diags.HasError() {
-		return diags
-	}
-	app, problems := r.ownApp(ctx, client, plan.AppID.ValueString())
-	diags.Append(problems...)
-	if diags.HasError() {
-		return diags
-	}
-	waba, uri := plan.BusinessAccountID.ValueString(), plan.OverrideCallbackURI.ValueString()
+	waba, uri, token := op.Plan.BusinessAccountID.ValueString(), op.Plan.OverrideCallbackURI.ValueString(), op.Config.token().ValueString()
 	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if uri != "" && token == "" { // the plan could not know
-		diags.Append(missingToken())
-		return diags
+		op.Append(missingToken())
+		return
 	}
 	if uri == "" {
-		if err := client.SubscribeApp(ctx, waba); err != nil {
-			diags.Append(r.Session.GraphError("remove the callback address of app "+describe(app)+" for account "+waba, err))
+		if err := op.Client.SubscribeApp(ctx, waba); err != nil {
+			op.Append(r.Session.GraphError("remove the callback address of app "+describe(app)+" for account "+waba, err))
 		}
-		return diags
+		return
 	}
-	if err := client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
-		diags.Append(r.refusedOverride(waba, uri, subscriptionAfter(err), err))
+	if err := op.Client.OverrideWebhooks(ctx, waba, graph.Override{URI: uri, VerifyToken: token}); err != nil {
+		op.Append(r.refusedOverride(waba, uri, subscriptionAfter(err), err))
 	}
-	return diags
 }
 
 // subscriptionAfter says how a failed change left a subscription.
@@ -175,36 +139,29 @@ func (r *subscriptionResource) refusedOverride(waba, uri, after string, err erro
 	return r.Session.CallbackError(path.Root("override_callback_uri"), "Unable to set the callback address for account "+waba, uri, after, err)
 }
 
-func (r *subscriptionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	ctx, cancel, client := r.Begin(ctx, timeout, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	waba := state.BusinessAccountID.ValueString()
+func (r *subscriptionResource) delete(ctx context.Context, op *kit.Op[model]) {
+	waba, client := op.State.BusinessAccountID.ValueString(), op.Client
 	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if held.Made {
-		resp.Diagnostics.AddWarning("App was not unsubscribed", fmt.Sprintf(
+		op.AddWarning("App was not unsubscribed", fmt.Sprintf(
 			"Another resource has taken the subscription to account %s into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.", waba))
 		return
 	}
 	all, err := client.SubscribedApps(ctx, waba)
 	if err != nil {
-		resp.Diagnostics.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
+		op.Append(r.Session.GraphError("read webhook subscriptions of account "+waba, err))
 		return
 	}
-	if _, subscribed := subscriptionOf(state.AppID.ValueString(), all); !subscribed {
+	if _, subscribed := subscriptionOf(op.State.AppID.ValueString(), all); !subscribed {
 		return // somebody else was faster
 	}
-	app, diags := r.ownApp(ctx, client, state.AppID.ValueString())
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	app, diags := r.ownApp(ctx, client, op.State.AppID.ValueString())
+	op.Append(diags...)
+	if op.HasError() {
 		return
 	}
 	if err := client.UnsubscribeApp(ctx, waba); err != nil {
-		resp.Diagnostics.Append(r.Session.GraphError("unsubscribe app "+describe(app)+" from account "+waba, err))
+		op.Append(r.Session.GraphError("unsubscribe app "+describe(app)+" from account "+waba, err))
 	}
 }

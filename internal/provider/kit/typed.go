@@ -1,0 +1,229 @@
+package kit
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// WriteTimeout bounds an operation on a resource, waiting for Graph's rate limits
+// included.
+const WriteTimeout = 5 * time.Minute
+
+// Operations are what a resource whose model is M does by itself. [Typed] does
+// what all resources do alike: it decodes what the framework hands over, gives an
+// operation its client, its deadline and the identity, and encodes what comes of
+// it. An operation that adds an error leaves the state as it was.
+type Operations[M any] struct {
+	// Kind is what the resource is called at the beginning of a message, and in
+	// [Session.NoteRead].
+	Kind string
+	// Unread says what a plan shows that cannot refresh, as in "shows the flow as
+	// the last run left it".
+	Unread string
+	// Timeout bounds an operation, waiting for Graph's rate limits included. Zero
+	// is [WriteTimeout].
+	Timeout time.Duration
+	// Identity gives the values of the identity, by attribute.
+	Identity func(*M) map[string]types.String
+	// Account is the attribute business_account_id, for a resource that takes the
+	// provider's account where it names none. Plan finds it filled in.
+	Account func(*M) *types.String
+
+	Plan      func(context.Context, *Planning[M])
+	Destroyed func(*Planning[M]) // warns of what destroying leaves; nil for nothing to say
+	Create    func(context.Context, *Op[M])
+	Read      func(context.Context, *Op[M])
+	Update    func(context.Context, *Op[M])
+	Delete    func(context.Context, *Op[M]) // nil where there is nothing to take away at Meta's
+	// Offline reports an update or a delete that makes no call, and gets no client:
+	// it needs no token. nil is for a resource that has none such.
+	Offline func(*Op[M]) bool
+}
+
+// Op is one operation on a resource.
+type Op[M any] struct {
+	*diag.Diagnostics
+	Client *graph.Client
+	Plan   *M            // what is to be; Create and Update complete it
+	State  *M            // what was; Read brings it up to date
+	Config *M            // what is written, in Create and Update
+	Kept   PrivateReader // in Read
+	Keep   PrivateWriter // in Create and Read
+	gone   bool
+	left   bool
+}
+
+// Gone drops the resource from the state, at the end of a read.
+func (op *Op[M]) Gone() { op.gone = true }
+
+// Left puts what a failed create has left into the state: the next apply takes it
+// for tainted and deletes it.
+func (op *Op[M]) Left() { op.left = true }
+
+// Planning is the plan of a resource that is not destroyed, or of its end: Plan
+// and Config are nil then.
+type Planning[M any] struct {
+	*diag.Diagnostics
+	Plan, Config *M
+	State        *M // nil for what is to be made
+	session      *Session
+	kind         string
+	replaced     path.Paths
+}
+
+// Replace says that what exists is given up for another one.
+func (p *Planning[M]) Replace(attribute string) { p.replaced.Append(path.Root(attribute)) }
+
+// Replaces is [Session.Replaces] for an attribute of the resource with this id. It
+// notes the answer.
+func (p *Planning[M]) Replaces(id, attribute string, was, is types.String) bool {
+	replaces, problems := p.session.Replaces(Replacement{Kind: p.kind, ID: id, Attribute: attribute, Was: was, Is: is})
+	p.Append(problems...)
+	if replaces {
+		p.Replace(attribute)
+	}
+	return replaces
+}
+
+// Typed is embedded in a resource whose model is M, beside an identity such as
+// [OneID].
+type Typed[M any] struct {
+	Resource
+	Operations[M]
+}
+
+var _ interface {
+	resource.ResourceWithConfigure
+	resource.ResourceWithIdentity
+	resource.ResourceWithImportState
+	resource.ResourceWithModifyPlan
+} = (*struct {
+	Typed[struct{}]
+	OneID
+})(nil)
+
+// NewTyped is the base of a resource whose name, without the provider's, is name.
+func NewTyped[M any](name string, schema func(context.Context) schema.Schema, operations Operations[M]) Typed[M] {
+	return Typed[M]{NewResource(name, schema), operations}
+}
+
+// ModifyPlan makes the plan say what apply will do.
+func (t *Typed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	p := &Planning[M]{Diagnostics: &resp.Diagnostics, session: t.Session, kind: t.Kind}
+	if req.State.Raw.IsNull() {
+		p.Append(t.Session.WarnWithoutToken()...)
+	} else {
+		p.State = decoded[M](ctx, p, req.State)
+	}
+	if req.Plan.Raw.IsNull() {
+		if t.Destroyed != nil && !p.HasError() {
+			t.Destroyed(p)
+		}
+		return
+	}
+	p.Plan, p.Config = decoded[M](ctx, p, req.Plan), decoded[M](ctx, p, req.Config)
+	if p.HasError() {
+		return
+	}
+	if t.Account != nil {
+		var was *types.String
+		if p.State != nil {
+			was = t.Account(p.State)
+		}
+		account, problems := t.Session.PlanAccount(t.Kind, *t.Account(p.Config), was)
+		p.Append(problems...)
+		*t.Account(p.Plan) = account
+	}
+	t.Operations.Plan(ctx, p)
+	resp.RequiresReplace.Append(p.replaced...)
+	p.Append(resp.Plan.Set(ctx, p.Plan)...)
+}
+
+// Create makes the resource.
+func (t *Typed[M]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	op := &Op[M]{Diagnostics: &resp.Diagnostics, Keep: resp.Private}
+	op.Plan, op.Config = decoded[M](ctx, op, req.Plan), decoded[M](ctx, op, req.Config)
+	t.run(ctx, op, t.Operations.Create, nil)
+	if !op.HasError() || op.left {
+		op.Append(SetIdentity(ctx, resp.Identity, t.Identity(op.Plan))...)
+		op.Append(resp.State.Set(ctx, op.Plan)...)
+	}
+}
+
+// Read brings the state up to date.
+func (t *Typed[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	op := &Op[M]{Diagnostics: &resp.Diagnostics, Kept: req.Private, Keep: resp.Private}
+	op.State = decoded[M](ctx, op, req.State)
+	if op.HasError() {
+		return
+	}
+	op.Append(SetIdentity(ctx, resp.Identity, t.Identity(op.State))...)
+	if t.CannotRefresh(t.Kind, t.Unread, op.Diagnostics) {
+		return
+	}
+	t.run(ctx, op, t.Operations.Read, nil)
+	switch {
+	case op.HasError():
+	case op.gone:
+		resp.State.RemoveResource(ctx)
+	default:
+		op.Append(resp.State.Set(ctx, op.State)...)
+	}
+}
+
+// Update changes the resource.
+func (t *Typed[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	op := &Op[M]{Diagnostics: &resp.Diagnostics}
+	op.Plan, op.State, op.Config = decoded[M](ctx, op, req.Plan), decoded[M](ctx, op, req.State), decoded[M](ctx, op, req.Config)
+	if op.HasError() {
+		return
+	}
+	op.Append(SetIdentity(ctx, resp.Identity, t.Identity(op.State))...)
+	t.run(ctx, op, t.Operations.Update, t.Offline)
+	if !op.HasError() {
+		op.Append(resp.State.Set(ctx, op.Plan)...)
+	}
+}
+
+// Delete takes the resource away.
+func (t *Typed[M]) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	if t.Operations.Delete == nil {
+		return
+	}
+	op := &Op[M]{Diagnostics: &resp.Diagnostics}
+	op.State = decoded[M](ctx, op, req.State)
+	t.run(ctx, op, t.Operations.Delete, t.Offline)
+}
+
+// run gives an operation its deadline and, unless it is offline, its client.
+func (t *Typed[M]) run(ctx context.Context, op *Op[M], operation func(context.Context, *Op[M]), offline func(*Op[M]) bool) {
+	if op.HasError() {
+		return
+	}
+	if offline != nil && offline(op) {
+		operation(ctx, op)
+		return
+	}
+	ctx, cancel, client := t.Begin(ctx, cmp.Or(t.Timeout, WriteTimeout), op.Diagnostics)
+	defer cancel()
+	if op.Client = client; !op.HasError() {
+		operation(ctx, op)
+	}
+}
+
+// decoded is a value of Terraform's as a model.
+func decoded[M any](ctx context.Context, to interface{ Append(...diag.Diagnostic) }, value interface {
+	Get(context.Context, any) diag.Diagnostics
+}) *M {
+	m := new(M)
+	to.Append(value.Get(ctx, m)...)
+	return m
+}
