@@ -3,15 +3,25 @@ package review
 import (
 	"slices"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// Drift is a template that somebody else has changed, and that the plan leaves
+// Drift is a resource that somebody else has changed, and that the plan leaves
 // alone.
 type Drift struct {
 	Address    string
+	Template   bool
 	Gone       bool
 	Attributes []Attribute
+}
+
+func drifts(changes []plan.Change, templates bool) []Drift {
+	var out []Drift
+	for _, c := range changes {
+		out = append(out, Drift{Address: c.Address, Template: templates, Gone: c.Action == plan.Delete, Attributes: attributes(c.Before, c.After, true)})
+	}
+	return out
 }
 
 // decided are the statuses that Meta alone gives.
@@ -22,6 +32,8 @@ func (d Drift) Doing() string {
 	switch {
 	case d.Gone:
 		return "Somebody has deleted it since the last apply."
+	case !d.Template:
+		return "It is not as it was at the last apply: somebody has changed it, or Meta has."
 	case len(d.Attributes) > 0 && !slices.ContainsFunc(d.Attributes, func(a Attribute) bool { return !a.isMetas() }):
 		return "Meta has changed it since the last apply: its reviews, ratings and categories are Meta's own decisions."
 	}

@@ -1,6 +1,9 @@
 package review
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+import (
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+)
 
 // Kind is what becomes of a template, as a word for a heading.
 type Kind string
@@ -35,6 +38,28 @@ func (k Kind) Sign() string {
 	}
 	return "→"
 }
+
+// kindOfTemplate is what becomes of the template itself: a removal that Meta is not
+// asked for leaves it, and an import that keeps notes of its own is no update.
+func kindOfTemplate(c plan.Change) Kind {
+	switch kind := kindOf(c); {
+	case kind == Deleted && isLeft(c):
+		return Forgotten
+	case kind == Updated && c.Imports && !isSent(c):
+		return Imported
+	default:
+		return kind
+	}
+}
+
+// isLeft reports whether a removal leaves the template in the account.
+func isLeft(c plan.Change) bool {
+	return c.Before.At("deletion_policy").Text().Value == "ABANDON" || !template.Status(c.Before.At("status").Text().Value).IsDeletable()
+}
+
+// isSent reports whether an update sends Meta something, after which nobody knows
+// the status. Others change what is kept in the state.
+func isSent(c plan.Change) bool { return c.After.At("status").State() == plan.Unknown }
 
 func kindOf(c plan.Change) Kind {
 	switch {

@@ -68,7 +68,7 @@ func notices(c plan.Change, e *Entry) []Notice {
 	case c.Action == plan.Replace:
 		replacement(c, e, add)
 	case c.Action == plan.Forget:
-		add(Warning, "Terraform lets go of it", "The template stays in the account as it is and can still be sent. Terraform no longer looks after it.")
+		add(Warning, "Terraform lets go of it", "The template stays in the account as it is", canBeSent(e), ". Terraform no longer looks after it.")
 	case c.Action == plan.Update:
 		edit(c, e, add)
 	case c.Action == plan.Create:
@@ -82,6 +82,7 @@ func notices(c plan.Change, e *Entry) []Notice {
 	if e.PreviousAddress != "" {
 		add(Note, "Moves in the configuration", "It was ", code(e.PreviousAddress), " before. To Meta that is no change.")
 	}
+	renewed(e, add)
 	reason(c, add)
 	category(c, add)
 	drifted(c, add)
@@ -89,6 +90,24 @@ func notices(c plan.Change, e *Entry) []Notice {
 	out = append(out, ruleNotices(c)...)
 	slices.SortStableFunc(out, func(a, b Notice) int { return cmp.Compare(levels[a.Level], levels[b.Level]) })
 	return out
+}
+
+// renewed says that a sample file has other content, which no path shows.
+func renewed(e *Entry, add adder) {
+	switch {
+	case e.Renewed == 1:
+		add(Note, "Sample file has changed", "The file that Meta's reviewers see has other content than before. Customers get what is given when sending.")
+	case e.Renewed > 1:
+		add(Note, "Sample file has changed", "At least one of the files that Meta's reviewers see has other content than before; the plan does not say which. Customers get what is given when sending.")
+	}
+}
+
+// canBeSent says of a template that stays whether that means messages.
+func canBeSent(e *Entry) string {
+	if template.Status(e.Status) == template.StatusApproved {
+		return " and can still be sent"
+	}
+	return ""
 }
 
 type adder func(level Level, title string, text ...any)
@@ -104,7 +123,7 @@ func importing(c plan.Change, add adder) {
 // edit says what Meta makes of an edit of a template in its status: page
 // "Template management", section "Edit templates".
 func edit(c plan.Change, e *Entry, add adder) {
-	if c.After.At("status").State() != plan.Unknown {
+	if !isSent(c) {
 		add(Note, "Nothing is sent to Meta", "Only what Terraform keeps for itself changes.")
 		return
 	}

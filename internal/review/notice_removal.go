@@ -17,7 +17,7 @@ func deletion(c plan.Change, e *Entry, add adder) {
 	}
 	switch policy {
 	case "ABANDON":
-		add(Warning, "Is left in place", "The deletion policy is ABANDON: the template stays in the account and can still be sent. Terraform no longer looks after it.")
+		add(Warning, "Is left in place", "The deletion policy is ABANDON: the template stays in the account", canBeSent(e), ". Terraform no longer looks after it.")
 		return
 	case "ARCHIVE":
 		add(Warning, "Is archived", "The deletion policy is ARCHIVE: it can no longer be sent. Meta deletes it 28 days later; until then it can be unarchived in WhatsApp Manager.")
@@ -27,6 +27,10 @@ func deletion(c plan.Change, e *Entry, add adder) {
 	}
 	if status.WasApproved() {
 		add(Danger, "Is deleted, and its name is locked", "Whoever sends ", name, " in ", language, " will get errors. Meta keeps the name and language of a template that was approved locked for 30 days: it cannot be created again before then.")
+		return
+	}
+	if status == template.StatusRejected {
+		add(Warning, "Is deleted", "Meta has rejected it, so that nobody can send it.")
 		return
 	}
 	add(Danger, "Is deleted", "Whoever sends ", name, " in ", language, " will get errors.")

@@ -6,6 +6,7 @@ package review
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
@@ -21,8 +22,9 @@ type Review struct {
 	Errors     []Trouble
 	Warnings   []Trouble
 	Incomplete bool
-	Others     int // changes of other resources, which are not shown
 	Entries    []Entry
+	Besides    []Beside
+	Others     int // changes of other providers' resources, which are not shown
 	Drift      []Drift
 }
 
@@ -41,6 +43,7 @@ type Entry struct {
 	Notices         []Notice
 	Before, After   *message.Message // nil on the side where there is nothing
 	Visible         bool             // a customer sees a difference
+	Renewed         int              // how many sample files one of which has other content than before
 	Attributes      []Attribute      // every configured value that changes
 }
 
@@ -76,9 +79,8 @@ func Make(p *plan.Plan, o Options) *Review {
 		r.Entries[i].ID = fmt.Sprintf("template-%d", i+1)
 		gallery.load(&r.Entries[i])
 	}
-	for _, c := range p.Drift {
-		r.Drift = append(r.Drift, Drift{Address: c.Address, Gone: c.Action == plan.Delete, Attributes: attributes(c.Before, c.After, true)})
-	}
+	r.Besides = besides(p.Beside.Changes)
+	r.Drift = append(drifts(p.Drift, true), drifts(p.Beside.Drift, false)...)
 	return r
 }
 
@@ -91,13 +93,26 @@ type Count struct {
 // Counts are the numbers of the entries by kind, in the order of the entries.
 func (r *Review) Counts() []Count {
 	var out []Count
-	for _, e := range r.Entries {
-		if n := len(out); n == 0 || out[n-1].Kind != e.Kind {
-			out = append(out, Count{Kind: e.Kind})
-		}
-		out[len(out)-1].N++
+	for kind, n := range counts(r.Entries, func(e Entry) Kind { return e.Kind }) {
+		out = append(out, Count{kind, n})
 	}
 	return out
+}
+
+// counts walks over the kinds in a sorted list, with how many there are of each.
+func counts[T any](sorted []T, kind func(T) Kind) iter.Seq2[Kind, int] {
+	return func(yield func(Kind, int) bool) {
+		for rest := sorted; len(rest) > 0; {
+			n := slices.IndexFunc(rest, func(t T) bool { return kind(t) != kind(rest[0]) })
+			if n < 0 {
+				n = len(rest)
+			}
+			if !yield(kind(rest[0]), n) {
+				return
+			}
+			rest = rest[n:]
+		}
+	}
 }
 
 // Worst is the level to point at in a list, or empty when there is nothing out
@@ -117,7 +132,7 @@ func (e Entry) Worst() Level {
 func (e Entry) StatusIsOld() bool { return e.Kind == Replaced && e.Status != "" }
 
 func entry(c plan.Change) Entry {
-	e := Entry{Address: c.Address, Deposed: c.Deposed, Kind: kindOf(c)}
+	e := Entry{Address: c.Address, Deposed: c.Deposed, Kind: kindOfTemplate(c)}
 	if c.PreviousAddress != c.Address {
 		e.PreviousAddress = c.PreviousAddress
 	}
@@ -154,24 +169,28 @@ func entry(c plan.Change) Entry {
 	return e
 }
 
-// sampleChanged notices that a sample file has other content: its name is the
-// same and the fingerprint of the template is not, although nothing else is.
+// sampleChanged notices that a sample file has other content under the name that it
+// had: the plan leaves the fingerprint of the template open, since a file is uploaded,
+// or has another one where the texts are the same.
 func sampleChanged(e *Entry, c plan.Change) {
-	a, b := c.Before.At("revision").Text(), c.After.At("revision").Text()
-	if e.Visible || a.State != plan.Known || b.State != plan.Known || a == b || !c.Before.At("components").Same(c.After.At("components")) {
+	was, is := e.Before.Samples(), e.After.Samples()
+	if len(is) == 0 || !slices.EqualFunc(was, is, func(a, b *message.Header) bool { return a.File.Same(*b.File) }) {
 		return
 	}
-	for _, m := range []*message.Message{e.Before, e.After} {
-		for _, h := range m.Headers() {
-			if h.File != nil {
-				h.Mark, e.Visible = message.Changed, true
-			}
-		}
+	a, b := c.Before.At("revision").Text(), c.After.At("revision").Text()
+	uploads := b.State == plan.Unknown && !hidesContent(c, e)
+	if !uploads && (e.Visible || a.State != plan.Known || b.State != plan.Known || a == b || !c.Before.At("components").Same(c.After.At("components"))) {
+		return
 	}
-	for _, h := range e.Before.Headers() {
-		if h.File != nil {
-			h.Note = "The file as it was before is not part of the plan."
-		}
+	e.Visible, e.Renewed = true, len(is)
+	for _, h := range was {
+		h.Note = "The file as it was before is not part of the plan."
+	}
+	for _, h := range append(was, is...) {
+		h.Mark = message.Changed
+	}
+	for _, h := range is {
+		h.Renewed = len(is) == 1
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -100,7 +102,7 @@ func TestWhatIsShownTwice(t *testing.T) {
 	if e := find(t, r, "seasonal_promotion"); e.Before == nil || !e.Visible {
 		t.Error("no comparison")
 	}
-	if got := r.Lead(); got != "22 message templates: 3 deleted, 1 replaced, 1 forgotten, 14 updated, 1 created, 1 imported, 1 moved." {
+	if got := r.Lead(); got != "22 message templates: 3 deleted, 1 replaced, 1 forgotten, 14 updated, 1 created, 1 imported, 1 moved. 1 resource of another provider changes as well." {
 		t.Error(got)
 	}
 }
@@ -253,5 +255,116 @@ func TestTextsFarTooLongAreNotReadByEveryRule(t *testing.T) {
 				t.Errorf("%d bytes: %s", length, got)
 			}
 		}
+	}
+}
+
+// read reads a plan out of the members of its JSON that matter.
+func read(t *testing.T, members string) *plan.Plan {
+	t.Helper()
+	p, err := plan.Read(strings.NewReader(`{"format_version":"1.2",` + members + `}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestWhatChangesBesideTheTemplates(t *testing.T) {
+	profile := `{"address":"whatsapp_business_profile.this","mode":"managed","type":"whatsapp_business_profile","change":{"actions":["update"],"before":{"about":"theirs"},"after":{"about":"ours"}}}`
+	p := read(t, `"resource_changes":[
+		{"address":"whatsapp_flow.booking","mode":"managed","type":"whatsapp_flow","change":{"actions":["create"],"before":null,"after":{"name":"booking"}}},
+		{"address":"whatsapp_flow.same","mode":"managed","type":"whatsapp_flow","change":{"actions":["no-op"]}},
+		`+profile+`,
+		{"address":"data.whatsapp_phone_numbers.all","mode":"data","type":"whatsapp_phone_numbers","change":{"actions":["read"]}},
+		{"address":"whatsapp_webhook_subscription.old","mode":"managed","type":"whatsapp_webhook_subscription","change":{"actions":["delete"],"before":{}}},
+		{"address":"aws_sns_topic.a","mode":"managed","type":"aws_sns_topic","change":{"actions":["create"]}}],
+		"resource_drift":[
+		{"address":"whatsapp_business_profile.this","mode":"managed","type":"whatsapp_business_profile","change":{"actions":["update"],"before":{"about":"ours"},"after":{"about":"theirs"}}},
+		{"address":"whatsapp_flow.same","mode":"managed","type":"whatsapp_flow","change":{"actions":["update"],"before":{"status":"PUBLISHED"},"after":{"status":"THROTTLED"}}}]`)
+	r := Make(p, Options{})
+	if got := r.Lead(); got != "No message template changes. 3 other WhatsApp resources: 1 deleted, 1 updated, 1 created. 1 resource of another provider changes as well." {
+		t.Error(got)
+	}
+	var got []string
+	for _, b := range r.Besides {
+		got = append(got, fmt.Sprintf("%s %s %t %d", b.Kind, b.Address, b.Note != "", len(b.Attributes)))
+	}
+	if want := []string{"Deleted whatsapp_webhook_subscription.old false 0", "Updated whatsapp_business_profile.this true 1", "Created whatsapp_flow.booking false 0"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nand not %q", got, want)
+	}
+	if len(r.Drift) != 1 || r.Drift[0].Address != "whatsapp_flow.same" || r.Drift[0].Template || len(r.Drift[0].Attributes) != 1 {
+		t.Errorf("%+v", r.Drift)
+	}
+}
+
+// A template that stays in the account is none that is deleted, and an import that
+// sends nothing is no update.
+func TestKindsAreWhatBecomesOfTheTemplate(t *testing.T) {
+	kept := `"status":"REJECTED","name":"a","language":"en_US","deletion_policy":"ABANDON"`
+	for name, tc := range map[string]struct {
+		change string
+		kind   Kind
+		title  string
+	}{
+		"abandoned":               {`"actions":["delete"],"before":{` + kept + `}`, Forgotten, "The message"},
+		"disabled":                {`"actions":["delete"],"before":{"status":"DISABLED","name":"a"}`, Forgotten, "The message"},
+		"abandoned and approved":  {`"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"ABANDON"}`, Forgotten, "What customers get"},
+		"deleted":                 {`"actions":["delete"],"before":{"status":"APPROVED","deletion_policy":"DELETE"}`, Deleted, "What customers got"},
+		"rejected and deleted":    {`"actions":["delete"],"before":{"status":"REJECTED"}`, Deleted, "The message"},
+		"imported into the state": {`"actions":["update"],"importing":{"id":"1"},"before":{"status":"APPROVED"},"after":{"status":"APPROVED","deletion_policy":"DELETE"}`, Imported, "The message, which stays the same"},
+		"imported and edited":     {`"actions":["update"],"importing":{"id":"1"},"before":{"status":"APPROVED"},"after":{"category":"UTILITY"},"after_unknown":{"status":true}`, Updated, "The message, which stays the same"},
+	} {
+		r := Make(read(t, `"resource_changes":[{"address":"whatsapp_message_template.a","mode":"managed","type":"whatsapp_message_template","change":{`+tc.change+`}}]`), Options{})
+		if e := r.Entries[0]; e.Kind != tc.kind || e.MessageTitle() != tc.title {
+			t.Errorf("%s: %s, %s", name, e.Kind, e.MessageTitle())
+		}
+		for _, n := range r.Entries[0].Notices {
+			if text := fmt.Sprint(n.Text); strings.Contains(text, "can still be sent") && r.Entries[0].Status != "APPROVED" {
+				t.Errorf("%s: %s", name, text)
+			}
+		}
+	}
+}
+
+func TestAnotherSampleFileOfTheSameName(t *testing.T) {
+	header := func(file string) string { return `"header":{"format":"IMAGE","example_file":"` + file + `"}` }
+	card := func(file string) string { return `{` + header(file) + `}` }
+	for name, tc := range map[string]struct {
+		before, after, unknown string
+		renewed                int
+	}{
+		"another":           {header("a.png"), header("a.png"), `"revision":true,"status":true`, 1},
+		"of a known sum":    {header("a.png"), header("a.png"), `"status":true`, 1},
+		"another path":      {header("a.png"), header("b.png"), `"revision":true,"status":true`, 0},
+		"one of two":        {`"carousel":{"cards":[` + card("a.png") + `,` + card("b.png") + `]}`, `"carousel":{"cards":[` + card("a.png") + `,` + card("b.png") + `]}`, `"revision":true,"status":true`, 2},
+		"the text as well":  {header("a.png") + `,"body":{"text":"x"}`, header("a.png") + `,"body":{"text":"y"}`, `"revision":true,"status":true`, 1},
+		"the text alone":    {header("a.png") + `,"body":{"text":"x"}`, header("a.png") + `,"body":{"text":"y"}`, `"status":true`, 0},
+		"no sample":         {`"body":{"text":"x"}`, `"body":{"text":"x"}`, `"revision":true,"status":true`, 0},
+		"content not known": {header("a.png") + `,"body":{"text":"x"}`, header("a.png"), `"revision":true,"status":true,"components":{"body":true}`, 0},
+	} {
+		r := Make(read(t, `"resource_changes":[{"address":"whatsapp_message_template.a","mode":"managed","type":"whatsapp_message_template","change":{"actions":["update"],
+			"before":{"revision":"1","status":"APPROVED","components":{`+tc.before+`}},"after":{"revision":"2","components":{`+tc.after+`}},"after_unknown":{`+tc.unknown+`}}}]`), Options{NoImages: true})
+		e := r.Entries[0]
+		if e.Renewed != tc.renewed || strings.Contains(titles(&e), "Sample file has changed") != (tc.renewed > 0) {
+			t.Errorf("%s: %d, %s", name, e.Renewed, titles(&e))
+		}
+		if tc.renewed > 0 && (e.Before == nil || !e.Visible) {
+			t.Errorf("%s: nothing to compare", name)
+		}
+	}
+}
+
+// The error that explains stands before those that point to it, and the provider's
+// words are those that are looked for.
+func TestExplanationsStandFirst(t *testing.T) {
+	var told explain.Told
+	refused := &graph.Error{Code: 190, HTTPStatus: 401}
+	whole, _ := told.Explain(refused)
+	short, _ := told.Explain(refused)
+	var list []plan.Diagnostic
+	for name, detail := range map[string]string{"a": short, "b": short, "z": whole} {
+		list = append(list, plan.Diagnostic{IsError: true, Summary: "Unable to read", Detail: detail, Address: plan.ResourceType + "." + name})
+	}
+	if got := troubles(list, true); got[0].Address != plan.ResourceType+".z" {
+		t.Errorf("%+v", got)
 	}
 }

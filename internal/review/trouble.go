@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 )
@@ -30,9 +31,13 @@ func (p Problem) Word() string {
 	return "Warning"
 }
 
+// elsewhere is what the provider says in the place of an explanation that another
+// error of the same run has: see explain.Told.
+const elsewhere = "one of these errors"
+
 // troubles sorts the diagnostics of one kind by what they are about: first the
-// configuration, then templates, then other resources. What is said twice of one
-// place is said once.
+// configuration, then templates, then other resources, and after all of them those
+// that only point to an explanation. What is said twice of one place is said once.
 func troubles(list []plan.Diagnostic, errors bool) []Trouble {
 	var out []Trouble
 	rank := map[string]int{}
@@ -50,9 +55,17 @@ func troubles(list []plan.Diagnostic, errors bool) []Trouble {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Trouble) int {
-		return cmp.Or(cmp.Compare(rank[a.Address], rank[b.Address]), comparePaths(a.Address, b.Address))
+		return cmp.Or(cmp.Compare(a.pointing(), b.pointing()), cmp.Compare(rank[a.Address], rank[b.Address]), comparePaths(a.Address, b.Address))
 	})
 	return out
+}
+
+// pointing is 1 when all that is said of the place stands in full at another.
+func (t Trouble) pointing() int {
+	if slices.ContainsFunc(t.Items, func(p Problem) bool { return !strings.Contains(p.Detail, elsewhere) }) {
+		return 0
+	}
+	return 1
 }
 
 func rankOf(d plan.Diagnostic) int {

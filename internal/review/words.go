@@ -3,10 +3,20 @@ package review
 import (
 	"fmt"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// Lead is the plan in a sentence.
+// Lead is the plan in a few sentences.
 func (r *Review) Lead() string {
+	lead := r.templatesLead() + r.besidesLead()
+	if r.Others > 0 {
+		lead += " " + counted(r.Others, "resource of another provider changes", "resources of other providers change") + " as well."
+	}
+	return lead
+}
+
+func (r *Review) templatesLead() string {
 	if len(r.Entries) == 0 && r.Failed {
 		return "No change of a message template was planned before that."
 	}
@@ -22,6 +32,21 @@ func (r *Review) Lead() string {
 		return "What could be planned has " + lead
 	}
 	return lead
+}
+
+// MessageTitle says what an entry's only message is.
+func (e Entry) MessageTitle() string {
+	switch status := template.Status(e.Status); {
+	case e.Kind == Deleted && status.WasApproved():
+		return "What customers got"
+	case e.Kind == Forgotten && status == template.StatusApproved:
+		return "What customers get"
+	case e.Kind == Deleted, e.Kind == Forgotten:
+		return "The message"
+	case e.Kind == Created:
+		return "What customers will get"
+	}
+	return "The message, which stays the same"
 }
 
 // Failure says that the plan failed, or is empty.

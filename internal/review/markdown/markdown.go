@@ -57,7 +57,7 @@ func Write(r *review.Review, o Options) string {
 	b.must(b.pointer(r))
 	b.errors(r)
 	b.summary(r)
-	left := 0
+	left := b.besides(r.Besides)
 	for i := range r.Entries {
 		if e := &r.Entries[i]; !e.ListedOnly && !b.add(section(e)) {
 			left++
@@ -226,7 +226,7 @@ func (b *builder) cut(entries, drift int) string {
 		text += fmt.Sprintf("Left out for length: the details in %d places. ", entries)
 	}
 	if drift > 0 {
-		text += fmt.Sprintf("Left out for length: %d templates that were changed outside. ", drift)
+		text += fmt.Sprintf("Left out for length: %d places that were changed outside. ", drift)
 	}
 	if b.unlisted > 0 {
 		text += fmt.Sprintf("Missing in the table: %d. ", b.unlisted)

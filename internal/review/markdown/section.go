@@ -57,14 +57,12 @@ func messages(e *review.Entry) string {
 	switch {
 	case e.Before != nil && e.After != nil:
 		return block("diff", compared(lines(e.Before), lines(e.After))) + legend(e.After) + remark(e.Before, e.After)
-	case e.Kind == review.Deleted:
-		return folded("What customers got", shown(e.Before))
-	case e.Kind == review.Forgotten:
-		return folded("What customers get", shown(e.Before))
 	case e.Kind == review.Created:
 		return shown(e.After)
 	case e.After != nil:
-		return folded("The message, which stays the same", shown(e.After))
+		return folded(e.MessageTitle(), shown(e.After))
+	case e.Before != nil:
+		return folded(e.MessageTitle(), shown(e.Before))
 	}
 	return ""
 }

@@ -49,6 +49,8 @@ type Header struct {
 	Image  *Image     // the sample, when it can be shown
 	Note   string     // why it is not shown, or what is to be known of it
 	Mark   Mark
+
+	Renewed bool // the sample has other content than before, under the same name
 }
 
 // FileName is the name of the sample, without its folder; empty where there is none.

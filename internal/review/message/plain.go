@@ -56,7 +56,11 @@ func plainParts(h *Header, body *Text) []string {
 	case h.Text != nil:
 		parts = append(parts, h.Text.Filled)
 	case h.File != nil:
-		parts = append(parts, fmt.Sprintf("[%s: %s]", h.Format, h.FileName()))
+		renewed := ""
+		if h.Renewed {
+			renewed = ", another file of that name"
+		}
+		parts = append(parts, fmt.Sprintf("[%s: %s%s]", h.Format, h.FileName(), renewed))
 	default:
 		parts = append(parts, fmt.Sprintf("[%s]", h.Format))
 	}

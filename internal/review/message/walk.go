@@ -1,6 +1,10 @@
 package message
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+import (
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
+)
 
 // Headers lists the headers of the message and its cards.
 func (m *Message) Headers() []*Header {
@@ -14,6 +18,11 @@ func (m *Message) Headers() []*Header {
 		}
 	}
 	return out
+}
+
+// Samples lists the headers with a sample file.
+func (m *Message) Samples() []*Header {
+	return slices.DeleteFunc(m.Headers(), func(h *Header) bool { return h.File == nil })
 }
 
 // Texts lists every text of the message.

@@ -90,14 +90,8 @@ func title(e review.Entry, which string) string {
 		return "Before"
 	case e.Before != nil && e.After != nil:
 		return "After"
-	case e.Kind == review.Deleted:
-		return "What customers got"
-	case e.Kind == review.Forgotten:
-		return "What customers get"
-	case e.Kind == review.Created:
-		return "What customers will get"
 	}
-	return "The message, which stays the same"
+	return e.MessageTitle()
 }
 
 // name is something to click on, also where there is no name.

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	_ "embed" // the page's own files
 	"encoding/base64"
-	"fmt"
 	"html/template"
 	"io"
 	"strings"
@@ -68,12 +67,8 @@ func sum(style string) string {
 }
 
 func footnote(r *review.Review) string {
-	var parts []string
-	if r.Others > 0 {
-		parts = append(parts, fmt.Sprintf("Other resources that change in this plan and are not shown: %d.", r.Others))
+	if r.Version == "" {
+		return ""
 	}
-	if r.Version != "" {
-		parts = append(parts, "The plan was made by version "+r.Version+" of Terraform or OpenTofu.")
-	}
-	return strings.Join(parts, " ")
+	return "The plan was made by version " + r.Version + " of Terraform or OpenTofu."
 }

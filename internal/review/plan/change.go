@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // Action is what a plan does to one object.
@@ -19,7 +20,7 @@ const (
 	Forget   Action = "forget" // out of the state, left as it is
 )
 
-// Change is what a plan does to one message template.
+// Change is what a plan does to one resource of this provider.
 type Change struct {
 	Address         string
 	PreviousAddress string // where it was in the state, when it moves
@@ -58,6 +59,13 @@ type resource struct {
 }
 
 func (r resource) isTemplate() bool { return r.Type == ResourceType && r.Mode != "data" }
+
+// isBeside reports whether it is a resource of this provider, and no template.
+func (r resource) isBeside() bool { return isBeside(r.Type) && r.Mode != "data" }
+
+func isBeside(kind string) bool {
+	return strings.HasPrefix(kind, "whatsapp_") && kind != ResourceType
+}
 
 func (r resource) change() Change {
 	c := Change{

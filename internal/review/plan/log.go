@@ -97,11 +97,15 @@ func (p *Plan) take(e event) {
 			File: FileName(d.Range.Filename), Line: d.Range.Start.Line,
 		})
 	case "planned_change":
-		c := Change{NoValues: true, Address: e.Change.Resource.Address, PreviousAddress: e.Change.PreviousResource.Address, Action: actionOf(e.Change.Action)}
+		c := Change{NoValues: true, Address: e.Change.Resource.Address, PreviousAddress: e.Change.PreviousResource.Address, Action: actionOf(e.Change.Action), Imports: e.Change.Action == "import"}
+		kind := e.Change.Resource.Type
 		switch {
-		case e.Change.Resource.Type == ResourceType && isTemplateAddress(c.Address) && !c.isQuiet():
+		case c.isQuiet() || c.Action == ReadOnly:
+		case kind == ResourceType && isTemplateAddress(c.Address):
 			p.Changes = append(p.Changes, c)
-		case e.Change.Resource.Type != ResourceType && c.Action != NoOp && c.Action != ReadOnly:
+		case isBeside(kind):
+			p.Beside.Changes = append(p.Beside.Changes, c)
+		case kind != ResourceType && c.Action != NoOp:
 			p.Others++
 		}
 	}

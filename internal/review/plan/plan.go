@@ -18,18 +18,23 @@ const ResourceType = "whatsapp_message_template"
 // templates has about 100 MB.
 const maxSize = 1 << 30
 
-// Plan is what a plan does to message templates.
+// Plan is what a plan does to the resources of this provider.
 type Plan struct {
 	Version    string   // of Terraform or OpenTofu
 	Errored    bool     // planning failed on the way: there may be more changes
 	Incomplete bool     // Terraform put some changes off to a later plan
 	Changes    []Change // planned, in the order of the plan, without those that do nothing
 	Drift      []Change // found done by somebody else, and not planned
-	Others     int      // changes of other resources
+	Beside     Beside   // the same, of this provider's other resources
+	Others     int      // changes of other providers' resources
 
 	Diagnostics []Diagnostic // of the log: a plan itself has none
 	LogOnly     bool         // the log alone was given: of a change only address and action are known
 }
+
+// Beside is what a plan does to what stands beside the templates: profiles, flows,
+// webhooks and the like.
+type Beside struct{ Changes, Drift []Change }
 
 // document is the part of the JSON that matters.
 type document struct {
@@ -117,36 +122,47 @@ func shortened(s string) string {
 
 func (d *document) plan() *Plan {
 	p := &Plan{Version: d.TerraformVersion, Errored: d.Errored, Incomplete: d.Complete != nil && !*d.Complete}
+	p.Changes, p.Drift = d.changes(resource.isTemplate)
+	p.Beside.Changes, p.Beside.Drift = d.changes(resource.isBeside)
+	for _, r := range d.ResourceChanges {
+		if c := r.change(); !r.isTemplate() && !r.isBeside() && r.Mode == "managed" && c.Action != NoOp && c.Action != ReadOnly {
+			p.Others++
+		}
+	}
+	return p
+}
+
+// changes are those of the resources of a kind: what is planned, with what was found
+// changed of it, and what was found changed and is left at that.
+func (d *document) changes(is func(resource) bool) (planned, left []Change) {
 	drift := map[string]Change{}
 	for _, r := range d.ResourceDrift {
-		if c := r.change(); r.isTemplate() && c.Action != NoOp {
-			drift[c.Address+c.Deposed] = c
+		if c := r.change(); is(r) && c.Action != NoOp {
+			drift[c.source()] = c
 		}
 	}
 	for _, r := range d.ResourceChanges {
 		c := r.change()
-		switch {
-		case r.isTemplate() && !c.isQuiet():
-			if was, ok := drift[c.source()]; ok {
-				c.Drifted, c.Known, c.Found = true, was.Before, was.After
-				delete(drift, c.source())
-			}
-			p.Changes = append(p.Changes, c)
-		case !r.isTemplate() && r.Mode == "managed" && c.Action != NoOp && c.Action != ReadOnly:
-			p.Others++
+		if !is(r) || c.isQuiet() {
+			continue
 		}
+		if was, ok := drift[c.source()]; ok {
+			c.Drifted, c.Known, c.Found = true, was.Before, was.After
+			delete(drift, c.source())
+		}
+		planned = append(planned, c)
 	}
 	for _, r := range d.DeferredChanges {
-		if c := r.ResourceChange.change(); r.ResourceChange.isTemplate() {
+		if c := r.ResourceChange.change(); is(r.ResourceChange) {
 			c.Deferred = true
-			p.Changes = append(p.Changes, c)
+			planned = append(planned, c)
 		}
 	}
 	for _, r := range d.ResourceDrift {
 		if c, ok := drift[r.Address+r.Deposed]; ok {
-			p.Drift = append(p.Drift, c)
-			delete(drift, r.Address+r.Deposed)
+			left = append(left, c)
+			delete(drift, c.source())
 		}
 	}
-	return p
+	return planned, left
 }
