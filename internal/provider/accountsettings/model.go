@@ -5,7 +5,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -36,7 +35,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true, MarkdownDescription: "Name of the account, as the business sees it." + follows,
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators: []validator.String{kit.NotEmpty("Every account has a name. Leave it out to keep the one there is.")},
 			},
 			"timezone_id": schema.StringAttribute{
 				Optional: true, Computed: true, MarkdownDescription: "Meta's number of the time zone that figures are counted in, such as `1` for Los Angeles (page \"Time zone IDs\" of the Marketing API)." + follows,

@@ -117,7 +117,7 @@ func TestTheVerifyTokenIsNowhere(t *testing.T) {
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain("wrong-token")), ExpectError: says("HTTP Status Code = 403")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: inState(true)},
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret)), ConfigPlanChecks: empty},
-		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret), token), ExpectError: says("Invalid Attribute Combination")},
+		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret), token), ExpectError: says("are both written, and one of them is enough")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), Check: inState(false)},
 	)
 }

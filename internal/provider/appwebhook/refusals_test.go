@@ -15,12 +15,13 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	good := url(hook) + "\n " + fields("messages") + "\n " + token
 	for name, tc := range map[string]struct{ arguments, want string }{
 		"no token":       {url(hook) + "\n " + fields("messages"), "Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11)."},
-		"empty token":    {url(hook) + "\n " + fields("messages") + "\n verify_token = \"\"", "string length must be at least 1"},
+		"empty token":    {url(hook) + "\n " + fields("messages") + "\n verify_token = \"\"", "verify_token is empty. Write what the callback address expects"},
 		"http":           {strings.Replace(good, "https", "http", 1), "does not start with https://"},
 		"empty address":  {strings.Replace(good, hook, "", 1), "To take the webhook away, remove the resource."},
-		"no fields":      {url(hook) + "\n fields = []\n " + token, "at least 1 elements"},
-		"a null field":   {url(hook) + "\n fields = [\"messages\", null]\n " + token, "Null"},
-		"a field's form": {url(hook) + "\n " + fields("messages,flows") + "\n " + token, "must be the name of a webhook field"},
+		"no fields":      {url(hook) + "\n fields = []\n " + token, "fields is empty. Write what the app is to be told of, such as"},
+		"a null field":   {url(hook) + "\n fields = [\"messages\", null]\n " + token, "An entry of fields is null"},
+		"a field's form": {url(hook) + "\n " + fields("messages,flows") + "\n " + token, `At fields: "messages,flows" is not a value`},
+		"a slip":         {url(hook) + "\n " + fields("message") + "\n " + token, `Did you mean "messages"?`},
 		"no app":         {good + "\n app_id = \"mine\"", "must be the id of a Meta app"},
 		"a policy":       {good + "\n deletion_policy = \"KEEP\"", "DELETE"},
 		"the control":    {good, ""},
@@ -65,10 +66,11 @@ func TestACallbackThatDoesNotConsent(t *testing.T) {
 	)
 }
 
-// TestAFieldThatMetaDoesNotKnow is Meta's to refuse: new ones come by and by.
+// TestAFieldThatMetaDoesNotKnow is Meta's to refuse: new ones come by and by, and
+// the plan only warns.
 func TestAFieldThatMetaDoesNotKnow(t *testing.T) {
 	s := start(t)
-	run(t, resource.TestStep{Config: config(url(hook), fields("mesages"), token), ExpectError: says(`got "mesages"`)})
+	run(t, resource.TestStep{Config: config(url(hook), fields("auctions"), token), ExpectError: says(`got "auctions"`)})
 	if err := has(s, "")(nil); err != nil {
 		t.Error(err)
 	}

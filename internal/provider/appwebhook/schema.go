@@ -2,11 +2,9 @@ package appwebhook
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -50,8 +48,7 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "What the app is told of, as Meta names the fields of the object `whatsapp_business_account`: `messages` (messages and their delivery), `message_template_status_update` (reviews of templates), `message_template_quality_update`, `template_category_update`, " +
 					"`message_template_components_update`, `account_update`, `account_alerts`, `account_review_update`, `business_capability_update`, `phone_number_name_update`, `phone_number_quality_update`, `flows`, `security`, `user_preferences` and others. At least one.",
 				Validators: []validator.Set{
-					setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9_]+$`), "must be the name of a webhook field, such as messages: lower-case letters, digits and underscores")),
+					kit.AtLeastOne("Write what the app is to be told of, such as [\"messages\"]. To be told of nothing, remove the resource."), setvalidator.ValueStringsAre(kit.OneOfSoFar(fieldForm, knownFields...)),
 				},
 			},
 			"verify_token": kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Letters and digits do best: it travels in a query. Needed whenever the webhook is sent: when it is made, when `callback_url` or `verify_token_version` changes, and when a field is added. " +

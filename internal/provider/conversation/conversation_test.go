@@ -2,6 +2,7 @@ package conversation_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -63,9 +64,12 @@ func TestDriftAndImport(t *testing.T) {
 
 func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	for name, tc := range map[string]struct{ argument, want string }{
-		"five":          {`ice_breakers = ["a", "b", "c", "d", "e"]`, "at most 4 elements"},
-		"an empty one":  {`ice_breakers = [""]`, "between 1 and 80"},
+		"five":          {`ice_breakers = ["a", "b", "c", "d", "e"]`, "ice_breakers has 5 entries; Meta takes at most 4. Take 1 of them away."},
+		"an empty one":  {`ice_breakers = [""]`, "ice_breakers[0] is empty. Leave it out of the list."},
 		"a slash":       {`commands = [{ name = "/order", description = "a" }]`, "must be without a slash"},
+		"a null":        {`ice_breakers = ["a", null]`, "ice_breakers[1] is null"},
+		"too long":      {`ice_breakers = ["` + strings.Repeat("ä", 81) + `"]`, "ice_breakers[0] has 81 characters; Meta takes at most 80. Shorten it by 1."},
+		"as long":       {`ice_breakers = ["` + strings.Repeat("ä", 80) + `"]`, ""},
 		"no text":       {`commands = [{ name = "order" }]`, "Missing attribute"},
 		"a name twice":  {`commands = [{ name = "order", description = "a" }, { name = "order", description = "b" }]`, "Command is declared twice"},
 		"a number":      {`ice_breakers = []` + "\n phone_number_id2 = 1", "Unsupported argument"},

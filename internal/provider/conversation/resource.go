@@ -11,7 +11,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -54,23 +53,23 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true, ElementType: types.StringType,
 				MarkdownDescription: "What a customer can tap to begin with: at most 4 texts of at most 80 characters, without emoji and Markdown. In this order.",
 				Validators: []validator.List{
-					listvalidator.SizeAtMost(4), listvalidator.NoNullValues(), listvalidator.ValueStringsAre(stringvalidator.UTF8LengthBetween(1, 80)),
+					kit.AtMost(4), listvalidator.ValueStringsAre(kit.Characters(1, 80, "Leave it out of the list.")),
 				},
 			},
 			"commands": schema.ListNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "What a customer can choose after a slash: at most 30, in this order.",
-				Validators:          []validator.List{listvalidator.SizeAtMost(30), listvalidator.UniqueValues()},
+				Validators:          []validator.List{kit.AtMost(30)},
 				NestedObject: schema.NestedAttributeObject{
 					Validators: []validator.Object{kit.MustHave(kit.Member{Name: "name", Write: `name = "order"`}, kit.Member{Name: "description", Write: `description = "Track an order"`})},
 					Attributes: map[string]schema.Attribute{
 						"name": schema.StringAttribute{
 							Optional: true, MarkdownDescription: "Required. What the customer types, without the slash: at most 32 characters, each name once.",
-							Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 32), stringvalidator.RegexMatches(regexp.MustCompile(`^[^/\s]+$`), "must be without a slash and without white space: WhatsApp puts the slash before it")},
+							Validators: []validator.String{kit.Characters(1, 32, "Write what the customer types, such as \"order\"."), kit.MustMatch(regexp.MustCompile(`^[^/\s]*$`), "must be without a slash and without white space, such as \"order\": WhatsApp puts the slash before it")},
 						},
 						"description": schema.StringAttribute{
 							Optional: true, MarkdownDescription: "Required. What it is for, in at most 256 characters.",
-							Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 256)},
+							Validators: []validator.String{kit.Characters(1, 256, "Write what the command is for.")},
 						},
 					},
 				},

@@ -5,7 +5,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -46,12 +45,12 @@ func dataSourceSchema() schema.Schema {
 			"id": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "Meta's id of the flow. Write this or `name`.",
-				Validators:          []validator.String{kit.MustBeID("must be the id of a flow, which is a number"), stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("name"))},
+				Validators:          []validator.String{kit.MustBeID("must be the id of a flow, which is a number"), kit.OrElse("name")},
 			},
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "Name of the flow, which no other flow of the account has. One that is deprecated is found only where there is no other.",
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{kit.NotEmpty("Every flow has a name. Write it, or id.")},
 			},
 			"categories":        kit.ComputedStrings("What the flow is for, such as `APPOINTMENT_BOOKING`."),
 			"flow_json":         kit.ComputedString("The screens, as Meta's Flow JSON. Null, with a warning, when the address that Graph gives for it cannot be reached. For `jsondecode`."),

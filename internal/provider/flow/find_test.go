@@ -25,7 +25,8 @@ func TestDataSource(t *testing.T) {
 		resource.TestStep{Config: data(`name = "old"`), Check: resource.TestCheckResourceAttr(it, "status", "DEPRECATED")},
 		resource.TestStep{Config: data(`name = "nowhere"`), ExpectError: says("has no flow nowhere")},
 		resource.TestStep{Config: data(`id = "404404"`), ExpectError: says("Unable to read flow 404404")},
-		resource.TestStep{Config: data(""), ExpectError: says("No attribute specified when one (and only one) of [id,name] is required")},
+		resource.TestStep{Config: data(""), ExpectError: says("Neither id nor name is written. Write one of them.")},
+		resource.TestStep{Config: data("id = 1\n name = \"booking\""), ExpectError: says("id and name are both written, and one of them is enough.")},
 		resource.TestStep{Config: data(`name = "booking"`)},
 	)
 }

@@ -204,6 +204,22 @@ func TestWhatTheJSONShowsIsRefusedAtPlan(t *testing.T) {
 	}
 }
 
+// TestCategories: a slip is an error of the plan, and what Meta may have got since is
+// its own to refuse.
+func TestCategories(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	with := func(categories string) string {
+		return strings.Replace(config(screens("DATE")), `["APPOINTMENT_BOOKING"]`, categories, 1)
+	}
+	run(t,
+		resource.TestStep{Config: with(`["Sign up"]`), PlanOnly: true, ExpectError: says(`At categories: "Sign up" is not a value that it takes. Did you mean "SIGN_UP"?`)},
+		resource.TestStep{Config: with(`[]`), PlanOnly: true, ExpectError: says(`categories is empty. Write what the flow is for; ["OTHER"] fits anything.`)},
+		resource.TestStep{Config: with(`["AUCTION"]`), PlanOnly: true, ExpectNonEmptyPlan: true},
+		resource.TestStep{Config: with(`["AUCTION"]`), ExpectError: says("Param categories[0] must be one of")},
+		resource.TestStep{Config: with(`[terraform_data.it.output]`) + "resource \"terraform_data\" \"it\" {\n input = \"SURVEY\"\n}\n", Check: has(s, "booking PUBLISHED DATE")},
+	)
+}
+
 // TestValuesThatAreNotKnownYet fail no plan, and move no flow.
 func TestValuesThatAreNotKnownYet(t *testing.T) {
 	const other = "200000000000001"

@@ -44,7 +44,7 @@ func (r *listResource) ListResourceConfigSchema(_ context.Context, _ tflist.List
 			"statuses": schema.ListAttribute{
 				Optional: true, ElementType: types.StringType,
 				MarkdownDescription: "Only flows with these statuses: any of `DRAFT`, `PUBLISHED`, `THROTTLED`, `BLOCKED`, `DEPRECATED`. At least one; leave it out (or `null`) for all but those that are deprecated.",
-				Validators:          []validator.List{listvalidator.SizeAtLeast(1), listvalidator.NoNullValues(), listvalidator.ValueStringsAre(kit.OneOf(statuses...))},
+				Validators:          []validator.List{kit.AtLeastOne("Leave it out for all that are not deprecated."), listvalidator.ValueStringsAre(kit.OneOf(statuses...))},
 			},
 		},
 	}

@@ -3,10 +3,10 @@ package flow
 import (
 	"context"
 	"regexp"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
@@ -19,6 +19,9 @@ const (
 	deprecate = "DEPRECATE"
 	abandon   = "ABANDON"
 )
+
+// categories are those that Meta's pages and its SDK of 2026 have between them.
+var categories, categoryForm = []string{"SIGN_UP", "SIGN_IN", "APPOINTMENT_BOOKING", "LEAD_GENERATION", "SHOPPING", "CONTACT_US", "CUSTOMER_SUPPORT", "SURVEY", "OTHER"}, regexp.MustCompile(`^[A-Z_]+$`)
 
 const maxEndpoint = 2000 // characters; Meta gives no figure
 
@@ -47,14 +50,13 @@ func resourceSchema(context.Context) schema.Schema {
 			"name": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Name of the flow, which no other flow of the account has. Customers do not see it. At most 200 characters. Changed in place.",
-				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 200)},
+				Validators:          []validator.String{kit.Characters(1, 200, "Every flow has a name.")},
 			},
 			"categories": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
-				MarkdownDescription: "What the flow is for, at least one of: `SIGN_UP`, `SIGN_IN`, `APPOINTMENT_BOOKING`, `LEAD_GENERATION`, `SHOPPING`, `CONTACT_US`, `CUSTOMER_SUPPORT`, `SURVEY`, `OTHER`. Changed in place.",
+				MarkdownDescription: "What the flow is for, at least one of: `" + strings.Join(categories, "`, `") + "`. Another one is sent to Meta all the same, with a warning. Changed in place.",
 				Validators: []validator.Set{
-					setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(),
-					setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[A-Z_]+$`), "must be one of Meta's categories in upper case, such as APPOINTMENT_BOOKING")),
+					kit.AtLeastOne("Write what the flow is for; [\"OTHER\"] fits anything."), setvalidator.ValueStringsAre(kit.OneOfSoFar(categoryForm, categories...)),
 				},
 			},
 			"flow_json": schema.StringAttribute{

@@ -4,7 +4,6 @@ import (
 	"regexp"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -18,7 +17,7 @@ func IsID(s string) bool { return digits.MatchString(s) }
 
 // MustBeID refuses what is no id of Meta's. The message ends a sentence that
 // begins with the attribute, and gives an example.
-func MustBeID(message string) validator.String { return stringvalidator.RegexMatches(digits, message) }
+func MustBeID(message string) validator.String { return MustMatch(digits, message) }
 
 // MustBeAccountID refuses what is no id of a WhatsApp Business Account.
 func MustBeAccountID() validator.String {
@@ -52,7 +51,7 @@ func ComputedStrings(description string) schema.ListAttribute {
 func FilterAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, MarkdownDescription: description,
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators: []validator.String{NotEmpty("Leave it out for all there are.")},
 	}
 }
 

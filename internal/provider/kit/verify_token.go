@@ -1,18 +1,18 @@
 package kit
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
+const emptyToken = "Write what the callback address expects as hub.verify_token, or leave it out where there is no address to set."
+
 // VerifyTokenAttribute is the attribute verify_token, which is write-only.
 func VerifyTokenAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, WriteOnly: true, Sensitive: true, MarkdownDescription: description,
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ConflictsWith(path.MatchRoot("verify_token_in_state"))},
+		Validators: []validator.String{NotEmpty(emptyToken), NotWith("verify_token_in_state")},
 	}
 }
 
@@ -21,7 +21,7 @@ func VerifyTokenInStateAttribute() schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, Sensitive: true,
 		MarkdownDescription: "The same for Terraform before 1.11, which has no write-only arguments. It is kept in the state, as its name says, so that a change of it is seen. Write this or `verify_token`.",
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:          []validator.String{NotEmpty(emptyToken)},
 	}
 }
 

@@ -72,7 +72,7 @@ func TestPicturesThatMetaWouldRefuse(t *testing.T) {
 		"empty":       {file("empty.png", nil), "is empty or cannot be read"},
 		"too large":   {file("big.png", big), "has 5.0 MB; Meta takes a JPEG or PNG of at most 5 MB as profile picture"},
 		"not there":   {filepath.Join(dir, "none.png"), "The file cannot be read"},
-		"no filename": {"", "string length must be at least 1"},
+		"no filename": {"", "profile_picture_file is empty. Write the path of a file"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})

@@ -24,7 +24,7 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 		"two emails":        {`email = "a@example.com, b@example.com"`, "Meta wants one address alone"},
 		"unknown vertical":  {`vertical = "GARDENING"`, `"GARDENING" is not a value that it takes. Write ALCOHOL, APPAREL, AUTO`},
 		"lower case":        {`vertical = "retail"`, `Did you mean "RETAIL"?`},
-		"three websites":    {`websites = ["https://a.example", "https://b.example", "https://c.example"]`, "list must contain at most 2 elements"},
+		"three websites":    {`websites = ["https://a.example", "https://b.example", "https://c.example"]`, "websites has 3 entries; Meta takes at most 2. Take 1 of them away."},
 		"website form":      {`websites = ["www.luckyshrub.com"]`, `does not start with http:// or https://. Meta wants the whole address`},
 		"website too long":  {`websites = ["https://a.example/` + strings.Repeat("a", 240) + `"]`, "has 258 characters; at most 256 are allowed"},
 		"the number itself": {"", "the phone number itself will not do"},

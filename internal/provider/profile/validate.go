@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
@@ -22,32 +21,6 @@ var (
 	}
 	oldVerticals = []string{"NOT_A_BIZ", undefined}
 )
-
-// length bounds a text, in characters.
-type length struct {
-	min, max int
-	onEmpty  string // what to say to an empty text where there is a minimum
-}
-
-func (v length) Description(context.Context) string {
-	return fmt.Sprintf("must have %d to %d characters", v.min, v.max)
-}
-
-func (v length) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v length) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	n := utf8.RuneCountInString(req.ConfigValue.ValueString())
-	switch {
-	case n < v.min:
-		resp.Diagnostics.AddAttributeError(req.Path, "Text is too short", fmt.Sprintf("%s is empty. %s", req.Path, v.onEmpty))
-	case n > v.max:
-		resp.Diagnostics.AddAttributeError(req.Path, "Text is too long",
-			fmt.Sprintf("%s has %d characters; Meta takes at most %d. Shorten it by %d.", req.Path, n, v.max, n-v.max))
-	}
-}
 
 // email checks the form of an address no further than Meta would refuse it.
 type email struct{}

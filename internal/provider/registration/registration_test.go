@@ -173,7 +173,7 @@ func TestACallbackAddressOfANumber(t *testing.T) {
 		},
 		resource.TestStep{Config: config(first, webhook, inState(secret)), ConfigPlanChecks: empty},
 		resource.TestStep{Config: config(first, webhook, inState("wrong")), ExpectError: says("HTTP Status Code = 403")},
-		resource.TestStep{Config: config(first, webhook, inState(secret), token), ExpectError: says("Invalid Attribute Combination")},
+		resource.TestStep{Config: config(first, webhook, inState(secret), token), ExpectError: says("are both written, and one of them is enough")},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("")},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: empty},
 	)

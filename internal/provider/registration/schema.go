@@ -6,7 +6,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -43,7 +42,7 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true,
 				MarkdownDescription: "Name that customers see: 3 to 75 characters. Another one than the number has is sent to Meta's review; while that lasts, the plan is quiet. One that was approved shows once the number is registered again: a warning says when, and `terraform apply -replace` does it. " +
 					"One that was declined is not asked for again until it changes. Left out, the name is not managed.",
-				Validators: []validator.String{stringvalidator.UTF8LengthBetween(3, 75)},
+				Validators: []validator.String{kit.Characters(3, 75, "Leave it out for a name that Terraform does not look after.")},
 			},
 			"override_callback_uri": schema.StringAttribute{
 				Optional: true,

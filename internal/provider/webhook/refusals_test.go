@@ -14,7 +14,7 @@ import (
 func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	for name, tc := range map[string]struct{ arguments, want string }{
 		"no token":          {uri(hook), "Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11)."},
-		"empty token":       {uri(hook) + "\n verify_token = \"\"", "string length must be at least 1"},
+		"empty token":       {uri(hook) + "\n verify_token = \"\"", "verify_token is empty. Write what the callback address expects"},
 		"http":              {uri("http://hooks.example.com/") + "\n" + token, "does not start with https://"},
 		"no address":        {uri("hooks.example.com/whatsapp") + "\n" + token, "does not start with https://"},
 		"empty":             {uri("") + "\n" + token, "To remove an override, leave the attribute out."},

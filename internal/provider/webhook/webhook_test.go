@@ -98,7 +98,7 @@ func TestTheVerifyTokenInTheState(t *testing.T) {
 		resource.TestStep{Config: config(uri(hook), plain(secret)), Check: all(goesTo(s, graphtest.Account, hook), sent(secret)), ConfigStateChecks: holds("verify_token_in_state", secret)},
 		resource.TestStep{Config: config(uri(hook), plain(secret)), ConfigPlanChecks: empty},
 		resource.TestStep{Config: config(uri(hook), plain("wrong-token-value")), ExpectError: says("HTTP Status Code = 403")},
-		resource.TestStep{Config: config(uri(hook), plain(secret), token), ExpectError: says("Invalid Attribute Combination")},
+		resource.TestStep{Config: config(uri(hook), plain(secret), token), ExpectError: says("are both written, and one of them is enough")},
 		resource.TestStep{Config: config(uri(hook), token), Check: sent(secret, "wrong-token-value"), ConfigStateChecks: holds("verify_token_in_state", nil)},
 		resource.TestStep{Config: config(uri(hook), plain(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: sent(secret, "wrong-token-value", secret)},
 		resource.TestStep{Config: config(plain("another")), Check: goesTo(s, graphtest.Account, "")}, // nothing to verify
