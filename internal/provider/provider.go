@@ -21,6 +21,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/conversation"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/flow"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/flowkey"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/functions"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/library"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate"
@@ -28,9 +29,12 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/profile"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/registration"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/sendaction"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/templatedata"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/webhook"
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -200,4 +204,16 @@ func (c *configuration) graphConfig(resp *provider.ConfigureResponse) graph.Conf
 		config.RequestTimeout = timeout
 	}
 	return config
+}
+
+var _ provider.ProviderWithActions = (*whatsappProvider)(nil)
+
+func (p *whatsappProvider) Actions(context.Context) []func() action.Action {
+	return []func() action.Action{sendaction.NewAction}
+}
+
+var _ provider.ProviderWithFunctions = (*whatsappProvider)(nil)
+
+func (p *whatsappProvider) Functions(context.Context) []func() function.Function {
+	return functions.All()
 }

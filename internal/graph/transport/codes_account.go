@@ -113,3 +113,153 @@ var webhookCodes = []Code{
 		Action:  "make the address answer Meta's GET with status 200 and the bare value of hub.challenge, when hub.verify_token is the expected one.",
 	},
 }
+
+// Codes and subcodes that are about the token (page "Handle errors", section on
+// authentication).
+const (
+	CodeUnknownCaller = 0
+	CodeSessionEnded  = 102
+	CodeSignature     = 104
+	CodeToken         = 190
+	CodeNoToken       = 2500
+
+	SubcodeAppNotInstalled = 458
+	SubcodeCheckpoint      = 459
+	SubcodePasswordChanged = 460
+	SubcodeExpired         = 463
+	SubcodeUnconfirmed     = 464
+	SubcodeEnded           = 467
+	SubcodeRoleLost        = 492
+)
+
+var tokenCodes = []Code{
+	{
+		Code: CodeUnknownCaller, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "Graph could not tell who is calling.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeSessionEnded, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token's session is over.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeSignature, Class: ClassAuth,
+		Meaning: "the token is missing, or appsecret_proof does not belong to it.",
+		Action:  "check the token, and that the secret is that of the app which the token was made for.",
+	},
+	{
+		Code: CodeToken, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token is not valid: mistyped, cut short, withdrawn, or of another kind.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeToken, Subcode: SubcodeAppNotInstalled, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the app is not installed for the token's user any more.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeToken, Subcode: SubcodeCheckpoint, Class: ClassAuth,
+		Meaning: "Meta wants the token's user to log in and confirm something first.",
+		Action:  "log in to facebook.com as that user, or use a system user's token.",
+	},
+	{
+		Code: CodeToken, Subcode: SubcodePasswordChanged, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the user's password was changed, which ends the user's tokens.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeToken, Subcode: SubcodeExpired, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token has expired.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeToken, Subcode: SubcodeUnconfirmed, Class: ClassAuth,
+		Meaning: "the token's user is not confirmed.",
+		Action:  "confirm the user on facebook.com, or use a system user's token.",
+	},
+	{
+		Code: CodeToken, Subcode: SubcodeEnded, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token was ended by logging out or by its owner.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeToken, Subcode: SubcodeRoleLost, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token's user has lost the role that the token stands for.",
+		Action:  newToken,
+	},
+	{
+		Code: CodeNoToken, Class: ClassAuth,
+		Meaning: "no usable token reached Graph, or there is no such API version.",
+		Action:  "check the token, and that the API version is one that Meta serves today.",
+	},
+}
+
+// Codes that are about flows (page "Flows API", section on errors).
+const (
+	CodeFlowEdit      = 139001
+	CodeFlowPublish   = 139002
+	CodeFlowDeprecate = 139003
+	CodeFlowDelete    = 139004
+)
+
+var flowCodes = []Code{
+	{
+		Code:    CodeFlowEdit,
+		Meaning: "Meta takes no such edit of this flow: it is published, or its JSON cannot be processed.",
+		Action:  "make a new flow with another name where the published one has to stay as it is.",
+	},
+	{
+		Code:    CodeFlowPublish,
+		Meaning: "the flow cannot be published as it is; Meta's words say what is missing.",
+		Action:  "mend what is named: mistakes in the JSON, an endpoint that does not answer, a public key that is missing or not signed, an account without a phone number, an app that is not connected.",
+	},
+	{
+		Code:    CodeFlowDeprecate,
+		Meaning: "only a flow that is published can be deprecated, and only once.",
+		Action:  "look at the flow's status in WhatsApp Manager.",
+	},
+	{
+		Code:    CodeFlowDelete,
+		Meaning: "a flow that was published cannot be deleted.",
+		Action:  "deprecate it instead.",
+	},
+}
+
+// Codes that are about the registration of a phone number (page "Error codes").
+// 133016, too many registrations, is a rate limit.
+const (
+	CodeNumberPin        = 133005
+	CodeNumberUnverified = 133006
+	CodePinTries         = 133008
+	CodePinTooFast       = 133009
+	CodeNumberDeleted    = 133015
+)
+
+var numberCodes = []Code{
+	{
+		Code:    CodeNumberPin,
+		Meaning: "two-step verification is on for this number, and this is not its PIN.",
+		Action:  "use the number's present PIN, or set a new one in WhatsApp Manager. Do not guess: after some tries Meta locks the number out.",
+	},
+	{
+		Code:    CodeNumberUnverified,
+		Meaning: "nobody has shown yet that the number is theirs.",
+		Action:  "have a code sent to the number and enter it, in WhatsApp Manager or by request_code and verify_code.",
+	},
+	{
+		Code:    CodePinTries,
+		Meaning: "the PIN was wrong too often, and no more tries are taken for now.",
+		Action:  "wait for as long as Meta's words say, and use the right PIN then.",
+	},
+	{
+		Code:    CodePinTooFast,
+		Meaning: "the PIN was entered too fast after another try.",
+		Action:  "wait a while before the next try.",
+	},
+	{
+		Code:    CodeNumberDeleted,
+		Meaning: "the number was removed a moment ago and is not free yet.",
+		Action:  "wait five minutes and try again.",
+	},
+}

@@ -4,6 +4,7 @@ package appwebhook
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -59,4 +60,25 @@ func missingSecret() diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Missing app secret",
 		"Graph takes calls about an app's own webhook from the app alone, which shows its secret; an access token does not do. Set app_secret in the provider block, or the environment variable WHATSAPP_APP_SECRET, "+
 			"to the secret of the app (App Dashboard > App settings > Basic). It is sent as a header only.")
+}
+
+// read looks for the webhook among the app's. That it is not there is certain:
+// an app that does not answer gives an error.
+func (r *webhookResource) read(ctx context.Context, op *kit.Op[model]) {
+	state, app := op.State, op.State.AppID.ValueString()
+	r.Session.NoteRead(r.Kind, app)
+	found, there, err := op.Client.AppWebhook(ctx, app)
+	switch {
+	case err != nil:
+		op.Append(r.Session.GraphError("read the webhook of app "+app, err))
+	case !there && state.CallbackURL.IsNull():
+		op.AddError("Unable to import app webhook", fmt.Sprintf(
+			"App %s has no callback address for the webhooks of WhatsApp accounts, so there is nothing to import. Without the import, apply sets it.", app))
+	case !there:
+		op.AddWarning("App webhook is gone", fmt.Sprintf(
+			"The webhook of app %s for WhatsApp accounts was removed outside of Terraform, and the app is told nothing any more. The next apply makes it again.", app))
+		op.Gone()
+	default:
+		state.refresh(found)
+	}
 }

@@ -9,9 +9,12 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // MaxOverride is how long a callback address may be that takes the place of the
@@ -82,4 +85,31 @@ func separator(uri string) string {
 		return "&"
 	}
 	return "?"
+}
+
+const emptyToken = "Write what the callback address expects as hub.verify_token, or leave it out where there is no address to set."
+
+// VerifyTokenAttribute is the attribute verify_token, which is write-only.
+func VerifyTokenAttribute(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, WriteOnly: true, Sensitive: true, MarkdownDescription: description,
+		Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ConflictsWith(path.MatchRoot("verify_token_in_state"))},
+	}
+}
+
+// VerifyTokenInStateAttribute is the attribute verify_token_in_state.
+func VerifyTokenInStateAttribute() schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, Sensitive: true,
+		MarkdownDescription: "The same for Terraform before 1.11, which has no write-only arguments. It is kept in the state, as its name says, so that a change of it is seen. Write this or `verify_token`.",
+		Validators:          []validator.String{NotEmpty(emptyToken)},
+	}
+}
+
+// VerifyToken is the verify token of a configuration, by whichever argument.
+func VerifyToken(writeOnly, inState types.String) types.String {
+	if writeOnly.IsNull() {
+		return inState
+	}
+	return writeOnly
 }

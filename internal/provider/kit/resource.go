@@ -1,3 +1,7 @@
+// Package kit is what the resources, data sources and actions of this provider
+// share: the session that one provider configuration comes to, the base of
+// resources and data sources, attributes that several of them have, and how
+// Terraform sees the values of Graph.
 package kit
 
 import (
@@ -9,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // Resource is embedded in a resource: it has its name and its schema, and knows
@@ -86,6 +91,36 @@ func Timeouts(ctx context.Context, opts timeouts.Opts) schema.Attribute {
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
 		nested.MarkdownDescription = "How long each operation may take in all, waits included, as durations such as `\"30s\"`, `\"10m\"` or `\"2h\"`."
 		return nested
+	}
+	return attribute
+}
+
+// Precompute gives each nested attribute the type that it has anyway. Without
+// it the framework builds the types of all nested attributes anew at every step
+// that it takes through the schema, which is most of what a plan costs.
+func Precompute(all map[string]schema.Attribute) map[string]schema.Attribute {
+	out := make(map[string]schema.Attribute, len(all))
+	for name, attribute := range all {
+		out[name] = precompute(attribute)
+	}
+	return out
+}
+
+func precompute(attribute schema.Attribute) schema.Attribute {
+	switch a := attribute.(type) {
+	case schema.SingleNestedAttribute:
+		if a.CustomType == nil {
+			a.Attributes = Precompute(a.Attributes)
+			a.CustomType, _ = a.GetType().(types.ObjectType)
+		}
+		return a
+	case schema.ListNestedAttribute:
+		if a.CustomType == nil {
+			a.NestedObject.Attributes = Precompute(a.NestedObject.Attributes)
+			a.NestedObject.CustomType, _ = a.NestedObject.Type().(types.ObjectType)
+			a.CustomType, _ = a.GetType().(types.ListType)
+		}
+		return a
 	}
 	return attribute
 }

@@ -3,8 +3,15 @@
 package registration
 
 import (
+	"context"
+	"fmt"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -26,4 +33,88 @@ func NewResource() resource.Resource {
 		})
 	r.Imported = map[string]string{"deletion_policy": abandon}
 	return r
+}
+
+// plan makes the plan say what apply will do, and asks for the secrets that it is
+// certain to need.
+func (r *numberResource) plan(_ context.Context, p *kit.Planning[model]) {
+	plan, config, state := p.Plan, p.Config, p.State
+	if state != nil && p.Replaces(state.ID.ValueString(), "phone_number_id", state.PhoneNumberID, plan.PhoneNumberID) {
+		state = nil
+	}
+	plan.keep(state)
+	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.token().IsNull() {
+		p.Append(missingToken())
+	}
+	if state != nil && !plan.PinVersion.IsNull() && !plan.PinVersion.IsUnknown() && !plan.PinVersion.Equal(state.PinVersion) && config.Pin.IsNull() {
+		p.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
+	}
+}
+
+// keep plans the state's value for what stays; state is nil for what is to be made.
+func (m *model) keep(state *model) {
+	m.ID = m.PhoneNumberID
+	reports := []*types.String{&m.Status, &m.PlatformType, &m.VerifiedName, &m.NameStatus, &m.NewNameStatus}
+	if state != nil && kit.IsKnown(m.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
+		m.OverrideCallbackURI = state.OverrideCallbackURI
+	}
+	if state == nil || !m.DisplayName.Equal(state.DisplayName) {
+		for _, v := range reports {
+			*v = types.StringUnknown()
+		}
+		return
+	}
+	for i, v := range []types.String{state.Status, state.PlatformType, state.VerifiedName, state.NameStatus, state.NewNameStatus} {
+		*reports[i] = v
+	}
+}
+
+func destroyed(p *kit.Planning[model]) {
+	phone := p.State.PhoneNumberID.ValueString()
+	if p.State.DeletionPolicy.ValueString() == deregister {
+		p.AddWarning("Phone number will be deregistered", fmt.Sprintf(
+			"deletion_policy is DEREGISTER: phone number %s is taken off the Cloud API and neither sends nor receives any more. This is one of the ten calls that Meta takes in 72 hours.", phone))
+		return
+	}
+	p.AddWarning("Phone number stays registered", "Terraform forgets the registration of phone number "+phone+", which goes on sending and receiving. deletion_policy = \"DEREGISTER\" takes a number off.")
+}
+
+func missingPin(why string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("pin"), "Missing PIN", why+" Set pin to the number's PIN of two-step verification, or to the one that it shall have if it has none: six digits. Nothing was sent.")
+}
+
+func missingToken() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
+		"Meta is to be given the callback address, and will ask it for its consent with a verify token. Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). "+
+			"verify_token is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
+}
+
+// read reads the number.
+func (r *numberResource) read(ctx context.Context, op *kit.Op[model]) {
+	state := op.State
+	phone, imported := state.PhoneNumberID.ValueString(), state.Status.IsNull()
+	found, err := op.Client.NumberSettings(ctx, phone)
+	switch {
+	case graph.IsNotFound(err) && !imported:
+		r.ReadMissing(ctx, op, err)
+		return
+	case err != nil:
+		r.Refused(ctx, op, "read", err)
+		return
+	case !found.IsRegistered() && imported:
+		op.AddError("Unable to import phone number registration", fmt.Sprintf(
+			"Phone number %s is not registered (%s, %s), so there is nothing to import. Without the import, apply registers it.", phone, found.Status, found.PlatformType))
+		return
+	case !found.IsRegistered():
+		op.AddWarning("Phone number is not registered any more", fmt.Sprintf(
+			"Phone number %s is %s (%s): it came off the Cloud API outside of Terraform and neither sends nor receives. The next apply registers it again, with pin.", phone, found.Status, found.PlatformType))
+		op.Gone()
+		return
+	}
+	r.Session.NoteRead(r.Kind, state.ID.ValueString())
+	if imported {
+		r.SaveAccount(ctx, op)
+	}
+	state.refresh(found)
+	op.Append(state.ofName(found)...)
 }

@@ -1,6 +1,11 @@
 package webhook
 
 import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -66,4 +71,59 @@ func (m *model) differs(state *model) bool {
 	token := !m.VerifyTokenInState.IsNull() && !m.VerifyTokenInState.Equal(state.VerifyTokenInState)
 	again := !m.OverrideCallbackURI.IsNull() && (token || !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion))
 	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
+}
+
+// tokenApp is the app whose subscription the token's calls change. Where Graph
+// does not tell, as for some kinds of token, the provider's app_id is believed.
+func (r *subscriptionResource) tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	app, err := client.TokenApp(ctx)
+	if err == nil {
+		return app, diags
+	}
+	id, missing := client.AppID(ctx)
+	if missing != nil {
+		diags.AddError("Unable to find out the app of the access token", r.Session.Explain(err)+"\n\nSet app_id in the provider block to the app that the token was made for.")
+	}
+	return graph.App{ID: id}, diags
+}
+
+// ownApp is tokenApp for somebody who means this app: the provider's app_id
+// when want is empty. Graph is told an account and never an app, so that a call
+// with another app's token would change that app's subscription.
+func (r *subscriptionResource) ownApp(ctx context.Context, client *graph.Client, want string) (graph.App, diag.Diagnostics) {
+	app, diags := r.tokenApp(ctx, client)
+	if diags.HasError() {
+		return app, diags
+	}
+	source := "the subscription is that of app " + want
+	if want == "" {
+		id, err := client.AppID(ctx)
+		if err != nil {
+			id = app.ID // not configured, and the token has told
+		}
+		want, source = id, "the provider's app_id is "+id
+	}
+	if want != app.ID {
+		diags.AddError("Access token of another app", fmt.Sprintf(
+			"The access token was made for app %s, and %s. Graph changes the subscription of the token's own app, so that nothing was sent. "+
+				"Use a token of app %s, or correct app_id. To let go of a subscription whose app has no token any more, use a removed block or terraform state rm.", describe(app), source, want))
+	}
+	return app, diags
+}
+
+func describe(app graph.App) string {
+	if app.Name == "" {
+		return app.ID
+	}
+	return fmt.Sprintf("%s (%s)", app.ID, app.Name)
+}
+
+// subscriptionOf finds an app among those that are subscribed.
+func subscriptionOf(app string, all []graph.SubscribedApp) (graph.SubscribedApp, bool) {
+	i := slices.IndexFunc(all, func(s graph.SubscribedApp) bool { return s.ID == app })
+	if i < 0 {
+		return graph.SubscribedApp{}, false
+	}
+	return all[i], true
 }

@@ -1,7 +1,21 @@
+// Package rules judges message templates by the rules of form that Meta
+// publishes, before Meta does: what Graph is known to refuse is an error, what
+// is doubtful or merely unwise is a warning.
+//
+// The rules are data ([Catalogue]); [Check] applies them all to a [Subject] and
+// says what is wrong, where ([Place]), with the actual figures, and what to
+// write instead. A value that is only known during apply silences exactly the
+// rules that depend on it, and so does a kind of component, button or header
+// that is newer than this package. Nothing here does I/O.
+//
+// Lengths are counted in characters, that is in Unicode code points: an accented
+// letter is one, an emoji may be several. Placeholders count as they are written,
+// braces included.
 package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -111,4 +125,54 @@ func (r reporter) add(at Place, format string, args ...any) {
 	if !r.view.unknown(at) {
 		*r.found = append(*r.found, Violation{Rule: r.rule, At: at, Detail: fmt.Sprintf(format, args...)})
 	}
+}
+
+// Topic is a group of rules that are about the same thing.
+type Topic struct {
+	Title string
+	Rules []Rule
+}
+
+// topics are in a fixed order: from the name of the template down to advice.
+var topics = []Topic{
+	{"Name and language", identityRules},
+	{"Components", componentRules},
+	{"Lengths", lengthRules},
+	{"Headers", headerRules},
+	{"Characters and line breaks", textRules},
+	{"Variables", placeholderRules},
+	{"Examples", exampleRules},
+	{"Number and order of buttons", buttonRules},
+	{"Fields of buttons", buttonFieldRules},
+	{"URLs, phone numbers and flows", addressRules},
+	{"Authentication templates", authenticationRules},
+	{"One-time password buttons", otpRules},
+	{"Limited-time offers", offerRules},
+	{"Carousels", carouselRules},
+	{"Catalogs, products and orders", commerceRules},
+	{"Templates of Meta's library", libraryRules},
+	{"Settings", settingRules},
+	{"Advice", adviceRules},
+}
+
+// Topics lists all rules by what they are about, in a fixed order.
+func Topics() []Topic {
+	out := slices.Clone(topics)
+	for i := range out {
+		out[i].Rules = slices.Clone(out[i].Rules)
+	}
+	return out
+}
+
+// Catalogue lists all rules in the order of the topics.
+func Catalogue() []Rule { return slices.Clone(catalogue) }
+
+var catalogue = flat(topics)
+
+func flat(topics []Topic) []Rule {
+	var all []Rule
+	for _, t := range topics {
+		all = append(all, t.Rules...)
+	}
+	return all
 }

@@ -5,9 +5,12 @@
 package form
 
 import (
+	"maps"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/typed"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -55,4 +58,56 @@ func IsExpressible(c template.Components) bool {
 	}
 	again, _ := Read(Flatten(c))
 	return template.EqualComponents(c, again)
+}
+
+// Path is a path of the domain as the framework's.
+func Path(at template.Path) path.Path {
+	p := path.Empty()
+	for _, step := range at.Steps() {
+		switch {
+		case step.Key != nil:
+			p = p.AtMapKey(*step.Key)
+		case step.Name != "":
+			p = p.AtName(step.Name)
+		default:
+			p = p.AtListIndex(step.Index)
+		}
+	}
+	return p
+}
+
+// KeepHandles puts the sample files of the state into planned components that
+// are otherwise the same.
+func KeepHandles(plan, state types.Object) types.Object {
+	planned, prior := plan.Attributes(), state.Attributes()
+	keepHandle(planned, prior)
+	carousel, ok := planned["carousel"].(types.Object)
+	former, had := prior["carousel"].(types.Object)
+	if ok && had && !carousel.IsNull() && !former.IsNull() {
+		was := former.Attributes()["cards"].(types.List).Elements()
+		cards := carousel.Attributes()["cards"].(types.List).Elements()
+		for i := range min(len(cards), len(was)) {
+			card := maps.Clone(cards[i].(types.Object).Attributes())
+			keepHandle(card, was[i].(types.Object).Attributes())
+			cards[i] = types.ObjectValueMust(cardType.AttrTypes, card)
+		}
+		if len(was) > 0 {
+			planned["carousel"] = build(carouselType, map[string]attr.Value{"cards": types.ListValueMust(cardType, cards)})
+		}
+	}
+	return types.ObjectValueMust(componentsType.AttrTypes, planned)
+}
+
+// keepHandle does so for the header of a template or of one card.
+func keepHandle(planned, prior map[string]attr.Value) {
+	header, ok := planned["header"].(types.Object)
+	was, had := prior["header"].(types.Object)
+	if !ok || !had || header.IsNull() || was.IsNull() {
+		return
+	}
+	values := header.Attributes()
+	if !values["example_handle"].IsNull() && !was.Attributes()["example_handle"].IsNull() {
+		values["example_handle"] = was.Attributes()["example_handle"]
+		planned["header"] = types.ObjectValueMust(headerType.AttrTypes, values)
+	}
 }

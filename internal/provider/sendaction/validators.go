@@ -3,10 +3,13 @@ package sendaction
 import (
 	"context"
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -47,4 +50,41 @@ func (recipient) ValidateString(_ context.Context, req validator.StringRequest, 
 // plainNumber leaves out what people put between the digits.
 func plainNumber(s string) string {
 	return strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(s)
+}
+
+// link checks the address of a file that Meta is to fetch. How long one may be
+// is not documented.
+type link struct{}
+
+func (link) Description(context.Context) string { return "must be a web address" }
+
+func (v link) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (link) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.ValueString() == "" { // left out, null or not known yet
+		return
+	}
+	if problem := weburl.Problem(req.ConfigValue.ValueString(), math.MaxInt, "https", "http"); problem != "" {
+		resp.Diagnostics.AddAttributeError(req.Path, "Malformed link", fmt.Sprintf(
+			"%q %s. Meta fetches the file from a public address, such as \"https://cdn.example.com/summer.png\"; a file on this machine is uploaded to the number first, and named by its id.", req.ConfigValue.ValueString(), problem))
+	}
+}
+
+// text checks a value that takes the place of a placeholder, before anybody
+// knows which template it is for.
+type text struct{}
+
+func (text) Description(context.Context) string {
+	return "must be a text on one line, without tabs and without more than four spaces in a row"
+}
+
+func (v text) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (text) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	if problem := message.ValueProblem(req.ConfigValue.ValueString()); problem != "" {
+		resp.Diagnostics.AddAttributeError(req.Path, "Value that Meta does not take", "At "+req.Path.String()+": the value "+problem+".")
+	}
 }
