@@ -1,6 +1,9 @@
 package transport
 
-import "errors"
+import (
+	"cmp"
+	"errors"
+)
 
 // Code is what is known of a code of Graph's, or of one of its subcodes. Meta's
 // texts are in the language of the account, so that nothing is matched by them.
@@ -85,6 +88,7 @@ var (
 		ClassPermission: {Class: ClassPermission, Meaning: permissionMeaning, Action: permissionAction},
 		ClassThrottled:  {Class: ClassThrottled, Meaning: throttledMeaning, Action: throttledAction},
 		ClassTransient:  {Class: ClassTransient, Meaning: transientMeaning, Action: transientAction},
+		ClassAuth:       {Class: ClassAuth, Action: newToken},
 	}
 	unseenAccount = Code{
 		Code: CodeInvalidParameter, Subcode: SubcodeNoObject,
@@ -99,13 +103,17 @@ func EntryOf(c Class) Code { return classes[c] }
 // key finds a row.
 type key struct{ code, subcode int }
 
-// table has all rows, by code and subcode.
+// table has all rows, by code and subcode. A row that leaves out what it means, or
+// what to do, says of that what holds for all of its class.
 var table = index(templateCodes, accountCodes, tokenCodes, limitsCodes, sendCodes, webhookCodes, flowCodes, numberCodes)
 
 func index(parts ...[]Code) map[key]Code {
 	all := map[key]Code{}
 	for _, part := range parts {
 		for _, c := range part {
+			if c.Class != ClassOther {
+				c.Meaning, c.Action = cmp.Or(c.Meaning, classes[c.Class].Meaning), cmp.Or(c.Action, classes[c.Class].Action)
+			}
 			all[key{c.Code, c.Subcode}] = c
 		}
 	}

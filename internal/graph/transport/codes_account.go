@@ -21,76 +21,44 @@ const (
 )
 
 var accountCodes = []Code{
-	{
-		Code: CodeNoCapability, Class: ClassPermission,
+	{Code: CodeNoCapability, Class: ClassPermission,
 		Meaning: "the app has no access to this part of Graph.",
-		Action:  "add the WhatsApp product to the app, and ask for advanced access to whatsapp_business_management if the account is another business's.",
-	},
-	{
-		Code: CodePermissionDenied, Class: ClassPermission,
-		Meaning: permissionMeaning,
-		Action:  permissionAction,
-	},
-	{
-		Code: CodeMissingPermission, Class: ClassPermission,
-		Meaning: permissionMeaning,
-		Action:  permissionAction,
-	},
-	{
-		Code: CodePermissionDenied, Subcode: SubcodeCategoryForbidden, Class: ClassPermission, Blames: BlamesCategory,
+		Action:  "add the WhatsApp product to the app, and ask for advanced access to whatsapp_business_management if the account is another business's."},
+	{Code: CodePermissionDenied, Class: ClassPermission},
+	{Code: CodeMissingPermission, Class: ClassPermission},
+	{Code: CodePermissionDenied, Subcode: SubcodeCategoryForbidden, Class: ClassPermission, Blames: BlamesCategory,
 		Meaning: "this account may not create templates of this category: AUTHENTICATION needs a verified business, and Meta also refuses it to verified ones whose admin, messaging or trust tier is restricted.",
-		Action:  "verify the business in Business Manager; if it is verified, ask Meta's support for the restriction; or use another category.",
-	},
-	{
-		Code: CodeInvalidParameter, Subcode: SubcodeNumberMaintenance,
+		Action:  "verify the business in Business Manager; if it is verified, ask Meta's support for the restriction; or use another category."},
+	{Code: CodeInvalidParameter, Subcode: SubcodeNumberMaintenance,
 		Meaning: "the phone number is in maintenance, perhaps for a change of its throughput.",
-		Action:  "try again in some minutes.",
-	},
-	{
-		Code:    CodePolicyBlock,
+		Action:  "try again in some minutes."},
+	{Code: CodePolicyBlock,
 		Meaning: "Meta has blocked this action for a while, for breaking its policies.",
-		Action:  "see Account Quality in Business Manager for the reason and for how long.",
-	},
-	{
-		Code: CodeAccessDenied, Class: ClassPermission,
+		Action:  "see Account Quality in Business Manager for the reason and for how long."},
+	{Code: CodeAccessDenied, Class: ClassPermission,
 		Meaning: "the token lacks a permission for this, or lost it.",
-		Action:  "give the system user whatsapp_business_management (whatsapp_business_messaging to send) and access to this account, then make a new token.",
-	},
-	{
-		Code:    CodeAccountLocked,
+		Action:  "give the system user whatsapp_business_management (whatsapp_business_messaging to send) and access to this account, then make a new token."},
+	{Code: CodeAccountLocked,
 		Meaning: "Meta has locked the account, for breaking its policies or for not proving its data.",
-		Action:  "see Account Quality in Business Manager; nothing can be changed until the account is open again.",
-	},
-	{
-		Code:    CodePayment,
+		Action:  "see Account Quality in Business Manager; nothing can be changed until the account is open again."},
+	{Code: CodePayment,
 		Meaning: "there is a problem with how the account pays.",
-		Action:  "check the payment method, the credit line and the account's country and currency in Business Manager.",
-	},
-	{
-		Code: CodeNumberRegistration, Blames: BlamesNumber,
+		Action:  "check the payment method, the credit line and the account's country and currency in Business Manager."},
+	{Code: CodeNumberRegistration, Blames: BlamesNumber,
 		Meaning: "the phone number is not registered properly.",
-		Action:  "register the number again.",
-	},
-	{
-		Code:    CodeAccountMaintenance,
+		Action:  "register the number again."},
+	{Code: CodeAccountMaintenance,
 		Meaning: "the account is in maintenance.",
-		Action:  "try again in some minutes.",
-	},
-	{
-		Code:    CodeNoInsights,
+		Action:  "try again in some minutes."},
+	{Code: CodeNoInsights,
 		Meaning: "there are no figures for this template.",
-		Action:  "choose another period, or another template.",
-	},
-	{
-		Code:    CodeInsightsLocked,
+		Action:  "choose another period, or another template."},
+	{Code: CodeInsightsLocked,
 		Meaning: "template insights cannot be switched off again.",
-		Action:  "leave them switched on.",
-	},
-	{
-		Code:    CodeInsightsOff,
+		Action:  "leave them switched on."},
+	{Code: CodeInsightsOff,
 		Meaning: "template insights are not switched on for this account.",
-		Action:  "switch them on in WhatsApp Manager; this cannot be undone.",
-	},
+		Action:  "switch them on in WhatsApp Manager; this cannot be undone."},
 }
 
 // The codes that are about the address that Meta sends webhooks to (page "Create
@@ -102,16 +70,12 @@ const (
 )
 
 var webhookCodes = []Code{
-	{
-		Code: CodeAppToken, Class: ClassAuth,
+	{Code: CodeAppToken, Class: ClassAuth,
 		Meaning: "this call has to be made by the app itself, with its id and its secret.",
-		Action:  "check that the id and the secret are of one app.",
-	},
-	{
-		Code:    CodeCallback,
+		Action:  "check that the id and the secret are of one app."},
+	{Code: CodeCallback,
 		Meaning: "Meta asked the callback address for its consent and did not get it; its words say what came instead. Nothing was changed.",
-		Action:  "make the address answer Meta's GET with status 200 and the bare value of hub.challenge, when hub.verify_token is the expected one.",
-	},
+		Action:  "make the address answer Meta's GET with status 200 and the bare value of hub.challenge, when hub.verify_token is the expected one."},
 }
 
 // Codes and subcodes that are about the token (page "Handle errors", section on
@@ -133,66 +97,34 @@ const (
 )
 
 var tokenCodes = []Code{
-	{
-		Code: CodeUnknownCaller, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "Graph could not tell who is calling.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeSessionEnded, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the token's session is over.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeSignature, Class: ClassAuth,
+	{Code: CodeUnknownCaller, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "Graph could not tell who is calling."},
+	{Code: CodeSessionEnded, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token's session is over."},
+	{Code: CodeSignature, Class: ClassAuth,
 		Meaning: "the token is missing, or appsecret_proof does not belong to it.",
-		Action:  "check the token, and that the secret is that of the app which the token was made for.",
-	},
-	{
-		Code: CodeToken, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the token is not valid: mistyped, cut short, withdrawn, or of another kind.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeToken, Subcode: SubcodeAppNotInstalled, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the app is not installed for the token's user any more.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeToken, Subcode: SubcodeCheckpoint, Class: ClassAuth,
+		Action:  "check the token, and that the secret is that of the app which the token was made for."},
+	{Code: CodeToken, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token is not valid: mistyped, cut short, withdrawn, or of another kind."},
+	{Code: CodeToken, Subcode: SubcodeAppNotInstalled, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the app is not installed for the token's user any more."},
+	{Code: CodeToken, Subcode: SubcodeCheckpoint, Class: ClassAuth,
 		Meaning: "Meta wants the token's user to log in and confirm something first.",
-		Action:  "log in to facebook.com as that user, or use a system user's token.",
-	},
-	{
-		Code: CodeToken, Subcode: SubcodePasswordChanged, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the user's password was changed, which ends the user's tokens.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeToken, Subcode: SubcodeExpired, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the token has expired.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeToken, Subcode: SubcodeUnconfirmed, Class: ClassAuth,
+		Action:  "log in to facebook.com as that user, or use a system user's token."},
+	{Code: CodeToken, Subcode: SubcodePasswordChanged, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the user's password was changed, which ends the user's tokens."},
+	{Code: CodeToken, Subcode: SubcodeExpired, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token has expired."},
+	{Code: CodeToken, Subcode: SubcodeUnconfirmed, Class: ClassAuth,
 		Meaning: "the token's user is not confirmed.",
-		Action:  "confirm the user on facebook.com, or use a system user's token.",
-	},
-	{
-		Code: CodeToken, Subcode: SubcodeEnded, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the token was ended by logging out or by its owner.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeToken, Subcode: SubcodeRoleLost, Class: ClassAuth, Blames: BlamesToken,
-		Meaning: "the token's user has lost the role that the token stands for.",
-		Action:  newToken,
-	},
-	{
-		Code: CodeNoToken, Class: ClassAuth,
+		Action:  "confirm the user on facebook.com, or use a system user's token."},
+	{Code: CodeToken, Subcode: SubcodeEnded, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token was ended by logging out or by its owner."},
+	{Code: CodeToken, Subcode: SubcodeRoleLost, Class: ClassAuth, Blames: BlamesToken,
+		Meaning: "the token's user has lost the role that the token stands for."},
+	{Code: CodeNoToken, Class: ClassAuth,
 		Meaning: "no usable token reached Graph, or there is no such API version.",
-		Action:  "check the token, and that the API version is one that Meta serves today.",
-	},
+		Action:  "check the token, and that the API version is one that Meta serves today."},
 }
 
 // Codes that are about flows (page "Flows API", section on errors).
@@ -204,26 +136,18 @@ const (
 )
 
 var flowCodes = []Code{
-	{
-		Code:    CodeFlowEdit,
+	{Code: CodeFlowEdit,
 		Meaning: "Meta takes no such edit of this flow: it is published, or its JSON cannot be processed.",
-		Action:  "make a new flow with another name where the published one has to stay as it is.",
-	},
-	{
-		Code:    CodeFlowPublish,
+		Action:  "make a new flow with another name where the published one has to stay as it is."},
+	{Code: CodeFlowPublish,
 		Meaning: "the flow cannot be published as it is; Meta's words say what is missing.",
-		Action:  "mend what is named: mistakes in the JSON, an endpoint that does not answer, a public key that is missing or not signed, an account without a phone number, an app that is not connected.",
-	},
-	{
-		Code:    CodeFlowDeprecate,
+		Action:  "mend what is named: mistakes in the JSON, an endpoint that does not answer, a public key that is missing or not signed, an account without a phone number, an app that is not connected."},
+	{Code: CodeFlowDeprecate,
 		Meaning: "only a flow that is published can be deprecated, and only once.",
-		Action:  "look at the flow's status in WhatsApp Manager.",
-	},
-	{
-		Code:    CodeFlowDelete,
+		Action:  "look at the flow's status in WhatsApp Manager."},
+	{Code: CodeFlowDelete,
 		Meaning: "a flow that was published cannot be deleted.",
-		Action:  "deprecate it instead.",
-	},
+		Action:  "deprecate it instead."},
 }
 
 // Codes that are about the registration of a phone number (page "Error codes").
@@ -237,29 +161,19 @@ const (
 )
 
 var numberCodes = []Code{
-	{
-		Code:    CodeNumberPin,
+	{Code: CodeNumberPin,
 		Meaning: "two-step verification is on for this number, and this is not its PIN.",
-		Action:  "use the number's present PIN, or set a new one in WhatsApp Manager. Do not guess: after some tries Meta locks the number out.",
-	},
-	{
-		Code:    CodeNumberUnverified,
+		Action:  "use the number's present PIN, or set a new one in WhatsApp Manager. Do not guess: after some tries Meta locks the number out."},
+	{Code: CodeNumberUnverified,
 		Meaning: "nobody has shown yet that the number is theirs.",
-		Action:  "have a code sent to the number and enter it, in WhatsApp Manager or by request_code and verify_code.",
-	},
-	{
-		Code:    CodePinTries,
+		Action:  "have a code sent to the number and enter it, in WhatsApp Manager or by request_code and verify_code."},
+	{Code: CodePinTries,
 		Meaning: "the PIN was wrong too often, and no more tries are taken for now.",
-		Action:  "wait for as long as Meta's words say, and use the right PIN then.",
-	},
-	{
-		Code:    CodePinTooFast,
+		Action:  "wait for as long as Meta's words say, and use the right PIN then."},
+	{Code: CodePinTooFast,
 		Meaning: "the PIN was entered too fast after another try.",
-		Action:  "wait a while before the next try.",
-	},
-	{
-		Code:    CodeNumberDeleted,
+		Action:  "wait a while before the next try."},
+	{Code: CodeNumberDeleted,
 		Meaning: "the number was removed a moment ago and is not free yet.",
-		Action:  "wait five minutes and try again.",
-	},
+		Action:  "wait five minutes and try again."},
 }

@@ -30,6 +30,7 @@ func TestEveryCodeIsExplained(t *testing.T) {
 		for _, c := range part {
 			k := key{c.Code, c.Subcode}
 			count[k]++
+			c = table[k]
 			if k == (key{CodeInvalidParameter, 0}) { // Meta's own text is all there is to know
 				if c.Meaning != "" || c.Action != "" {
 					t.Errorf("%v: %q %q", k, c.Meaning, c.Action)
