@@ -21,6 +21,16 @@ func TestSyntheticTemplatesKeepTheRules(t *testing.T) {
 	}
 }
 
+// A listing of one run of the fake seeds another, which goes on giving ids of its own.
+func TestSeedsOfTheFakesOwn(t *testing.T) {
+	c := start(t, Options{})
+	next := numbered(uint64(c.s.sequence) + 3) // the seed takes a number, and so does a create before its id
+	c.s.Seed(Account, with(synthetic(4), map[string]any{"id": next}))
+	if id := c.create(synthetic(0)); id == next {
+		t.Error("a new template got the id of the seed")
+	}
+}
+
 func TestBadSeeds(t *testing.T) {
 	s := New(Options{})
 	for _, bad := range []any{`{`, `[]`, `{"name":"x"}`, `{"name":"x","language":"en","components":5}`, `{"name":"x","language":"en","components":[{"text":"x"}]}`, make(chan int)} {

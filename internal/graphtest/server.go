@@ -208,10 +208,17 @@ func (s *Server) pause(r *http.Request, d time.Duration) error {
 func (s *Server) now() time.Time { return s.Clock.Now() }
 
 // nextID gives ids of 15, 16 and 17 digits in turn, the same in each run. The long ones do not fit
-// a float64.
+// a float64. It passes over those of seeds, which another run of the fake may have given.
 func (s *Server) nextID() string {
-	s.sequence++
-	n := uint64(s.sequence)
+	for {
+		s.sequence++
+		if id := numbered(uint64(s.sequence)); s.templates[id] == nil {
+			return id
+		}
+	}
+}
+
+func numbered(n uint64) string {
 	switch n % 3 {
 	case 0:
 		return fmt.Sprint(100000000000000 + n*26544357)
