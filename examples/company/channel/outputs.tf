@@ -1,15 +1,23 @@
+# A template of Meta's library has Meta's text, which is read from the account.
+data "whatsapp_message_template" "delivery_update" {
+  id = whatsapp_message_template.delivery_update.id
+}
+
 locals {
-  by_hand = { for t in [whatsapp_message_template.book_a_visit, whatsapp_message_template.delivery_update] : "${t.name}/${t.language}" => t }
+  by_hand = [
+    { template = whatsapp_message_template.book_a_visit, components = whatsapp_message_template.book_a_visit.components },
+    { template = whatsapp_message_template.delivery_update, components = data.whatsapp_message_template.delivery_update.components },
+  ]
 }
 
 output "contract" {
-  description = "What the program that sends has to know of each template, as JSON: name, language, category and parameters in their order, or null for a template of Meta's library, whose text is Meta's."
+  description = "What the program that sends has to know of each template, as JSON: name, language, category and parameters in their order."
   value = jsonencode(merge(module.templates.contract, {
-    for key, t in local.by_hand : key => {
-      name       = t.name
-      language   = t.language
-      category   = t.effective_category
-      parameters = try(provider::whatsapp::parameters(t.components), null)
+    for t in local.by_hand : "${t.template.name}/${t.template.language}" => {
+      name       = t.template.name
+      language   = t.template.language
+      category   = t.template.effective_category
+      parameters = provider::whatsapp::parameters(t.components)
     }
   }))
 }
