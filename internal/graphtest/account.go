@@ -39,13 +39,6 @@ type account struct {
 	creations window
 }
 
-func accountEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: accountNode, op: OpAccount, handle: (*Server).readAccount},
-		{method: http.MethodPost, node: accountNode, op: OpAccount, handle: (*Server).writeAccount},
-	}
-}
-
 const businessID = "2729063490586005" // the business portfolio that owns the accounts
 
 // AddAccount adds another WhatsApp Business Account; every token sees it.

@@ -3,7 +3,6 @@ package graphtest
 import (
 	"context"
 	"maps"
-	"net/http"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -38,15 +37,6 @@ var webhookFields = map[string][]string{
 		"smb_message_echoes", "standby", "template_category_update", "template_correct_category_detection", "tracking_events", "user_preferences",
 	},
 	otherObject: {"comments", "mentions", "messages"},
-}
-
-func appWebhookEdges() []edge {
-	const name = "subscriptions"
-	return []edge{
-		{method: http.MethodGet, node: appNode, name: name, op: OpApp, scope: appScope, handle: (*Server).listAppWebhooks},
-		{method: http.MethodPost, node: appNode, name: name, op: OpApp, scope: appScope, handle: (*Server).setAppWebhook},
-		{method: http.MethodDelete, node: appNode, name: name, op: OpApp, scope: appScope, handle: (*Server).deleteAppWebhook},
-	}
 }
 
 // seedAppWebhooks gives an app a callback for accounts, as somebody set it in the App Dashboard, and

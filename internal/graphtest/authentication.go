@@ -1,22 +1,12 @@
 package graphtest
 
 import (
-	"net/http"
 	"slices"
 	"strconv"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
-
-// authenticationEdges are the edges only authentication templates have (Meta: "Bulk management",
-// "Template preview").
-func authenticationEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: accountNode, name: "upsert_message_templates", op: OpUpsert, handle: (*Server).upsert},
-		{method: http.MethodGet, node: accountNode, name: "message_template_previews", op: OpPreviews, handle: (*Server).previews},
-	}
-}
 
 // upsert creates or updates one template in several languages. All of them are checked before the
 // first is touched.

@@ -2,7 +2,6 @@ package graphtest
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
 	"time"
 
@@ -119,14 +118,6 @@ func (s *Server) expire(t *record) {
 		return
 	}
 	s.remove(t)
-}
-
-// archiveEdges live on another host than the rest, without a version (Meta: "Template archival").
-func archiveEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: accountNode, name: "message_templates/archive", op: OpArchive, unversioned: true, handle: (*Server).archive},
-		{method: http.MethodPost, node: accountNode, name: "message_templates/unarchive", op: OpUnarchive, unversioned: true, handle: (*Server).unarchive},
-	}
 }
 
 // archive takes approved and rejected templates out of use; they are deleted after 28 days.

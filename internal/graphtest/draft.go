@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func (c *call) takeFlags(d *draft) *Error {
 		}
 	}
 	var ignored string
-	for _, e := range []*Error{
+	e := cmp.Or(
 		c.takeEnum("category", &d.Category, rules.Utility, rules.Marketing, rules.Authentication),
 		c.takeEnum("parameter_format", &d.Format, rules.Positional, rules.Named),
 		c.takeEnum("sub_category", &d.SubCategory, "ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"),
@@ -49,12 +50,9 @@ func (c *call) takeFlags(d *draft) *Error {
 		c.takeBool("allow_category_change", new(bool)), // in the schema, without effect since April 2025
 		c.takeTTL(d),
 		c.takeFeatures(d),
-	} {
-		if e != nil {
-			return e
-		}
-	}
-	if e := c.takePrice(d); e != nil {
+		c.takePrice(d),
+	)
+	if e != nil {
 		return e
 	}
 	for _, name := range []string{"creative_sourcing_spec", "product_set_id"} {

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -23,7 +24,7 @@ type filter struct {
 // calls it exact.
 func takeFilter(c *call) (*filter, *Error) {
 	f := &filter{name: strings.ToLower(c.str("name")), content: strings.ToLower(c.str("content")), either: strings.ToLower(c.str("name_or_content")), languages: c.list("language")}
-	for _, e := range []*Error{
+	return f, cmp.Or(
 		c.takeEnums("category", &f.categories, rules.Authentication, rules.Marketing, rules.Utility, "FREE_SERVICE"),
 		c.takeEnums("status", &f.statuses, statusApproved, statusArchived, statusDeleted, statusDisabled, statusInAppeal,
 			statusLimitExceeded, statusPaused, statusPending, statusPendingDelete, statusRejected),
@@ -32,12 +33,7 @@ func takeFilter(c *call) (*filter, *Error) {
 		c.takeEnum("correct_category", &f.correct, rules.Authentication, rules.Marketing, rules.Utility),
 		c.takeTime("since", &f.since),
 		c.takeTime("until", &f.until),
-	} {
-		if e != nil {
-			return nil, e
-		}
-	}
-	return f, nil
+	)
 }
 
 func (c *call) takeEnums(name string, into *[]string, values ...string) *Error {

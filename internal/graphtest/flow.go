@@ -43,20 +43,6 @@ const (
 
 var flowCategories = []string{"SIGN_UP", "SIGN_IN", "APPOINTMENT_BOOKING", "LEAD_GENERATION", "SHOPPING", "CONTACT_US", "CUSTOMER_SUPPORT", "SURVEY", "OTHER"}
 
-func flowEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: accountNode, name: "flows", op: OpFlow, handle: (*Server).createFlow},
-		{method: http.MethodGet, node: accountNode, name: "flows", op: OpFlow, handle: (*Server).listFlows},
-		{method: http.MethodGet, node: flowNode, op: OpFlow, handle: (*Server).readFlow},
-		{method: http.MethodPost, node: flowNode, op: OpFlow, handle: (*Server).editFlow},
-		{method: http.MethodDelete, node: flowNode, op: OpFlow, handle: (*Server).deleteFlow},
-		{method: http.MethodGet, node: flowNode, name: "assets", op: OpFlow, handle: (*Server).listAssets},
-		{method: http.MethodPost, node: flowNode, name: "assets", op: OpFlow, handle: (*Server).uploadAsset},
-		{method: http.MethodPost, node: flowNode, name: "publish", op: OpFlow, handle: (*Server).publishFlow},
-		{method: http.MethodPost, node: flowNode, name: "deprecate", op: OpFlow, handle: (*Server).deprecateFlow},
-	}
-}
-
 // flowRefused is how the refusals of flows look: a code, no subcode, and words for people.
 func flowRefused(code int, title, format string, args ...any) *Error {
 	e := wire.Plain(code, http.StatusBadRequest, "(#%d) %s", code, title)
@@ -141,30 +127,13 @@ func (s *Server) takeFlow(c *call, f *flow, all bool) *Error {
 }
 
 func (s *Server) listFlows(c *call) (any, *Error) {
-	p, e := s.takePage(c)
-	if e != nil {
-		return nil, e
-	}
 	var all []*flow
 	for _, f := range s.flowOrder {
 		if f.account == c.account {
 			all = append(all, f)
 		}
 	}
-	p.clip(len(all))
-	data := []any{}
-	for _, f := range all[p.from:p.to] {
-		v, e := s.showFlow(c, f)
-		if e != nil {
-			return nil, e
-		}
-		data = append(data, v)
-	}
-	if len(data) == 0 {
-		_, e := s.showFlow(c, &flow{})
-		return object{"data": data}, e
-	}
-	return ordered{{"data", data}, {"paging", s.paging(c, p, len(all))}}, nil
+	return pageOf(s, c, len(all), func(i int) *flow { return all[i] }, &flow{}, func(f *flow) (any, *Error) { return s.showFlow(c, f) })
 }
 
 func (s *Server) readFlow(c *call) (any, *Error) { return s.showFlow(c, s.flows[c.segments[0]]) }

@@ -4,7 +4,6 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
-	"net/http"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
@@ -14,15 +13,6 @@ import (
 type flowKey struct {
 	pem    string
 	signed bool // when it was set the number was registered
-}
-
-const encryptionEdge = "whatsapp_business_encryption"
-
-func flowKeyEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: phoneNode, name: encryptionEdge, op: OpFlowKey, scope: message, handle: (*Server).readFlowKey},
-		{method: http.MethodPost, node: phoneNode, name: encryptionEdge, op: OpFlowKey, scope: message, handle: (*Server).writeFlowKey},
-	}
 }
 
 // signature is what Meta says of the key, "" where there is none.

@@ -22,13 +22,6 @@ type libraryItem struct {
 // them.
 var libraryLanguages = []string{"en_US", "en", "en_GB"}
 
-func libraryEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: rootNode, name: "message_template_library", op: OpLibrary, handle: (*Server).searchLibrary},
-		{method: http.MethodGet, node: accountNode, name: "message_template_library", op: OpLibrary, handle: (*Server).searchLibrary},
-	}
-}
-
 func libraryNamed(name string) *libraryItem {
 	for i := range library {
 		if library[i].name == name {
@@ -58,10 +51,6 @@ func (item *libraryItem) fields(language string) map[string]any {
 
 // searchLibrary answers GET /message_template_library.
 func (s *Server) searchLibrary(c *call) (any, *Error) {
-	p, e := s.takePage(c)
-	if e != nil {
-		return nil, e
-	}
 	var rows []any
 	for i := range library {
 		item := &library[i]
@@ -76,12 +65,7 @@ func (s *Server) searchLibrary(c *call) (any, *Error) {
 			rows = append(rows, row)
 		}
 	}
-	p.clip(len(rows))
-	out := ordered{{"data", append([]any{}, rows[p.from:p.to]...)}}
-	if p.to > p.from {
-		out = append(out, member{"paging", s.paging(c, p, len(rows))})
-	}
-	return out, nil
+	return pageOf(s, c, len(rows), func(i int) any { return rows[i] }, nil, func(row any) (any, *Error) { return row, nil })
 }
 
 func (item *libraryItem) matches(c *call, language string) bool {

@@ -10,34 +10,15 @@ import (
 // "Paginated results").
 func (s *Server) list(c *call) (any, *Error) {
 	a := s.accounts[c.account]
-	p, e := s.takePage(c)
-	if e != nil {
-		return nil, e
-	}
 	f, e := takeFilter(c)
 	if e != nil {
 		return nil, e
 	}
-	found := s.matching(a, f)
-	p.clip(found.total())
-	data := make([]any, 0, p.to-p.from)
-	names := c.fieldsOr(templateDefaults)
-	for i := p.from; i < p.to; i++ {
-		v, e := s.show(c, s.at(found, i), names)
-		if e != nil {
-			return nil, e
-		}
-		data = append(data, v)
-	}
-	// Fields are checked even when there is nothing to show.
-	if len(data) == 0 {
-		if _, e := s.show(c, &record{}, names); e != nil {
-			return nil, e
-		}
-	}
-	out := ordered{{"data", data}}
-	if len(data) > 0 {
-		out = append(out, member{"paging", s.paging(c, p, found.total())})
+	found, names := s.matching(a, f), c.fieldsOr(templateDefaults)
+	show := func(t *record) (any, *Error) { return s.show(c, t, names) }
+	out, e := pageOf(s, c, found.total(), func(i int) *record { return s.at(found, i) }, &record{}, show)
+	if e != nil {
+		return nil, e
 	}
 	if c.has("summary") {
 		summary, e := s.summary(c, a, found.total())

@@ -39,13 +39,6 @@ const (
 	maxMessages = 10000 // kept
 )
 
-func messageEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: phoneNode, name: "messages", op: OpSend, scope: message, handle: (*Server).send},
-		{method: http.MethodPost, node: phoneNode, name: marketingEdge, op: OpSend, scope: message, handle: (*Server).send},
-	}
-}
-
 // marketingEdge is the endpoint of the Marketing Messages API (Meta: "Send marketing messages").
 const marketingEdge = "marketing_messages"
 

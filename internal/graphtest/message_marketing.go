@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -41,12 +42,8 @@ func (c *call) takeMultiplier(marketing bool) (string, *Error) {
 		return "", nil
 	}
 	var policy string
-	for _, e := range []*Error{
-		c.takeEnum("product_policy", &policy, "CLOUD_API_FALLBACK", "STRICT"), c.takeBool("message_activity_sharing", new(bool)),
-	} {
-		if e != nil {
-			return "", e
-		}
+	if e := cmp.Or(c.takeEnum("product_policy", &policy, "CLOUD_API_FALLBACK", "STRICT"), c.takeBool("message_activity_sharing", new(bool))); e != nil {
+		return "", e
 	}
 	if !c.has("bid_spec") {
 		return "", nil

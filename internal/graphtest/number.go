@@ -22,24 +22,7 @@ const (
 	registrationWindow = 72 * time.Hour
 )
 
-func numberEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: phoneNode, name: "register", op: OpRegister, handle: (*Server).register},
-		{method: http.MethodPost, node: phoneNode, name: "deregister", op: OpRegister, handle: (*Server).deregister},
-		{method: http.MethodPost, node: phoneNode, name: conversationEdge, op: OpConversation, handle: (*Server).writeConversation},
-		{method: http.MethodGet, node: phoneNode, name: commerceEdge, op: OpCommerce, handle: (*Server).readCommerce},
-		{method: http.MethodPost, node: phoneNode, name: commerceEdge, op: OpCommerce, handle: (*Server).writeCommerce},
-		{method: http.MethodGet, node: accountNode, name: catalogsEdge, op: OpCatalog, handle: (*Server).listCatalogs},
-		{method: http.MethodPost, node: accountNode, name: catalogsEdge, op: OpCatalog, handle: (*Server).connectCatalog},
-		{method: http.MethodDelete, node: accountNode, name: catalogsEdge, op: OpCatalog, handle: (*Server).disconnectCatalog},
-	}
-}
-
-const (
-	conversationEdge = "conversational_automation"
-	commerceEdge     = "whatsapp_commerce_settings"
-	catalogsEdge     = "product_catalogs"
-)
+const ()
 
 var sixDigits = regexp.MustCompile(`^[0-9]{6}$`)
 

@@ -55,6 +55,29 @@ func (p *page) clip(total int) {
 	p.from = min(p.from, p.to)
 }
 
+// pageOf answers with the part of a listing that a call asks for: each row at a place from 0 on, as
+// show gives it. Where there is none, blank is shown to nobody, since fields are checked all the same.
+func pageOf[T any](s *Server, c *call, total int, at func(int) T, blank T, show func(T) (any, *Error)) (ordered, *Error) {
+	p, e := s.takePage(c)
+	if e != nil {
+		return nil, e
+	}
+	p.clip(total)
+	data := make([]any, 0, p.to-p.from)
+	for i := p.from; i < p.to; i++ {
+		v, e := show(at(i))
+		if e != nil {
+			return nil, e
+		}
+		data = append(data, v)
+	}
+	if len(data) == 0 {
+		_, e := show(blank)
+		return ordered{{"data", data}}, e
+	}
+	return ordered{{"data", data}, {"paging", s.paging(c, p, total)}}, nil
+}
+
 // paging gives cursors on every page, next and previous only where there is one. The links carry
 // the token.
 func (s *Server) paging(c *call, p *page, total int) any {

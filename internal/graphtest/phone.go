@@ -3,7 +3,6 @@ package graphtest
 import (
 	"cmp"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -42,13 +41,6 @@ type phone struct {
 	nameRequests           int
 	conversation           ordered // conversational components, nil for none
 	commerce               object  // nil before the first write
-}
-
-func phoneEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: accountNode, name: "phone_numbers", op: OpPhones, handle: (*Server).listPhones},
-		{method: http.MethodGet, node: phoneNode, op: OpPhones, handle: (*Server).readPhone},
-	}
 }
 
 // AddPhone adds a number to an account, after those it has, and returns its id. It panics on an
@@ -154,26 +146,8 @@ func (s *Server) Phones(waba string) []Phone {
 
 // listPhones answers GET /{WABA_ID}/phone_numbers a page at a time.
 func (s *Server) listPhones(c *call) (any, *Error) {
-	a := s.accounts[c.account]
-	p, e := s.takePage(c)
-	if e != nil {
-		return nil, e
-	}
-	p.clip(len(a.phones))
-	data := []any{}
-	for _, number := range a.phones[p.from:p.to] {
-		v, e := s.showPhone(c, number)
-		if e != nil {
-			return nil, e
-		}
-		data = append(data, v)
-	}
-	if len(data) > 0 {
-		return ordered{{"data", data}, {"paging", s.paging(c, p, len(a.phones))}}, nil
-	}
-	// Fields are checked even when there is nothing to show.
-	_, e = s.showPhone(c, &phone{})
-	return object{"data": data}, e
+	all := s.accounts[c.account].phones
+	return pageOf(s, c, len(all), func(i int) *phone { return all[i] }, &phone{}, func(p *phone) (any, *Error) { return s.showPhone(c, p) })
 }
 
 // readPhone answers GET /{PHONE_ID}.

@@ -2,7 +2,6 @@ package graphtest
 
 import (
 	"fmt"
-	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
@@ -28,15 +27,7 @@ type Profile struct {
 	Picture                                      Upload // the file behind the picture: only its handle where no upload gave it
 }
 
-func profileEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: phoneNode, name: profileEdge, op: OpProfile, scope: eitherScope, handle: (*Server).readProfile},
-		{method: http.MethodPost, node: phoneNode, name: profileEdge, op: OpProfile, scope: message, handle: (*Server).writeProfile},
-	}
-}
-
 const (
-	profileEdge      = "whatsapp_business_profile"
 	profileNode kind = "WhatsAppBusinessProfile"
 )
 

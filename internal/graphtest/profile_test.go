@@ -11,6 +11,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
+const profileEdge = "whatsapp_business_profile"
+
 const (
 	profilePath = PhoneID + "/" + profileEdge
 	allProfile  = "?fields=about,address,description,email,profile_picture_url,websites,vertical"

@@ -2,7 +2,6 @@ package graphtest
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -64,16 +63,76 @@ type edge struct {
 	node   kind
 	name   string
 	op     Operation
+	scope  string // what a token needs
 	handle func(*Server, *call) (any, *Error)
-
-	unversioned bool   // lives on the host without versions (Meta: "Template archival")
-	scope       string // what a token needs; "" is whatsapp_business_management
 }
 
-// edges is the whole API. A new object is one file with its own slice, added here.
+// unversioned tells whether an edge lives on the host without versions (Meta: "Template archival").
+func (e *edge) unversioned() bool { return e.op == OpArchive || e.op == OpUnarchive }
+
+// edges is the whole API.
 func edges() []edge {
-	return slices.Concat(templateEdges(), accountEdges(), libraryEdges(), archiveEdges(), authenticationEdges(), tokenEdges(), uploadEdges(),
-		phoneEdges(), profileEdges(), webhookEdges(), appWebhookEdges(), flowEdges(), flowKeyEdges(), numberEdges(), messageEdges())
+	return []edge{
+		// Meta: "Template management".
+		{http.MethodPost, accountNode, "message_templates", OpCreate, manage, (*Server).create},
+		{http.MethodGet, accountNode, "message_templates", OpList, manage, (*Server).list},
+		{http.MethodDelete, accountNode, "message_templates", OpDelete, manage, (*Server).delete},
+		{http.MethodGet, templateNode, "", OpRead, manage, (*Server).read},
+		{http.MethodPost, templateNode, "", OpEdit, manage, (*Server).edit},
+		{http.MethodPost, templateNode, "unpause", OpUnpause, manage, (*Server).unpause},
+		{http.MethodGet, accountNode, "", OpAccount, manage, (*Server).readAccount},
+		{http.MethodPost, accountNode, "", OpAccount, manage, (*Server).writeAccount},
+		{http.MethodGet, rootNode, "message_template_library", OpLibrary, manage, (*Server).searchLibrary},
+		{http.MethodGet, accountNode, "message_template_library", OpLibrary, manage, (*Server).searchLibrary},
+		// On another host than the rest, without a version (Meta: "Template archival").
+		{http.MethodPost, accountNode, "message_templates/archive", OpArchive, manage, (*Server).archive},
+		{http.MethodPost, accountNode, "message_templates/unarchive", OpUnarchive, manage, (*Server).unarchive},
+		// Of authentication templates alone (Meta: "Bulk management", "Template preview").
+		{http.MethodPost, accountNode, "upsert_message_templates", OpUpsert, manage, (*Server).upsert},
+		{http.MethodGet, accountNode, "message_template_previews", OpPreviews, manage, (*Server).previews},
+		// What a token is (Meta: "debug_token", "Me").
+		{http.MethodGet, rootNode, "debug_token", OpToken, anyScope, (*Server).debugToken},
+		{http.MethodGet, rootNode, "me", OpToken, anyScope, (*Server).me},
+		{http.MethodGet, rootNode, "me/assigned_whatsapp_business_accounts", OpToken, manage, (*Server).assignedAccounts},
+		{http.MethodGet, rootNode, "app", OpToken, anyScope, (*Server).app},
+		{http.MethodGet, appNode, "", OpToken, anyScope, (*Server).app},
+		{http.MethodPost, appNode, "uploads", OpUpload, manage, (*Server).openUpload},
+		{http.MethodPost, uploadNode, "", OpUpload, manage, (*Server).sendUpload},
+		{http.MethodGet, uploadNode, "", OpUpload, manage, (*Server).resumeUpload},
+		{http.MethodGet, accountNode, "phone_numbers", OpPhones, manage, (*Server).listPhones},
+		{http.MethodGet, phoneNode, "", OpPhones, manage, (*Server).readPhone},
+		{http.MethodGet, phoneNode, "whatsapp_business_profile", OpProfile, eitherScope, (*Server).readProfile},
+		{http.MethodPost, phoneNode, "whatsapp_business_profile", OpProfile, message, (*Server).writeProfile},
+		{http.MethodGet, accountNode, "subscribed_apps", OpWebhook, manage, (*Server).listSubscriptions},
+		{http.MethodPost, accountNode, "subscribed_apps", OpWebhook, manage, (*Server).subscribe},
+		{http.MethodDelete, accountNode, "subscribed_apps", OpWebhook, manage, (*Server).unsubscribe},
+		{http.MethodPost, phoneNode, "", OpWebhook, message, (*Server).writePhone},
+		{http.MethodGet, appNode, "subscriptions", OpApp, appScope, (*Server).listAppWebhooks},
+		{http.MethodPost, appNode, "subscriptions", OpApp, appScope, (*Server).setAppWebhook},
+		{http.MethodDelete, appNode, "subscriptions", OpApp, appScope, (*Server).deleteAppWebhook},
+		{http.MethodPost, accountNode, "flows", OpFlow, manage, (*Server).createFlow},
+		{http.MethodGet, accountNode, "flows", OpFlow, manage, (*Server).listFlows},
+		{http.MethodGet, flowNode, "", OpFlow, manage, (*Server).readFlow},
+		{http.MethodPost, flowNode, "", OpFlow, manage, (*Server).editFlow},
+		{http.MethodDelete, flowNode, "", OpFlow, manage, (*Server).deleteFlow},
+		{http.MethodGet, flowNode, "assets", OpFlow, manage, (*Server).listAssets},
+		{http.MethodPost, flowNode, "assets", OpFlow, manage, (*Server).uploadAsset},
+		{http.MethodPost, flowNode, "publish", OpFlow, manage, (*Server).publishFlow},
+		{http.MethodPost, flowNode, "deprecate", OpFlow, manage, (*Server).deprecateFlow},
+		{http.MethodGet, phoneNode, "whatsapp_business_encryption", OpFlowKey, message, (*Server).readFlowKey},
+		{http.MethodPost, phoneNode, "whatsapp_business_encryption", OpFlowKey, message, (*Server).writeFlowKey},
+		{http.MethodPost, phoneNode, "register", OpRegister, manage, (*Server).register},
+		{http.MethodPost, phoneNode, "deregister", OpRegister, manage, (*Server).deregister},
+		{http.MethodPost, phoneNode, "conversational_automation", OpConversation, manage, (*Server).writeConversation},
+		{http.MethodGet, phoneNode, "whatsapp_commerce_settings", OpCommerce, manage, (*Server).readCommerce},
+		{http.MethodPost, phoneNode, "whatsapp_commerce_settings", OpCommerce, manage, (*Server).writeCommerce},
+		{http.MethodGet, accountNode, "product_catalogs", OpCatalog, manage, (*Server).listCatalogs},
+		{http.MethodPost, accountNode, "product_catalogs", OpCatalog, manage, (*Server).connectCatalog},
+		{http.MethodDelete, accountNode, "product_catalogs", OpCatalog, manage, (*Server).disconnectCatalog},
+		// Messages, and those of the Marketing Messages API (Meta: "Send marketing messages").
+		{http.MethodPost, phoneNode, "messages", OpSend, message, (*Server).send},
+		{http.MethodPost, phoneNode, marketingEdge, OpSend, message, (*Server).send},
+	}
 }
 
 type edgeKey struct {
@@ -155,7 +214,7 @@ func (s *Server) nodeOf(id string) (kind, string) {
 // checkVersion refuses versions Meta no longer or not yet has (Meta: "Changelog" of the Graph API).
 func (s *Server) checkVersion(c *call) *Error {
 	if c.version == "" {
-		if c.edge != nil && c.edge.unversioned {
+		if c.edge != nil && c.edge.unversioned() {
 			return nil
 		}
 		return wire.UnknownPath(c.path())
@@ -168,7 +227,7 @@ func (s *Server) checkVersion(c *call) *Error {
 	if major < 17 || major > 27 || parts[2] != "0" {
 		return wire.UnknownPath(c.path())
 	}
-	if c.edge != nil && c.edge.unversioned {
+	if c.edge != nil && c.edge.unversioned() {
 		return wire.UnknownPath("/" + strings.Join(c.segments[1:], "/"))
 	}
 	return nil

@@ -5,24 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 )
-
-// templateEdges are the edges of Meta's "Template management" page.
-func templateEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: accountNode, name: "message_templates", op: OpCreate, handle: (*Server).create},
-		{method: http.MethodGet, node: accountNode, name: "message_templates", op: OpList, handle: (*Server).list},
-		{method: http.MethodDelete, node: accountNode, name: "message_templates", op: OpDelete, handle: (*Server).delete},
-		{method: http.MethodGet, node: templateNode, op: OpRead, handle: (*Server).read},
-		{method: http.MethodPost, node: templateNode, op: OpEdit, handle: (*Server).edit},
-		{method: http.MethodPost, node: templateNode, name: "unpause", op: OpUnpause, handle: (*Server).unpause},
-	}
-}
 
 // templateDefaults is what a read gives without fields=. The rest comes only by name; a client that
 // needs rejected_reason or quality_score must ask for it.

@@ -2,22 +2,10 @@ package graphtest
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
-
-// tokenEdges tell a client about its token (Meta: "debug_token", "Me").
-func tokenEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: rootNode, name: "debug_token", op: OpToken, scope: anyScope, handle: (*Server).debugToken},
-		{method: http.MethodGet, node: rootNode, name: "me", op: OpToken, scope: anyScope, handle: (*Server).me},
-		{method: http.MethodGet, node: rootNode, name: "me/assigned_whatsapp_business_accounts", op: OpToken, handle: (*Server).assignedAccounts},
-		{method: http.MethodGet, node: rootNode, name: "app", op: OpToken, scope: anyScope, handle: (*Server).app},
-		{method: http.MethodGet, node: appNode, op: OpToken, scope: anyScope, handle: (*Server).app},
-	}
-}
 
 func (s *Server) me(c *call) (any, *Error) {
 	return project(c, "User", map[string]any{"name": "fake-graph-system-user"}, []string{"name"}, UserID)

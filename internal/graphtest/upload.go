@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,14 +42,6 @@ const (
 	handlePart  = 1 << 20 // files above this get a handle of several lines
 	handleLines = 2
 )
-
-func uploadEdges() []edge {
-	return []edge{
-		{method: http.MethodPost, node: appNode, name: "uploads", op: OpUpload, handle: (*Server).openUpload},
-		{method: http.MethodPost, node: uploadNode, op: OpUpload, handle: (*Server).sendUpload},
-		{method: http.MethodGet, node: uploadNode, op: OpUpload, handle: (*Server).resumeUpload},
-	}
-}
 
 // openUpload answers POST /{APP_ID}/uploads with a session. Its id holds a question mark, so that
 // its end becomes a query.

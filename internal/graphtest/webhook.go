@@ -29,15 +29,6 @@ type Subscription struct {
 
 const maxCallback = 200 // characters of override_callback_uri
 
-func webhookEdges() []edge {
-	return []edge{
-		{method: http.MethodGet, node: accountNode, name: "subscribed_apps", op: OpWebhook, handle: (*Server).listSubscriptions},
-		{method: http.MethodPost, node: accountNode, name: "subscribed_apps", op: OpWebhook, handle: (*Server).subscribe},
-		{method: http.MethodDelete, node: accountNode, name: "subscribed_apps", op: OpWebhook, handle: (*Server).unsubscribe},
-		{method: http.MethodPost, node: phoneNode, op: OpWebhook, scope: message, handle: (*Server).writePhone},
-	}
-}
-
 // seedSubscriptions leaves the fixed account with another company's app, so that nothing works by
 // there being only one's own.
 func (s *Server) seedSubscriptions(a *account) {
