@@ -59,6 +59,9 @@ func TestExisting(t *testing.T) {
 				t.Errorf("said about it: %q", about)
 			}
 			taken := says == adopted
+			if taken && !strings.Contains(about, "or somebody has made the same by hand") {
+				t.Errorf("said of what is taken: %q", about)
+			}
 			if l.has(name) != taken {
 				t.Errorf("in the state: %t", l.has(name))
 			}

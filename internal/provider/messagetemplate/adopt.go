@@ -23,6 +23,10 @@ import (
 // state of the original looks after, and destroy them one day.
 const interruptedWithin = 24 * time.Hour
 
+// takenForOurs says why a template that is found is taken into the state: nothing
+// tells the work of an interrupted apply from what somebody made alike by hand.
+const takenForOurs = "It says what the configuration says and is not known to be older than 24 hours: an apply was interrupted after Meta had created it, or somebody has made the same by hand."
+
 // adopt looks for the template that an unfinished create may have made, and
 // takes it when it is what was sent.
 func (c *creator) adopt(ctx context.Context, cause error) (template.Template, diag.Diagnostics) {
@@ -84,10 +88,10 @@ func (c *creator) adoptExisting(ctx context.Context, cause error) (template.Temp
 		return found, diags
 	}
 	diags.AddWarning("Existing message template was taken into the state", fmt.Sprintf(
-		"Account %s had a template %q (%s, id %s) already, %s. It says what the configuration says, so an earlier terraform apply must have been interrupted after Meta had created it. "+
+		"Account %s had a template %q (%s, id %s) already, %s. %s "+
 			"It was taken into the state, and nothing was created or changed.\n\n"+
 			"If another configuration manages this template, only one of the two may: take it out of this one again with a removed block that has destroy = false.",
-		account, name, language, found.ID, lastUpdated(found)))
+		account, name, language, found.ID, lastUpdated(found), takenForOurs))
 	return found, diags
 }
 

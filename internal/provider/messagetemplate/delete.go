@@ -22,8 +22,12 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 	r.session.Claims().Done(state.template())
 	planned := loadPurpose(ctx, req.Private)
 	resp.Diagnostics.Append(purpose{}.save(ctx, resp.Private)...) // it was this plan's, should the deletion fail
-	if policy.Deletion(state.DeletionPolicy.ValueString()) == policy.Abandon {
+	switch policy.Deletion(state.DeletionPolicy.ValueString()) {
+	case policy.Abandon:
 		return // the plan has said so
+	case policy.Prevent: // the plan has failed: a last resort
+		resp.Diagnostics.Append(diagnose([]policy.Finding{policy.Prevented(state.template())})...)
+		return
 	}
 	ctx, cancel, client := r.begin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
 	defer cancel()

@@ -260,6 +260,23 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 	)
 }
 
+// A protected template goes neither with its block nor for a new name, and goes by
+// two applies: the first sends nothing.
+func TestProtectedTemplate(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	protected := with(t, promo, adding(`deletion_policy = "PREVENT"`)...)
+	const refused = `"seasonal_promotion" (en_US) (id`
+	run(t,
+		resource.TestStep{Config: protected},
+		resource.TestStep{PreConfig: reset(server), Config: `locals {}`, PlanOnly: true, ExpectError: says(refused)},
+		resource.TestStep{Config: with(t, protected, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: says(refused)},
+		resource.TestStep{Config: protected, Destroy: true, ExpectError: says(refused)},
+		resource.TestStep{Config: protected, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
+		resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(server)},
+		resource.TestStep{Config: `locals {}`, Check: wrote(server, "delete hsm_id name")},
+	)
+}
+
 // A tainted template is not deleted to be created again under a name that is
 // locked then; one that was never approved can be.
 func TestTaintedTemplateIsNotLost(t *testing.T) {

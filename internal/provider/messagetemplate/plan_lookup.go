@@ -123,7 +123,10 @@ func (p *planner) nameTaken(found template.Template) {
 	}
 	if why == "" {
 		p.purpose.Successor.Adopts = found.ID
-		then := "It says what the configuration says, so an earlier terraform apply must have been interrupted after Meta had created it. Apply takes it into the state, and creates nothing."
+		then := takenForOurs + " Apply takes it into the state, and creates nothing."
+		if isMade {
+			then = "It says what the configuration says: an earlier apply has created it, and could not delete the template that it replaces. Apply takes it into the state, and creates nothing."
+		}
 		if found.Status == template.StatusArchived {
 			then = "It says what the configuration says. Apply unarchives it and takes it into the state, and creates nothing."
 		}

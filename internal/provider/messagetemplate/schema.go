@@ -127,8 +127,8 @@ func policyAttributes() map[string]schema.Attribute {
 		"deletion_policy": schema.StringAttribute{
 			Optional: true, Computed: true, Default: stringdefault.StaticString(string(policy.DeleteLanguage)),
 			MarkdownDescription: "What destroying the resource does: `DELETE` (default) deletes this language only; `DELETE_ALL_LANGUAGES` deletes every language of the name, managed here or not, as the plan has listed them; " +
-				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it. The name of a deleted template that was approved stays locked for 30 days. A disabled template cannot be deleted and is let go of.",
-			Validators: []validator.String{kit.OneOf(policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon)},
+				"`ARCHIVE` archives it (approved and rejected templates only), which Meta keeps for 28 days and can be undone; `ABANDON` leaves the template as it is and only forgets it; `PREVENT` makes a plan fail that would destroy or replace it, also after its block was taken out, which `prevent_destroy` does not: to remove such a template, apply another value first. The name of a deleted template that was approved stays locked for 30 days. A disabled template cannot be deleted and is let go of.",
+			Validators: []validator.String{kit.OneOf(policy.DeleteLanguage, policy.DeleteAllLanguages, policy.Archive, policy.Abandon, policy.Prevent)},
 		},
 	}
 }

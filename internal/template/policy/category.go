@@ -26,9 +26,9 @@ func Category(t Template, asked, announced template.Category, on OnCategoryChang
 		return nil
 	case on == CategoryFail:
 		f.Severity = Error
-		f.Detail += " This is an error because on_category_change is \"fail\"; terraform destroy -refresh=false still destroys."
+		f.Detail += " This is an error because on_category_change is \"fail\": \"accept\" agrees, for this template in this account, and plans pass; with \"warn\" they pass and say this."
 	default:
-		f.Detail += " Set on_category_change = \"accept\" to stop this warning."
+		f.Detail += " Set on_category_change = \"accept\" to agree, for this template in this account, and to stop this warning."
 	}
 	return []Finding{f}
 }
@@ -42,8 +42,9 @@ func otherCategory(t Template, asked, announced template.Category) (Finding, boo
 			t.Label(), asked, effective), true
 	case effective != "" && asked != effective:
 		return warn("category", "Meta has put the template in another category",
-			"%s was asked for as %s, but Meta has it as %s and charges for it as that. No edit can change this. Set category = %q to agree, "+
-				"or ask Meta for a review of the category in WhatsApp Manager.", t.Label(), asked, effective, effective), true
+			"%s was asked for as %s, but Meta has it as %s and charges for it as that. No edit can change this. Ask Meta for a review of the category in WhatsApp Manager if that is wrong. "+
+				"Set category = %q if no other account has the template as %s from this configuration: there, the plan would refuse another category.",
+			t.Label(), asked, effective, effective, asked), true
 	case announced != "" && announced != asked:
 		return warn("category", "Meta will move the template to another category",
 			"%s is %s now, and Meta has announced to make it %s. Messages will then be charged as that. Ask for a review in WhatsApp Manager if that is wrong.",

@@ -40,7 +40,7 @@ func editOfApproved(t Template, edit template.Edit, quota Quota, now time.Time) 
 	at := EditedAttribute(edit)
 	if next := quota.Next(now); next.After(now) {
 		return fail(at, "Message template was edited too often",
-			"Meta takes one edit of an approved template in 24 hours and ten in 30 days; %s. %s can be edited again in %s, after %s. Until then, leave it as it is, or use a new name. terraform destroy -refresh=false still destroys.",
+			"Meta takes one edit of an approved template in 24 hours and ten in 30 days; %s. %s can be edited again in %s, after %s. Until then, leave it as it is, or use a new name.",
 			quota.describe(now), t.Label(), Roughly(next.Sub(now)), next.UTC().Format("2006-01-02 15:04 MST"))
 	}
 	return warn(at, "Meta will review the message template again",

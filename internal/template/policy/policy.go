@@ -43,6 +43,7 @@ const (
 	DeleteAllLanguages Deletion = "DELETE_ALL_LANGUAGES"
 	Archive            Deletion = "ARCHIVE"
 	Abandon            Deletion = "ABANDON"
+	Prevent            Deletion = "PREVENT"
 )
 
 // Deletes reports whether Meta is asked to delete something.

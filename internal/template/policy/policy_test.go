@@ -103,6 +103,8 @@ func TestRemoval(t *testing.T) {
 		{by(Archive, template.StatusApproved), "deletion_policy: Message template will be archived"},
 		{by(Archive, template.StatusPending), "!deletion_policy: Message template cannot be archived"},
 		{by(Abandon, template.StatusPending), "deletion_policy: Message template will be left in place"},
+		{by(Prevent, template.StatusApproved), "!deletion_policy: Message template is protected from removal"},
+		{by(Prevent, template.StatusDisabled), "!deletion_policy: Message template is protected from removal"},
 		{by(DeleteAllLanguages, template.StatusRejected), "deletion_policy: Every language of the template will be deleted"},
 	} {
 		if got := titles(Removal(c.template, false)); got != c.want {
@@ -129,6 +131,8 @@ func TestReplacement(t *testing.T) {
 		"a language that is none":        {promo, called("promo", "en_XX"), DeleteLanguage, "!language: Unknown language code"},
 		"such a one, and nothing goes":   {by(Abandon, template.StatusApproved), called("promo", "en_XX"), Abandon, "deletion_policy: Message template will be left in place"},
 		"another account":                {promo, elsewhere, DeleteLanguage, "business_account_id: Message template moves to another account"},
+		"protected":                      {by(Prevent, template.StatusApproved), next, Prevent, "!deletion_policy: Message template is protected from removal"},
+		"protected until now":            {by(Prevent, template.StatusApproved), next, DeleteLanguage, "!deletion_policy: Deletion policy has to be applied first"},
 		"disabled":                       {in(template.StatusDisabled), next, DeleteLanguage, "!deletion_policy: Disabled template cannot be deleted"},
 		"another policy at once":         {promo, next, Abandon, "!deletion_policy: Deletion policy has to be applied first"},
 		"all languages, and one is kept": {by(DeleteAllLanguages, template.StatusApproved), called("promo", "de"), DeleteAllLanguages, "!deletion_policy: Replacing would delete the new template too"},
@@ -153,6 +157,13 @@ func TestCategory(t *testing.T) {
 	} {
 		if got := titles(Category(promo, c.asked, c.announced, c.on)); got != c.want {
 			t.Errorf("%+v: %q", c, got)
+		}
+	}
+	// An error names what agrees, and no other account is led into trouble by it.
+	for asked, elsewhere := range map[template.Category]bool{"UTILITY": true, "MARKETING": false} {
+		said := fmt.Sprint(Category(promo, asked, "UTILITY", CategoryFail))
+		if !strings.Contains(said, `"accept" agrees`) || strings.Contains(said, "if no other account has the template as UTILITY") != elsewhere || strings.Contains(said, "destroy") {
+			t.Error(said)
 		}
 	}
 	free := promo

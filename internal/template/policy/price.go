@@ -39,7 +39,7 @@ func priceOfApproved(t Template, price template.Edit, isAlone bool, quota PriceQ
 	if next := quota.Next(now); next.After(now) {
 		made := Quota(quota)
 		return fail(at, "Max price was changed too often",
-			"%s; this resource has made %d in the last hour and %d in the last 24 hours. The price of %s can be changed again in %s, after %s. Until then, leave it as it is. terraform destroy -refresh=false still destroys.",
+			"%s; this resource has made %d in the last hour and %d in the last 24 hours. The price of %s can be changed again in %s, after %s. Until then, leave it as it is.",
 			limits, len(made.within(now, time.Hour)), len(made.within(now, day)), t.Label(), Roughly(next.Sub(now)), next.UTC().Format("2006-01-02 15:04 MST"))
 	}
 	how := "Nothing else changes, so Meta reviews nothing: the template stays as it is and can be sent all the time."

@@ -83,6 +83,8 @@ func Unread(t Template, attribute, was, is string) Finding {
 // must not be a dead end.
 func Removal(t Template, isEnd bool) []Finding {
 	switch {
+	case t.Deletion == Prevent:
+		return []Finding{Prevented(t)}
 	case t.Deletion == Abandon:
 		return []Finding{warn("deletion_policy", "Message template will be left in place",
 			"deletion_policy is ABANDON: %s (id %s) stays in account %s, and Terraform no longer looks after it.", t.Label(), t.ID, t.AccountID)}
@@ -113,6 +115,15 @@ func Removal(t Template, isEnd bool) []Finding {
 			"%s is %s. Should Meta approve it before the deletion arrives, the deletion locks its name and language for 30 days.", t.Label(), t.Status))
 	}
 	return out
+}
+
+// Prevented refuses to remove a template that is protected. Whoever means it has a
+// way: it takes two applies, the first of which is only about the protection.
+func Prevented(t Template) Finding {
+	return fail("deletion_policy", "Message template is protected from removal",
+		"deletion_policy is PREVENT: %s (id %s) is neither deleted nor replaced, and nothing was changed. If it is to go, have it in the configuration once more, with deletion_policy = \"ABANDON\" "+
+			"(it stays in account %s) or \"DELETE\", apply that, and remove it then. If it is to have another name or language, declare that one beside it, and remove this one when nobody sends it any more.",
+		t.Label(), t.ID, t.AccountID)
 }
 
 // Forgotten says that a template which Meta does not delete is let go of.
