@@ -25,6 +25,17 @@ func roundTrip(t *testing.T, name string, data []byte) {
 	}
 }
 
+// Graph writes ids as texts in answers, and as numbers elsewhere.
+func TestIDAsNumber(t *testing.T) {
+	for _, doc := range []string{`{"id":546151681022936}`, `{"id":"546151681022936"}`} {
+		var tpl Template
+		if err := json.Unmarshal([]byte(doc), &tpl); err != nil || tpl.ID != "546151681022936" {
+			t.Errorf("%s: %q, %v", doc, tpl.ID, err)
+		}
+		roundTrip(t, doc, []byte(doc))
+	}
+}
+
 func TestCodecLosesNothing(t *testing.T) {
 	for name, doc := range map[string]string{
 		"canonical":           `{"name":"a","components":[{"type":"BODY","text":"Hi {{1}}!","example":{"body_text":[["x"]]}}]}`,

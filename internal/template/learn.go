@@ -37,7 +37,7 @@ func Learn(written, remote Content, before *Content, seen Rewrites) (Rewrites, [
 // remember takes what differs for Meta's rewriting.
 func (r Reconciliation) remember() {
 	for _, change := range r.Changed {
-		if change.Value != "" {
+		if change.Value != "" || change.Dropped {
 			r.Rewrites[change.Path] = change.Value
 		}
 	}

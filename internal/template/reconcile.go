@@ -7,8 +7,9 @@ import (
 
 // Rewrites remembers, by path, what Meta answered in place of what was written
 // where the two cannot be compared: the URL of an uploaded file, a generated
-// label. As long as Meta keeps answering the same, nothing has changed; when
-// the answer changes, somebody changed the template.
+// label, or "" for a value that it has taken and does not show. As long as Meta
+// keeps answering the same, nothing has changed; when the answer changes,
+// somebody changed the template.
 type Rewrites map[Path]string
 
 // Reconciliation is what [Reconcile] found.
@@ -57,6 +58,8 @@ func (r *reconciler) content(prior, remote Content) Content {
 type Change struct {
 	Path  Path
 	Value string // what Meta has there; "" where a whole component differs
+	// Dropped says that Meta shows no value at all where one was written.
+	Dropped bool
 }
 
 // reconciler walks two contents side by side.
@@ -71,23 +74,29 @@ func (r *reconciler) report(path Path, value string) {
 	r.changed = append(r.changed, Change{Path: path, Value: value})
 }
 
+// reportDropped reports a value that Meta does not show.
+func (r *reconciler) reportDropped(path Path) {
+	r.changed = append(r.changed, Change{Path: path, Dropped: true})
+}
+
 // text keeps prior when Meta's answer means the same, or is the same answer
 // that it gave before.
 func (r *reconciler) text(path Path, prior, remote string, same func(a, b string) bool) string {
 	switch {
-	case prior == remote, same != nil && same(prior, remote):
+	case prior == remote, same != nil && same(prior, remote), r.isSeen(path, remote):
 		return prior
-	case remote != "" && r.isSeen(path, remote):
-		return prior
+	case remote == "":
+		r.reportDropped(path)
+	default:
+		r.report(path, remote)
 	}
-	r.report(path, remote)
 	return remote
 }
 
 // opaque keeps prior, which cannot be compared with Meta's answer, for as long
 // as the answer stays what it was.
 func (r *reconciler) opaque(path Path, prior, remote string) (string, bool) {
-	if before, ok := r.seen[path]; ok && before != remote {
+	if before := r.seen[path]; before != "" && before != remote {
 		r.report(path, remote)
 		return remote, true
 	}
@@ -123,7 +132,10 @@ func (r *reconciler) number(path Path, prior, remote *int64) *int64 {
 	case remote == nil && prior == nil:
 		return prior
 	case remote == nil:
-		r.report(path, "")
+		if r.isSeen(path, "") {
+			return prior
+		}
+		r.reportDropped(path)
 	case prior != nil && *prior == *remote, r.isSeen(path, *remote):
 		return prior
 	default:
@@ -135,7 +147,7 @@ func (r *reconciler) number(path Path, prior, remote *int64) *int64 {
 // isSeen reports whether Meta gave this very answer before, and remembers it on.
 func (r *reconciler) isSeen(path Path, remote any) bool {
 	value := fmt.Sprint(remote)
-	if r.seen[path] != value {
+	if seen, ok := r.seen[path]; !ok || seen != value {
 		return false
 	}
 	r.rewrites[path] = value

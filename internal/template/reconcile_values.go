@@ -35,18 +35,29 @@ func (r *reconciler) example(path Path, prior, remote *Example) *Example {
 }
 
 func (r *reconciler) values(path Path, prior, remote []string) []string {
-	if slices.Equal(prior, remote) || len(remote) > 0 && r.isSeen(path, remote) {
+	if len(remote) == 0 {
+		return dropped(r, path, prior)
+	}
+	if slices.Equal(prior, remote) || r.isSeen(path, remote) {
 		return prior
 	}
-	value := ""
-	if len(remote) > 0 {
-		value = fmt.Sprint(remote)
-	}
-	r.report(path, value)
+	r.report(path, fmt.Sprint(remote))
 	return remote
 }
 
+// dropped keeps the values of which Meta shows none, when it never did.
+func dropped[T any](r *reconciler, path Path, prior []T) []T {
+	if len(prior) == 0 || r.isSeen(path, "") {
+		return prior
+	}
+	r.reportDropped(path)
+	return nil
+}
+
 func (r *reconciler) named(path Path, prior, remote []NamedExample) []NamedExample {
+	if len(remote) == 0 {
+		return dropped(r, path, prior)
+	}
 	byName := func(a, b NamedExample) int { return cmp.Compare(a.Name, b.Name) }
 	p, m := slices.SortedStableFunc(slices.Values(prior), byName), slices.SortedStableFunc(slices.Values(remote), byName)
 	if slices.EqualFunc(p, m, func(a, b NamedExample) bool { return a.Name == b.Name && a.Value == b.Value }) {
@@ -66,7 +77,13 @@ func (r *reconciler) media(path Path, prior, remote Example) bool {
 	switch {
 	case !had && !has, was == is && had == has:
 		return false
-	case had != has:
+	case !has:
+		if r.isSeen(path, "") {
+			return false
+		}
+		r.reportDropped(path)
+		return true
+	case !had:
 		r.report(path, "")
 		return true
 	case isURL(was) && isURL(is):

@@ -69,7 +69,7 @@ func (t *Template) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*t = Template{}
-	f.str("id", &t.ID)
+	f.id("id", &t.ID, false)
 	f.str("name", &t.Name)
 	f.str("language", &t.Language)
 	f.enum("status", (*string)(&t.Status))

@@ -93,11 +93,14 @@ func readBack(ctx context.Context, client *graph.Client, known template.Template
 	}
 	rewrites, changed := template.Learn(written, remote.Content, before, seen)
 	for _, change := range changed {
-		then := fmt.Sprintf("%q. The provider remembers this as Meta's way of writing it, so the next plan is empty; check that the template reads as intended.", change.Value)
-		if change.Value == "" {
-			then = "see the next plan, which will show it."
+		then := fmt.Sprintf("something else at %s: %q. The provider remembers this as Meta's way of writing it, so the next plan is empty; check that the template reads as intended.", change.Path, change.Value)
+		switch {
+		case change.Dropped:
+			then = fmt.Sprintf("nothing at %s. The provider remembers that Meta does not show what was written there, so the next plan is empty; check that the template reads as intended.", change.Path)
+		case change.Value == "":
+			then = fmt.Sprintf("something else at %s: see the next plan, which will show it.", change.Path)
 		}
-		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns something else at "+string(change.Path)+": "+then)
+		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns "+then)
 	}
 	return remote, rewrites, diags
 }
