@@ -14,8 +14,16 @@ var (
 	environments = map[string]map[string]string{} // by the name of the test
 )
 
-// Terraform would otherwise ask for a newer version of itself over the network.
-func init() { _ = os.Setenv("CHECKPOINT_DISABLE", "1") }
+func init() {
+	// Terraform would otherwise ask for a newer version of itself over the network.
+	_ = os.Setenv("CHECKPOINT_DISABLE", "1")
+	// The plugin libraries write a line for nearly every step that they take, and
+	// a test that has passed throws them away. TF_LOG asks for them.
+	if os.Getenv("TF_LOG") == "" {
+		_ = os.Setenv("TF_LOG_SDK", "OFF")
+		_ = os.Setenv("TF_LOG_PROVIDER", "OFF")
+	}
+}
 
 // Setenv sets a variable for the provider of this test and of its subtests.
 func Setenv(t *testing.T, name, value string) {

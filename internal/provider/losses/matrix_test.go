@@ -216,9 +216,6 @@ func either(all []verdict) string {
 }
 
 func TestMain(m *testing.M) {
-	// The plugin libraries write a line for nearly every step that they take.
-	_ = os.Setenv("TF_LOG_SDK", "OFF")
-	_ = os.Setenv("TF_LOG_PROVIDER", "OFF")
 	code := m.Run()
 	if file := os.Getenv("LOSS_MATRIX_OUT"); file != "" {
 		if err := os.WriteFile(file, []byte(table()), 0o600); err != nil {
