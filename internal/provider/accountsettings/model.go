@@ -25,7 +25,7 @@ type model struct {
 func resourceSchema(context.Context) schema.Schema {
 	const follows = " Left out, it is not managed: the attribute shows what Meta has."
 	return schema.Schema{
-		MarkdownDescription: "Settings of a WhatsApp Business Account. They are there as long as the account: creating the resource takes them over and writes what the configuration says, and destroying it leaves them as they are.\n\n" +
+		MarkdownDescription: "Settings of a WhatsApp Business Account. They are there as long as the account: creating the resource takes them over and writes what the configuration says, with a warning of the plan for each value that is replaced, and destroying it leaves them as they are.\n\n" +
 			"What the configuration leaves out is not managed. An account's settings belong in one resource of this type.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": schema.StringAttribute{

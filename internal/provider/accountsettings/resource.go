@@ -30,7 +30,7 @@ func NewResource() resource.Resource {
 		Kind: "Business account settings", Unread: "shows them as the last run left them",
 		Identity: func(m *model) map[string]types.String { return r.Of(m.BusinessAccountID) },
 		Account:  func(m *model) *types.String { return &m.BusinessAccountID },
-		Plan:     r.plan, Destroyed: destroyed, Create: r.write, Read: r.read, Update: r.write,
+		Plan:     r.plan, Destroyed: destroyed, There: r.there, Create: r.write, Read: r.read, Update: r.write,
 	})
 	return r
 }
@@ -47,6 +47,21 @@ func (r *settingsResource) plan(_ context.Context, p *kit.Planning[model]) {
 	if state != nil && state.Insights.ValueBool() && kit.IsKnown(plan.Insights) && !plan.Insights.ValueBool() {
 		p.Append(insightsStay(account.ValueString()))
 	}
+}
+
+// there are the settings that a create replaces.
+func (r *settingsResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+	before, err := op.Client.Account(ctx, op.Plan.BusinessAccountID.ValueString())
+	if err != nil {
+		return nil // the apply looks again, and says why
+	}
+	var out []kit.Overwritten
+	for _, s := range op.Plan.settings() {
+		if was := s.there(before); !s.isLeftOut() && !was.IsNull() && !s.equals(before) {
+			out = append(out, kit.Overwritten{Attribute: s.attribute, Was: was, Is: s.value()})
+		}
+	}
+	return out
 }
 
 func destroyed(p *kit.Planning[model]) {

@@ -23,7 +23,7 @@ func NewResource() resource.Resource {
 		func(m *model) types.String { return m.PhoneNumberID },
 		kit.Operations[model]{
 			Kind: "Commerce settings", Unread: "shows them as the last run left them",
-			Plan: r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.write,
+			Plan: r.plan, Destroyed: destroyed, There: r.there, Create: r.create, Read: r.read, Update: r.write,
 		})
 	return r
 }
@@ -38,7 +38,7 @@ type model struct {
 
 func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "How a phone number shows the catalog that is connected to its account (`whatsapp_catalog_connection`). The settings are there as long as the number: creating the resource takes them over, and destroying it leaves them as they are.\n\n" +
+		MarkdownDescription: "How a phone number shows the catalog that is connected to its account (`whatsapp_catalog_connection`). The settings are there as long as the number: creating the resource takes them over, with a warning of the plan for each that is replaced, and destroying it leaves them as they are.\n\n" +
 			"What the configuration leaves out is not managed.",
 		Attributes: map[string]schema.Attribute{
 			"phone_number_id": phones.NumberAttribute("Changing it replaces the resource: the former number keeps its settings."),
@@ -83,6 +83,25 @@ func (r *commerceResource) plan(_ context.Context, p *kit.Planning[model]) {
 	if config.CatalogVisible.IsNull() {
 		plan.CatalogVisible = state.CatalogVisible
 	}
+}
+
+// there are the settings that a create replaces: Meta's own defaults are nobody's.
+func (r *commerceResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+	before, err := op.Client.Commerce(ctx, op.Plan.PhoneNumberID.ValueString())
+	if err != nil {
+		return nil // the apply looks again, and says why
+	}
+	var was model
+	was.refresh(before)
+	var out []kit.Overwritten
+	c := op.Plan.change(before)
+	if c.Cart != nil && before.Cart != nil {
+		out = append(out, kit.Overwritten{Attribute: "cart_enabled", Was: was.CartEnabled, Is: op.Plan.CartEnabled})
+	}
+	if c.Catalog != nil && before.Catalog != nil {
+		out = append(out, kit.Overwritten{Attribute: "catalog_visible", Was: was.CatalogVisible, Is: op.Plan.CatalogVisible})
+	}
+	return out
 }
 
 func destroyed(p *kit.Planning[model]) {

@@ -28,7 +28,7 @@ func NewResource() resource.Resource {
 		func(m *model) types.String { return m.PhoneNumberID },
 		kit.Operations[model]{
 			Kind: "Conversational components", Unread: "shows them as the last run left them",
-			Plan: r.plan, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+			Plan: r.plan, There: r.there, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
 		})
 	return r
 }
@@ -46,7 +46,7 @@ var commandType = types.ObjectType{AttrTypes: map[string]attr.Type{"name": types
 func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "What customers see of a phone number before they have written anything (ice breakers), and when they type a slash (commands).\n\n" +
-			"The resource looks after both as a whole: what the configuration leaves out is taken away, and so is what somebody has added by hand. Creating it replaces what there is. Destroying it takes all of it away.",
+			"The resource looks after both as a whole: what the configuration leaves out is taken away, and so is what somebody has added by hand. Creating it replaces what there is, of which the plan warns. Destroying it takes all of it away.",
 		Attributes: map[string]schema.Attribute{
 			"phone_number_id": phones.NumberAttribute("Changing it replaces the resource: the former number loses its components."),
 			"ice_breakers": schema.ListAttribute{
@@ -129,6 +129,24 @@ func (r *conversationResource) plan(_ context.Context, p *kit.Planning[model]) {
 		}
 		seen[c.Name] = true
 	}
+}
+
+// there are the lists that a create replaces.
+func (r *conversationResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+	before, err := op.Client.Conversation(ctx, op.Plan.PhoneNumberID.ValueString())
+	if err != nil {
+		return nil // the apply looks again, and says why
+	}
+	var was model
+	was.refresh(before)
+	var out []kit.Overwritten
+	if is := op.Plan.IceBreakers; len(before.Prompts) > 0 && !is.IsUnknown() && !was.IceBreakers.Equal(is) {
+		out = append(out, kit.Overwritten{Attribute: "ice_breakers", Was: was.IceBreakers, Is: is})
+	}
+	if is := op.Plan.Commands; len(before.Commands) > 0 && !is.IsUnknown() && !was.Commands.Equal(is) {
+		out = append(out, kit.Overwritten{Attribute: "commands", Was: was.Commands, Is: is})
+	}
+	return out
 }
 
 // create replaces what there is, unless it is the same.

@@ -3,9 +3,13 @@ package kit
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -39,10 +43,14 @@ type Operations[M any] struct {
 
 	Plan      func(context.Context, *Planning[M])
 	Destroyed func(*Planning[M]) // warns of what destroying leaves; nil for nothing to say
-	Create    func(context.Context, *Op[M])
-	Read      func(context.Context, *Op[M])
-	Update    func(context.Context, *Op[M])
-	Delete    func(context.Context, *Op[M]) // nil where there is nothing to take away at Meta's
+	// There tells what a create would write over, of what is there as long as its
+	// number or account; nothing where Graph does not tell. nil is for what is not
+	// there before it is made.
+	There  func(context.Context, *Op[M]) []Overwritten
+	Create func(context.Context, *Op[M])
+	Read   func(context.Context, *Op[M])
+	Update func(context.Context, *Op[M])
+	Delete func(context.Context, *Op[M]) // nil where there is nothing to take away at Meta's
 	// Offline reports an update or a delete that makes no call, and gets no client:
 	// it needs no token. nil is for a resource that has none such.
 	Offline func(*Op[M]) bool
@@ -143,8 +151,46 @@ func (t *Typed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		*t.Account(p.Plan) = account
 	}
 	t.Operations.Plan(ctx, p)
+	if p.State == nil {
+		t.warnOfOverwriting(ctx, p)
+	}
 	resp.RequiresReplace.Append(p.replaced...)
 	p.Append(resp.Plan.Set(ctx, p.Plan)...)
+}
+
+// Overwritten is a value that a create replaces.
+type Overwritten struct {
+	Attribute string
+	Was, Is   attr.Value
+}
+
+// warnOfOverwriting looks at what a create would take over: a plan shows no value
+// that is not in the state, and those that go are nowhere else.
+func (t *Typed[M]) warnOfOverwriting(ctx context.Context, p *Planning[M]) {
+	if t.There == nil || p.HasError() || t.Session == nil || t.Session.Graph == nil || !t.isIdentified(p.Plan) {
+		return
+	}
+	op := &Op[M]{Diagnostics: p.Diagnostics, Plan: p.Plan, Config: p.Config}
+	t.run(ctx, op, func(ctx context.Context, op *Op[M]) {
+		var lines []string
+		for _, o := range t.There(ctx, op) {
+			lines = append(lines, fmt.Sprintf("  - %s: %s becomes %s", o.Attribute, visible.Text(o.Was.String()), visible.Text(o.Is.String())))
+		}
+		if len(lines) > 0 {
+			op.AddWarning(t.Kind+" would be overwritten", "This plan takes over what is there already. These values are not kept:\n"+
+				strings.Join(lines, "\n")+"\n\nWrite into the configuration what is to stay, or import the resource first, so that the plan shows each change.")
+		}
+	}, nil)
+}
+
+// isIdentified reports whether a plan says whose the resource is.
+func (t *Typed[M]) isIdentified(plan *M) bool {
+	for _, id := range t.Identity(plan) {
+		if !IsKnown(id) {
+			return false
+		}
+	}
+	return true
 }
 
 // Create makes the resource.

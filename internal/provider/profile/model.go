@@ -34,6 +34,7 @@ func (m *model) isImported() bool { return m.Address.IsNull() }
 
 // textField is one text of the profile, here and at Meta's.
 type textField struct {
+	name string
 	here *types.String
 	same func(a, b string) bool
 	// always says that the field cannot be empty, so that "" stands for nothing
@@ -45,11 +46,11 @@ type textField struct {
 
 func (m *model) fields() []textField {
 	return []textField{
-		{&m.About, sameText, true, func(p *graph.Profile) *string { return &p.About }, func(c *graph.ProfileChange) **string { return &c.About }},
-		{&m.Address, sameText, false, func(p *graph.Profile) *string { return &p.Address }, func(c *graph.ProfileChange) **string { return &c.Address }},
-		{&m.Description, sameText, false, func(p *graph.Profile) *string { return &p.Description }, func(c *graph.ProfileChange) **string { return &c.Description }},
-		{&m.Email, strings.EqualFold, false, func(p *graph.Profile) *string { return &p.Email }, func(c *graph.ProfileChange) **string { return &c.Email }},
-		{&m.Vertical, sameVertical, false, func(p *graph.Profile) *string { return &p.Vertical }, func(c *graph.ProfileChange) **string { return &c.Vertical }},
+		{"about", &m.About, sameText, true, func(p *graph.Profile) *string { return &p.About }, func(c *graph.ProfileChange) **string { return &c.About }},
+		{"address", &m.Address, sameText, false, func(p *graph.Profile) *string { return &p.Address }, func(c *graph.ProfileChange) **string { return &c.Address }},
+		{"description", &m.Description, sameText, false, func(p *graph.Profile) *string { return &p.Description }, func(c *graph.ProfileChange) **string { return &c.Description }},
+		{"email", &m.Email, strings.EqualFold, false, func(p *graph.Profile) *string { return &p.Email }, func(c *graph.ProfileChange) **string { return &c.Email }},
+		{"vertical", &m.Vertical, sameVertical, false, func(p *graph.Profile) *string { return &p.Vertical }, func(c *graph.ProfileChange) **string { return &c.Vertical }},
 	}
 }
 

@@ -25,7 +25,7 @@ func NewResource() resource.Resource {
 		kit.Operations[model]{
 			Kind: "Business profile", Unread: "shows the profile as the last run left it",
 			Timeout: 10 * time.Minute, // the upload of a picture included
-			Plan:    r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update,
+			Plan:    r.plan, Destroyed: destroyed, There: r.there, Create: r.create, Read: r.read, Update: r.update,
 		})
 	return r
 }
@@ -40,6 +40,28 @@ func (r *profileResource) plan(ctx context.Context, p *kit.Planning[model]) {
 	}
 	p.Plan.ID = p.Plan.PhoneNumberID
 	p.Append(p.Plan.planPicture(ctx, state)...)
+}
+
+// there are the fields that a create replaces.
+func (r *profileResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+	before, err := op.Client.Profile(ctx, op.Plan.PhoneNumberID.ValueString())
+	if err != nil {
+		return nil // the apply looks again, and says why
+	}
+	var out []kit.Overwritten
+	change := op.Plan.changes(before)
+	for _, f := range op.Plan.fields() {
+		if was := *f.there(&before); was != "" && *f.change(&change) != nil {
+			out = append(out, kit.Overwritten{Attribute: f.name, Was: types.StringValue(was), Is: *f.here})
+		}
+	}
+	if change.Websites != nil && len(before.Websites) > 0 {
+		out = append(out, kit.Overwritten{Attribute: "websites", Was: kit.StringList(before.Websites), Is: op.Plan.Websites})
+	}
+	if before.PictureURL != "" && !op.Plan.PictureFile.IsNull() {
+		out = append(out, kit.Overwritten{Attribute: "profile_picture_file", Was: types.StringValue("the picture that is there"), Is: op.Plan.PictureFile})
+	}
+	return out
 }
 
 func destroyed(p *kit.Planning[model]) {

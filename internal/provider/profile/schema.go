@@ -20,7 +20,7 @@ import (
 func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The business profile of a phone number: what customers see when they tap the name of the business in a chat.\n\n" +
-			"A profile exists as long as its phone number. Creating this resource takes it over and writes what the configuration says; destroying it leaves the profile as it is, since Meta has no way to delete one.\n\n" +
+			"A profile exists as long as its phone number. Creating this resource takes it over and writes what the configuration says, and the plan warns of each value that is replaced; destroying it leaves the profile as it is, since Meta has no way to delete one.\n\n" +
 			"What the configuration leaves out is not managed: the attribute shows what Meta has, and is never changed. The same goes for an argument that is taken out of the configuration later. " +
 			"To empty a field, write `\"\"` (or `[]` for `websites`). Only fields that differ are sent.",
 		Attributes: map[string]schema.Attribute{
