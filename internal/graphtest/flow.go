@@ -181,7 +181,7 @@ func (s *Server) listAssets(c *call) (any, *Error) {
 		scheme = "https"
 	}
 	f.downloads++
-	address := fmt.Sprintf("%s://%s/_cdn/%s.json?oh=%s%d", scheme, c.r.Host, f.id, hashNumber(20, f.id), f.downloads)
+	address := fmt.Sprintf("%s://%s/_cdn/%s.json?oh=%s%d", scheme, c.r.Host, f.id, hashNumber(19, f.id), f.downloads)
 	return object{"data": []any{ordered{{"name", "flow.json"}, {"asset_type", "FLOW_JSON"}, {"download_url", address}}}}, nil
 }
 
@@ -195,7 +195,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request) {
 	case r.Header.Get("Authorization") != "" || r.URL.Query().Has("access_token"):
 		s.strayTokens++
 		http.Error(w, "URL signature mismatch", http.StatusForbidden)
-	case f == nil || !strings.HasPrefix(r.URL.Query().Get("oh"), hashNumber(20, f.id)) || s.brokenCDN:
+	case f == nil || !strings.HasPrefix(r.URL.Query().Get("oh"), hashNumber(19, f.id)) || s.brokenCDN:
 		http.Error(w, "URL signature expired", http.StatusForbidden)
 	default:
 		w.Header().Set("Content-Type", "application/json")

@@ -136,7 +136,7 @@ func renderAuthentication(components []object, t *record, library *libraryItem) 
 	}
 }
 
-// hashNumber gives n digits that depend on the parts alone.
+// hashNumber gives n digits, 19 at the most, that depend on the parts alone.
 func hashNumber(n int, parts ...string) string {
 	h := fnv.New64a()
 	for _, p := range parts {

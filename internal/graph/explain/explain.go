@@ -27,6 +27,17 @@ func Error(err error) string {
 // of its outcome, having read the object since.
 func KnownOutcome(err error) string { return explain(err, settled) }
 
+// Facts is what Meta says and the numbers that its support asks for, for a caller who
+// knows better than the table of codes what that means and what to do. An error that
+// is not Meta's is explained as by [Error].
+func Facts(err error) string {
+	var refusal *transport.Error
+	if !errors.As(err, &refusal) {
+		return Error(err)
+	}
+	return words(refusal) + "\n\n" + refusal.Summary()
+}
+
 // outcome is what is known of the outcome of a write.
 type outcome int
 
@@ -210,8 +221,12 @@ var actions = map[key]string{
 func adviceFor(e *transport.Error) (meaning, action string) {
 	entry := e.Entry()
 	own, named := actions[key{entry.Code, entry.Subcode}]
+	proof := strings.Contains(e.Message, "appsecret_proof") // the name of a parameter, and so in no other language
 	switch {
-	case strings.Contains(e.Message, "appsecret_proof"): // the name of a parameter, and so in no other language
+	case e.App != "" && (e.Class() == transport.ClassAuth || proof):
+		return "Graph does not take app " + e.App + " for itself: the secret that it showed is another app's, mistyped, or was reset since. The access token has no part in this call.",
+			"set app_secret to the secret of app " + e.App + " (App Dashboard > App settings > Basic), and check that this is the app that is meant."
+	case proof:
 		return entry.Meaning, "set app_secret to the secret of the app that the token was made for."
 	case otherKind(e) != "":
 		return "the id " + e.Account + " is that of another kind of object (" + otherKind(e) + ") and not of a WhatsApp Business Account.",

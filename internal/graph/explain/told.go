@@ -83,6 +83,8 @@ func commonRefusal(e *transport.Error) (reason, brief string) {
 	switch class := e.Class(); {
 	case class == transport.ClassThrottled && e.Limit != "":
 		return "limit " + e.Limit, e.Summary() + ": the call was not carried out, for a limit that one of these errors explains."
+	case class == transport.ClassAuth && e.App != "":
+		return "secret of app " + e.App, e.Summary() + ": Graph does not take the secret of app " + e.App + "; one of these errors says what to do."
 	case class == transport.ClassAuth:
 		return fmt.Sprint("token ", e.Code, e.Subcode), e.Summary() + ": Graph does not take the token; one of these errors says what to do."
 	case class == transport.ClassPermission && e.Entry().Blames == transport.BlamesNothing:
@@ -103,12 +105,28 @@ func IsUnseenAccount(e *transport.Error) bool {
 // language than English.
 var nodeType = regexp.MustCompile(`on node type \((\w+)\)`)
 
-// otherKind is what the object is that was taken for an account, such as
-// WhatsAppBusinessPhoneNumber; "" when it is an account, or Graph does not say.
-func otherKind(e *transport.Error) string {
-	kind := nodeType.FindStringSubmatch(e.Message)
-	if e.Account == "" || kind == nil || kind[1] == "WhatsAppBusinessAccount" {
+// KindOf is what kind of object Graph says the one is that was called, such as
+// WhatsAppBusinessPhoneNumber, in a refusal that says so; "" elsewhere.
+func KindOf(err error) string {
+	var refusal *transport.Error
+	if !errors.As(err, &refusal) {
+		return ""
+	}
+	kind := nodeType.FindStringSubmatch(refusal.Message)
+	if kind == nil {
 		return ""
 	}
 	return kind[1]
+}
+
+// KindAccount is the kind of a WhatsApp Business Account.
+const KindAccount = "WhatsAppBusinessAccount"
+
+// otherKind is what the object is that was taken for an account; "" when it is an
+// account, or Graph does not say.
+func otherKind(e *transport.Error) string {
+	if kind := KindOf(e); e.Account != "" && kind != KindAccount {
+		return kind
+	}
+	return ""
 }

@@ -75,7 +75,7 @@ func isTooDeep(body []byte) bool {
 // complete adds what an error's own JSON does not know.
 func (e *Error) complete(r *Request, a *Answer, now time.Time) {
 	e.Method, e.Path, e.HTTPStatus = r.Method, r.LogPath(), a.Status
-	e.Account = r.Account
+	e.Account, e.App = r.Account, r.App
 	e.TraceID = cmp.Or(e.TraceID, a.Header.Get("X-Fb-Trace-Id"))
 	e.RetryAfter = retryAfter(a.Header.Get("Retry-After"), now)
 	for _, entries := range parseBusinessUsage(a.Header.Get(headerBusinessUsage)) {

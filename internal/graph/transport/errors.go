@@ -30,6 +30,7 @@ type Error struct {
 	Regain     time.Duration // until a throttled account is served again, as Graph estimates
 
 	Account string // whose node was called, or ""
+	App     string // that made the call as itself, with its secret, or ""
 	Limit   string // which rate limit has refused the call, or ""
 }
 

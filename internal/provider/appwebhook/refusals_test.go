@@ -47,6 +47,7 @@ func TestWithoutTheAppSecret(t *testing.T) {
 	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), PlanOnly: true, ExpectError: says("Set app_secret in the provider block, or the environment variable WHATSAPP_APP_SECRET")})
 	acctest.Setenv(t, "WHATSAPP_APP_SECRET", "of-another-app-0123456789")
 	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: says("Unable to read the webhook of app")})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: says("set app_secret to the secret of app " + graphtest.AppID)})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
 	}

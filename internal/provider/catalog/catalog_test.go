@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -51,7 +52,7 @@ func TestDrift(t *testing.T) {
 		resource.TestStep{PreConfig: byHand(graphtest.OtherCatalogID), Config: config(mine), ExpectError: says(`id = "` + graphtest.Account + "/" + graphtest.OtherCatalogID)},
 		resource.TestStep{PreConfig: byHand(graphtest.CatalogID), Config: config(mine), Check: all(wrote(s), has(s, graphtest.CatalogID))}, // taken over
 		resource.TestStep{PreConfig: byHand(""), Config: " ", Check: wrote(s)},
-		resource.TestStep{Config: config(`catalog_id = "404"`), ExpectError: says("needs rights on the catalog")},
+		resource.TestStep{Config: config(`catalog_id = "404"`), ExpectError: says("What it means: the token may manage the account, and not this catalog")},
 	)
 }
 
@@ -82,5 +83,18 @@ func TestACatalogThatTurnsOutToBeAnother(t *testing.T) {
 		resource.TestStep{Config: it(graphtest.CatalogID)},
 		resource.TestStep{Config: it(graphtest.OtherCatalogID), ExpectError: says("Catalog connection is not replaced by this run")},
 		resource.TestStep{Config: it(graphtest.CatalogID), Check: has(s, graphtest.CatalogID)},
+	)
+}
+
+// TestAnotherResource for the catalog that is connected: after a change of the address
+// the connection stays, and two of them are one too many.
+func TestAnotherResource(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	second := strings.Replace(config(mine), `"it"`, `"other"`, 1)
+	run(t,
+		resource.TestStep{Config: config(mine)},
+		resource.TestStep{Config: second, Check: has(s, graphtest.CatalogID)},
+		resource.TestStep{Config: second, ConfigPlanChecks: empty},
+		resource.TestStep{PreConfig: func() { s.SetCatalogByHand(graphtest.Account, "") }, Config: config(mine) + second, ExpectError: says("one of the two resources is too many")},
 	)
 }

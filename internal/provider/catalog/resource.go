@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -27,7 +28,7 @@ func NewResource() resource.Resource {
 		Kind: "Catalog connection", Unread: "shows the connection as the last run left it",
 		Identity: (*model).identity,
 		Account:  func(m *model) *types.String { return &m.BusinessAccountID },
-		Plan:     r.plan, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+		Plan:     r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
 		Offline: func(op *kit.Op[model]) bool { return op.Plan != nil },
 	})
 	return r
@@ -107,18 +108,37 @@ func (r *catalogResource) plan(_ context.Context, p *kit.Planning[model]) {
 	if state == nil {
 		return
 	}
-	p.Replaces(state.ID.ValueString(), "business_account_id", state.BusinessAccountID, plan.BusinessAccountID)
-	p.Replaces(state.ID.ValueString(), "catalog_id", state.CatalogID, plan.CatalogID)
+	moved := p.Replaces(state.ID.ValueString(), "business_account_id", state.BusinessAccountID, plan.BusinessAccountID)
+	if other := p.Replaces(state.ID.ValueString(), "catalog_id", state.CatalogID, plan.CatalogID); moved || other {
+		p.AddWarning("Catalog is disconnected before another one is connected", fmt.Sprintf(
+			"An account has one catalog at a time, so catalog %s is disconnected from account %s first. Until the other one is connected, templates that show products cannot be sent; if Meta refuses that, the account is left without a catalog. "+
+				"Make sure that the token's system user has rights on the new catalog, and that it belongs to the business of the account.", state.CatalogID.ValueString(), state.BusinessAccountID.ValueString()))
+	}
 	if plan.BusinessAccountID.Equal(state.BusinessAccountID) && plan.CatalogID.Equal(state.CatalogID) {
 		plan.CatalogName, plan.ID = state.CatalogName, state.ID
 	}
 }
+
+func destroyed(p *kit.Planning[model]) {
+	p.AddWarning("Catalog will be disconnected", fmt.Sprintf(
+		"Catalog %s is disconnected from account %s: templates with CATALOG, MPM or SPM buttons and product carousels can be sent no more, and numbers show no catalog. The catalog itself stays in Commerce Manager.",
+		p.State.CatalogID.ValueString(), p.State.BusinessAccountID.ValueString()))
+}
+
+// ofAccount is what connections of an account share, see Session.Subscription.
+func ofAccount(id string) string { return "catalog of account " + id }
 
 // create connects the catalog, unless it is connected. Whether a second catalog
 // would take the first one's place Meta does not say: with another one there,
 // nothing is sent.
 func (r *catalogResource) create(ctx context.Context, op *kit.Op[model]) {
 	account, catalog := op.Plan.BusinessAccountID.ValueString(), op.Plan.CatalogID.ValueString()
+	held := r.Session.Subscription(ofAccount(account))
+	defer held.Release()
+	if held.Made {
+		op.AddError("Account's catalog is already managed by another resource", "Another resource of this configuration has just connected a catalog to account "+account+". An account has one at a time: one of the two resources is too many.")
+		return
+	}
 	found, there, diags := r.find(ctx, op.Client, account, catalog)
 	op.Append(diags...)
 	if op.HasError() {
@@ -133,14 +153,25 @@ func (r *catalogResource) create(ctx context.Context, op *kit.Op[model]) {
 	if !there {
 		if err := op.Client.ConnectCatalog(ctx, account, catalog); err != nil {
 			op.AddAttributeError(path.Root("catalog_id"), "Unable to connect catalog "+catalog+" to account "+account,
-				"The token's system user needs rights on the catalog, which has to belong to the business of the account.\n\n"+r.Session.Explain(err))
+				r.refused(catalog, err))
 			return
 		}
 		if found, _, diags = r.find(ctx, op.Client, account, catalog); diags.HasError() { // connected all the same
 			found = graph.Catalog{}
 		}
 	}
+	held.Made = true
 	op.Plan.report(found)
+}
+
+// refused says why a catalog was not connected. The account's catalogs were read with
+// the same token, so that a permission which is missing is one on the catalog.
+func (r *catalogResource) refused(catalog string, err error) string {
+	if !graph.IsPermission(err) && !graph.IsNotFound(err) {
+		return r.Session.Explain(err)
+	}
+	return explain.Facts(err) + "\n\nWhat it means: the token may manage the account, and not this catalog; or there is no catalog with the id " + catalog + ", or it belongs to another business than the account.\n\n" +
+		"What to do: compare the id (Commerce Manager > Settings), then give the token's system user full control of the catalog (Business settings > Data sources > Catalogs > Assign people). The account itself needs nothing."
 }
 
 // find looks for the catalog among the account's; there is false when it is not
@@ -189,6 +220,12 @@ func (r *catalogResource) read(ctx context.Context, op *kit.Op[model]) {
 // delete disconnects the catalog.
 func (r *catalogResource) delete(ctx context.Context, op *kit.Op[model]) {
 	account, catalog := op.State.BusinessAccountID.ValueString(), op.State.CatalogID.ValueString()
+	held := r.Session.Subscription(ofAccount(account))
+	defer held.Release()
+	if held.Made {
+		op.AddWarning("Catalog was not disconnected", "Another resource has taken the catalog of account "+account+" into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.")
+		return
+	}
 	_, there, diags := r.find(ctx, op.Client, account, catalog)
 	op.Append(diags...)
 	if diags.HasError() || !there { // somebody else was faster

@@ -70,3 +70,30 @@ func TestAFlowThatCannotBePutBack(t *testing.T) {
 func booking(text string) block {
 	return block{"name": "booking", "categories": []string{"OTHER"}, "flow_json": text}
 }
+
+// TestAFlowThatIsReplaced under its own name would end for good: -replace is an error of
+// the plan, and of a resource that somebody has tainted the plan warns. Another name goes
+// through.
+func TestAFlowThatIsReplaced(t *testing.T) {
+	const cannot = "Flow cannot be made again under its name"
+	l := newLab(t, graphtest.Options{}).inProcess()
+	l.configure(once, map[string]block{flowType: {"it": booking(flowOf("DATE"))}})
+	l.apply()
+	if o := l.run(append(applying, "-replace="+flowType+".it")...); o.code == 0 || !strings.Contains(o.errors(), cannot) {
+		t.Errorf("-replace ended with %d: %s", o.code, o.errors())
+	}
+	l.run("taint", flowType+".it")
+	if o := l.run("plan", "-json"); o.code != 0 || !strings.Contains(o.about(flowType+".it"), "warning: "+cannot) {
+		t.Errorf("tainted: ended with %d: %s", o.code, o.about(flowType+".it"))
+	}
+	if err := flows("booking PUBLISHED")(l.server); err != nil {
+		t.Error(err)
+	}
+	l.configure(once, map[string]block{flowType: {"it": with(booking(flowOf("DATE")), "name", "booking_2")}})
+	if o := l.apply(); strings.Contains(o.about(flowType+".it"), cannot) {
+		t.Error(o.about(flowType + ".it"))
+	}
+	if err := flows("booking DEPRECATED", "booking_2 PUBLISHED")(l.server); err != nil {
+		t.Error(err)
+	}
+}

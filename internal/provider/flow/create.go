@@ -22,6 +22,13 @@ import (
 // is in the state, so that the next apply deletes it.
 func (r *flowResource) create(ctx context.Context, op *kit.Op[model]) {
 	plan, client := op.Plan, op.Client
+	held := r.Session.Subscription(plan.ofName())
+	defer held.Release()
+	if held.Made {
+		op.AddAttributeError(path.Root("name"), "Flow is already managed by another resource", fmt.Sprintf(
+			"Another resource of this configuration has just made flow %s of account %s, or taken it over. Names are unique: give one of the two flows another.", plan.Name.ValueString(), plan.BusinessAccountID.ValueString()))
+		return
+	}
 	found, made, diags := r.findOrMake(ctx, client, plan)
 	op.Append(diags...)
 	if op.HasError() {
@@ -44,8 +51,14 @@ func (r *flowResource) create(ctx context.Context, op *kit.Op[model]) {
 			return
 		}
 	}
+	held.Made = true
 	r.readBack(ctx, op, found)
-	r.note(plan) // by its id: Terraform plans what refers to that once more
+	r.Session.NoteFlow(plan.planned()) // by its id: Terraform plans what refers to that once more
+}
+
+// ofName is what resources for one flow share, see Session.Subscription.
+func (m *model) ofName() string {
+	return "flow " + m.Name.ValueString() + " of account " + m.BusinessAccountID.ValueString()
 }
 
 // findOrMake finds the flow of this name, or makes a draft. That it was there is a
@@ -58,7 +71,7 @@ func (r *flowResource) findOrMake(ctx context.Context, client *graph.Client, pla
 		diags.AddError("Unable to read the flows of account "+waba, r.Session.Explain(err))
 		return found, false, diags
 	case there && found.Status != graph.FlowDeprecated:
-		return found, false, takeOver(ctx, client, plan, found)
+		return found, false, r.takeOver(ctx, client, plan, found)
 	}
 	draft := graph.FlowDraft{Name: name, Categories: plan.categories(), JSON: plan.FlowJSON.ValueString(), EndpointURI: plan.EndpointURI.ValueString()}
 	id, mistakes, err := client.CreateFlow(ctx, waba, draft)
@@ -67,7 +80,11 @@ func (r *flowResource) findOrMake(ctx context.Context, client *graph.Client, pla
 		return found, true, diags
 	}
 	if err != nil {
-		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, nameKept(found, err)+r.Session.Explain(err))
+		text := r.Session.Explain(err)
+		if there && graph.IsFlowRefused(err) { // Graph has no code of its own for a name that is taken
+			text = nameKept(found) + " Nothing was made.\n\n" + text
+		}
+		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, text)
 		return graph.Flow{}, false, diags
 	}
 	return graph.Flow{
@@ -75,15 +92,11 @@ func (r *flowResource) findOrMake(ctx context.Context, client *graph.Client, pla
 	}, true, diags
 }
 
-// nameKept says of a refused create call that the account has a deprecated flow
-// of the same name; deprecated is the zero value when it has none. Graph has no
-// code of its own for a name that is taken.
-func nameKept(deprecated graph.Flow, err error) string {
-	if deprecated.ID == "" || !graph.IsFlowRefused(err) {
-		return ""
-	}
-	return fmt.Sprintf("Account %s has a deprecated flow of this name (%s), such as destroying this resource leaves behind. It can be neither deleted nor published again, and names are unique, so that its name is most likely what Graph refuses. "+
-		"Nothing was made. Give the new flow another name, such as %q: customers do not see it, and buttons that refer to this resource's id follow.\n\n", deprecated.AccountID, deprecated.ID, deprecated.Name+"_2")
+// nameKept is what to say of a deprecated flow that has the name of one that is to be
+// made.
+func nameKept(deprecated graph.Flow) string {
+	return fmt.Sprintf("Account %s has a deprecated flow %s (%s), such as destroying this resource leaves behind. It can be neither deleted nor published again, and names are unique, so that Meta most likely refuses another one of its name. "+
+		"Give the new flow another name, such as %q: customers do not see it, and buttons that refer to this resource's id follow.", deprecated.AccountID, deprecated.Name, deprecated.ID, deprecated.Name+"_2")
 }
 
 // lookUp finds out what became of a create call of unknown outcome.
@@ -102,23 +115,42 @@ func (r *flowResource) lookUp(ctx context.Context, client *graph.Client, plan *m
 	return found, diags
 }
 
-// takeOver accepts a flow that is there if it says what the plan says.
-func takeOver(ctx context.Context, client *graph.Client, plan *model, found graph.Flow) diag.Diagnostics {
+// ofID is what resources share that have come to have one flow, see
+// Session.Subscription.
+func ofID(id string) string { return "flow " + id }
+
+// takeOver accepts a flow that is there if it says what the plan says, and if no
+// other resource of the configuration is known to have it.
+func (r *flowResource) takeOver(ctx context.Context, client *graph.Client, plan *model, found graph.Flow) diag.Diagnostics {
 	var diags diag.Diagnostics
+	held := r.Session.Subscription(ofID(found.ID))
+	defer held.Release()
+	if _, managed := r.Session.FlowOf("", found.ID, ""); managed {
+		diags.AddAttributeError(path.Root("name"), "Flow is already managed by another resource", fmt.Sprintf(
+			"Flow %s (%s) of account %s belongs to another resource of this configuration. If that one is to have another name first, let this one depend on it (depends_on).", found.Name, found.ID, found.AccountID))
+		return diags
+	}
 	text, err := client.FlowJSON(ctx, found.ID)
 	if err != nil || !flowjson.Same(text, plan.FlowJSON.ValueString()) {
 		why := "and its JSON is another"
 		if err != nil {
 			why = "and its JSON cannot be read"
 		}
-		diags.AddAttributeError(path.Root("name"), "Flow is there already", fmt.Sprintf(
-			"Account %s has a flow %s already (%s, %s), %s. Nothing was changed. Choose another name, or import the flow (put this resource's own address after to =), and the next apply edits it:\n\n"+
-				"import {\n  to = whatsapp_flow.this\n  id = %q\n}", found.AccountID, found.Name, found.ID, found.Status, why, found.ID))
+		diags.Append(isThere(found, why))
 		return diags
 	}
+	held.Made = true
 	diags.AddWarning("Flow was there already", fmt.Sprintf(
 		"Account %s has a flow %s (%s, %s) that says the same. Terraform looks after it now: destroying this resource deletes it, or deprecates it if it is published.", found.AccountID, found.Name, found.ID, found.Status))
 	return diags
+}
+
+// isThere refuses to touch a flow that says something else; why ends the sentence that
+// names it.
+func isThere(found graph.Flow, why string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("name"), "Flow is there already", fmt.Sprintf(
+		"Account %s has a flow %s already (%s, %s), %s. Nothing was changed. Choose another name, or import the flow (put this resource's own address after to =), and the next apply edits it:\n\n"+
+			"import {\n  to = whatsapp_flow.this\n  id = %q\n}", found.AccountID, found.Name, found.ID, found.Status, why, found.ID))
 }
 
 // publish publishes a draft. A call of unknown outcome is not repeated: a read
@@ -153,7 +185,7 @@ func (r *flowResource) undo(ctx context.Context, op *kit.Op[model], f graph.Flow
 	if err := op.Client.DeleteFlow(ctx, f.ID); err != nil && !graph.IsNotFound(err) {
 		op.Plan.Published = types.BoolValue(false)
 		op.Plan.complete(f)
-		r.note(op.Plan)
+		r.Session.NoteFlow(op.Plan.planned())
 		op.Left()
 		return "The draft " + f.ID + " was made for this and could not be deleted again. It is in the state, tainted: the next apply deletes it and makes the flow anew.\n\n" + r.Session.Explain(err)
 	}

@@ -124,17 +124,81 @@ func TestANameOfADestroyedFlow(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: it},
 		resource.TestStep{Config: " ", Check: has(s, "booking DEPRECATED DATE")},
-		resource.TestStep{Config: it, ExpectError: says("has a deprecated flow of this name (")},
+		resource.TestStep{Config: it, ExpectError: says("has a deprecated flow booking (")},
 		resource.TestStep{Config: it, ExpectError: says(`such as "booking_2"`)},
 		resource.TestStep{Config: strings.Replace(it, `"booking"`, `"booking_2"`, 1), Check: has(s, "booking DEPRECATED DATE", "booking_2 PUBLISHED DATE")},
 	)
+}
+
+// TestAnotherAddress of a resource must not end its flow: a plan that would is an error.
+// What can be made again, or is let go of, goes its way.
+func TestAnotherAddress(t *testing.T) {
+	renamed := func(it string) string {
+		return strings.Replace(it, `"whatsapp_flow" "it"`, `"whatsapp_flow" "other"`, 1)
+	}
+	const moved = "moved {\n from = whatsapp_flow.it\n to = whatsapp_flow.other\n}\n"
+	for name, tc := range map[string]struct {
+		arguments, want string // of the flow; of the error, "" for none
+		left            string
+	}{
+		"published": {"", "moved { from = whatsapp_flow.old to = whatsapp_flow.new }", "booking PUBLISHED DATE"},
+		"a draft":   {"published = false", "", "booking DRAFT DATE"},
+		"abandoned": {"deletion_policy = \"ABANDON\"", "", "booking PUBLISHED DATE"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := acctest.Start(t, graphtest.Options{})
+			it := config(screens("DATE"), tc.arguments)
+			step := resource.TestStep{Config: renamed(it), Check: has(s, tc.left)}
+			if tc.want != "" {
+				step.Check, step.ExpectError = nil, says(tc.want)
+			}
+			run(t, resource.TestStep{Config: it}, step,
+				resource.TestStep{Config: renamed(it) + moved, ConfigPlanChecks: empty, Check: has(s, tc.left)},
+				resource.TestStep{Config: strings.Replace(renamed(it), `"booking"`, `"booking_2"`, 1), ConfigPlanChecks: resource.ConfigPlanChecks{}},
+			)
+		})
+	}
+}
+
+// TestTwoOfOneName: the plan says so where one is there, and apply where both are new.
+func TestTwoOfOneName(t *testing.T) {
+	acctest.Start(t, graphtest.Options{})
+	it := config(screens("DATE"))
+	second := strings.Replace(it, `"it"`, `"other"`, 1)
+	run(t,
+		resource.TestStep{Config: it + second, ExpectError: says("Names are unique: give one of the two flows another.")},
+		resource.TestStep{Config: it + second, PlanOnly: true, ExpectError: says("two resources have one name")},
+	)
+}
+
+// TestANameThatPassesOn from one resource to another: only in the order that frees it
+// first.
+func TestANameThatPassesOn(t *testing.T) {
+	for name, tc := range map[string]struct{ first, second, want string }{ // what each depends on
+		"freed first": {"", "depends_on = [whatsapp_flow.it]", ""},
+		"taken first": {"depends_on = [whatsapp_flow.other]", "", "Flow is managed by another resource now"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := acctest.Start(t, graphtest.Options{})
+			renamed := strings.Replace(config(screens("DATE"), tc.first), `"booking"`, `"sizes"`, 1)
+			next := strings.Replace(config(screens("DATE"), tc.second), `"it"`, `"other"`, 1)
+			step := resource.TestStep{Config: renamed + next, Check: has(s, "sizes PUBLISHED DATE", "booking PUBLISHED DATE")}
+			if tc.want != "" {
+				step.ExpectError, step.Check = says(tc.want), nil
+			}
+			run(t, resource.TestStep{Config: config(screens("DATE"))}, step)
+			if tc.want != "" && only(t, s).Name != "booking" {
+				t.Error("it was renamed all the same")
+			}
+		})
+	}
 }
 
 // TestAFlowThatIsThereAlready is taken over when it says the same.
 func TestAFlowThatIsThereAlready(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	id := s.AddFlow(graphtest.Account, graphtest.Flow{Name: "booking", JSON: screens("DAY"), Categories: []string{"OTHER"}})
-	run(t, resource.TestStep{Config: config(screens("DATE")), ExpectError: says(`import { to = whatsapp_flow.this id = "` + id + `" }`)})
+	run(t, resource.TestStep{Config: config(screens("DATE")), PlanOnly: true, ExpectError: says(`import { to = whatsapp_flow.this id = "` + id + `" }`)})
 	s.ChangeFlow(id, graphtest.Flow{JSON: screens("DATE")})
 	run(t, resource.TestStep{Config: config(screens("DATE")), ConfigStateChecks: holds("id", id), Check: has(s, "booking PUBLISHED DATE")})
 }

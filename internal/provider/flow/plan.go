@@ -33,7 +33,7 @@ func (r *flowResource) ValidateConfig(ctx context.Context, req resource.Validate
 }
 
 // plan makes the plan say what apply will do.
-func (r *flowResource) plan(_ context.Context, p *kit.Planning[model]) {
+func (r *flowResource) plan(ctx context.Context, p *kit.Planning[model]) {
 	plan, state := p.Plan, p.State
 	if state != nil && replaces(p) {
 		state = nil // what follows is another flow
@@ -42,15 +42,20 @@ func (r *flowResource) plan(_ context.Context, p *kit.Planning[model]) {
 	if state != nil {
 		p.Append(plan.judge(state)...)
 	}
-	r.note(plan)
+	r.meet(p, plan.planned())
+	if p.State == nil && !p.HasError() {
+		r.lookForName(ctx, p)
+	}
 }
 
-// note tells the templates of the run which screens the flow has.
-func (r *flowResource) note(m *model) {
+// planned is what a plan says about the flow.
+func (m *model) planned() kit.Flow {
+	f := kit.Flow{Account: m.BusinessAccountID.ValueString(), ID: m.ID.ValueString(), Name: m.Name.ValueString(), Kept: m.ID.ValueString() != "" && m.Published.ValueBool()}
 	if kit.IsKnown(m.FlowJSON) {
 		d, _ := flowjson.Parse(m.FlowJSON.ValueString())
-		r.Session.NoteFlow(kit.Flow{Account: m.BusinessAccountID.ValueString(), ID: m.ID.ValueString(), Name: m.Name.ValueString(), Screens: d.Screens})
+		f.Screens = d.Screens
 	}
+	return f
 }
 
 // replaces finds out whether the flow is given up for another one. One that was
@@ -58,6 +63,7 @@ func (r *flowResource) note(m *model) {
 func replaces(p *kit.Planning[model]) bool {
 	state := p.State
 	if p.Replaces(state.ID.ValueString(), "business_account_id", state.BusinessAccountID, p.Plan.BusinessAccountID) {
+		warnOfEnd(p)
 		return true
 	}
 	if state.Status.ValueString() == graph.FlowDeprecated {
@@ -123,7 +129,14 @@ func (m *model) judge(state *model) diag.Diagnostics {
 }
 
 // destroyed says what is left of the flow.
-func destroyed(p *kit.Planning[model]) {
+func (r *flowResource) destroyed(p *kit.Planning[model]) {
+	warnOfEnd(p)
+	f := p.State.planned()
+	f.Ends, f.Kept = true, f.Kept && p.State.DeletionPolicy.ValueString() != abandon && p.State.Status.ValueString() != graph.FlowDeprecated
+	r.meet(p, f)
+}
+
+func warnOfEnd(p *kit.Planning[model]) {
 	state := p.State
 	label := state.Name.ValueString() + " (" + state.ID.ValueString() + ")"
 	switch {

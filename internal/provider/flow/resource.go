@@ -34,7 +34,7 @@ func newResource() *flowResource {
 		Kind: "Flow", Unread: "shows the flow as the last run left it", Timeout: 10 * time.Minute,
 		Identity: func(m *model) map[string]types.String { return r.Of(m.ID) },
 		Account:  func(m *model) *types.String { return &m.BusinessAccountID },
-		Plan:     r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+		Plan:     r.plan, Destroyed: r.destroyed, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
 		Offline: func(op *kit.Op[model]) bool {
 			return op.Plan == nil && op.State.DeletionPolicy.ValueString() == abandon
 		},
@@ -98,6 +98,13 @@ func (r *flowResource) delete(ctx context.Context, op *kit.Op[model]) {
 		return // deletion_policy is ABANDON
 	}
 	id := op.State.ID.ValueString()
+	held := r.Session.Subscription(op.State.ofName())
+	defer held.Release()
+	if held.Made {
+		op.AddWarning("Flow was not ended", fmt.Sprintf(
+			"Another resource has taken flow %s (%s) into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.", op.State.Name.ValueString(), id))
+		return
+	}
 	found, err := op.Client.Flow(ctx, id)
 	switch {
 	case graph.IsNotFound(err) && op.Client.AccountAnswers(ctx, op.State.BusinessAccountID.ValueString()) == nil:

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
@@ -13,6 +14,14 @@ import (
 // what there is beside it, then the publication.
 func (r *flowResource) update(ctx context.Context, op *kit.Op[model]) {
 	plan, state, client := op.Plan, op.State, op.Client
+	held := r.Session.Subscription(ofID(state.ID.ValueString()))
+	defer held.Release()
+	if held.Made {
+		op.AddError("Flow is managed by another resource now", fmt.Sprintf(
+			"Another resource of this configuration has taken flow %s (%s) over in this run, under the name that this one is about to change. Nothing was changed here. Let that one depend on this one (depends_on), and take it out of the state before you apply again (terraform state rm).",
+			state.Name.ValueString(), state.ID.ValueString()))
+		return
+	}
 	id, label := state.ID.ValueString(), state.Name.ValueString()
 	before, err := client.Flow(ctx, id)
 	if err != nil {

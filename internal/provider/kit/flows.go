@@ -7,6 +7,11 @@ import "sync"
 type Flow struct {
 	Account, ID, Name string
 	Screens           []string
+	// Kept says that it was published, so that Meta keeps it, and its name, whatever
+	// becomes of it.
+	Kept bool
+	// Ends says that its resource is destroyed.
+	Ends bool
 }
 
 // flows are the flows of a run's plans.
@@ -15,7 +20,7 @@ type flows struct {
 	all []Flow
 }
 
-// NoteFlow says which screens a flow of this configuration has.
+// NoteFlow says what is planned of a flow, and which screens it has.
 func (s *Session) NoteFlow(f Flow) {
 	if s == nil {
 		return
@@ -34,6 +39,9 @@ func (s *Session) FlowOf(account, id, name string) (Flow, bool) {
 	defer s.flows.mu.Unlock()
 	for i := len(s.flows.all) - 1; i >= 0; i-- { // the last word counts
 		f := s.flows.all[i]
+		if f.Ends {
+			continue
+		}
 		if id != "" && f.ID == id || id == "" && name != "" && f.Name == name && f.Account == account {
 			return f, true
 		}
@@ -49,10 +57,25 @@ func (s *Session) FlowsToCome(account string) []Flow {
 	}
 	s.flows.mu.Lock()
 	defer s.flows.mu.Unlock()
+	return s.flows.where(func(f Flow) bool { return f.ID == "" && f.Account == account })
+}
+
+// FlowsNamed are the flows of an account that the plans of this run speak of by this
+// name.
+func (s *Session) FlowsNamed(account, name string) []Flow {
+	if s == nil {
+		return nil
+	}
+	s.flows.mu.Lock()
+	defer s.flows.mu.Unlock()
+	return s.flows.where(func(f Flow) bool { return f.Account == account && f.Name == name })
+}
+
+func (f *flows) where(is func(Flow) bool) []Flow {
 	var all []Flow
-	for _, f := range s.flows.all {
-		if f.ID == "" && f.Account == account {
-			all = append(all, f)
+	for _, one := range f.all {
+		if is(one) {
+			all = append(all, one)
 		}
 	}
 	return all

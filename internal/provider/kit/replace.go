@@ -15,6 +15,15 @@ func (s *Session) NoteRead(kind, id string) {
 	}
 }
 
+// WasRead reports that this run has read a resource of this kind and id.
+func (s *Session) WasRead(kind, id string) bool {
+	if s == nil {
+		return false
+	}
+	_, read := s.read.Load(kind + " " + id)
+	return read
+}
+
 // Replacement is the question whether a resource that exists is given up for
 // another one, because an attribute that says which one it is has changed.
 type Replacement struct {
@@ -33,7 +42,7 @@ func (s *Session) Replaces(r Replacement) (bool, diag.Diagnostics) {
 		return false, diags
 	}
 	if s != nil && s.Graph != nil {
-		if _, read := s.read.Load(r.Kind + " " + r.ID); !read {
+		if !s.WasRead(r.Kind, r.ID) {
 			diags.AddAttributeError(path.Root(r.Attribute), r.Kind+" is not replaced by this run", fmt.Sprintf(
 				"It would be replaced, because %s is %q in the state and %q now, and this run has not read what Meta has. Nothing was changed.\n\n"+
 					"If the value was only known during apply, it has turned out to be another one than before: run terraform apply again, and the plan shows the replacement. With -refresh=false, leave that out.",

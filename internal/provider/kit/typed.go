@@ -101,6 +101,14 @@ func (p *Planning[M]) Replaces(id, attribute string, was, is types.String) bool 
 	return replaces
 }
 
+// Account is the provider's account: null when none is set.
+func (p *Planning[M]) Account() types.String {
+	if p.session == nil {
+		return types.StringUnknown()
+	}
+	return p.session.Account
+}
+
 // Typed is embedded in a resource whose model is M, beside an identity such as
 // [OneID].
 type Typed[M any] struct {

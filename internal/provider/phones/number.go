@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -34,6 +36,15 @@ func NewResource[M any](name, subject, permission string, schema func(context.Co
 			Malformed: "is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.",
 		},
 		Subject: subject, Permission: permission,
+	}
+	plan := operations.Plan
+	operations.Plan = func(ctx context.Context, p *kit.Planning[M]) {
+		if p.State == nil && kit.IsKnown(number(p.Plan)) && number(p.Plan).Equal(p.Account()) {
+			p.AddAttributeError(path.Root("phone_number_id"), "Id of the account in place of a number's", p.Account().ValueString()+
+				" is the id of the WhatsApp Business Account (the provider's business_account_id), and not that of a phone number in it. WhatsApp Manager shows the ids of numbers under Account tools > Phone numbers, and data \"whatsapp_phone_numbers\" lists them.")
+			return
+		}
+		plan(ctx, p)
 	}
 	operations.Identity = func(m *M) map[string]types.String { return r.Of(number(m)) }
 	r.Typed = kit.NewTyped(name, schema, operations)
@@ -94,7 +105,10 @@ func (r *Resource[M]) ReadMissing(ctx context.Context, op *kit.Op[M], cause erro
 func (r *Resource[M]) Refused(ctx context.Context, op *kit.Op[M], verb string, err error) {
 	phone := r.number(op)
 	summary := fmt.Sprintf("Unable to %s %s of phone number %s", verb, r.Subject, phone)
-	switch {
+	switch kind := explain.KindOf(err); {
+	case kind == explain.KindAccount:
+		op.AddAttributeError(path.Root("phone_number_id"), summary, strings.TrimSpace(phone+" is the id of a WhatsApp Business Account, and not that of a phone number in it. "+Hint(ctx, op.Client, phone))+"\n\n"+r.Session.Explain(err))
+		return
 	case graph.IsPermission(err):
 		op.AddError(summary, r.Permission+"\n\n"+r.Session.Explain(err))
 		return

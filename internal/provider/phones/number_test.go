@@ -1,0 +1,55 @@
+package phones_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+)
+
+// TestTheAccountInPlaceOfANumber: the provider's own account is known by the plan, and
+// of another one Graph says what it is. A number that is not known yet is nobody's.
+func TestTheAccountInPlaceOfANumber(t *testing.T) {
+	const other = "200000000000001"
+	for kind, arguments := range map[string]string{
+		"whatsapp_phone_number_registration": `pin = "918273"`,
+		"whatsapp_business_profile":          `about = "Cacti"`,
+		"whatsapp_conversational_components": `ice_breakers = ["Plan a trip"]`,
+		"whatsapp_commerce_settings":         `cart_enabled = false`,
+		"whatsapp_flow_public_key":           "public_key_pem = <<-EOT\n" + publicKey + "EOT\n",
+	} {
+		t.Run(kind, func(t *testing.T) {
+			s := acctest.Start(t, graphtest.Options{})
+			s.AddAccount(other)
+			of := func(number string) string {
+				return fmt.Sprintf("resource \"terraform_data\" \"it\" {\n input = %q\n}\nresource %q \"it\" {\n phone_number_id = %s\n %s\n}\n", graphtest.PhoneID, kind, number, arguments)
+			}
+			acctest.Play(t, acctest.Providers(t),
+				resource.TestStep{Config: of(`"` + graphtest.Account + `"`), PlanOnly: true, ExpectError: says("is the id of the WhatsApp Business Account (the provider's business_account_id)")},
+				resource.TestStep{Config: of(`"` + other + `"`), ExpectError: says(other + " is the id of a WhatsApp Business Account, and not that of a phone number in it. Account " + other + " has")},
+				resource.TestStep{Config: of("terraform_data.it.output")},
+			)
+		})
+	}
+}
+
+// says matches an error text whatever its line breaks, which Terraform sets.
+func says(text string) *regexp.Regexp {
+	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
+}
+
+// publicKey is a key of 2048 bits whose other half nobody has.
+const publicKey = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyVnFKoiwnbS+UrMfTrPN
+CCJs438DVLOPxIV7SZDSf4TfVOJkE+ox6JNYT88Zhp4QGgOxHgCvVSnfsz82mLC8
+cCn2Xi7RrCeVO09nLJ8a2suhKAfUDn7glktByYW+Gp3SJLzwtX5V2sqh401GSgb+
++xbNC5Q7gr7JzUonOFOHE6kNBHhEE86g/DLO1mnc2PBdcKtOrVHAeFbBqln4ylrf
+guL430uorJRjhsc7fr28lhgoZ3E8nZCl7U4zg5/R6VPxkJksEmeq5D3XM22qLHvs
++gOgSvX11sgjsCKiQ4wfK8ip2J0tEbvJVIuFPAh4Dud/VhX5t4efnjA/ZcY6CKGH
+XQIDAQAB
+-----END PUBLIC KEY-----
+`
