@@ -28,7 +28,7 @@ type config struct {
 
 const help = `
 Admin page: /_admin/ (loopback only), and as JSON:
-  GET  /_admin/templates?q=                 POST /_admin/templates            (seed: one, a list, {"data":[…]})
+  GET  /_admin/templates?waba=&q=           POST /_admin/templates            (seed: one, a list, {"data":[…]})
   POST /_admin/templates/{id}/approve       also pause, disable, archive, unarchive, delete
   POST /_admin/templates/{id}/reject?reason=INVALID_FORMAT
   POST /_admin/templates/{id}/recategorise?category=MARKETING

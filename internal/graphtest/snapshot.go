@@ -66,16 +66,16 @@ func (s *Server) Template(id string) (Template, bool) {
 	return s.snapshot(t), true
 }
 
-// Search returns the templates of all accounts whose name or texts contain q, newest first: limit
-// of them from offset on, and how many there are.
-func (s *Server) Search(q string, offset, limit int) (found []Template, total int) {
+// Search returns the templates of an account, or of all when it is "", whose name or texts contain
+// q, newest first: limit of them from offset on, and how many there are.
+func (s *Server) Search(account, q string, offset, limit int) (found []Template, total int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := &filter{either: strings.ToLower(q)}
 	var all []*record
 	for _, t := range s.templates {
 		s.endDueReview(t)
-		if f.matches(t) {
+		if (account == "" || t.account == account) && f.matches(t) {
 			all = append(all, t)
 		}
 	}

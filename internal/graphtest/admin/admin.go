@@ -2,8 +2,8 @@
 // Meta, or somebody in WhatsApp Manager, would do. It knows of the server what any test does.
 // Parameters go in the query or in a JSON body.
 //
-//	GET  /_admin/status                          time and counts
-//	GET  /_admin/templates?q=&offset=&limit=     templates, newest first
+//	GET  /_admin/status                          time, counts, and the ids of the accounts
+//	GET  /_admin/templates?waba=&q=&offset=&limit=   templates, newest first
 //	POST /_admin/templates?waba=                 seed one, a list, or a recorded {"data":[…]}
 //	POST /_admin/templates/{id}/approve          also pause, disable, archive, unarchive, delete
 //	POST /_admin/templates/{id}/reject           reason=INVALID_FORMAT

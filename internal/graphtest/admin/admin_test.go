@@ -3,6 +3,7 @@ package admin_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -160,8 +161,13 @@ func TestAdminSeedsAndResets(t *testing.T) {
 	if a := c.admin("POST", "templates", `{"name":"x"}`); a.status != 400 {
 		t.Error(a.raw)
 	}
-	if got := c.admin("GET", "status", nil).body; got["templates"] != 4.0 || got["accounts"] != 2.0 {
+	if got := c.admin("GET", "status", nil).body; got["templates"] != 4.0 || got["accounts"] != 2.0 || fmt.Sprint(got["account_ids"]) != "["+graphtest.Account+" 555]" {
 		t.Error(got)
+	}
+	for query, want := range map[string]float64{"": 4, "?waba=555": 2, "?waba=555&q=b": 1, "?waba=9": 0} {
+		if got := c.admin("GET", "templates"+query, nil).body["total"]; got != want {
+			t.Errorf("%q: %v templates, want %v", query, got, want)
+		}
 	}
 	c.admin("POST", "faults", `{"op":"any","kind":"500"}`).want(t, 0)
 	c.admin("POST", "reset", nil).want(t, 0)

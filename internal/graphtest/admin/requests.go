@@ -11,10 +11,10 @@ import (
 )
 
 func (a admin) status(w http.ResponseWriter, _ *http.Request) {
-	_, templates := a.s.Search("", 0, 0)
+	_, templates := a.s.Search("", "", 0, 0)
 	answer(w, http.StatusOK, object{
 		"now": stamp(a.s.Clock.Now()), "templates": templates, "requests": len(a.s.Requests()),
-		"faults": len(a.s.Faults()), "accounts": len(a.s.Accounts()),
+		"faults": len(a.s.Faults()), "accounts": len(a.s.Accounts()), "account_ids": a.s.Accounts(),
 	})
 }
 

@@ -44,9 +44,11 @@ func templateRow(t graphtest.Template) template {
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// templates lists templates, newest first: ?q= searches names and texts, ?offset= and ?limit= page.
+// templates lists templates, newest first: ?waba= those of an account, ?q= searches names and texts, ?offset= and ?limit=
+// page.
 func (a admin) templates(w http.ResponseWriter, r *http.Request) {
-	found, total := a.s.Search(r.URL.Query().Get("q"), number(r, "offset", 0, 0), number(r, "limit", 1, 100))
+	query := r.URL.Query()
+	found, total := a.s.Search(query.Get("waba"), query.Get("q"), number(r, "offset", 0, 0), number(r, "limit", 1, 100))
 	out := list[template]{Total: total, Data: []template{}}
 	for _, t := range found {
 		out.Data = append(out.Data, templateRow(t))
