@@ -81,7 +81,7 @@ var templateCodes = []Code{
 		Action:  "remove the field that the message names in brackets; an AUTHENTICATION body, for one, takes no text."},
 	{Code: CodeInvalidParameter, Subcode: SubcodeFieldMissing, Blames: BlamesContent,
 		Meaning: "a component lacks a field, most often the example that each variable needs.",
-		Action:  "add the field that the message names in brackets; give one example for each variable."},
+		Action:  "add the field that the message names in brackets; where that is the example, give one for each variable."},
 	{Code: CodeInvalidParameter, Subcode: SubcodeNameForm, Blames: BlamesName,
 		Meaning: "the template's name has characters that Meta does not allow.",
 		Action:  "use lower-case letters, digits and underscores only, at most 512."},

@@ -29,6 +29,10 @@ var componentRules = []Rule{
 		Says: "A text header, a body, a footer and a limited-time offer have a text. Only in an authentication template Meta writes body and footer itself.",
 		Code: 100, Subcode: 2388043, Source: "Template components", check: textMissing,
 	}, {
+		ID: "buttons-missing", Severity: Error, Title: "Buttons missing",
+		Says: "A component of type BUTTONS in JSON has at least one button. Where there is none, the component is left out.",
+		Code: 100, Subcode: 2388043, Source: "Template components", check: buttonsMissing,
+	}, {
 		ID: "component-field-foreign", Severity: Warning, Title: "Field of another component",
 		Says: "Graph refuses fields that a component of this type does not have.",
 		Code: 100, Subcode: 2388042, Source: "recorded answer", check: componentFieldForeign,
@@ -106,6 +110,16 @@ func textMissing(v *view, report reporter) {
 		}
 		if needed && isBlank(text) && absent(extra, "text") {
 			report.add(p.at.at("text"), "The %s has no text, or nothing but spaces. Write one, or remove the %s.", p.name(), p.name())
+		}
+	}
+}
+
+// buttonsMissing leaves cards and one-time passwords to rules that say how many
+// buttons they have.
+func buttonsMissing(v *view, report reporter) {
+	for _, p := range v.parts {
+		if p.Type == template.TypeButtons && len(p.Buttons) == 0 && absent(p.Extra, "buttons") && !p.inCard() && !v.unknown(p.at) && !v.isIn(template.CategoryAuthentication) {
+			report.add(p.at, "The component of type BUTTONS has no button. Write one, or remove the component.")
 		}
 	}
 }

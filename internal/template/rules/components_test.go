@@ -33,6 +33,9 @@ var componentBreaches = []breach{
 		says: "The limited-time offer has no text", keeps: marketing(plain, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today"}}`),
 		unknown: []string{"components.limited_time_offer.text"},
 	}, {
+		rule: "buttons-missing", breaks: utility(plain, `{"type":"BUTTONS","buttons":[]}`), path: "components.buttons", json: "[1].buttons",
+		says: "has no button", keeps: utility(plain, buttons(reply("More"))), unknown: []string{"components.buttons"},
+	}, {
 		rule: "component-field-foreign", breaks: utility(plain, `{"type":"FOOTER","text":"Acme","format":"TEXT"}`), path: "components.footer", json: "[1]",
 		says: "type FOOTER has no format", keeps: utility(plain, footer("Acme")), unknown: []string{"components.footer"},
 	},
