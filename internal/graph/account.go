@@ -28,6 +28,8 @@ type Account struct {
 	InsightsEnabled           *bool `graph:"is_enabled_for_insights"`
 	MarketingDisabledForCloud *bool `graph:"disable_marketing_messages_on_cloud_api"`
 
+	Onboarding string `graph:"marketing_messages_onboarding_status"` // see Client.Onboarding
+
 	OwnerBusinessID   string `graph:"owner_business_info.id"`
 	OwnerBusinessName string `graph:"owner_business_info.name"`
 
@@ -86,6 +88,16 @@ func (c *Client) TemplateNamespace(ctx context.Context, waba string) (string, er
 func (c *Client) AccountAnswers(ctx context.Context, waba string) error {
 	_, err := c.readAccount(ctx, waba, "id")
 	return err
+}
+
+// Onboarded is the status of an account that may use the Marketing Messages API.
+const Onboarded = "ONBOARDED"
+
+// Onboarding is how far an account is onboarded to the Marketing Messages API, in
+// Graph's words, such as ELIGIBLE; "" where Graph does not say.
+func (c *Client) Onboarding(ctx context.Context, waba string) (string, error) {
+	a, err := c.readAccount(ctx, waba, "id,marketing_messages_onboarding_status")
+	return a.Onboarding, err
 }
 
 // VisibleAccounts are accounts that the token may see, with their ids and names:

@@ -155,6 +155,7 @@ func lastUpdated(found template.Template) string {
 // The category is not among them: Meta may move a template as it creates it.
 func (c *creator) differences(found template.Template) []string {
 	wanted := c.content
+	found = withPriceOf(c.client, found, wanted.MaxPrice)
 	var out []string
 	if library := c.plan.library(); library != nil {
 		if !library.MayHaveMade(found) {

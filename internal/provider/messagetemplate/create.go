@@ -77,20 +77,19 @@ func (r *templateResource) create(ctx context.Context, client *graph.Client, pla
 }
 
 // readBack reads the template back after a write and remembers how Meta has
-// rewritten it. written is what was sent; before is what Graph had until then,
+// rewritten it. written is what was sent, with the max price if that was; before is what Graph had until then,
 // nil after a create, and seen is what was remembered of Meta's rewritings of
 // that. There are no errors: what cannot be read now, the next refresh reads.
 func readBack(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, known.ID)
 	if err != nil {
-		diags.AddWarning("Message template was written but not read back",
-			"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+explain.Error(err))
-		return known, nil, diags
+		return known, nil, diag.Diagnostics{notReadBack(err)}
 	}
 	if written.Components == nil {
 		written.Components = template.Imported(remote).Components // Meta's own, out of its library
 	}
+	diags.Append(warnOtherPrice(client, written.MaxPrice, remote.MaxPrice)...)
 	rewrites, changed := template.Learn(written, remote.Content, before, seen)
 	for _, change := range changed {
 		then := fmt.Sprintf("something else at %s: %q. The provider remembers this as Meta's way of writing it, so the next plan is empty; check that the template reads as intended.", change.Path, change.Value)
@@ -103,6 +102,11 @@ func readBack(ctx context.Context, client *graph.Client, known template.Template
 		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns "+then)
 	}
 	return remote, rewrites, diags
+}
+
+func notReadBack(err error) diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Message template was written but not read back",
+		"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+explain.Error(err))
 }
 
 // finish fills in what follows from the content and was unknown while planning.

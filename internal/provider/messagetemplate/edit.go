@@ -7,23 +7,31 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// editor carries one edit to Graph: it waits for the review to be over, sends
-// the edit, and finds out what became of it.
+// editor carries an edit to Graph: it waits for the review to be over, sends the
+// edit, and finds out what became of it. A change of the price and one of the content
+// are an edit each, one after the other: that of the price goes first, since Meta
+// takes none while it reviews the content.
 type editor struct {
 	session *kit.Session
 	client  *graph.Client
 	plan    *model
-	state   *model // as of the last look at the template
-	edit    template.Edit
+	state   *model        // as of the last look at the template
+	edit    template.Edit // the one that is under way
 	planned template.Content
 	edits   policy.Quota
-	before  func(template.Template) bool // whether Graph returns what it did ahead of the edit
+	prices  policy.PriceQuota
+	before  func(template.Template) bool // whether Graph returns what it did ahead of the edit, apart from the price
+
+	isFresh  bool // the template was looked at
+	isPriced bool // the price was changed, and another edit is under way
 }
 
 // How often a template in review is looked at: often at first, since most
@@ -35,17 +43,21 @@ const (
 )
 
 // send returns when Graph has taken the edit, or with the reason why it has not.
-func (e *editor) send(ctx context.Context) diag.Diagnostics {
+func (e *editor) send(ctx context.Context, edit template.Edit) diag.Diagnostics {
 	var diags diag.Diagnostics
+	e.edit, e.isPriced = edit, e.edit.MaxPrice != nil
 	// The state may be as old as its plan. Whether Meta counts the edit depends on
 	// the status that the template has now; if nobody can tell, it is the state's.
-	if e.look(ctx) == nil {
+	if e.isFresh = e.isFresh || e.look(ctx) == nil; e.isFresh {
 		if diags = e.impossible(); diags.HasError() {
 			return diags
 		}
 	}
-	for {
-		diags = e.awaitReview(ctx)
+	// Nobody knows whether Meta takes another price during a review: it is tried.
+	for wait := edit.MaxPrice == nil; ; wait = true {
+		if wait {
+			diags = e.awaitReview(ctx)
+		}
 		if diags.HasError() {
 			return diags
 		}
@@ -56,10 +68,42 @@ func (e *editor) send(ctx context.Context) diag.Diagnostics {
 		// Refused for its status or for too many edits; if a review has begun
 		// since the last look, it can be waited for.
 		if !graph.IsEditRefused(err) || e.look(ctx) != nil || !template.Status(e.state.Status.ValueString()).IsInReview() {
-			diags.Append(e.plan.refused(e.session, "edit message template "+e.state.label(), err, e.sent()))
+			diags.Append(e.refused(err))
 			return diags
 		}
 	}
+}
+
+// refused tells why Graph has refused the edit, and what of it has happened.
+func (e *editor) refused(err error) diag.Diagnostic {
+	if e.edit.MaxPrice == nil {
+		told := e.plan.refused(e.session, "edit message template "+e.state.label(), err, e.sent())
+		if !e.isPriced {
+			return told
+		}
+		return withDetail(told, told.Detail()+"\n\n"+e.done())
+	}
+	told := e.plan.refused(e.session, "change the max price of message template "+e.state.label(), err, nil)
+	if _, placed := told.(diag.DiagnosticWithPath); !placed && graph.Is(err, transport.CodeInvalidParameter) {
+		return diag.NewAttributeErrorDiagnostic(path.Root("max_price"), told.Summary(), told.Detail())
+	}
+	return told
+}
+
+// done says what has happened when the edit that is under way has not.
+func (e *editor) done() string {
+	if e.isPriced {
+		return "The max price was changed before, and the state has it; nothing else was changed."
+	}
+	return "Nothing was changed."
+}
+
+// withDetail is a diagnostic with another text, at the same place.
+func withDetail(d diag.Diagnostic, detail string) diag.Diagnostic {
+	if at, placed := d.(diag.DiagnosticWithPath); placed {
+		return diag.NewAttributeErrorDiagnostic(at.Path(), d.Summary(), detail)
+	}
+	return diag.NewErrorDiagnostic(d.Summary(), detail)
 }
 
 // sent are the components that Graph had to look at.
@@ -89,13 +133,16 @@ func (e *editor) try(ctx context.Context) error {
 // what it was: another sample file looks like any, and only shows in that the
 // file has changed.
 func (e *editor) isTaken(remote template.Template) bool {
+	if e.edit.MaxPrice != nil {
+		return template.SameMaxPrice(e.edit.MaxPrice, remote.MaxPrice)
+	}
 	if e.edit.Category != "" && remote.Category != e.edit.Category {
 		return false
 	}
 	if e.edit.Components != nil && e.before(remote) {
 		return false
 	}
-	return len(template.Reconcile(e.planned, remote.Content, nil).Changed) == 0
+	return len(template.Reconcile(e.planned.WithoutPrice(), remote.Content.WithoutPrice(), nil).Changed) == 0
 }
 
 // awaitReview returns at once unless the template is in review. After a review
@@ -111,7 +158,7 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 			return diags
 		}
 		if failed = e.look(ctx); isFinal(failed) {
-			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. Nothing was changed. Looking at it failed:\n\n"+e.session.Explain(failed))
+			diags.AddError("Unable to wait for a review", e.state.label()+" was in review, and the edit was not sent. "+e.done()+" Looking at it failed:\n\n"+e.session.Explain(failed))
 			return diags
 		}
 		if failed != nil {
@@ -127,7 +174,8 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 // impossible says why the edit cannot be sent in the status that the template has.
 func (e *editor) impossible() diag.Diagnostics {
 	var diags diag.Diagnostics
-	for _, f := range policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now()) {
+	found := policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now())
+	for _, f := range append(found, policy.Price(e.state.template(), e.edit, e.prices, e.session.Now())...) {
 		if f.Severity == policy.Error {
 			diags.Append(diagnose([]policy.Finding{f})...)
 		}
@@ -139,10 +187,10 @@ func (e *editor) impossible() diag.Diagnostics {
 // the error of the last look, if it had one.
 func (e *editor) unedited(ended error, waited time.Duration, failed error) diag.Diagnostic {
 	if errors.Is(ended, context.Canceled) {
-		return diag.NewErrorDiagnostic("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. Nothing was changed. Run terraform apply again.")
+		return diag.NewErrorDiagnostic("Interrupted while waiting for a review", e.state.label()+" is in review, and the edit was not sent. "+e.done()+" Run terraform apply again.")
 	}
-	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. Nothing was changed. "+
-		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), policy.Roughly(waited))
+	detail := fmt.Sprintf("%s has been %s for the %s that timeouts.update allows, and Meta takes no edits until the review is over. %s "+
+		"Run terraform apply again later: it goes on waiting.", e.state.label(), e.state.Status.ValueString(), policy.Roughly(waited), e.done())
 	if failed != nil {
 		detail += "\n\nThe last look at it failed: " + e.session.Explain(failed)
 	}

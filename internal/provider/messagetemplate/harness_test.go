@@ -117,7 +117,7 @@ func describe(r graphtest.Request) string {
 	words := []string{string(r.Op)}
 	for _, field := range []string{
 		"category", "components", "cta_url_link_tracking_opted_out", "degrees_of_freedom_spec", "display_format", "hsm_id", "hsm_ids",
-		"is_primary_device_delivery_only", "language", "message_send_ttl_seconds", "name", "parameter_format", "sub_category",
+		"is_primary_device_delivery_only", "language", "message_send_ttl_seconds", "name", "optimization_spec", "parameter_format", "sub_category",
 	} {
 		if r.Sent(field) {
 			words = append(words, field)

@@ -35,6 +35,7 @@ type model struct {
 	LinkTrackingOptedOut      types.Bool   `tfsdk:"cta_url_link_tracking_opted_out"`
 	PrimaryDeviceDeliveryOnly types.Bool   `tfsdk:"is_primary_device_delivery_only"`
 	CreativeFeatures          types.Map    `tfsdk:"creative_features"`
+	MaxPrice                  types.Object `tfsdk:"max_price"`
 
 	OnCategoryChange types.String   `tfsdk:"on_category_change"`
 	DeletionPolicy   types.String   `tfsdk:"deletion_policy"`
@@ -110,6 +111,7 @@ func (m *model) contentAndUnknown() (c template.Content, unknown hidden, diags d
 		LinkTrackingOptedOut:      r.On(form.FieldOf("cta_url_link_tracking_opted_out", m.LinkTrackingOptedOut)),
 		PrimaryDeviceDeliveryOnly: r.On(form.FieldOf("is_primary_device_delivery_only", m.PrimaryDeviceDeliveryOnly)),
 		CreativeFeatures:          readFeatures(&r, form.FieldOf("creative_features", m.CreativeFeatures)),
+		MaxPrice:                  readMaxPrice(&r, form.FieldOf("max_price", m.MaxPrice)),
 	}
 	switch {
 	case m.isLibrary():
@@ -177,6 +179,7 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 	m.LinkTrackingOptedOut = form.KeepSpelling(types.BoolPointerValue(c.LinkTrackingOptedOut), m.LinkTrackingOptedOut)
 	m.PrimaryDeviceDeliveryOnly = form.KeepSpelling(types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly), m.PrimaryDeviceDeliveryOnly)
 	m.CreativeFeatures = form.KeepSpelling(flattenFeatures(c.CreativeFeatures), m.CreativeFeatures)
+	m.MaxPrice = flattenMaxPrice(c.MaxPrice)
 	return diags
 }
 

@@ -22,7 +22,7 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	}
 	p := &planner{ctx: ctx, resource: r, exists: !req.State.Raw.IsNull()}
 	p.load(req)
-	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.labels, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks, p.flows} {
+	for _, step := range []func(){p.samples, p.account, p.language, p.replacement, p.labels, p.maxPrice, p.content, p.parameterFormat, p.importedMedia, p.computed, p.checks, p.flows} {
 		if p.diags.HasError() {
 			break
 		}
@@ -121,7 +121,7 @@ func (p *planner) parameterFormat() {
 // Graph signs the URL of a sample anew on every read. After an import it is all
 // there is, and cannot be compared with a file, or with the handle of an upload.
 func (p *planner) importedMedia() {
-	if !p.exists || p.isReplaced() || p.plan.isLibrary() || p.state.isLibrary() || len(p.unknown) > 0 {
+	if !p.exists || p.isReplaced() || p.plan.isLibrary() || p.state.isLibrary() || p.hidesContent() {
 		return
 	}
 	kept := p.planned.Components
@@ -151,7 +151,7 @@ func (p *planner) importedMedia() {
 // computed says which computed values are known, and leaves unknown only what
 // Meta's answer to a write will decide.
 func (p *planner) computed() {
-	isKnown := len(p.unknown) == 0 && !p.plan.ParameterFormat.IsUnknown()
+	isKnown := !p.hidesContent() && !p.plan.ParameterFormat.IsUnknown()
 	if isKnown {
 		p.plan.setRevisionAndPreview(p.planned)
 	} else {
@@ -166,7 +166,7 @@ func (p *planner) computed() {
 		p.plan.Revision = types.StringUnknown()
 	}
 	if p.exists && !p.isReplaced() {
-		if isKnown && p.edit.IsEmpty() {
+		if _, content := p.edit.Split(); isKnown && content.IsEmpty() {
 			p.keepPreview()
 			p.plan.keepReview(&p.state)
 			return
@@ -174,6 +174,17 @@ func (p *planner) computed() {
 	}
 	p.plan.Status, p.plan.EffectiveCategory = types.StringUnknown(), types.StringUnknown()
 	p.plan.CorrectCategory, p.plan.RejectedReason = types.StringUnknown(), types.StringUnknown()
+}
+
+// hidesContent reports whether some of what Meta reviews is not known yet. The price
+// is none of that.
+func (p *planner) hidesContent() bool {
+	for at := range p.unknown {
+		if at.Steps()[0].Name != "max_price" {
+			return true
+		}
+	}
+	return false
 }
 
 // keepPreview leaves the preview of a state whose content stays what it was, also
@@ -216,6 +227,7 @@ func (p *planner) checks() {
 		p.successor()
 		p.intendCreate()
 		p.checkRules(nil)
+		p.onboarding()
 		p.lookForName()
 	case p.isReplaced():
 		p.successor()
@@ -224,10 +236,12 @@ func (p *planner) checks() {
 		p.intend(policy.Remove, &p.state)
 		p.diags.Append(p.missing...)
 		p.checkRules(nil)
+		p.onboarding()
 	case p.edit.IsEmpty():
 		p.intend(policy.Keep, &p.state)
 		p.diags.Append(unneeded(p.missing)...)
 		p.warnForm()
+		p.priceChecks()
 		p.find(p.plan.categoryFindings(&p.state))
 	default:
 		p.intend(policy.Keep, &p.state)
@@ -242,7 +256,9 @@ func (p *planner) checks() {
 		if !p.diags.HasError() {
 			p.find(policy.EditedByHand(p.state.template(), p.edit, p.private.Edits, p.private.ByHand, p.session().Now()))
 		}
+		p.priceChecks()
 		p.checkRules(&p.edit)
+		p.onboarding()
 		if !policy.ChangesCategory(p.edit, template.Category(p.state.EffectiveCategory.ValueString())) {
 			p.find(p.plan.categoryFindings(&p.state))
 		}

@@ -28,7 +28,7 @@ func diagnose(findings []policy.Finding) diag.Diagnostics {
 // warnForm tells of content that is written in another form and says the same.
 func (p *planner) warnForm() {
 	was, is := p.state.form(), p.plan.form()
-	if was != is && len(p.unknown) == 0 {
+	if was != is && !p.hidesContent() {
 		p.diags.AddAttributeWarning(path.Root(is), "Content is written in another form", fmt.Sprintf(
 			"%s says the same in %s as it did in %s. Nothing is sent to Meta; only the state changes.", p.state.label(), is, was))
 	}
@@ -118,6 +118,8 @@ func sends(edit *template.Edit, at template.Path) bool {
 		return edit.DisplayFormat != ""
 	case "creative_features":
 		return edit.CreativeFeatures != nil
+	case "max_price":
+		return edit.MaxPrice != nil
 	case "cta_url_link_tracking_opted_out":
 		return edit.LinkTrackingOptedOut != nil
 	case "is_primary_device_delivery_only":
@@ -166,6 +168,8 @@ func forget(edit *template.Edit, at template.Path) {
 		edit.CreativeFeatures = nil
 	case "cta_url_link_tracking_opted_out":
 		edit.LinkTrackingOptedOut = nil
+	case "max_price":
+		edit.MaxPrice = nil
 	case "is_primary_device_delivery_only":
 		edit.PrimaryDeviceDeliveryOnly = nil
 	}

@@ -29,7 +29,20 @@ type played struct {
 func play(t *testing.T, o graphtest.Options) *played {
 	t.Helper()
 	fake := acctest.Start(t, o)
-	p := &played{rpc: dial(t, false), fake: fake}
+	return playOn(t, fake, dial(t, false))
+}
+
+// playAt is play with a clock that both sides share.
+func playAt(t *testing.T, o graphtest.Options) (*played, *acctest.Clock) {
+	t.Helper()
+	fake := acctest.Start(t, o)
+	clock := acctest.NewClock(fake)
+	return playOn(t, fake, dialTo(t, acctest.ProvidersAt(t, clock)["whatsapp"], false)), clock
+}
+
+func playOn(t *testing.T, fake *graphtest.Server, c *rpc) *played {
+	t.Helper()
+	p := &played{rpc: c, fake: fake}
 	schemas, err := p.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -46,6 +46,8 @@ type privateState struct {
 	// those of others that a refresh has seen.
 	Edits  policy.Quota `json:"edits,omitempty"`
 	ByHand policy.Quota `json:"by_hand,omitempty"`
+	// Prices are the changes of the price that count against the quota of their own.
+	Prices policy.PriceQuota `json:"prices,omitempty"`
 	// Successor is a template that was created to take the place of this one,
 	// which could not be deleted then.
 	Successor *successor `json:"successor,omitempty"`

@@ -31,7 +31,8 @@ func (r *templateResource) fetch(ctx context.Context, client *graph.Client, stat
 	if err != nil {
 		return fetched{err: err}
 	}
-	after := state.refresh(remote, private)
+	price := state.maxPriceOf()
+	after := state.refresh(withPriceOf(client, remote, price), private)
 	after.private.Found = after.model.findSamples(ctx, private.Sums)
 	if !state.hasContent() {
 		// An import takes over all that it reads, and remembers it. Where the
@@ -44,7 +45,7 @@ func (r *templateResource) fetch(ctx context.Context, client *graph.Client, stat
 	if remote, err = client.Template(ctx, id); err != nil {
 		return fetched{err: err}
 	}
-	confirmed := state.refresh(remote, private)
+	confirmed := state.refresh(withPriceOf(client, remote, price), private)
 	confirmed.private.Found = after.private.Found
 	return fetched{remote: remote, after: confirmed}
 }

@@ -77,7 +77,7 @@ var parameters = map[string]template.Path{
 	"name": "name", "language": "language", "category": "category", "parameter_format": "parameter_format",
 	"message_send_ttl_seconds": "message_send_ttl_seconds", "sub_category": "sub_category", "display_format": "display_format",
 	"cta_url_link_tracking_opted_out": "cta_url_link_tracking_opted_out", "is_primary_device_delivery_only": "is_primary_device_delivery_only",
-	"degrees_of_freedom_spec": "creative_features", "library_template_name": "library_template.name",
+	"degrees_of_freedom_spec": "creative_features", template.MaxPriceField: "max_price", "library_template_name": "library_template.name",
 	"library_template_button_inputs": "library_template.button_inputs",
 }
 

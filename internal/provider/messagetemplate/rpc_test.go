@@ -27,7 +27,12 @@ const typeName = "whatsapp_message_template"
 // servers picks ours or the framework's.
 func dial(t *testing.T, framework bool) *rpc {
 	t.Helper()
-	served, err := acctest.Providers(t)["whatsapp"]()
+	return dialTo(t, acctest.Providers(t)["whatsapp"], framework)
+}
+
+func dialTo(t *testing.T, serve func() (tfprotov6.ProviderServer, error), framework bool) *rpc {
+	t.Helper()
+	served, err := serve()
 	if err != nil {
 		t.Fatal(err)
 	}

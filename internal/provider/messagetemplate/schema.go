@@ -37,7 +37,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 	}
 	return schema.Schema{
 		MarkdownDescription: "One language of a WhatsApp message template. Meta reviews a template before it can be sent, " +
-			"and reviews it again after each edit.\n\n" +
+			"and reviews it again after each edit of its content.\n\n" +
 			"Write the content in exactly one of `components` (typed, readable in a review), `components_json` (the JSON of Meta's documents) and `library_template` (a template out of Meta's library).\n\n" +
 			"`terraform validate` checks the form; Meta's rules are checked by `terraform plan`, on what is going to be written. Names that are misspelled inside of `components` are found by the function `components` alone.",
 		Attributes: kit.Precompute(all),
@@ -114,6 +114,7 @@ func contentAttributes() map[string]schema.Attribute {
 			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
 			Validators:          []validator.Map{featureNames{}},
 		},
+		"max_price": maxPriceAttribute(),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -39,16 +40,11 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	private.Labels = leftOut(&config, &plan)
+	u := &updater{resource: r, resp: resp, plan: &plan, state: &state, before: state, kept: private, private: private, prior: prior, planned: planned}
+	u.private.Labels = leftOut(&config, &plan)
 	edit := template.Diff(prior, planned, template.Category(state.EffectiveCategory.ValueString()))
 	if edit.IsEmpty() {
-		// Nothing that Graph would have to know: only how Terraform looks after it.
-		plan.keepReview(&state)
-		plan.finish(planned)
-		private.Sums = plan.sums
-		private.followForm(&plan)
-		resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		u.saveUnreviewed(ctx) // nothing that Graph would have to know: only how Terraform looks after it
 		return
 	}
 	ctx, cancel, client := r.begin(ctx, plan.Timeouts.Update, defaultUpdateTimeout, &resp.Diagnostics)
@@ -67,28 +63,98 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 			return
 		}
 	}
-	e := &editor{
-		session: r.session, client: client, plan: &plan, state: &state, edit: edit, planned: planned, edits: private.Edits,
-		before: func(remote template.Template) bool {
-			return len(template.Reconcile(prior, remote.Content, private.Rewrites).Changed) == 0
-		},
-	}
-	resp.Diagnostics.Append(e.send(ctx)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	remote, rewrites, diags := readBack(ctx, client, knownBefore(&state), planned, &prior, private.Rewrites)
-	resp.Diagnostics.Append(diags...)
-	private.wrote(edit, rewrites, &state, plan.sums, r.session.Now())
-	private.followForm(&plan)
-	plan.setReview(remote)
-	plan.finish(planned)
-	resp.Diagnostics.Append(reviewWarnings(&plan)...)
-	resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	u.write(ctx, client, edit)
 }
 
-// wrote notes an edit that Graph has taken.
+// updater is one update on its way: to Graph, and into the state.
+type updater struct {
+	resource       *templateResource
+	resp           *resource.UpdateResponse
+	plan, state    *model       // the status in state is brought up to date on the way
+	before         model        // the state as it was
+	kept           privateState // the private state as it was
+	private        privateState // what is remembered when all is done
+	prior, planned template.Content
+}
+
+// write sends the edit: the price first and then the content, each by itself.
+func (u *updater) write(ctx context.Context, client *graph.Client, edit template.Edit) {
+	session, said := u.resource.session, &u.resp.Diagnostics
+	e := &editor{
+		session: session, client: client, plan: u.plan, state: u.state, planned: u.planned, edits: u.private.Edits, prices: u.private.Prices,
+		before: func(remote template.Template) bool {
+			return len(template.Reconcile(u.prior.WithoutPrice(), remote.Content.WithoutPrice(), u.private.Rewrites).Changed) == 0
+		},
+	}
+	price, content := edit.Split()
+	if !price.IsEmpty() {
+		said.Append(e.send(ctx, price)...)
+		if said.HasError() {
+			return
+		}
+		u.private.priced(u.state, session.Now())
+	}
+	if content.IsEmpty() {
+		said.Append(readPriceBack(ctx, client, u.plan.ID.ValueString(), price.MaxPrice)...)
+		u.saveUnreviewed(ctx)
+		return
+	}
+	said.Append(e.send(ctx, content)...)
+	switch {
+	case !said.HasError():
+		u.saveReviewed(ctx, client, content, price.MaxPrice)
+	case !price.IsEmpty():
+		u.savePrice(ctx)
+	}
+}
+
+// saveUnreviewed saves what Meta does not review: the status, and all that Meta makes
+// of the content, stay as they were.
+func (u *updater) saveUnreviewed(ctx context.Context) {
+	u.plan.keepReview(&u.before)
+	u.plan.finish(u.planned)
+	u.private.Sums = u.plan.sums
+	u.private.followForm(u.plan)
+	u.save(ctx, u.plan, u.private)
+}
+
+// saveReviewed reads the template back and saves what Meta has made of the edit of
+// its content. price is the one that was sent before that, if any.
+func (u *updater) saveReviewed(ctx context.Context, client *graph.Client, content template.Edit, price *template.MaxPrice) {
+	written := u.planned
+	written.MaxPrice = price
+	remote, rewrites, diags := readBack(ctx, client, knownBefore(u.state), written, &u.prior, u.private.Rewrites)
+	u.resp.Diagnostics.Append(diags...)
+	u.private.wrote(content, rewrites, u.state, u.plan.sums, u.resource.session.Now())
+	u.private.followForm(u.plan)
+	u.plan.setReview(remote)
+	u.plan.finish(u.planned)
+	u.resp.Diagnostics.Append(reviewWarnings(u.plan)...)
+	u.save(ctx, u.plan, u.private)
+}
+
+// savePrice saves the price that was changed before the edit of the content failed,
+// and nothing else: nothing else has happened.
+func (u *updater) savePrice(ctx context.Context) {
+	u.before.MaxPrice = u.plan.MaxPrice
+	private := u.kept
+	private.Prices = u.private.Prices
+	u.save(ctx, &u.before, private)
+}
+
+func (u *updater) save(ctx context.Context, m *model, private privateState) {
+	u.resp.Diagnostics.Append(private.save(ctx, u.resp.Private)...)
+	u.resp.Diagnostics.Append(u.resp.State.Set(ctx, m)...)
+}
+
+// priced notes a change of the price that Graph has taken.
+func (p *privateState) priced(state *model, now time.Time) {
+	if state.Status.ValueString() == string(template.StatusApproved) {
+		p.Prices = p.Prices.Add(now)
+	}
+}
+
+// wrote notes an edit of the content that Graph has taken.
 func (p *privateState) wrote(edit template.Edit, rewrites template.Rewrites, state *model, sums map[template.Path]string, now time.Time) {
 	p.Rewrites = rewrites
 	if edit.Components != nil {
