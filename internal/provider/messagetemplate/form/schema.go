@@ -2,10 +2,12 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
@@ -23,9 +25,9 @@ func Attribute() schema.SingleNestedAttribute {
 			"header": headerAttribute("Header, above the body: a line of text, a media file, a location or a product."),
 			"body":   bodyAttribute(),
 			"footer": footerAttribute(),
-			"buttons": buttonsAttribute(fmt.Sprintf("Buttons below the message, up to %d, in the order in which a customer sees them. ", template.MaxButtons) +
-				"Quick replies must stand together, before or after the others. " +
-				"Where a condition chooses between two buttons, write the same attributes in both, `null` where one has none: of others Terraform makes a map of texts, which is no button."),
+			"buttons": buttonsAttribute(fmt.Sprintf("Buttons below the message, up to %d, in the order in which a customer sees them. ", template.MaxButtons)+
+				"Quick replies must stand together, before or after the others. "+
+				"Where a condition chooses between two buttons, write the same attributes in both, `null` where one has none: of others Terraform makes a map of texts, which is no button.", buttonAttributes()),
 			"limited_time_offer": schema.SingleNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).",
@@ -114,7 +116,7 @@ func carouselAttribute() schema.SingleNestedAttribute {
 							"named_examples": namedExamplesAttribute("Sample values for the named placeholders of this card."),
 						},
 					},
-					"buttons": buttonsAttribute("Buttons of the card: 1 or 2 of `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, or `SPM` in a product carousel."),
+					"buttons": buttonsAttribute("Buttons of the card: 1 or 2 of `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, or `SPM` in a product carousel.", cardButtonAttributes()),
 				}},
 			},
 		},
@@ -133,13 +135,13 @@ func namedExamplesAttribute(description string) schema.MapAttribute {
 	}
 }
 
-func buttonsAttribute(description string) schema.ListNestedAttribute {
+func buttonsAttribute(description string, attributes map[string]schema.Attribute) schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: description,
 		NestedObject: schema.NestedAttributeObject{
 			Validators: []validator.Object{kit.MustHave(kit.Member{Name: "type", Write: `type = "QUICK_REPLY"`})},
-			Attributes: buttonAttributes(),
+			Attributes: attributes,
 		},
 	}
 }
@@ -209,6 +211,57 @@ func buttonAttributes() map[string]schema.Attribute {
 		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`VOICE_CALL`: minutes for which the button works after the message, %d (one day) to %d (30 days). A message may say its own, from %d.", template.MinCallTTL, template.MaxCallTTL, template.MinSentCallTTL)},
 		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
 	}
+}
+
+// cardButtonAttributes are those of any button, with the words for cards. What no card
+// has is in the schema all the same: Terraform would drop it without a word, and a rule
+// can speak of what arrives.
+func cardButtonAttributes() map[string]schema.Attribute {
+	words := map[string]string{
+		"text":    fmt.Sprintf("Label, at most %d characters, without placeholders. The same kinds of buttons stand on all cards, each with a label of its own.", template.MaxLabel),
+		"example": "`URL` with a placeholder: the full URL of an example, or what replaces the placeholder.",
+	}
+	var kinds []string
+	fits := map[string]bool{"type": true}
+	for use := range rules.ButtonUses {
+		if !use.InCard {
+			continue
+		}
+		kinds = append(kinds, string(use.Type))
+		for _, field := range slices.Concat(use.Needs, use.Takes) {
+			fits[field] = true
+		}
+	}
+	words["type"] = "Required. Kind of button: `" + strings.Join(kinds, "`, `") + "`."
+	attributes := buttonAttributes()
+	for name, attribute := range attributes {
+		if text := words[name]; text != "" {
+			attributes[name] = described(attribute, text)
+		}
+		if !fits[name] {
+			attributes[name] = described(attribute, "Not for a button on a card.")
+		}
+	}
+	return attributes
+}
+
+// described is an attribute of a button with another description.
+func described(attribute schema.Attribute, text string) schema.Attribute {
+	switch a := attribute.(type) {
+	case schema.StringAttribute:
+		a.MarkdownDescription = text
+		return a
+	case schema.BoolAttribute:
+		a.MarkdownDescription = text
+		return a
+	case schema.Int64Attribute:
+		a.MarkdownDescription = text
+		return a
+	case schema.ListNestedAttribute:
+		a.MarkdownDescription = text
+		return a
+	}
+	return attribute
 }
 
 // SupportedAppsAttribute are the Android apps that a one-time password goes to.
