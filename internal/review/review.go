@@ -64,7 +64,8 @@ type Options struct {
 	NoImages bool   // read no file
 }
 
-// Make reviews a plan. What can do most harm comes first.
+// Make reviews a plan. What can do most harm comes first, and of the updates those
+// that a customer sees.
 func Make(p *plan.Plan, o Options) *Review {
 	r := &Review{Title: o.Title, Version: p.Version, Failed: p.Failed(), LogOnly: p.LogOnly, Incomplete: p.Incomplete, Others: p.Others}
 	r.Errors, r.Warnings = troubles(p.Diagnostics, true), troubles(p.Diagnostics, false)
@@ -73,7 +74,7 @@ func Make(p *plan.Plan, o Options) *Review {
 		r.Entries = append(r.Entries, entry(c))
 	}
 	slices.SortStableFunc(r.Entries, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Kind.rank(), b.Kind.rank()), comparePaths(a.Address, b.Address))
+		return cmp.Or(cmp.Compare(a.Kind.rank(), b.Kind.rank()), cmp.Compare(a.quiet(), b.quiet()), comparePaths(a.Address, b.Address))
 	})
 	for i := range r.Entries {
 		r.Entries[i].ID = fmt.Sprintf("template-%d", i+1)
@@ -125,6 +126,16 @@ func (e Entry) Worst() Level {
 		}
 	}
 	return level
+}
+
+// quiet is 1 for an update that a reader may pass over: no customer sees it, and it
+// has nothing but notes. A new default of a module makes many of those.
+func (e Entry) quiet() int {
+	isWorse := func(n Notice) bool { return n.Level != Note }
+	if e.Kind != Updated || e.Visible || e.ListedOnly || slices.ContainsFunc(e.Notices, isWorse) {
+		return 0
+	}
+	return 1
 }
 
 // StatusIsOld reports whether Status is that of another template than the one

@@ -74,6 +74,28 @@ func TestNoticesOfARealPlan(t *testing.T) {
 	}
 }
 
+// A new setting of a module changes every template, and a reader looks for the ones
+// that say something else.
+func TestWhatNobodySeesComesLast(t *testing.T) {
+	var changes []string
+	for i, c := range []struct{ name, text, policy string }{{"a", "old", "ABANDON"}, {"b", "new", "DELETE"}, {"c", "old", "ABANDON"}} {
+		changes = append(changes, fmt.Sprintf(`{"address":"whatsapp_message_template.x[%d]","mode":"managed","type":"whatsapp_message_template","change":{"actions":["update"],
+			"before":{"name":%q,"language":"en","category":"UTILITY","status":"APPROVED","deletion_policy":"DELETE","components":{"body":{"text":"old"}}},
+			"after":{"name":%[2]q,"language":"en","category":"UTILITY","status":"APPROVED","deletion_policy":%q,"components":{"body":{"text":%q}}}}}`, i, c.name, c.policy, c.text))
+	}
+	p, err := plan.Read(strings.NewReader(`{"format_version":"1.2","resource_changes":[` + strings.Join(changes, ",") + `]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range Make(p, Options{}).Entries {
+		got = append(got, e.Name.Value)
+	}
+	if strings.Join(got, " ") != "b a c" {
+		t.Error(got)
+	}
+}
+
 func TestRemovalsShowWhatIsThere(t *testing.T) {
 	e := find(t, made(t, "update"), "count[1]")
 	if got := message.Plain(e.Before); got != "Somebody wrote this in the web console." {

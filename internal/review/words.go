@@ -27,11 +27,11 @@ func (r *Review) templatesLead() string {
 	for _, c := range r.Counts() {
 		parts = append(parts, fmt.Sprintf("%d %s", c.N, strings.ToLower(string(c.Kind))))
 	}
-	lead := fmt.Sprintf("%s: %s.", counted(len(r.Entries), "message template", "message templates"), strings.Join(parts, ", "))
+	lead := counted(len(r.Entries), "message template", "message templates")
 	if r.Failed {
-		return "What could be planned has " + lead
+		lead += " had been planned before that"
 	}
-	return lead
+	return lead + ": " + strings.Join(parts, ", ") + "."
 }
 
 // MessageTitle says what an entry's only message is.

@@ -136,13 +136,16 @@ func (b *builder) summary(r *review.Review) {
 	if len(r.Entries) == 0 {
 		return
 	}
-	b.must("| | Template | Language | Category | Status | Address |\n|---|---|---|---|---|---|\n")
+	rowOf := row
+	if hasMessages(r) {
+		b.must("| | Template | Language | Category | Status | Address |\n|---|---|---|---|---|---|\n")
+	} else {
+		b.must("| | Address |\n|---|---|\n")
+		rowOf = shortRow
+	}
 	least := b.room / 2
 	for i, e := range r.Entries {
-		if e.ListedOnly {
-			e.Name = plan.Text{} // it is the address, which the row has
-		}
-		row := fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), listed(e.Name), listed(e.Language), category(e.Category), status(e), cell(e.Address))
+		row := rowOf(e)
 		if length(row) > b.room-least {
 			b.unlisted = len(r.Entries) - i
 			break
@@ -150,6 +153,21 @@ func (b *builder) summary(r *review.Review) {
 		b.must(row)
 	}
 	b.must("\n")
+}
+
+func row(e review.Entry) string {
+	if e.ListedOnly {
+		e.Name = plan.Text{} // it is the address, which the row has
+	}
+	return fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), listed(e.Name), listed(e.Language), category(e.Category), status(e), cell(e.Address))
+}
+
+// shortRow is all that the log of a plan has of a template.
+func shortRow(e review.Entry) string { return fmt.Sprintf("| %s | %s |\n", e.Kind, cell(e.Address)) }
+
+// hasMessages reports whether there is more of any template than its address.
+func hasMessages(r *review.Review) bool {
+	return slices.ContainsFunc(r.Entries, func(e review.Entry) bool { return !e.ListedOnly })
 }
 
 // pointsAt marks what needs a look.
@@ -198,8 +216,7 @@ func status(e review.Entry) string {
 // pointer says where the page is. The page of a plan that failed may show no
 // message.
 func (b *builder) pointer(r *review.Review) string {
-	hasMessages := slices.ContainsFunc(r.Entries, func(e review.Entry) bool { return !e.ListedOnly })
-	switch {
+	switch hasMessages := hasMessages(r); {
 	case !hasMessages && b.options.Link != "":
 		return "**[See the HTML page](" + b.options.Link + ")**\n\n"
 	case !hasMessages:

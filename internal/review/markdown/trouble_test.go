@@ -80,7 +80,7 @@ func TestTheLogAloneSaysWhatIsMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := Write(review.Make(p, review.Options{}), Options{Limit: GitHubLimit})
-	for _, want := range []string{"1 message template: 1 deleted.", "Only the log of the plan was given", "| Deleted |  |  |  |  | `whatsapp_message_template.x[\"en\"]` |\n"} {
+	for _, want := range []string{"1 message template: 1 deleted.", "Only the log of the plan was given", "| Deleted | `whatsapp_message_template.x[\"en\"]` |\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
