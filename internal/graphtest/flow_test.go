@@ -111,7 +111,7 @@ func TestAFlowWithAnEndpoint(t *testing.T) {
 	c.do("POST", id+"/publish", nil).want(t, 139002, 0)
 	c.do("POST", id, `{"endpoint_uri":"https://flows.example.com/","application_id":"`+AppID+`"}`).want(t, 0, 0)
 	c.do("POST", id+"/publish", nil).want(t, 139002, 0) // no key
-	c.do("POST", PhoneID+"/" + "whatsapp_business_encryption", `{"business_public_key":"no key"}`).want(t, 100, 0)
+	c.do("POST", PhoneID+"/whatsapp_business_encryption", `{"business_public_key":"no key"}`).want(t, 100, 0)
 	c.s.SetFlowKeyByHand(PhoneID, "-----BEGIN PUBLIC KEY-----")
 	c.do("POST", id+"/publish", nil).want(t, 0, 0)
 }
