@@ -139,9 +139,5 @@ func toMe(edge, fields string) *transport.Request {
 func (c *Client) readAccount(ctx context.Context, waba, fields string) (Account, error) {
 	r := toAccount(http.MethodGet, waba)
 	r.Query.Set("fields", fields)
-	a, answer, err := transport.Do[Account](ctx, c.chain, r)
-	if err == nil && a.ID != waba {
-		err = c.chain.Malformed(r, answer, transport.Unexpected)
-	}
-	return a, err
+	return read(ctx, c, r, func(a Account) bool { return a.ID == waba })
 }

@@ -58,13 +58,11 @@ func (c *Client) TokenApp(ctx context.Context) (App, error) {
 }
 
 func (c *Client) readTokenApp(ctx context.Context, r *transport.Request) (App, error) {
-	out, a, err := transport.Do[struct {
+	type app struct {
 		ID   looseString `json:"id"`
 		Name looseString `json:"name"`
-	}](ctx, c.chain, r)
-	if err == nil && !transport.IsDigits(string(out.ID)) {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
 	}
+	out, err := read(ctx, c, r, func(a app) bool { return transport.IsDigits(string(a.ID)) })
 	if err != nil {
 		return App{}, err
 	}

@@ -28,7 +28,11 @@
 // Account" and "Message Template" nodes.
 package graph
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+import (
+	"context"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
+)
 
 // Config is what a Client is made of; see package transport for each field.
 type Config = transport.Config
@@ -65,6 +69,30 @@ func New(cfg Config) (*Client, error) {
 		return nil, err
 	}
 	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID, hasSecret: cfg.AppSecret != ""}}, nil
+}
+
+// read asks for an object. An answer that is not whole is none: believed, it would
+// look as if somebody had emptied the object.
+func read[T any](ctx context.Context, c *Client, r *transport.Request, isWhole func(T) bool) (T, error) {
+	v, a, err := transport.Do[T](ctx, c.chain, r)
+	if err == nil && !isWhole(v) {
+		err = c.chain.Malformed(r, a, transport.Unexpected)
+	}
+	return v, err
+}
+
+// readOnly asks for the one object of a list. An empty list is one that was never
+// set: the zero value.
+func readOnly[T any](ctx context.Context, c *Client, r *transport.Request) (T, error) {
+	type list struct {
+		Data *[]T `json:"data"`
+	}
+	out, err := read(ctx, c, r, func(l list) bool { return l.Data != nil })
+	if err != nil || len(*out.Data) == 0 {
+		var none T
+		return none, err
+	}
+	return (*out.Data)[0], nil
 }
 
 // toAccount is a call to an account, or to an edge of it.

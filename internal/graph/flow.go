@@ -82,13 +82,11 @@ const flowFields = "id,name,status,categories,validation_errors,json_version,dat
 func (c *Client) CreateFlow(ctx context.Context, waba string, d FlowDraft) (id string, mistakes []FlowError, err error) {
 	r := toAccount(http.MethodPost, waba, transport.Edge("flows"))
 	r.SetBody("flow", d)
-	out, a, err := transport.Do[struct {
+	type made struct {
 		ID       looseString `json:"id"`
 		Mistakes flowErrors  `json:"validation_errors"`
-	}](ctx, c.chain, r)
-	if err == nil && !transport.IsDigits(string(out.ID)) {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
 	}
+	out, err := read(ctx, c, r, func(m made) bool { return transport.IsDigits(string(m.ID)) })
 	return string(out.ID), out.Mistakes, err
 }
 
@@ -97,11 +95,7 @@ func (c *Client) CreateFlow(ctx context.Context, waba string, d FlowDraft) (id s
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
 	r := toFlow(http.MethodGet, id)
 	r.Query.Set("fields", flowFields)
-	f, a, err := transport.Do[Flow](ctx, c.chain, r)
-	if err == nil && (f.ID != id || f.Status == "") {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
-	}
-	return f, err
+	return read(ctx, c, r, func(f Flow) bool { return f.ID == id && f.Status != "" })
 }
 
 // Flows yields the flows of an account, page by page as they are taken. The first
@@ -233,19 +227,7 @@ const encryption = "whatsapp_business_encryption"
 
 // FlowKey reads the key of a phone number.
 func (c *Client) FlowKey(ctx context.Context, phone string) (FlowKey, error) {
-	r := toPhone(http.MethodGet, phone, encryption)
-	out, a, err := transport.Do[struct {
-		Data *[]FlowKey `json:"data"`
-	}](ctx, c.chain, r)
-	switch {
-	case err != nil:
-		return FlowKey{}, err
-	case out.Data == nil:
-		return FlowKey{}, c.chain.Malformed(r, a, transport.Unexpected)
-	case len(*out.Data) == 0:
-		return FlowKey{}, nil
-	}
-	return (*out.Data)[0], nil
+	return readOnly[FlowKey](ctx, c, toPhone(http.MethodGet, phone, encryption))
 }
 
 // SetFlowKey replaces the key of a phone number. The same key a second time is

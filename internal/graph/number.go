@@ -38,11 +38,7 @@ func (n NumberSettings) IsRegistered() bool {
 func (c *Client) NumberSettings(ctx context.Context, phone string) (NumberSettings, error) {
 	r := toNumber(http.MethodGet, phone)
 	r.Query.Set("fields", "id,status,platform_type,verified_name,name_status,new_display_name,new_name_status,webhook_configuration")
-	n, a, err := transport.Do[NumberSettings](ctx, c.chain, r)
-	if err == nil && n.ID != phone {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
-	}
-	return n, err
+	return read(ctx, c, r, func(n NumberSettings) bool { return n.ID == phone })
 }
 
 // RegisterNumber registers a number with the Cloud API. Where two-step verification
@@ -120,13 +116,11 @@ type Conversation struct {
 func (c *Client) Conversation(ctx context.Context, phone string) (Conversation, error) {
 	r := toNumber(http.MethodGet, phone)
 	r.Query.Set("fields", "id,conversational_automation")
-	out, a, err := transport.Do[struct {
+	type number struct {
 		ID         looseString  `json:"id"`
 		Components Conversation `json:"conversational_automation"`
-	}](ctx, c.chain, r)
-	if err == nil && string(out.ID) != phone {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
 	}
+	out, err := read(ctx, c, r, func(n number) bool { return string(n.ID) == phone })
 	return out.Components, err
 }
 
@@ -154,19 +148,7 @@ const commerceEdge = "whatsapp_commerce_settings"
 
 // Commerce reads the commerce settings of a number.
 func (c *Client) Commerce(ctx context.Context, phone string) (Commerce, error) {
-	r := toPhone(http.MethodGet, phone, commerceEdge)
-	out, a, err := transport.Do[struct {
-		Data *[]Commerce `json:"data"`
-	}](ctx, c.chain, r)
-	switch {
-	case err != nil:
-		return Commerce{}, err
-	case out.Data == nil:
-		return Commerce{}, c.chain.Malformed(r, a, transport.Unexpected)
-	case len(*out.Data) == 0: // nothing was ever set
-		return Commerce{}, nil
-	}
-	return (*out.Data)[0], nil
+	return readOnly[Commerce](ctx, c, toPhone(http.MethodGet, phone, commerceEdge))
 }
 
 // SetCommerce changes the commerce settings of a number; what is nil stays. The same

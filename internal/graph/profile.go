@@ -44,18 +44,7 @@ const profileFields = "about,address,description,email,profile_picture_url,websi
 func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
 	r := toPhone(http.MethodGet, phone, "whatsapp_business_profile")
 	r.Query.Set("fields", profileFields)
-	out, a, err := transport.Do[struct {
-		Data *[]Profile `json:"data"`
-	}](ctx, c.chain, r)
-	switch {
-	case err != nil:
-		return Profile{}, err
-	case out.Data == nil:
-		return Profile{}, c.chain.Malformed(r, a, transport.Unexpected)
-	case len(*out.Data) == 0: // nothing was ever set
-		return Profile{}, nil
-	}
-	return (*out.Data)[0], nil
+	return readOnly[Profile](ctx, c, r)
 }
 
 // EditProfile changes a profile. Graph writes just the fields that it is sent,

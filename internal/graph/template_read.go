@@ -130,12 +130,9 @@ func (c *Client) Template(ctx context.Context, id string) (template.Template, er
 func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (template.Template, error) {
 	r := toTemplate(http.MethodGet, id)
 	fields.askFor(r)
-	t, a, err := transport.Do[template.Template](ctx, c.chain, r)
+	t, err := read(ctx, c, r, func(t template.Template) bool { return t.ID == id && isWhole(t) })
 	if err != nil {
 		return template.Template{}, err
-	}
-	if t.ID != id || !isWhole(t) {
-		return template.Template{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	return t, nil
 }

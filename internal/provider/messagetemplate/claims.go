@@ -14,7 +14,7 @@ import (
 // together leaves an intention with the run and says what is wrong with it
 // beside those of others.
 func (r *templateResource) together(ctx context.Context, mine policy.Intention) []policy.Finding {
-	claim, others := r.session.Claims().Add(ctx, mine)
+	claim, others := r.Session.Claims().Add(ctx, mine)
 	mine = claim.Intention
 	var out []policy.Finding
 	for _, other := range others {
@@ -32,19 +32,19 @@ func (r *templateResource) together(ctx context.Context, mine policy.Intention) 
 // the verdict takes for the worst. It reports false when the template is gone, as
 // when this very run has just deleted it.
 func (r *templateResource) reread(ctx context.Context, i *policy.Intention) (exists bool) {
-	if known, read, _ := r.session.Claims().Known(i.Template); read && known.ID == i.Template.ID {
+	if known, read, _ := r.Session.Claims().Known(i.Template); read && known.ID == i.Template.ID {
 		i.Template, i.Read = known, true
 	}
-	if i.Action != policy.Remove || i.Read || r.session == nil || r.session.Graph == nil {
+	if i.Action != policy.Remove || i.Read || r.Session == nil || r.Session.Graph == nil {
 		return true
 	}
-	if r.session.Claims().IsDeleting(i.Template.ID) {
+	if r.Session.Claims().IsDeleting(i.Template.ID) {
 		return false
 	}
-	fresh, err := r.session.Graph.Template(ctx, i.Template.ID)
+	fresh, err := r.Session.Graph.Template(ctx, i.Template.ID)
 	if err == nil {
 		r.saw(i.Template, fresh)
-		known, _, _ := r.session.Claims().Known(i.Template)
+		known, _, _ := r.Session.Claims().Known(i.Template)
 		i.Template.Status, i.Template.WasApproved, i.Read = fresh.Status, known.WasApproved, true
 	}
 	return !graph.IsNotFound(err)
@@ -53,8 +53,8 @@ func (r *templateResource) reread(ctx context.Context, i *policy.Intention) (exi
 // saw notes what others in this run may ask about a template that was read.
 func (r *templateResource) saw(t policy.Template, remote template.Template) {
 	t.Status, t.EffectiveCategory = remote.Status, remote.Category
-	r.session.Belongs(t.ID, t.AccountID)
-	r.session.Claims().Saw(t)
+	r.Session.Belongs(t.ID, t.AccountID)
+	r.Session.Claims().Saw(t)
 }
 
 // After an import, what a header shows is known by an address of Meta's, and what

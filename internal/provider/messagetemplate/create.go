@@ -19,10 +19,10 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	r.session.Claims().Applies()
-	ctx, cancel, client := r.begin(ctx, plan.Timeouts.Create, defaultCreateTimeout, &resp.Diagnostics)
+	r.Session.Claims().Applies()
+	ctx, cancel, client := r.BeginWithin(ctx, plan.Timeouts.Create, defaultCreateTimeout, &resp.Diagnostics)
 	defer cancel()
-	account, diags := r.session.AccountFor(plan.BusinessAccountID)
+	account, diags := r.Session.AccountFor(plan.BusinessAccountID)
 	resp.Diagnostics.Append(diags...)
 	files, _, diags := plan.readSamples(ctx, &model{})
 	resp.Diagnostics.Append(diags...)
@@ -33,7 +33,7 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	plan.BusinessAccountID = account
-	created, isMade := r.session.Claims().TakeMade(plan.template())
+	created, isMade := r.Session.Claims().TakeMade(plan.template())
 	if !isMade {
 		created, diags = r.create(ctx, client, &plan, content, files)
 		resp.Diagnostics.Append(diags...)
@@ -46,8 +46,8 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	// would taint the resource, and a tainted template would be deleted and
 	// its name locked.
 	plan.ID = types.StringValue(created.ID)
-	r.session.Belongs(created.ID, account.ValueString())
-	r.session.Claims().Done(plan.template())
+	r.Session.Belongs(created.ID, account.ValueString())
+	r.Session.Claims().Done(plan.template())
 	if created.Status == template.StatusArchived {
 		resp.Diagnostics.Append(unarchive(ctx, client, &plan)...)
 	}
@@ -67,11 +67,11 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 
 // create uploads the sample files of a new template and sends it.
 func (r *templateResource) create(ctx context.Context, client *graph.Client, plan *model, content template.Content, files samples) (template.Template, diag.Diagnostics) {
-	sent, diags := files.upload(ctx, r.session, client, content)
+	sent, diags := files.upload(ctx, r.Session, client, content)
 	if diags.HasError() {
 		return template.Template{}, diags
 	}
-	c := &creator{session: r.session, client: client, plan: plan, content: sent}
+	c := &creator{session: r.Session, client: client, plan: plan, content: sent}
 	created, problems := c.create(ctx)
 	return created, append(diags, problems...)
 }

@@ -18,8 +18,8 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	r.session.Claims().Applies()
-	r.session.Claims().Done(state.template())
+	r.Session.Claims().Applies()
+	r.Session.Claims().Done(state.template())
 	planned := loadPurpose(ctx, req.Private)
 	resp.Diagnostics.Append(purpose{}.save(ctx, resp.Private)...) // it was this plan's, should the deletion fail
 	switch policy.Deletion(state.DeletionPolicy.ValueString()) {
@@ -29,7 +29,7 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 		resp.Diagnostics.Append(diagnose([]policy.Finding{policy.Prevented(state.template())})...)
 		return
 	}
-	ctx, cancel, client := r.begin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
+	ctx, cancel, client := r.BeginWithin(ctx, state.Timeouts.Delete, defaultDeleteTimeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -63,7 +63,7 @@ func (d *remover) remove(ctx context.Context) diag.Diagnostics {
 	// Before it is looked at: a template whose deletion turns out to be wrong must
 	// not be taken by another resource of this run either, or two states' worth of
 	// addresses would look after it.
-	claims := d.resource.session.Claims()
+	claims := d.resource.Session.Claims()
 	if !claims.TakeToDelete(t) {
 		diags.AddWarning("Message template was not deleted", fmt.Sprintf(
 			"In this run, another resource has taken %s (id %s) into its state or deleted it, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.",
@@ -115,7 +115,7 @@ func (d *remover) checkDeleted(ctx context.Context, cause error) diag.Diagnostic
 	case err == nil && graph.Is(cause, 100) && isSample(t.Name) && !isArchive:
 		diags.Append(undeletable(d.state, cause))
 	default:
-		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
+		diags.Append(d.resource.Session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }
@@ -135,9 +135,9 @@ func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnosti
 	case named.ID == t.ID:
 		diags.AddError("Unable to "+d.verb()+" message template "+t.Label(), fmt.Sprintf(
 			"Graph does not show the template by its id %s, but account %s still lists it under its name, so it is not certain that it is gone. The state is kept.\n\n"+
-				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, d.resource.session.Explain(cause)))
+				"What to do: run Terraform again in a few minutes. A listing may lag behind a deletion for that long.\n\n%s", t.ID, t.AccountID, d.resource.Session.Explain(cause)))
 	case err != nil:
-		diags.Append(d.resource.session.GraphError(d.verb()+" message template "+t.Label(), cause))
+		diags.Append(d.resource.Session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
 }

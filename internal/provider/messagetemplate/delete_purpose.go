@@ -58,7 +58,7 @@ func (d *remover) checkSuccessor(ctx context.Context, t policy.Template, s succe
 		switch {
 		case err != nil:
 			return d.fails("name", "Successor of the message template cannot be checked",
-				"it was to be replaced by %s, and account %s does not tell whether that can be created.\n\n%s", next.Label(), s.AccountID, d.resource.session.Explain(err))
+				"it was to be replaced by %s, and account %s does not tell whether that can be created.\n\n%s", next.Label(), s.AccountID, d.resource.Session.Explain(err))
 		case found.Name != s.Name || found.ID == t.ID:
 		case policy.SameLanguage(found.Language, s.Language):
 			taken = &found
@@ -117,7 +117,7 @@ func (d *remover) successor(ctx context.Context, s successor) (*creator, samples
 		BusinessAccountID: types.StringValue(s.AccountID), Name: types.StringValue(s.Name), Language: types.StringValue(s.Language),
 		LibraryTemplate: types.ObjectNull(nil),
 	}
-	return &creator{session: d.resource.session, client: d.client, plan: m, content: next.Content}, files, nil
+	return &creator{session: d.resource.Session, client: d.client, plan: m, content: next.Content}, files, nil
 }
 
 // createFirst creates the successor before the template that it replaces goes:
@@ -126,7 +126,7 @@ func (d *remover) successor(ctx context.Context, s successor) (*creator, samples
 // first.
 func (d *remover) createFirst(ctx context.Context, c *creator, files samples, s successor) diag.Diagnostics {
 	content := c.content
-	sent, diags := files.upload(ctx, d.resource.session, d.client, content)
+	sent, diags := files.upload(ctx, d.resource.Session, d.client, content)
 	if diags.HasError() {
 		return diags
 	}
@@ -141,7 +141,7 @@ func (d *remover) createFirst(ctx context.Context, c *creator, files samples, s 
 		}
 		return diags
 	}
-	d.resource.session.Claims().Made(c.plan.template(), created)
+	d.resource.Session.Claims().Made(c.plan.template(), created)
 	d.made = &successor{AccountID: s.AccountID, Name: s.Name, Language: s.Language, Adopts: created.ID}
 	return diags
 }
@@ -156,7 +156,7 @@ func (d *remover) checkStillRejected(ctx context.Context, t policy.Template) dia
 		return nil // gone: the deletion finds that out
 	case err != nil:
 		return d.fails("name", "Message template cannot be checked",
-			"it was REJECTED when this was planned, and whether it still is could not be read. The deletion of any other locks its name for 30 days.\n\n%s", d.resource.session.Explain(err))
+			"it was REJECTED when this was planned, and whether it still is could not be read. The deletion of any other locks its name for 30 days.\n\n%s", d.resource.Session.Explain(err))
 	case remote.Status.IsDeleted() || !remote.Status.LocksName():
 		return nil
 	}
@@ -174,7 +174,7 @@ func (d *remover) checkLanguages(ctx context.Context, t policy.Template) diag.Di
 	now, err := languagesOf(ctx, d.client, t)
 	if err != nil {
 		return d.fails("deletion_policy", "Languages of the template are not known",
-			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages that would go could not be listed.\n\n%s", d.resource.session.Explain(err))
+			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages that would go could not be listed.\n\n%s", d.resource.Session.Explain(err))
 	}
 	added := slices.DeleteFunc(now, func(language string) bool { return slices.Contains(d.planned.Languages, language) })
 	if len(added) > 0 {
@@ -195,7 +195,7 @@ func (r *templateResource) forgetSuccessor(ctx context.Context, client *graph.Cl
 	if s == nil {
 		return false
 	}
-	known, _, managed := r.session.Claims().Known(policy.Template{AccountID: s.AccountID, Name: s.Name, Language: s.Language})
+	known, _, managed := r.Session.Claims().Known(policy.Template{AccountID: s.AccountID, Name: s.Name, Language: s.Language})
 	if !managed || known.ID != s.Adopts {
 		found, err := client.Template(ctx, s.Adopts)
 		if !graph.IsNotFound(err) && (err != nil || !found.Status.IsDeleted()) {

@@ -85,7 +85,7 @@ func (r *templateResource) ImportState(ctx context.Context, req resource.ImportS
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, diags := r.session.AccountFor(text(id.account))
+	account, diags := r.Session.AccountFor(text(id.account))
 	resp.Diagnostics.Append(diags...)
 	if account.IsUnknown() && !resp.Diagnostics.HasError() {
 		resp.Diagnostics.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
@@ -135,14 +135,14 @@ func namedForImport(ctx context.Context, req resource.ImportStateRequest) (impor
 
 // lookUp finds the id of a template by its name and language.
 func (r *templateResource) lookUp(ctx context.Context, account, name, language string) (string, diag.Diagnostics) {
-	client, diags := r.session.Client()
+	client, diags := r.Session.Client()
 	if diags.HasError() {
 		return "", diags
 	}
 	id, exists, err := client.LocateTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
-		diags.Append(r.session.GraphError(fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
+		diags.Append(r.Session.GraphError(fmt.Sprintf("look up message template %q (%s) in account %s", name, language, account), err))
 	case !exists:
 		diags.AddError("Message template not found", fmt.Sprintf(
 			"Account %s has no template %q in language %s. Check the account, the name and the language code (with an underscore, as in en_US); "+
@@ -154,7 +154,7 @@ func (r *templateResource) lookUp(ctx context.Context, account, name, language s
 // belongs checks that the template is the account's. Graph shows it by its id
 // wherever it is; in the state of another account it would be deleted there.
 func (r *templateResource) belongs(ctx context.Context, account, id string) diag.Diagnostics {
-	client, diags := r.session.Client()
+	client, diags := r.Session.Client()
 	if diags.HasError() {
 		return diags
 	}
@@ -162,13 +162,13 @@ func (r *templateResource) belongs(ctx context.Context, account, id string) diag
 	switch {
 	case graph.IsNotFound(err):
 		if unseen := client.AccountAnswers(ctx, account); unseen != nil {
-			diags.Append(r.session.GraphError("import message template with id "+id+": its account "+account+" cannot be read", unseen))
+			diags.Append(r.Session.GraphError("import message template with id "+id+": its account "+account+" cannot be read", unseen))
 			return diags
 		}
 		diags.AddError("Unable to import message template", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, r.session.Explain(err)))
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", id, account, r.Session.Explain(err)))
 	case err != nil:
-		diags.Append(r.session.GraphError("import message template with id "+id, err))
+		diags.Append(r.Session.GraphError("import message template with id "+id, err))
 	case !has:
 		diags.AddError("Message template is in another account", fmt.Sprintf(
 			"There is a template with the id %s, but account %s does not have it. Import it with its own account: as <business_account_id>/<name>/<language>, "+

@@ -16,12 +16,12 @@ import (
 
 // listResource finds what there is to import, for `terraform query`. It goes by
 // the resource's name and configuration.
-type listResource struct{ templateResource }
+type listResource struct{ *templateResource }
 
 var _ tflist.ListResourceWithConfigure = (*listResource)(nil)
 
 // NewListResource returns the list resource whatsapp_message_template.
-func NewListResource() tflist.ListResource { return &listResource{} }
+func NewListResource() tflist.ListResource { return &listResource{newResource(nil, nil)} }
 
 func (r *listResource) Metadata(ctx context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	r.templateResource.Metadata(ctx, req, resp)
@@ -36,9 +36,9 @@ func (r *listResource) ListResourceConfigSchema(_ context.Context, _ tflist.List
 func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream *tflist.ListResultsStream) {
 	var config listModel
 	diags := req.Config.Get(ctx, &config)
-	client, problems := r.session.Client()
+	client, problems := r.Session.Client()
 	diags.Append(problems...)
-	account, problems := r.session.AccountFor(config.BusinessAccountID)
+	account, problems := r.Session.AccountFor(config.BusinessAccountID)
 	diags.Append(problems...)
 	if account.IsUnknown() && !diags.HasError() {
 		diags.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
@@ -48,7 +48,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	l := &lister{session: r.session, request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted(), sources: config.sources()}
+	l := &lister{session: r.Session, request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted(), sources: config.sources()}
 	stream.Results = func(push func(tflist.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 		defer cancel()

@@ -38,7 +38,7 @@ func NewShortcut(session func() *kit.Session) *Shortcut {
 
 // NewResource returns the resource whatsapp_message_template. Its Read goes on
 // from what the shortcut has fetched for the same refresh.
-func (s *Shortcut) NewResource() resource.Resource { return &templateResource{handover: &s.handover} }
+func (s *Shortcut) NewResource() resource.Resource { return newResource(nil, &s.handover) }
 
 // SawState tells the run that the template of a state exists.
 func (s *Shortcut) SawState(state tftypes.Value) {
@@ -62,10 +62,10 @@ func (s *Shortcut) RefreshIsNoop(ctx context.Context, state server.State, raw []
 	if err != nil || session == nil || session.Graph == nil || !m.hasContent() || !isReadable {
 		return false, func() {}
 	}
-	r := &templateResource{session: session}
+	r := newResource(session, nil)
 	m.recallSamples(private)
 	var diags diag.Diagnostics
-	deadline, cancel, client := r.begin(ctx, m.Timeouts.Read, defaultReadTimeout, &diags)
+	deadline, cancel, client := r.BeginWithin(ctx, m.Timeouts.Read, defaultReadTimeout, &diags)
 	defer cancel()
 	if diags.HasError() {
 		return false, func() {}

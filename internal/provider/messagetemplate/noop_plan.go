@@ -17,8 +17,8 @@ import (
 // CanKeepPlan reports whether ModifyPlan leaves the state as it is and has
 // nothing to say. It then has told the run that the template stays.
 func (s *Shortcut) CanKeepPlan(ctx context.Context, config tftypes.Value, state server.State) (again context.Context, keep bool) {
-	r := &templateResource{session: s.session()}
-	if r.session == nil || !r.keepsAccount(config, state.Value) || !s.isKeepable(ctx, state) {
+	r := newResource(s.session(), nil)
+	if r.Session == nil || !r.keepsAccount(config, state.Value) || !s.isKeepable(ctx, state) {
 		return ctx, false
 	}
 	return r.keep(ctx, state.Value)
@@ -82,7 +82,7 @@ func (r *templateResource) keep(ctx context.Context, state tftypes.Value) (again
 	if !ok {
 		return ctx, false
 	}
-	claims := r.session.Claims()
+	claims := r.Session.Claims()
 	claims.Remember(t)
 	claim, others := claims.Add(ctx, policy.Intention{Action: policy.Keep, Template: t, Category: category})
 	for _, other := range others {

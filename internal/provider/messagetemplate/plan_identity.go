@@ -11,8 +11,8 @@ import (
 // that is given up is deleted, and its name locked: nothing but a known value
 // that differs in the resource's own configuration may do that.
 
-func (p *planner) session() *kit.Session { return p.resource.session }
-func (p *planner) claims() *kit.Claims   { return p.resource.session.Claims() }
+func (p *planner) session() *kit.Session { return p.resource.Session }
+func (p *planner) claims() *kit.Claims   { return p.resource.Session.Claims() }
 
 // account fills in the provider's account where the resource names none. A
 // template that exists is never moved by that.
@@ -36,7 +36,7 @@ func (p *planner) account() {
 
 // otherAccount is the provider's account where it is known and not this one, or "".
 func (r *templateResource) otherAccount(account types.String) string {
-	providers, diags := r.session.AccountFor(types.StringNull())
+	providers, diags := r.Session.AccountFor(types.StringNull())
 	if !kit.IsKnown(providers) || diags.HasError() || providers.Equal(account) {
 		return ""
 	}

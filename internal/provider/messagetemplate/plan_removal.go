@@ -23,7 +23,7 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 		return
 	}
 	t := state.seen(loadPrivate(ctx, req.Private))
-	r.session.Claims().Remember(t)
+	r.Session.Claims().Remember(t)
 	t.Status = r.statusOf(t)
 	if t.Status == template.StatusRejected {
 		// A rejected template makes room for another one of its name. Terraform
@@ -35,7 +35,7 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 	resp.Diagnostics.Append(diagnose(policy.Removal(t, true))...)
 	resp.Diagnostics.Append(diagnose(r.together(ctx, policy.Intention{Action: policy.Remove, Template: t}))...)
 	p := purpose{}
-	if !r.session.Claims().IsApplying() { // what a replacement leaves over has its successor already
+	if !r.Session.Claims().IsApplying() { // what a replacement leaves over has its successor already
 		p.Status = t.Status
 	}
 	if t.Deletion == policy.DeleteAllLanguages && t.Status.IsDeletable() {
@@ -50,13 +50,13 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 // deletes these and no others, so a plan that cannot tell them leads nowhere.
 func (r *templateResource) planLanguages(ctx context.Context, t policy.Template) ([]string, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	if r.session == nil || r.session.Graph == nil {
+	if r.Session == nil || r.Session.Graph == nil {
 		return nil, diags
 	}
-	all, err := languagesOf(ctx, r.session.Graph, t)
+	all, err := languagesOf(ctx, r.Session.Graph, t)
 	if err != nil {
 		diags.AddAttributeWarning(path.Root("deletion_policy"), "Languages of the template are not known", fmt.Sprintf(
-			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages of %q could not be listed. Apply deletes only what its plan has listed, so plan again before you apply.\n\n%s", t.Name, r.session.Explain(err)))
+			"deletion_policy is DELETE_ALL_LANGUAGES, and the languages of %q could not be listed. Apply deletes only what its plan has listed, so plan again before you apply.\n\n%s", t.Name, r.Session.Explain(err)))
 		return nil, diags
 	}
 	if len(all) > 0 {
@@ -83,7 +83,7 @@ func languagesOf(ctx context.Context, client *graph.Client, t policy.Template) (
 
 // statusOf is the newest that is known of a template's status in this run.
 func (r *templateResource) statusOf(t policy.Template) template.Status {
-	if known, _, exists := r.session.Claims().Known(t); exists && known.ID == t.ID {
+	if known, _, exists := r.Session.Claims().Known(t); exists && known.ID == t.ID {
 		return known.Status
 	}
 	return t.Status

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -107,77 +108,42 @@ func (s *successor) is(other *successor) bool {
 
 // The keys of the private state. The second is in plans only.
 const (
-	privateKey = "memory"
-	purposeKey = "purpose"
+	privateKey kit.PrivateState[privateState] = "memory"
+	purposeKey kit.PrivateState[purpose]      = "purpose"
 )
-
-type privateReader interface {
-	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
-}
-
-type privateWriter interface {
-	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
-}
 
 // loadPrivate reads the private state. One that cannot be read is an empty one:
 // all that is lost is the knowledge of what Meta rewrote.
-func loadPrivate(ctx context.Context, private privateReader) privateState {
-	var p privateState
-	p.isKept = load(ctx, private, privateKey, &p)
+func loadPrivate(ctx context.Context, private kit.PrivateReader) privateState {
+	p, isKept := privateKey.Load(ctx, private)
+	p.isKept = isKept
 	return p
-}
-
-// loadPurpose reads what a plan has said; nothing when there was none.
-func loadPurpose(ctx context.Context, private privateReader) purpose {
-	var p purpose
-	load(ctx, private, purposeKey, &p)
-	return p
-}
-
-func load(ctx context.Context, private privateReader, key string, into any) bool {
-	data, diags := private.GetKey(ctx, key)
-	return !diags.HasError() && data != nil && json.Unmarshal(data, into) == nil
 }
 
 // privateFromBytes reads the private state as Terraform keeps it. It reports
 // false when there is more in it than that.
 func privateFromBytes(private []byte) (privateState, bool) {
-	var p privateState
-	if len(private) == 0 {
-		return p, true
-	}
-	var all map[string][]byte
-	if json.Unmarshal(private, &all) != nil {
-		return p, false
-	}
-	data, ok := all[privateKey]
-	if !ok || len(all) != 1 {
-		return p, false
-	}
-	p.isKept = true
-	return p, json.Unmarshal(data, &p) == nil
+	p, ok := privateKey.LoadRaw(private)
+	p.isKept = ok && len(private) > 0
+	return p, ok
 }
 
-func (p privateState) save(ctx context.Context, private privateWriter) diag.Diagnostics {
-	return save(ctx, private, privateKey, p)
+func (p privateState) save(ctx context.Context, private kit.PrivateWriter) diag.Diagnostics {
+	return privateKey.Save(ctx, private, p)
+}
+
+// loadPurpose reads what a plan has said; nothing when there was none.
+func loadPurpose(ctx context.Context, private kit.PrivateReader) purpose {
+	p, _ := purposeKey.Load(ctx, private)
+	return p
 }
 
 // save writes the purpose into a plan. One that says nothing leaves no trace.
-func (p purpose) save(ctx context.Context, private privateWriter) diag.Diagnostics {
+func (p purpose) save(ctx context.Context, private kit.PrivateWriter) diag.Diagnostics {
 	if p.Successor == nil && p.Status == "" && p.Languages == nil {
-		return private.SetKey(ctx, purposeKey, nil)
+		return purposeKey.Clear(ctx, private)
 	}
-	return save(ctx, private, purposeKey, p)
-}
-
-func save(ctx context.Context, private privateWriter, key string, value any) diag.Diagnostics {
-	data, err := json.Marshal(value)
-	if err != nil {
-		var diags diag.Diagnostics
-		diags.AddWarning("Unable to keep private state", err.Error())
-		return diags
-	}
-	return private.SetKey(ctx, key, data)
+	return purposeKey.Save(ctx, private, p)
 }
 
 // The label of a one-time password button that a configuration leaves out is

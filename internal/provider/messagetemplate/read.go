@@ -21,12 +21,12 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &state)...)
-	if r.session.TokenUnknown {
+	if r.Session.TokenUnknown {
 		resp.Diagnostics.AddWarning("Message template not refreshed",
 			"The provider's access_token is only known during apply, so this plan shows the template as the last run left it.")
 		return
 	}
-	ctx, cancel, client := r.begin(ctx, state.Timeouts.Read, defaultReadTimeout, &resp.Diagnostics)
+	ctx, cancel, client := r.BeginWithin(ctx, state.Timeouts.Read, defaultReadTimeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -42,7 +42,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	if found.err != nil {
-		resp.Diagnostics.Append(r.session.GraphError("read message template "+state.label(), found.err))
+		resp.Diagnostics.Append(r.Session.GraphError("read message template "+state.label(), found.err))
 		return
 	}
 	if found.isGone() {
@@ -63,7 +63,7 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 		return
 	}
 	if revision := after.model.Revision; kit.IsKnown(state.Revision) && kit.IsKnown(revision) && !state.Revision.Equal(revision) {
-		r.session.Revised(state.ID.ValueString(), revision.ValueString())
+		r.Session.Revised(state.ID.ValueString(), revision.ValueString())
 	}
 	forgotten := r.forgetSuccessor(ctx, client, &after)
 	resp.Diagnostics.Append(after.warnings()...)
@@ -79,23 +79,23 @@ func (r *templateResource) Read(ctx context.Context, req resource.ReadRequest, r
 // does not list the template any more, is it taken to be gone.
 func (r *templateResource) readMissing(ctx context.Context, client *graph.Client, state *model, cause error, resp *resource.ReadResponse) {
 	account := state.BusinessAccountID.ValueString()
-	r.session.Belongs(state.ID.ValueString(), account)
+	r.Session.Belongs(state.ID.ValueString(), account)
 	if err := client.AccountAnswers(ctx, account); err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template, and does not show its account %s either, so this is taken to be a lost permission and not a deletion. The state is kept.\n\n%s",
-			account, r.session.Explain(err)))
+			account, r.Session.Explain(err)))
 		return
 	}
 	if !state.hasContent() {
 		resp.Diagnostics.AddError("Unable to import message template", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, r.session.Explain(cause)))
+			"There is no template with the id %s, or this token may not see it. Account %s itself answers.\n\n%s", state.ID.ValueString(), account, r.Session.Explain(cause)))
 		return
 	}
 	named, err := namesake(ctx, client, state)
 	if err != nil {
 		resp.Diagnostics.AddError("Unable to read message template "+state.label(), fmt.Sprintf(
 			"Graph does not show the template by its id, and whether account %s still lists it could not be found out. The state is kept; run Terraform again.\n\n"+
-				"Template: %s\n\nListing: %s", account, r.session.Explain(cause), r.session.Explain(err)))
+				"Template: %s\n\nListing: %s", account, r.Session.Explain(cause), r.Session.Explain(err)))
 		return
 	}
 	if named.ID == state.ID.ValueString() {
@@ -103,7 +103,7 @@ func (r *templateResource) readMissing(ctx context.Context, client *graph.Client
 			"Graph does not show the template by its id %s, but account %s still lists it under its name. Right after a create or a deletion, one of the two lags behind the other; "+
 				"else the token may list templates and not read this one. The state is kept.\n\n"+
 				"What to do: run Terraform again in a few minutes. If it stays like this, check that the token's system user may manage the account's templates.\n\n%s",
-			state.ID.ValueString(), account, r.session.Explain(cause)))
+			state.ID.ValueString(), account, r.Session.Explain(cause)))
 		return
 	}
 	r.readGone(ctx, state, named, resp)
@@ -132,7 +132,7 @@ func (r *templateResource) readGone(ctx context.Context, state *model, successor
 	}
 	resp.Diagnostics.AddWarning("Message template is gone", fmt.Sprintf(
 		"%s (id %s) was deleted outside of Terraform and is dropped from the state. %s", state.label(), state.ID.ValueString(), next))
-	r.session.Claims().Gone(state.template())
+	r.Session.Claims().Gone(state.template())
 	resp.State.RemoveResource(ctx)
 }
 

@@ -18,8 +18,8 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	r.session.Claims().Applies()
-	r.session.Claims().Done(state.template())
+	r.Session.Claims().Applies()
+	r.Session.Claims().Done(state.template())
 	plan.ID = state.ID
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	if !sameIdentity(&plan, &state) {
@@ -47,7 +47,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		u.saveUnreviewed(ctx) // nothing that Graph would have to know: only how Terraform looks after it
 		return
 	}
-	ctx, cancel, client := r.begin(ctx, plan.Timeouts.Update, defaultUpdateTimeout, &resp.Diagnostics)
+	ctx, cancel, client := r.BeginWithin(ctx, plan.Timeouts.Update, defaultUpdateTimeout, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
@@ -57,7 +57,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 		if resp.Diagnostics.HasError() {
 			return
 		}
-		edit.Content, diags = files.upload(ctx, r.session, client, edit.Content)
+		edit.Content, diags = files.upload(ctx, r.Session, client, edit.Content)
 		resp.Diagnostics.Append(diags...)
 		if resp.Diagnostics.HasError() {
 			return
@@ -79,7 +79,7 @@ type updater struct {
 
 // write sends the edit: the price first and then the content, each by itself.
 func (u *updater) write(ctx context.Context, client *graph.Client, edit template.Edit) {
-	session, said := u.resource.session, &u.resp.Diagnostics
+	session, said := u.resource.Session, &u.resp.Diagnostics
 	e := &editor{
 		session: session, client: client, plan: u.plan, state: u.state, planned: u.planned, edits: u.private.Edits, prices: u.private.Prices,
 		before: func(remote template.Template) bool {
@@ -125,7 +125,7 @@ func (u *updater) saveReviewed(ctx context.Context, client *graph.Client, conten
 	written.MaxPrice = price
 	remote, rewrites, diags := readBack(ctx, client, knownBefore(u.state), written, &u.prior, u.private.Rewrites)
 	u.resp.Diagnostics.Append(diags...)
-	u.private.wrote(content, rewrites, u.state, u.plan.sums, u.resource.session.Now())
+	u.private.wrote(content, rewrites, u.state, u.plan.sums, u.resource.Session.Now())
 	u.private.followForm(u.plan)
 	u.plan.setReview(remote)
 	u.plan.finish(u.planned)

@@ -67,7 +67,7 @@ func (a *attribute) fill(declared schema.Attribute) {
 		a.doubt(len(d.Validators) > 0 || d.CustomType != nil, !arePure(d.PlanModifiers))
 	case schema.MapAttribute:
 		a.keeps = keepsMap(d)
-		a.doubt(len(d.Validators) > 0 || d.CustomType != nil, !arePure(d.PlanModifiers))
+		a.doubt(len(d.Validators) > 0 || d.CustomType != nil, d.Default != nil || !arePure(d.PlanModifiers))
 	case schema.BoolAttribute:
 		a.doubt(len(d.Validators) > 0 || d.CustomType != nil, d.Default != nil || len(d.PlanModifiers) > 0)
 	case schema.ListAttribute:

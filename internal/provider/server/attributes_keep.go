@@ -90,11 +90,11 @@ type keeper func(ctx context.Context, p noopPlan, at path.Path, config, state tf
 
 // step runs one plan modifier. It reports false when there is anything to say,
 // or to replace.
-type step[V attr.Value] func(ctx context.Context, p noopPlan, at path.Path, config, planned, state V) (V, bool)
+type step[M any, V attr.Value] func(ctx context.Context, m M, p noopPlan, at path.Path, config, planned, state V) (V, bool)
 
-// keeps runs the default, if there is one, and the steps of an attribute.
-func keeps[V attr.Value](kind attr.Type, preset func(context.Context, path.Path) (V, bool), steps []step[V]) keeper {
-	if preset == nil && len(steps) == 0 {
+// keeps runs the default, if there is one, and the plan modifiers of an attribute.
+func keeps[M any, V attr.Value](kind attr.Type, preset func(context.Context, path.Path) (V, bool), modifiers []M, run step[M, V]) keeper {
+	if preset == nil && len(modifiers) == 0 {
 		return nil
 	}
 	return func(ctx context.Context, p noopPlan, at path.Path, config, state tftypes.Value) bool {
@@ -109,8 +109,8 @@ func keeps[V attr.Value](kind attr.Type, preset func(context.Context, path.Path)
 			}
 		}
 		planned := was
-		for _, run := range steps {
-			if planned, ok = run(ctx, p, at, written, planned, was); !ok {
+		for _, m := range modifiers {
+			if planned, ok = run(ctx, m, p, at, written, planned, was); !ok {
 				return false
 			}
 		}
@@ -136,18 +136,14 @@ func keepsString(declared schema.StringAttribute) keeper {
 			return resp.PlanValue, len(resp.Diagnostics) == 0
 		}
 	}
-	var steps []step[types.String]
-	for _, m := range declared.PlanModifiers {
-		steps = append(steps, func(ctx context.Context, p noopPlan, at path.Path, config, planned, state types.String) (types.String, bool) {
-			resp := planmodifier.StringResponse{PlanValue: planned}
-			m.PlanModifyString(ctx, planmodifier.StringRequest{
-				Path: at, PathExpression: at.Expression(), Config: p.config, Plan: p.plan, State: p.state,
-				ConfigValue: config, PlanValue: planned, StateValue: state,
-			}, &resp)
-			return resp.PlanValue, !resp.RequiresReplace && len(resp.Diagnostics) == 0
-		})
-	}
-	return keeps(declared.GetType(), preset, steps)
+	return keeps(declared.GetType(), preset, declared.PlanModifiers, func(ctx context.Context, m planmodifier.String, p noopPlan, at path.Path, config, planned, state types.String) (types.String, bool) {
+		resp := planmodifier.StringResponse{PlanValue: planned}
+		m.PlanModifyString(ctx, planmodifier.StringRequest{
+			Path: at, PathExpression: at.Expression(), Config: p.config, Plan: p.plan, State: p.state,
+			ConfigValue: config, PlanValue: planned, StateValue: state,
+		}, &resp)
+		return resp.PlanValue, !resp.RequiresReplace && len(resp.Diagnostics) == 0
+	})
 }
 
 func keepsInt64(declared schema.Int64Attribute) keeper {
@@ -159,39 +155,23 @@ func keepsInt64(declared schema.Int64Attribute) keeper {
 			return resp.PlanValue, len(resp.Diagnostics) == 0
 		}
 	}
-	var steps []step[types.Int64]
-	for _, m := range declared.PlanModifiers {
-		steps = append(steps, func(ctx context.Context, p noopPlan, at path.Path, config, planned, state types.Int64) (types.Int64, bool) {
-			resp := planmodifier.Int64Response{PlanValue: planned}
-			m.PlanModifyInt64(ctx, planmodifier.Int64Request{
-				Path: at, PathExpression: at.Expression(), Config: p.config, Plan: p.plan, State: p.state,
-				ConfigValue: config, PlanValue: planned, StateValue: state,
-			}, &resp)
-			return resp.PlanValue, !resp.RequiresReplace && len(resp.Diagnostics) == 0
-		})
-	}
-	return keeps(declared.GetType(), preset, steps)
+	return keeps(declared.GetType(), preset, declared.PlanModifiers, func(ctx context.Context, m planmodifier.Int64, p noopPlan, at path.Path, config, planned, state types.Int64) (types.Int64, bool) {
+		resp := planmodifier.Int64Response{PlanValue: planned}
+		m.PlanModifyInt64(ctx, planmodifier.Int64Request{
+			Path: at, PathExpression: at.Expression(), Config: p.config, Plan: p.plan, State: p.state,
+			ConfigValue: config, PlanValue: planned, StateValue: state,
+		}, &resp)
+		return resp.PlanValue, !resp.RequiresReplace && len(resp.Diagnostics) == 0
+	})
 }
 
 func keepsMap(declared schema.MapAttribute) keeper {
-	var preset func(context.Context, path.Path) (types.Map, bool)
-	if d := declared.Default; d != nil {
-		preset = func(ctx context.Context, at path.Path) (types.Map, bool) {
-			var resp defaults.MapResponse
-			d.DefaultMap(ctx, defaults.MapRequest{Path: at}, &resp)
-			return resp.PlanValue, len(resp.Diagnostics) == 0
-		}
-	}
-	var steps []step[types.Map]
-	for _, m := range declared.PlanModifiers {
-		steps = append(steps, func(ctx context.Context, p noopPlan, at path.Path, config, planned, state types.Map) (types.Map, bool) {
-			resp := planmodifier.MapResponse{PlanValue: planned}
-			m.PlanModifyMap(ctx, planmodifier.MapRequest{
-				Path: at, PathExpression: at.Expression(), Config: p.config, Plan: p.plan, State: p.state,
-				ConfigValue: config, PlanValue: planned, StateValue: state,
-			}, &resp)
-			return resp.PlanValue, !resp.RequiresReplace && len(resp.Diagnostics) == 0
-		})
-	}
-	return keeps(declared.GetType(), preset, steps)
+	return keeps(declared.GetType(), nil, declared.PlanModifiers, func(ctx context.Context, m planmodifier.Map, p noopPlan, at path.Path, config, planned, state types.Map) (types.Map, bool) {
+		resp := planmodifier.MapResponse{PlanValue: planned}
+		m.PlanModifyMap(ctx, planmodifier.MapRequest{
+			Path: at, PathExpression: at.Expression(), Config: p.config, Plan: p.plan, State: p.state,
+			ConfigValue: config, PlanValue: planned, StateValue: state,
+		}, &resp)
+		return resp.PlanValue, !resp.RequiresReplace && len(resp.Diagnostics) == 0
+	})
 }
