@@ -5,13 +5,13 @@ output "templates" {
 }
 
 output "contract" {
-  description = "What a program that sends has to know, by name and language: name, language, category in which Meta charges, and the parameters of a message in their order, or null for a kind of template that the provider does not know yet. Write it where the program reads it, with jsonencode."
+  description = "What a program that sends has to know, by name and language: name, language, category in which Meta charges, and the parameters of a message as the function `parameters` lists them, or null for a kind of template that the provider does not know yet. Write it where the program reads it, with jsonencode."
   value = {
     for key, template in local.managed : key => {
       name       = template.name
       language   = template.language
       category   = template.effective_category
-      parameters = try(provider::whatsapp::parameters([for content in [template.components, template.components_json] : content if content != null][0]), null)
+      parameters = try(provider::whatsapp::parameters(template), null)
     }
   }
   depends_on = [whatsapp_message_template_approval.all]

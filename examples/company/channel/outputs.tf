@@ -5,8 +5,8 @@ data "whatsapp_message_template" "delivery_update" {
 
 locals {
   by_hand = [
-    { template = whatsapp_message_template.book_a_visit, components = whatsapp_message_template.book_a_visit.components },
-    { template = whatsapp_message_template.delivery_update, components = data.whatsapp_message_template.delivery_update.components },
+    { template = whatsapp_message_template.book_a_visit, content = whatsapp_message_template.book_a_visit },
+    { template = whatsapp_message_template.delivery_update, content = data.whatsapp_message_template.delivery_update },
   ]
 }
 
@@ -17,7 +17,7 @@ output "contract" {
       name       = t.template.name
       language   = t.template.language
       category   = t.template.effective_category
-      parameters = provider::whatsapp::parameters(t.components)
+      parameters = provider::whatsapp::parameters(t.content)
     }
   }))
 }

@@ -131,6 +131,9 @@ resource "whatsapp_message_template" "it" {
 output "sent" {
   value = jsondecode(provider::whatsapp::message_payload("1", whatsapp_message_template.it, { body = ["Eva"] })).template.components[0].parameters[0].text
 }
+output "listed" { # with the example
+  value = provider::whatsapp::parameters(whatsapp_message_template.it)[0].example
+}
 `
 	}
 	run(t, resource.TestStep{
@@ -138,7 +141,9 @@ output "sent" {
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 			plancheck.ExpectUnknownValue("whatsapp_message_template.it", tfjsonpath.New("id")),
 			plancheck.ExpectKnownOutputValue("sent", knownvalue.StringExact("Eva")),
+			plancheck.ExpectUnknownOutputValue("listed"),
 		}},
+		ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("listed", knownvalue.StringExact("Ana"))},
 	}, resource.TestStep{Config: `locals {}`}, resource.TestStep{
 		Config:           config("two", `"Hello {{1}}, ${terraform_data.it.output} is here."`),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectUnknownOutputValue("sent")}},

@@ -114,13 +114,9 @@ func messageOf(given types.Dynamic) (m message.Message, isKnown bool, err error)
 	if isMissing(object["name"]) || isMissing(object["language"]) {
 		return m, false, errors.New("the template needs a name and a language")
 	}
-	components := object["components"]
-	if components == nil || components.IsNull() {
-		components = object["components_json"]
-	}
-	if components == nil || components.IsNull() {
-		return m, false, errors.New("the template needs components or components_json. " +
-			"One that was made from Meta's library shows them in data \"whatsapp_message_template\"")
+	components, err := contentOf(object)
+	if err != nil {
+		return m, false, err
 	}
 	var unknown hidden
 	m.Components, unknown, err = componentsOf(components)
@@ -128,6 +124,17 @@ func messageOf(given types.Dynamic) (m message.Message, isKnown bool, err error)
 		isKnown = isKnown && !message.DependsOn(at)
 	}
 	return m, isKnown, err
+}
+
+// contentOf are the components of a template, in whichever form it has them.
+func contentOf(object map[string]attr.Value) (attr.Value, error) {
+	for _, name := range []string{"components", "components_json"} {
+		if v := object[name]; v != nil && !v.IsNull() {
+			return v, nil
+		}
+	}
+	return nil, errors.New("the template needs components or components_json. " +
+		"One that was made from Meta's library shows them in data \"whatsapp_message_template\"")
 }
 
 func membersOf(v attr.Value) (map[string]attr.Value, bool) {

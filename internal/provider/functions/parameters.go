@@ -3,6 +3,7 @@ package functions
 import (
 	"context"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -28,16 +29,20 @@ func (parameters) Definition(_ context.Context, _ function.DefinitionRequest, re
 	resp.Definition = function.Definition{
 		Summary: "What a sender has to supply for a template",
 		MarkdownDescription: "Lists what every message made from a template has to carry, so that the code that sends it, or its documentation, can be generated or checked. " +
-			"What a sender may leave out, such as the payload of a quick reply or the token of a flow, is not in the list. Returns a list of objects, in the order in which a message carries the values:\n\n" +
-			"- `component`: `header`, `body`, `limited_time_offer` or `button`, as in a message;\n" +
+			"What a sender may leave out, such as the payload of a quick reply, is not in the list. Returns a list of objects, in the order in which a message carries the values:\n\n" +
+			"- `component`: `header`, `body`, `limited_time_offer`, `button` or `order_status`, as in a message;\n" +
 			"- `card_index`: card of the carousel, from 0, or null outside of one;\n" +
 			"- `button_index`: button, from 0, or null where there is none;\n" +
-			"- `name`: name of the placeholder without braces (`1`, `first_name`), or the key in a message (`coupon_code`, `expiration_time_ms`, `thumbnail_product_retailer_id`, `sections`, `order_details`); null for a header that is no text, since its `type` says all;\n" +
-			"- `type`: type of the value in a message: `text`, `image`, `video`, `document`, `gif`, `location`, `product`, `coupon_code`, `limited_time_offer` or `action`;\n" +
+			"- `name`: name of the placeholder without braces (`1`, `first_name`), or the key in a message (`coupon_code`, `expiration_time_ms`, `thumbnail_product_retailer_id`, `sections`, `order_details`, `order_status`); null for a header that is no text and for a button whose part carries nothing that must be given, since its `type` says all;\n" +
+			"- `type`: type of the value in a message: `text`, `image`, `video`, `document`, `gif`, `location`, `product`, `coupon_code`, `limited_time_offer`, `action` or `order_status`; `flow` or `catalog` for a button whose part (`sub_type`) has to stand in the message, also without any parameters: the token of a flow and the product of a catalog may be left out, the part may not;\n" +
 			"- `example`: sample value of the template, or null when it has none. For the placeholder of a URL button it is what replaces the placeholder, not the whole address.\n\n" +
-			"An authentication template needs its code twice, in the body and in the button. A template with `sub_category = \"ORDER_STATUS\"` also needs the state of the order, which the components do not show." + since,
+			"An authentication template needs its code twice, in the body and in the button. A template with `sub_category = \"ORDER_STATUS\"` also needs the state of the order, which the components do not show: give the whole template for that." + since,
 		Parameters: []function.Parameter{
-			function.DynamicParameter{Name: "components", MarkdownDescription: "Components of the template: " + componentsForms + "."},
+			function.DynamicParameter{
+				Name: "components", AllowUnknownValues: true,
+				MarkdownDescription: "Components of the template, or all of it: a `whatsapp_message_template`, resource or data source, also before it is created, or an object with `components` or `components_json`, and `sub_category` if it has one. " +
+					"Components alone are " + componentsForms + ".",
+			},
 		},
 		Return: function.ListReturn{ElementType: types.ObjectType{AttrTypes: parameterTypes}},
 	}
@@ -52,16 +57,41 @@ func (parameters) Run(ctx context.Context, req function.RunRequest, resp *functi
 		resp.Error = tooDeep
 		return
 	}
-	components, _, err := componentsOf(given)
-	if err != nil {
+	one := types.ObjectType{AttrTypes: parameterTypes}
+	components, subCategory, isKnown, err := templateOf(given)
+	switch {
+	case err != nil:
 		resp.Error = wrong(0, err.Error())
+		return
+	case !isKnown:
+		resp.Error = resp.Result.Set(ctx, types.ListUnknown(one))
 		return
 	}
 	list := []attr.Value{}
-	for _, p := range message.Parameters(components) {
+	for _, p := range message.Parameters(components, subCategory) {
 		list = append(list, parameterValue(p))
 	}
-	resp.Error = resp.Result.Set(ctx, types.ListValueMust(types.ObjectType{AttrTypes: parameterTypes}, list))
+	resp.Error = resp.Result.Set(ctx, types.ListValueMust(one, list))
+}
+
+// templateOf reads a template, or components alone. isKnown is false when anything
+// of them is not, an example included: the list shows it.
+func templateOf(given types.Dynamic) (c template.Components, subCategory string, isKnown bool, err error) {
+	if given.IsUnknown() || given.IsUnderlyingValueUnknown() {
+		return nil, "", false, nil
+	}
+	var content attr.Value = given
+	object, _ := membersOf(given.UnderlyingValue())
+	isKnown = true
+	if object["components"] != nil || object["components_json"] != nil {
+		if content, err = contentOf(object); err != nil {
+			return nil, "", false, err
+		}
+		isKnown = !isUnknown(object["sub_category"])
+		subCategory, _ = plain(object["sub_category"]).(string)
+	}
+	c, unknown, err := componentsOf(content)
+	return c, subCategory, isKnown && len(unknown) == 0, err
 }
 
 func parameterValue(p message.Parameter) types.Object {

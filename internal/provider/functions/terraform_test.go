@@ -58,12 +58,13 @@ func TestFunctionsInTerraform(t *testing.T) {
 		"empty":        `provider::whatsapp::preview("Hi", {})`,
 		"parsed":       `provider::whatsapp::parse_components(jsonencode([{ type = "body", text = "Hi" }])).body.text`,
 		"parameters":   `join(" ", [for p in provider::whatsapp::parameters({ body = { text = "Hi {{1}}" }, buttons = [{ type = "COPY_CODE", example = "A" }, { type = "URL", text = "x", url = "https://x.example/{{1}}" }] }) : "${p.component}.${p.name}"])`,
+		"whole":        `join(" ", [for p in provider::whatsapp::parameters({ name = "x", sub_category = "ORDER_STATUS", components = null, components_json = jsonencode([{ type = "BODY", text = "Hi {{1}}" }, { type = "BUTTONS", buttons = [{ type = "FLOW", flow_id = "1" }] }]) }) : "${p.component}.${p.type}"])`,
 		"decoded":      `provider::whatsapp::parameters([{ type = "HEADER", format = "IMAGE" }, { type = "BODY", text = "Hi" }])[0].type`,
 		"payload": `provider::whatsapp::message_payload("+16505551234", { name = "promo", language = "en_US", components = { body = { text = "Hi {{1}}" }, buttons = [{ type = "COPY_CODE" }] } },
 		    { body = ["Pablo"], buttons = { 0 = "25OFF" } })`,
 	}, map[string]string{
 		"placeholders": `["2","1"]`, "none": "[]", "list": "Hi Pablo, 3", "tolist": "Hi Pablo", "map": "Hi Pablo", "object": "Hi a true", "empty": "Hi",
-		"parsed": "Hi", "parameters": "body.1 button.coupon_code button.1", "decoded": "image",
+		"parsed": "Hi", "parameters": "body.1 button.coupon_code button.1", "decoded": "image", "whole": "body.text button.flow order_status.order_status",
 		"payload": `{"messaging_product":"whatsapp","recipient_type":"individual","to":"+16505551234","type":"template","template":{"name":"promo","language":{"code":"en_US"},` +
 			`"components":[{"type":"body","parameters":[{"type":"text","text":"Pablo"}]},{"type":"button","sub_type":"copy_code","index":"0","parameters":[{"type":"coupon_code","coupon_code":"25OFF"}]}]}}`,
 	}))
@@ -76,6 +77,7 @@ func TestErrorsPointAtTheArgument(t *testing.T) {
 		`preview("Hi {{name}}", { first = "Pablo" })`: `"values" parameter: placeholder {{name}} has no value`,
 		`parse_components("[{]")`:                     `"json" parameter: not a JSON array of components: line 1, column 3`,
 		`parameters("nonsense")`:                      `"components" parameter: this text is not JSON. Components are given as a JSON array`,
+		`parameters({ components = null })`:           `the template needs components or components_json`,
 		`parameters({ boddy = {} })`:                  `"components" parameter: components.boddy: did you mean body? There is no such attribute`,
 		`message_payload("1", { name = "a", language = "de", components = { body = { text = "{{1}}" } } }, {})`: `"values" parameter: values.body: placeholder {{1}} has no value`,
 	} {
@@ -105,12 +107,17 @@ resource "whatsapp_message_template" "promo" {
 output "parameters" {
   value = join(" ", [for p in provider::whatsapp::parameters(whatsapp_message_template.promo.components) : "${p.component}=${p.example}"])
 }
+output "all" {
+  value = length(provider::whatsapp::parameters(whatsapp_message_template.promo))
+}
 output "sent" {
   value = jsondecode(provider::whatsapp::message_payload("1", whatsapp_message_template.promo, { header = "Sale", body = ["Ana"], buttons = ["b"] })).template.components[1].parameters[0].text
 }
 `
 	run(t,
-		resource.TestStep{Config: config, ConfigStateChecks: []statecheck.StateCheck{
+		resource.TestStep{Config: config, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+			plancheck.ExpectKnownOutputValue("all", knownvalue.Int64Exact(3)), // before there is an id
+		}}, ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownOutputValue("parameters", knownvalue.StringExact("header=Summer Sale body=Pablo button=a")),
 			statecheck.ExpectKnownOutputValue("sent", knownvalue.StringExact("Ana")),
 		}},

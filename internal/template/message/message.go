@@ -38,6 +38,9 @@ const (
 	keyTTL          = "ttl_minutes"
 )
 
+// subCategoryOrderStatus is the sub-category whose messages carry the order's state.
+const subCategoryOrderStatus = "ORDER_STATUS"
+
 // messageKeys are all of them in the order in which people are told.
 var messageKeys = []string{keyHeader, keyBody, keyButtons, keyCards, keyCode, keyExpiration, keyOrderStatus}
 
@@ -109,11 +112,11 @@ func (m Message) Payload() (body []byte, problems []Problem) {
 	sent := sentMessage{Product: "whatsapp", RecipientType: "individual", To: m.To, Type: "template"}
 	sent.Template.Name, sent.Template.Language.Code = m.Name, m.Language
 	sent.Template.Components = f.components(Place{}, m.Components, values)
-	if status := take(values, keyOrderStatus, m.SubCategory == "ORDER_STATUS"); status != nil {
+	if status := take(values, keyOrderStatus, m.SubCategory == subCategoryOrderStatus); status != nil {
 		sent.Template.Components = append(sent.Template.Components, sentPart{
 			Type: keyOrderStatus, Parameters: []sentValue{{kind: keyOrderStatus, value: status}},
 		})
-	} else if m.SubCategory == "ORDER_STATUS" {
+	} else if m.SubCategory == subCategoryOrderStatus {
 		f.report(Place{Part: keyOrderStatus}, Missing, "missing: the state of the order, as { reference_id = \"…\", order = { status = \"shipped\" } }")
 	}
 	f.surplus(Place{}, values, messageKeys)

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -16,7 +18,7 @@ func sample(list []Parameter) map[string]any {
 	objects := map[string]any{
 		"location": map[string]any{"latitude": "1", "longitude": "2"}, "product": map[string]any{"product_retailer_id": "p", "catalog_id": "1"},
 		"image": map[string]any{"id": "1"}, "video": map[string]any{"id": "1"}, "document": map[string]any{"id": "1"}, "gif": map[string]any{"id": "1"},
-		keySections: []any{}, keyOrderDetails: map[string]any{}, keyExpiration: json.Number("1767225600000"),
+		keyOrderStatus: map[string]any{}, keySections: []any{}, keyOrderDetails: map[string]any{}, keyExpiration: json.Number("1767225600000"),
 	}
 	values := map[string]any{keyButtons: map[string]any{}}
 	for _, p := range list {
@@ -34,6 +36,8 @@ func sample(list []Parameter) map[string]any {
 		}
 		key := p.Component
 		switch {
+		case p.Type == subTypeFlow || p.Type == subTypeCatalog: // needs no value
+			continue
 		case p.Button != nil:
 			into, key = into[keyButtons].(map[string]any), strconv.Itoa(*p.Button)
 			if p.Type != valueCoupon && p.Name != keyOrderDetails {
@@ -65,7 +69,7 @@ func TestParametersAreWhatAPayloadNeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tried := 0
+	tried, parts := 0, map[string]bool{}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -76,15 +80,24 @@ func TestParametersAreWhatAPayloadNeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := doc.Payload.Components
-		list := Parameters(c)
+		list := Parameters(c, string(doc.Payload.SubCategory))
 		values := sample(list)
 		if c.HasOTP() {
 			values = map[string]any{keyCode: "123456"}
 		}
-		m := Message{Components: c, Values: values}
-		if _, problems := m.Payload(); len(problems) > 0 {
+		m := Message{Components: c, Values: values, SubCategory: string(doc.Payload.SubCategory)}
+		body, problems := m.Payload()
+		if len(problems) > 0 {
 			t.Errorf("%s: %v\n%s", file, problems, spell(list))
 		}
+		for _, subType := range []string{subTypeFlow, subTypeCatalog} {
+			isListed := slices.ContainsFunc(list, func(p Parameter) bool { return p.Type == subType })
+			if isSent := strings.Contains(string(body), `"sub_type":"`+subType+`"`); isSent != isListed {
+				t.Errorf("%s: %s sent %t, listed %t", file, subType, isSent, isListed)
+			}
+			parts[subType] = parts[subType] || isListed
+		}
+		list = slices.DeleteFunc(list, func(p Parameter) bool { return p.Type == subTypeFlow || p.Type == subTypeCatalog })
 		if m.Values = nil; len(list) > 0 {
 			tried++
 			if body, _ := m.Payload(); body != nil {
@@ -92,8 +105,8 @@ func TestParametersAreWhatAPayloadNeeds(t *testing.T) {
 			}
 		}
 	}
-	if tried < 8 {
-		t.Errorf("only %d payloads with parameters", tried)
+	if tried < 8 || !parts[subTypeFlow] || !parts[subTypeCatalog] {
+		t.Errorf("only %d payloads with parameters, and %v", tried, parts)
 	}
 }
 
@@ -107,7 +120,7 @@ func FuzzPayload(f *testing.F) {
 		if err != nil || decode(values, &given) != nil {
 			return
 		}
-		Parameters(c)
+		Parameters(c, subCategoryOrderStatus)
 		before, _ := json.Marshal(given)
 		body, problems := Message{Components: c, Values: given}.Payload()
 		if (body == nil) == (len(problems) == 0) || body != nil && !json.Valid(body) {

@@ -12,11 +12,11 @@ import (
 // (Meta's page "Template messages"). What a sender may leave out, such as the
 // payload of a quick reply, is not one.
 type Parameter struct {
-	Component string // header, body, limited_time_offer or button, as in a message
+	Component string // header, body, limited_time_offer, button or order_status, as in a message
 	Card      *int   // of a carousel, from 0
 	Button    *int   // from 0
 	Name      string // of the placeholder, or the key in a message; "" where Type says it all
-	Type      string // text, image, coupon_code, …, as in a message
+	Type      string // text, image, coupon_code, …, as in a message; flow or catalog for a part without values
 	Example   string // the template's sample of the value, if it has one
 }
 
@@ -35,12 +35,27 @@ const (
 	valueAction = "action"
 )
 
+// What a button without a value that must be given is called in a message: its part
+// has to be there all the same.
+const (
+	subTypeFlow    = "flow"
+	subTypeCatalog = "catalog"
+)
+
 // sampleCode stands for a one-time password where Meta writes the texts.
 const sampleCode = "123456"
 
-// Parameters lists what a message made from the components has to carry, in the
+// Parameters lists what a message made from the template has to carry, in the
 // order in which a message carries it.
-func Parameters(c template.Components) []Parameter {
+func Parameters(c template.Components, subCategory string) []Parameter {
+	out := parametersOf(c)
+	if subCategory == subCategoryOrderStatus {
+		out = append(out, Parameter{Component: keyOrderStatus, Name: keyOrderStatus, Type: keyOrderStatus})
+	}
+	return out
+}
+
+func parametersOf(c template.Components) []Parameter {
 	var out []Parameter
 	otp := c.HasOTP()
 	for _, kind := range template.ComponentTypes() {
@@ -117,7 +132,7 @@ func sampleOf(e *template.Example, p template.Placeholder) string {
 func cardsParameters(cards []template.Card) []Parameter {
 	var out []Parameter
 	for i, card := range cards {
-		for _, p := range Parameters(card.Components) {
+		for _, p := range parametersOf(card.Components) {
 			p.Card = &i
 			out = append(out, p)
 		}
@@ -152,6 +167,10 @@ func buttonParameters(b template.Button) []Parameter {
 		return []Parameter{{Name: keyThumbnail, Type: valueAction}, {Name: keySections, Type: valueAction}}
 	case template.ButtonOrderDetails:
 		return []Parameter{{Name: keyOrderDetails, Type: valueAction}}
+	case template.ButtonFlow: // the part of the button is needed; what it carries may be left out
+		return []Parameter{{Type: subTypeFlow}}
+	case template.ButtonCatalog:
+		return []Parameter{{Type: subTypeCatalog}}
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func TestParameters(t *testing.T) {
 			 {"type":"URL","url":"https://x.example/a/{{1}}?q","example":["https://x.example/a/b?q"]},{"type":"URL","url":"https://x.example"},
 			 {"type":"URL","url":"https://x.example/{{code}}","example":["zz"]},{"type":"URL","url":"https://x.example/{{1}}","example":["https://y.example/zz"]},
 			 {"type":"FLOW","flow_id":1},{"type":"CATALOG","text":"View"}]}`,
-			"button button=1 coupon_code:coupon_code 25OFF\nbutton button=2 1:text b\nbutton button=4 code:text zz\nbutton button=5 1:text "},
+			"button button=1 coupon_code:coupon_code 25OFF\nbutton button=2 1:text b\nbutton button=4 code:text zz\nbutton button=5 1:text \nbutton button=6 :flow \nbutton button=7 :catalog "},
 		"products": {
 			`{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"},{"type":"MPM","text":"View items"},{"type":"ORDER_DETAILS","text":"Pay"}]}`,
 			"header :product \nbutton button=1 thumbnail_product_retailer_id:action \nbutton button=1 sections:action \nbutton button=2 order_details:action "},
@@ -55,8 +55,11 @@ func TestParameters(t *testing.T) {
 			 {"components":[{"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"{{1}}"},{"type":"BUTTONS","buttons":[{"type":"URL","url":"https://x.example/{{1}}"}]}]}]}`,
 			"body 1:text \nheader card=0 :image \nheader card=1 :image \nbody card=1 1:text \nbutton card=1 button=0 1:text "},
 	} {
-		if got := spell(Parameters(parsed(t, c.components))); got != c.want {
+		if got := spell(Parameters(parsed(t, c.components), "")); got != c.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", name, got, c.want)
 		}
+	}
+	if got := spell(Parameters(parsed(t, `{"type":"BODY","text":"Order {{1}}"}`), "ORDER_STATUS")); got != "body 1:text \norder_status order_status:order_status " {
+		t.Error(got)
 	}
 }

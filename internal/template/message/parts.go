@@ -113,9 +113,9 @@ func (f *filler) button(at Place, i int, b template.Button, given any) []sentPar
 			return []sentPart{buttonPart("quick_reply", i, f.payload(at, given))}
 		}
 	case template.ButtonFlow: // sent in any case, also without a token
-		return []sentPart{buttonPart("flow", i, f.flow(at, given)...)}
+		return []sentPart{buttonPart(subTypeFlow, i, f.flow(at, given)...)}
 	case template.ButtonCatalog:
-		return []sentPart{buttonPart("catalog", i, f.catalog(at, given)...)}
+		return []sentPart{buttonPart(subTypeCatalog, i, f.catalog(at, given)...)}
 	case template.ButtonMPM:
 		action := f.object(at, given, []string{keyThumbnail, keySections}, nil)
 		return []sentPart{buttonPart("mpm", i, sentValue{kind: valueAction, value: action})}
