@@ -18,6 +18,7 @@ type config struct {
 	templates, callLimit, createLimit, pg int
 	latency, listLag                      time.Duration
 	quiet, unverified, acceptCallbacks    bool
+	version, editFlows                    bool
 	recipients                            string
 	authHeader                            string
 	lacks                                 []graphtest.Operation
@@ -56,7 +57,7 @@ Around the templates:
        pair_limit: to one number in 6 seconds (131056); spam_limit: per day (131048)
 
 The first account is <account>; -account and -seed add others. Its phone numbers are <phone> (connected, with a profile) and
-<second> (not registered yet). The tokens belong to the app <app>; another company's app, <other>,
+<second> (not registered yet). Its business has the catalogs <catalog> and <other catalog>. The tokens belong to the app <app>; another company's app, <other>,
 is subscribed to the account's webhooks already. The app <app> is as new: it has no callback address
 for accounts yet, and until it has one (POST /<app>/subscriptions, as the app itself) an override of
 an account's is refused. Besides the token of -token there are
@@ -68,7 +69,7 @@ an account's is refused. Besides the token of -token there are
 // helpText is help with the fixed identities in it.
 func helpText() string {
 	return strings.NewReplacer(
-		"<account>", graphtest.Account, "<phone>", graphtest.PhoneID, "<second>", graphtest.SecondPhoneID, "<app>", graphtest.AppID, "<other>", graphtest.OtherAppID,
+		"<account>", graphtest.Account, "<phone>", graphtest.PhoneID, "<second>", graphtest.SecondPhoneID, "<catalog>", graphtest.CatalogID, "<other catalog>", graphtest.OtherCatalogID, "<app>", graphtest.AppID, "<other>", graphtest.OtherAppID,
 		"<read>", graphtest.ReadToken, "<messaging>", graphtest.MessagingToken, "<expired>", graphtest.ExpiredToken,
 	).Replace(help)
 }
@@ -96,6 +97,8 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	f.IntVar(&c.pg, "page-limit", 500, "largest page of a listing")
 	f.BoolVar(&c.unverified, "unverified", false, "an unverified business: no AUTHENTICATION templates, at most 250 templates")
 	f.BoolVar(&c.acceptCallbacks, "accept-callbacks", false, "take webhook callback URLs without asking the server behind them; otherwise it must answer\nMeta's verification request, by https, or by http on loopback")
+	f.BoolVar(&c.editFlows, "edit-published-flows", false, "take a new JSON for a flow that is published, which becomes a draft by it, as Meta's pages have it\nin one place; otherwise refuse it with code 139001, as they have it in another")
+	f.BoolVar(&c.version, "version", false, "print the version")
 	f.StringVar(&c.recipients, "recipients", "", "the only phone `numbers` messages may go to, comma-separated, others get code 131030; all when empty")
 	f.StringVar(&c.token, "token", graphtest.Token, "access `token` to accept")
 	f.StringVar(&c.authHeader, "auth-header", "", "be a gateway that takes the token in the header of this `name` alone, bare; Authorization when empty")
@@ -149,7 +152,7 @@ func listenAddr(s string) string {
 func (c *config) options() (graphtest.Options, error) {
 	o := graphtest.Options{
 		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
-		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EmptyApp: true, DatedQuality: true, OverridesSubscribe: true,
+		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EditPublishedFlows: c.editFlows, EmptyApp: true, DatedQuality: true, OverridesSubscribe: true,
 		AuthHeader: c.authHeader, Lacks: c.lacks, Price: c.price,
 	}
 	if c.recipients != "" {

@@ -25,7 +25,11 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/admin"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/programversion"
 )
+
+// version is set by the release build, see programversion.Of.
+var version = ""
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -41,6 +45,10 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	c, err := parse(args, stderr)
 	if err != nil {
+		return err
+	}
+	if c.version {
+		_, err := fmt.Fprintln(stdout, programversion.Of(version))
 		return err
 	}
 	options, err := c.options()
@@ -106,6 +114,7 @@ func announce(w io.Writer, c *config, url string) error {
 		fmt.Fprintf(w, "export WHATSAPP_AUTH_HEADER=%s\n", quoted(c.authHeader))
 	}
 	fmt.Fprintf(w, "# Phone numbers to send from: %s (connected), %s (not yet). App of the token: %s.\n", graphtest.PhoneID, graphtest.SecondPhoneID, graphtest.AppID)
+	fmt.Fprintf(w, "# Catalogs of its business: %s, %s.\n", graphtest.CatalogID, graphtest.OtherCatalogID)
 	fmt.Fprintf(w, "# A token that only reads: %s.\n", graphtest.ReadToken)
 	if len(c.accounts) > 0 {
 		fmt.Fprintf(w, "# Other accounts: %s.\n", strings.Join(c.accounts, ", "))

@@ -43,6 +43,13 @@ func started(t *testing.T, args ...string) (url string, stdout *strings.Builder,
 	return server.URL, stdout, stderr
 }
 
+func TestVersion(t *testing.T) {
+	var stdout, stderr strings.Builder
+	if err := run(t.Context(), []string{"-version"}, &stdout, &stderr); err != nil || strings.TrimSpace(stdout.String()) == "" {
+		t.Errorf("%v %q %q", err, stdout.String(), stderr.String())
+	}
+}
+
 func get(t *testing.T, url, token string) (string, error) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), "GET", url, nil)

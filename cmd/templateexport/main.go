@@ -15,14 +15,14 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/programversion"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// version is set by the release build. What `go install` builds knows it by itself.
+// version is set by the release build, see programversion.Of.
 var version = ""
 
 func main() { os.Exit(start()) }
@@ -104,12 +104,4 @@ func fromFile(name string) ([]template.Template, error) {
 	return fromListing(f, name)
 }
 
-func programVersion() string {
-	if version != "" {
-		return version
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "dev"
-}
+func programVersion() string { return programversion.Of(version) }

@@ -13,15 +13,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/programversion"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/markdown"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/page"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 )
 
-// version is set by the release build. What `go install` builds knows it by itself.
+// version is set by the release build, see programversion.Of.
 var version = ""
 
 func main() {
@@ -118,12 +118,4 @@ func (o output) write(stdout io.Writer) error {
 	return os.WriteFile(o.file, o.data, 0o644) //nolint:gosec // a report for others to read
 }
 
-func programVersion() string {
-	if version != "" {
-		return version
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "dev"
-}
+func programVersion() string { return programversion.Of(version) }

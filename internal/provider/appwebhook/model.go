@@ -35,7 +35,7 @@ func (m *model) fields() []string {
 }
 
 // token is the verify token of a configuration, by whichever argument.
-func (m *model) token() types.String { return kit.VerifyToken(m.VerifyToken, m.VerifyTokenInState) }
+func (m *model) token() types.String { return kit.SecretOf(m.VerifyToken, m.VerifyTokenInState) }
 
 // refresh brings the model up to what Graph returns. What means the same keeps
 // the words that are there.

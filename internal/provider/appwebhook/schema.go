@@ -40,7 +40,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"callback_url": schema.StringAttribute{
 				Required: true,
 				MarkdownDescription: "Address that Meta sends webhooks to: `https`. (`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. " +
-					"The address must be up by then and answer within some 6 seconds with status 200 and the bare value of `hub.challenge`.",
+					"The address must be up by then and answer within some 6 seconds with status 200 and the bare value of `hub.challenge`. `fakegraph` asks it as well; `fakegraph -accept-callbacks` takes any.",
 				Validators: []validator.String{kit.MustBeCallback(maxCallback, "To take the webhook away, remove the resource.")},
 			},
 			"fields": schema.SetAttribute{

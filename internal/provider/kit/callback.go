@@ -9,7 +9,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -93,7 +92,7 @@ const emptyToken = "Write what the callback address expects as hub.verify_token,
 func VerifyTokenAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true, WriteOnly: true, Sensitive: true, MarkdownDescription: description,
-		Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.ConflictsWith(path.MatchRoot("verify_token_in_state"))},
+		Validators: []validator.String{NotEmpty(emptyToken), NotWith("verify_token_in_state")},
 	}
 }
 
@@ -106,8 +105,8 @@ func VerifyTokenInStateAttribute() schema.StringAttribute {
 	}
 }
 
-// VerifyToken is the verify token of a configuration, by whichever argument.
-func VerifyToken(writeOnly, inState types.String) types.String {
+// SecretOf is a secret of a configuration, by whichever of its two arguments.
+func SecretOf(writeOnly, inState types.String) types.String {
 	if writeOnly.IsNull() {
 		return inState
 	}

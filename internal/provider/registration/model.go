@@ -7,6 +7,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -14,6 +15,7 @@ import (
 type model struct {
 	PhoneNumberID       types.String `tfsdk:"phone_number_id"`
 	Pin                 types.String `tfsdk:"pin"` // in the configuration only
+	PinInState          types.String `tfsdk:"pin_in_state"`
 	PinVersion          types.String `tfsdk:"pin_version"`
 	DisplayName         types.String `tfsdk:"display_name"`
 	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
@@ -77,8 +79,30 @@ func (m *model) ofName(n graph.NumberSettings) diag.Diagnostics {
 	return diags
 }
 
+// pin is the PIN of a configuration, by whichever argument.
+func (m *model) pin() types.String { return kit.SecretOf(m.Pin, m.PinInState) }
+
+// pinPath is the argument that says the PIN.
+func (m *model) pinPath() path.Path {
+	if m.Pin.IsNull() && !m.PinInState.IsNull() {
+		return path.Root("pin_in_state")
+	}
+	return path.Root("pin")
+}
+
+// setsPin reports that a number which exists is to be given the present PIN. Values
+// that are not known yet are no reason.
+func (m *model) setsPin(state *model) bool {
+	for _, v := range [][2]types.String{{m.PinVersion, state.PinVersion}, {m.PinInState, state.PinInState}} {
+		if kit.IsKnown(v[0]) && !v[0].Equal(v[1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // token is the verify token of a configuration, by whichever argument.
-func (m *model) token() types.String { return kit.VerifyToken(m.VerifyToken, m.VerifyTokenInState) }
+func (m *model) token() types.String { return kit.SecretOf(m.VerifyToken, m.VerifyTokenInState) }
 
 // sendsWebhook reports that the override is to be sent, or taken away.
 func (m *model) sendsWebhook(state *model) bool {

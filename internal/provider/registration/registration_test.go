@@ -37,7 +37,7 @@ func calls(s *graphtest.Server, phone string, want int) resource.TestCheckFunc {
 func TestANumberIsRegisteredOnce(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	run(t,
-		resource.TestStep{Config: config(second), ExpectError: says("Phone number " + graphtest.SecondPhoneID + " is to be registered. Set pin")},
+		resource.TestStep{Config: config(second), ExpectError: says("Phone number " + graphtest.SecondPhoneID + " is not registered, and is to be. Set pin"), PlanOnly: true},
 		resource.TestStep{
 			Config: config(second, pin), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: all(wrote(s, "POST register"), attr("status", "CONNECTED"), attr("platform_type", "CLOUD_API"), calls(s, graphtest.SecondPhoneID, 1),
 				func(state *terraform.State) error {
@@ -70,6 +70,32 @@ func TestANumberThatIsRegisteredIsTakenWithoutACall(t *testing.T) {
 	if got := s.Registration(graphtest.PhoneID).Pin; got != "918273" {
 		t.Errorf("the PIN is %q", got)
 	}
+}
+
+// TestThePinInTheState, as Terraform before 1.11 has to write it: it registers, and a
+// change of it is sent.
+func TestThePinInTheState(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{})
+	has := func(want string, n int) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			if r := s.Registration(graphtest.SecondPhoneID); r.Pin != want || r.Calls != n {
+				return fmt.Errorf("the PIN is %q after %d calls", r.Pin, r.Calls)
+			}
+			return nil
+		}
+	}
+	inState := func(pin string) string { return fmt.Sprintf("pin_in_state = %q", pin) }
+	unknown := "resource \"terraform_data\" \"pin\" {\n input = \"564738\"\n}\n"
+	run(t,
+		resource.TestStep{Config: config(second, inState("12345")), ExpectError: says("A PIN must be six digits")},
+		resource.TestStep{Config: config(second, inState("918273"), pin), ExpectError: says("pin and pin_in_state are both written, and one of them is enough")},
+		resource.TestStep{Config: config(second, inState("918273")), Check: all(has("918273", 1), attr("pin_in_state", "918273"))},
+		resource.TestStep{Config: config(second, inState("918273")), ConfigPlanChecks: empty},
+		resource.TestStep{Config: config(second, inState("860273")), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("860273", 1)},
+		resource.TestStep{Config: unknown + config(second, "pin_in_state = terraform_data.pin.output"), Check: has("564738", 1)},
+		resource.TestStep{Config: config(second), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("564738", 1)}, // taken out: the number keeps it
+		resource.TestStep{Config: config(second), ConfigPlanChecks: empty},
+	)
 }
 
 // TestNothingIsRepeated: a refusal of any kind is one call.

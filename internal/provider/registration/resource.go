@@ -37,7 +37,7 @@ func NewResource() resource.Resource {
 
 // plan makes the plan say what apply will do, and asks for the secrets that it is
 // certain to need.
-func (r *numberResource) plan(_ context.Context, p *kit.Planning[model]) {
+func (r *numberResource) plan(ctx context.Context, p *kit.Planning[model]) {
 	plan, config, state := p.Plan, p.Config, p.State
 	if state != nil && p.Replaces(state.ID.ValueString(), "phone_number_id", state.PhoneNumberID, plan.PhoneNumberID) {
 		state = nil
@@ -46,9 +46,27 @@ func (r *numberResource) plan(_ context.Context, p *kit.Planning[model]) {
 	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.token().IsNull() {
 		p.Append(missingToken())
 	}
-	if state != nil && !plan.PinVersion.IsNull() && !plan.PinVersion.IsUnknown() && !plan.PinVersion.Equal(state.PinVersion) && config.Pin.IsNull() {
-		p.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
+	if !config.pin().IsNull() {
+		return
 	}
+	switch {
+	case state != nil && plan.setsPin(state):
+		p.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
+	case p.State == nil && r.isUnregistered(ctx, plan.PhoneNumberID):
+		p.Append(missingPin("Phone number " + plan.PhoneNumberID.ValueString() + " is not registered, and is to be."))
+	}
+}
+
+// isUnregistered looks whether a number is certain to need the PIN. What cannot be
+// found out is for apply to tell.
+func (r *numberResource) isUnregistered(ctx context.Context, phone types.String) bool {
+	if r.Session == nil || r.Session.Graph == nil || !kit.IsKnown(phone) {
+		return false
+	}
+	ctx, cancel := context.WithDeadline(ctx, r.Session.Now().Add(kit.WriteTimeout))
+	defer cancel()
+	found, err := r.Session.Graph.NumberSettings(ctx, phone.ValueString())
+	return err == nil && !found.IsRegistered()
 }
 
 // keep plans the state's value for what stays; state is nil for what is to be made.
@@ -80,7 +98,7 @@ func destroyed(p *kit.Planning[model]) {
 }
 
 func missingPin(why string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("pin"), "Missing PIN", why+" Set pin to the number's PIN of two-step verification, or to the one that it shall have if it has none: six digits. Nothing was sent.")
+	return diag.NewAttributeErrorDiagnostic(path.Root("pin"), "Missing PIN", why+" Set pin (pin_in_state before Terraform 1.11) to the number's PIN of two-step verification, or to the one that it shall have if it has none: six digits. Nothing was sent.")
 }
 
 func missingToken() diag.Diagnostic {

@@ -17,6 +17,8 @@ const (
 	deregister = "DEREGISTER"
 )
 
+var sixDigits = kit.MustMatchSecret(regexp.MustCompile(`^[0-9]{6}$`), "A PIN must be six digits, such as \"012345\"; in quotes, or a zero in front is lost.")
+
 func resourceSchema(context.Context) schema.Schema {
 	number := phones.NumberAttribute("Changing it replaces the resource; with `deletion_policy = \"ABANDON\"` the former number stays registered.")
 	number.PlanModifiers = nil // a value that is not known yet must not take a number off
@@ -32,7 +34,12 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true, WriteOnly: true, Sensitive: true,
 				MarkdownDescription: "PIN of two-step verification, six digits. Where the number has one, it has to be that; otherwise it becomes the number's. Needed when the number is not registered yet, and when `pin_version` changes. " +
 					"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state.",
-				Validators: []validator.String{kit.MustMatchSecret(regexp.MustCompile(`^[0-9]{6}$`), "pin must be six digits, such as \"012345\"; in quotes, or a zero in front is lost.")},
+				Validators: []validator.String{sixDigits, kit.NotWith("pin_in_state")},
+			},
+			"pin_in_state": schema.StringAttribute{
+				Optional: true, Sensitive: true,
+				MarkdownDescription: "The same for Terraform before 1.11 and OpenTofu before 1.11, which have no write-only arguments. It is kept in the state, as its name says, so that a change of it is seen: the number is given the new one. Write this or `pin`.",
+				Validators:          []validator.String{sixDigits},
 			},
 			"pin_version": schema.StringAttribute{
 				Optional:            true,

@@ -33,7 +33,7 @@ func (r *numberResource) create(ctx context.Context, op *kit.Op[model]) {
 // register sends the one call. Of an unknown outcome a read tells what became of
 // it, and nothing but that: another call might be the eleventh.
 func (r *numberResource) register(ctx context.Context, op *kit.Op[model]) {
-	phone, pin := op.Plan.PhoneNumberID.ValueString(), op.Config.Pin.ValueString()
+	phone, pin := op.Plan.PhoneNumberID.ValueString(), op.Config.pin().ValueString()
 	if pin == "" {
 		op.Append(missingPin("Phone number " + phone + " is to be registered."))
 		return
@@ -47,7 +47,7 @@ func (r *numberResource) register(ctx context.Context, op *kit.Op[model]) {
 	switch {
 	case err == nil:
 	case graph.Is(err, transport.CodeNumberPin), graph.Is(err, transport.CodePinTries), graph.Is(err, transport.CodePinTooFast):
-		op.AddAttributeError(path.Root("pin"), "Unable to register phone number "+phone, once+r.Session.Explain(err))
+		op.AddAttributeError(op.Config.pinPath(), "Unable to register phone number "+phone, once+r.Session.Explain(err))
 	default:
 		op.AddError("Unable to register phone number "+phone, once+r.Session.Explain(err))
 	}
@@ -59,8 +59,8 @@ const once = "The call was sent once, and is not repeated: Meta takes ten in 72 
 // completes the plan. before is the number as it was read before anything was
 // sent; state is empty for a number that is new to Terraform.
 func (r *numberResource) setUp(ctx context.Context, op *kit.Op[model], state *model, before graph.NumberSettings) {
-	plan, phone, pin := op.Plan, op.Plan.PhoneNumberID.ValueString(), op.Config.Pin.ValueString()
-	if !state.ID.IsNull() && !plan.PinVersion.IsNull() && !plan.PinVersion.Equal(state.PinVersion) {
+	plan, phone, pin := op.Plan, op.Plan.PhoneNumberID.ValueString(), op.Config.pin().ValueString()
+	if !state.ID.IsNull() && plan.setsPin(state) {
 		if pin == "" {
 			op.Append(missingPin("pin_version has changed, and the number is to be given the present PIN."))
 			return

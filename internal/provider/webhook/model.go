@@ -53,7 +53,7 @@ func (m *model) keep(state *model) {
 }
 
 // token is the verify token of a configuration, by whichever argument.
-func (m *model) token() types.String { return kit.VerifyToken(m.VerifyToken, m.VerifyTokenInState) }
+func (m *model) token() types.String { return kit.SecretOf(m.VerifyToken, m.VerifyTokenInState) }
 
 // needsToken reports that apply is certain to send the override.
 func (m *model) needsToken(state *model) bool {

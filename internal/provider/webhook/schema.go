@@ -26,7 +26,7 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true,
 				MarkdownDescription: "Address that Meta sends this account's webhooks on messages to, in place of the app's own callback address: `https`, at most 200 characters. " +
 					"What Meta has to say of templates (reviews, categories, quality) and of the account goes to the app's own address all the same (page \"Webhook overrides\"). Leave it out for the app's own; taking it out of the configuration removes the override. " +
-					"(`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. The address must be up by then and answer with status 200 and the bare value of `hub.challenge`.",
+					"(`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. The address must be up by then and answer with status 200 and the bare value of `hub.challenge`. `fakegraph` asks it as well; `fakegraph -accept-callbacks` takes any.",
 				Validators: []validator.String{kit.MustBeCallback(kit.MaxOverride, "To remove an override, leave the attribute out.")},
 			},
 			"verify_token": kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. " +
