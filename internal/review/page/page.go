@@ -18,6 +18,8 @@ var (
 	pageHTML string
 	//go:embed phone.html
 	phoneHTML string
+	// Without a comment: html/template takes those out, and the sum of the style
+	// would be that of another.
 	//go:embed page.css
 	pageCSS string
 )

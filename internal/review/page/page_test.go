@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -66,6 +67,16 @@ func TestGolden(t *testing.T) {
 		if got != string(want) {
 			t.Errorf("%s is another one now; look at it with -update and git diff", file)
 		}
+	}
+}
+
+// A browser takes no other style than the one whose sum is in the policy.
+func TestTheStyleIsThatOfThePolicy(t *testing.T) {
+	text := written(t, made(t, "create"))
+	_, rest, _ := strings.Cut(text, "<style>")
+	style, _, found := strings.Cut(rest, "</style>")
+	if !found || !strings.Contains(html.UnescapeString(text), "style-src '"+sum(style)+"'") {
+		t.Error("the policy does not allow the style of the page")
 	}
 }
 
