@@ -37,7 +37,10 @@ func (s *Server) draftOf(c *call) (*draft, *Error) {
 			return nil, wire.MissingParam(name)
 		}
 	}
-	d := &draft{Draft: rules.Draft{Name: c.str("name"), Language: c.str("language"), Format: rules.Positional}}
+	d := &draft{
+		Draft:         rules.Draft{Name: c.str("name"), Language: c.str("language"), Format: rules.Positional, LocalLabels: s.options.LocalLabels},
+		hidesPayments: s.options.HidesPayments,
+	}
 	if e := c.takeFlags(d); e != nil {
 		return nil, e
 	}

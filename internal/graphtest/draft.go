@@ -15,7 +15,8 @@ import (
 type draft struct {
 	rules.Draft
 
-	library *libraryItem // made from the library: its texts are not checked
+	library       *libraryItem // made from the library: its texts are not checked
+	hidesPayments bool         // see Options.HidesPayments
 }
 
 // takeEnum checks an enum parameter when it was sent.
@@ -120,6 +121,7 @@ func (d *draft) apply(t *record) {
 	t.ttl = d.TTL
 	t.ctaOptedOut, t.primaryOnly = d.CTAOptedOut, d.PrimaryOnly
 	t.features, t.extras, t.price = d.Features, d.Extras, d.Price
+	t.hidesPayments = d.hidesPayments
 	if t.ttl == nil && t.category == rules.Authentication {
 		ttl := 600 // the default since 23 October 2024 (Meta: "Time-to-live")
 		t.ttl = &ttl

@@ -53,6 +53,7 @@ func (s *Server) editOf(c *call, t *record) (*draft, *Error) {
 		return nil, wire.MissingParam("components")
 	}
 	d := t.draft()
+	d.LocalLabels = s.options.LocalLabels
 	if e := c.takeFlags(d); e != nil {
 		return nil, e
 	}
@@ -89,7 +90,7 @@ func (t *record) draft() *draft {
 	d := &draft{Draft: rules.Draft{
 		Name: t.name, Language: t.language, Category: t.category, Format: t.parameterFormat, DisplayFormat: t.displayFormat,
 		TTL: t.ttl, Components: t.sent, CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Extras: t.extras, Price: t.price,
-	}}
+	}, hidesPayments: t.hidesPayments}
 	if t.subCategory != "CUSTOM" && t.subCategory != "FORM" {
 		d.SubCategory = t.subCategory
 	}

@@ -165,6 +165,13 @@ func TestSendValues(t *testing.T) {
 			{`[` + button0("voice_call", `{"type":"payload","payload":""}`) + `]`, 131008, "empty payload"},
 			{`[` + button0("voice_call", `{"type":"text","text":"p"}`) + `]`, 132012, "received TEXT"},
 		}},
+		"payments": {buttons(`{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"0"}}}`), "", []try{
+			{`[` + button0("payment_request", payBy(`{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}}`)) + `]`, 0, "[Copy Pix code]"},
+			{"", 131008, "payment_setting"},
+			{`[` + button0("payment_request", payBy(`{"type":"pix","pix":{"code":"br.gov"}}`)) + `]`, 131009, "pix_dynamic_code"},
+			{`[` + button0("payment_request", payBy(`{"type":"boleto","boleto":{"digitable_line":"1"}}`)) + `]`, 132018, "another type"},
+			{`[` + button0("payment_request", payBy(`{"type":"pix_dynamic_code","pix_dynamic_code":{}}`)) + `]`, 131008, "code"},
+		}},
 		"order details": {buttons(`{"type":"ORDER_DETAILS","text":"Pay"}`), "", []try{
 			{`[` + button0("order_details", `{"type":"action","action":{"order_details":{"reference_id":"r"}}}`) + `]`, 0, ""}, {"", 131008, "reference_id"},
 		}},
@@ -209,4 +216,9 @@ func TestSendValues(t *testing.T) {
 			}
 		})
 	}
+}
+
+// payBy is the value of a button that asks for a payment.
+func payBy(setting string) string {
+	return `{"type":"action","action":{"payment_request":{"payment_setting":` + setting + `}}}`
 }

@@ -96,6 +96,13 @@ type Options struct {
 	// 30 days.
 	KeepDeleted bool
 
+	// LocalLabels takes a label of a payment request in any words. Meta's page says in English what it
+	// must be and speaks of no other language; without it, those words alone are taken.
+	LocalLabels bool
+	// HidesPayments leaves the payment_setting of a button out of every read, as it may be a sample
+	// for the review alone: no recorded answer has one.
+	HidesPayments bool
+
 	// EmptyApp leaves the app of the tokens as it is when it is new: nobody has given it a callback
 	// for the webhooks of WhatsApp accounts, and an account's override is refused until somebody does.
 	EmptyApp bool

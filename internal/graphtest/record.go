@@ -51,6 +51,7 @@ type record struct {
 	price            *rules.Price      // the most that is paid; nil is the rate card
 	extras           object            // parameters that come back as they were sent: creative_sourcing_spec and the like
 	quality          object
+	hidesPayments    bool // see Options.HidesPayments
 
 	sent     []object // components as last sent, enums in upper case
 	rendered []byte   // components as a read gives them, with freshMark where a media query goes

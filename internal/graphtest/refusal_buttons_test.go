@@ -53,6 +53,17 @@ func TestButtonRefusals(t *testing.T) {
 		{name: "voice call ttl", code: 100, refused: button("VOICE_CALL", `,"text":"Call","ttl_minutes":43201`), taken: button("VOICE_CALL", `,"text":"Call","ttl_minutes":43200`)},
 		{name: "voice call for less than a day", code: 100, refused: button("VOICE_CALL", `,"text":"Call","ttl_minutes":1439`), taken: button("VOICE_CALL", `,"text":"Call","ttl_minutes":1440`)},
 		{name: "voice call label", code: 100, subcode: 2388040, refused: button("VOICE_CALL", `,"text":"Call the flower shop!"`), taken: button("VOICE_CALL", ``)},
+		{name: "payment without a setting", code: 100, subcode: 2388050, refused: button("PAYMENT_REQUEST", `,"text":"Copy Pix code"`), taken: buttons(pix)},
+		{name: "payment of a kind", code: 100, refused: button("PAYMENT_REQUEST", `,"text":"Copy Pix code","payment_setting":{"type":"pix","pix":{"code":"1"}}`), taken: buttons(boleto)},
+		{name: "payment of two kinds", code: 100, subcode: 2388042, refused: button("PAYMENT_REQUEST", `,"text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"1"},"boleto":{"digitable_line":"1"}}`)},
+		{name: "payment without a value", code: 100, refused: button("PAYMENT_REQUEST", `,"text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":" "}}`)},
+		{name: "payment label", code: 100, refused: button("PAYMENT_REQUEST", `,"text":"Pay","payment_setting":{"type":"boleto","boleto":{"digitable_line":"1"}}`)},
+		{name: "payment label in Portuguese", code: 100, refused: `{"language":"pt_BR",` + strings.TrimPrefix(button("PAYMENT_REQUEST", `,"text":"Copiar","payment_setting":{"type":"boleto","boleto":{"digitable_line":"1"}}`), "{"), taken: `{"language":"pt_BR",` + strings.TrimPrefix(buttons(boleto), "{")},
+		{name: "payment link", code: 100, refused: button("PAYMENT_REQUEST", `,"text":"Open payment link","payment_setting":{"type":"payment_link","payment_link":{"uri":"pay.example"}}`), taken: buttons(boleto, pix, payLink)},
+		{name: "payment link to WhatsApp", code: 100, subcode: 2388081, refused: button("PAYMENT_REQUEST", `,"text":"Open payment link","payment_setting":{"type":"payment_link","payment_link":{"uri":"https://wa.me/1"}}`)},
+		{name: "payment twice", code: 100, refused: buttons(pix, pix)},
+		{name: "payment below a place", code: 100, subcode: 2388047, refused: headed(`{"type":"HEADER","format":"LOCATION"}`, pix), taken: headed(`{"type":"HEADER","format":"TEXT","text":"Your bill"}`, pix)},
+		{name: "payment below a video", code: 100, subcode: 2388047, refused: headed(`{"type":"HEADER","format":"VIDEO","example":{"header_handle":["4::a"]}}`, pix), taken: headed(`{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::a"]}}`, pix)},
 		{name: "otp outside authentication", code: 100, refused: button("OTP", `,"otp_type":"COPY_CODE"`)},
 		{name: "catalog in utility", code: 100, refused: button("CATALOG", `,"text":"View catalog"`), taken: marketingWith(button("CATALOG", `,"text":"View catalog"`))},
 		{name: "order details in marketing", code: 100, refused: marketingWith(button("ORDER_DETAILS", `,"text":"Review and Pay"`)), taken: button("ORDER_DETAILS", `,"text":"Review and Pay"`)},
@@ -133,4 +144,16 @@ func TestAuthenticationRefusals(t *testing.T) {
 		tests[i].base = authBase
 	}
 	run(t, tests)
+}
+
+// Buttons that ask for a payment, one of each kind.
+const (
+	boleto  = `{"type":"PAYMENT_REQUEST","text":"Copy Boleto code","payment_setting":{"type":"boleto","boleto":{"digitable_line":"0339"}}}`
+	pix     = `{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}}}`
+	payLink = `{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"type":"payment_link","payment_link":{"uri":"https://pay.example"}}}`
+)
+
+// headed is a template with a header and a button.
+func headed(header, button string) string {
+	return comps(header, body("Choose one of these."), `{"type":"BUTTONS","buttons":[`+button+`]}`)
 }

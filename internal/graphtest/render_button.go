@@ -29,10 +29,26 @@ func renderButton(b object, t *record) object {
 	case "FLOW":
 		renderFlow(b, t)
 	}
+	if setting, ok := b["payment_setting"].(object); ok {
+		renderPayment(setting)
+		if t.hidesPayments {
+			delete(b, "payment_setting")
+		}
+	}
 	if link, ok := b["app_deep_link"].(object); ok {
 		link["meta_app_id"] = number(link["meta_app_id"])
 	}
 	return b
+}
+
+// renderPayment writes the type in upper case, as all enums come back, and gives a bare host its
+// slash. No answer with a payment setting is recorded; Options.HidesPayments leaves it out.
+func renderPayment(setting object) {
+	setting["type"] = strings.ToUpper(wire.Text(setting["type"]))
+	link, _ := setting["payment_link"].(object)
+	if u, err := url.Parse(wire.Text(link["uri"])); err == nil && u.Host != "" && u.Path == "" && u.RawQuery == "" {
+		link["uri"] = wire.Text(link["uri"]) + "/"
+	}
 }
 
 // renderURL makes the example a list with a whole URL, gives a bare host its slash, and escapes

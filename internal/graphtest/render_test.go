@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -29,6 +30,10 @@ func TestReadDiffersFromWrite(t *testing.T) {
 		{"naked host", buttons(`{"type":"URL","text":"Go","url":"https://a.example"}`), `[` + body("Choose one of these.") + `,{"type":"BUTTONS","buttons":[{"type":"URL","text":"Go","url":"https://a.example/"}]}]`},
 		{"variable inside a url", buttons(`{"type":"URL","text":"Go","url":"https://a.example/{{1}}/x","example":["https://a.example/{{1}}/x"]}`), `[` + body("Choose one of these.") + `,{"type":"BUTTONS","buttons":[{"type":"URL","text":"Go","url":"https://a.example/%7B%7B1%7D%7D/x","example":["https://a.example/%7B%7B1%7D%7D/x"]}]}]`},
 		{"flow by id", buttons(`{"type":"FLOW","text":"Go","flow_id":"1079254650791678","navigate_screen":"ONE"}`), `[` + body("Choose one of these.") + `,{"type":"BUTTONS","buttons":[{"type":"FLOW","text":"Go","flow_id":1079254650791678,"flow_action":"NAVIGATE","navigate_screen":"ONE"}]}]`},
+		{"payments", buttons(`{"type":"payment_request","text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}}},{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"type":"payment_link","payment_link":{"uri":"https://a.example"}}}`),
+			`[` + body("Choose one of these.") + `,{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"PIX_DYNAMIC_CODE","pix_dynamic_code":{"code":"br.gov"}}},` +
+				`{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"type":"PAYMENT_LINK","payment_link":{"uri":"https://a.example/"}}}]}]`},
+		{"call without a label", buttons(`{"type":"VOICE_CALL"}`), `[` + body("Choose one of these.") + `,{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call Now"}]}]`},
 		{"deep link", marketingWith(buttons(`{"type":"URL","text":"Go","url":"https://a.example/x","app_deep_link":{"meta_app_id":"634974688087057"}}`)), `[` + body("Choose one of these.") + `,{"type":"BUTTONS","buttons":[{"type":"URL","text":"Go","url":"https://a.example/x","app_deep_link":{"meta_app_id":634974688087057}}]}]`},
 		{"unknown kinds", comps(body("Hi."), `{"type":"hologram","depth":3,"layers":[{"a":"b"}]}`), `[` + body("Hi.") + `,{"type":"HOLOGRAM","depth":3,"layers":[{"a":"b"}]}]`},
 		{"copy code", `{"category":"AUTHENTICATION","components":[{"type":"BODY","add_security_recommendation":true},{"type":"FOOTER","code_expiration_minutes":10},{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"copy_code"}]}]}`,
@@ -103,6 +108,14 @@ func TestDefaultsNobodySent(t *testing.T) {
 	flow := c.read(c.create(with(obj(t, textBase), obj(t, buttons(`{"type":"FLOW","text":"Go","flow_json":"{}"}`)))))
 	if flow["sub_category"] != "FORM" {
 		t.Errorf("flow: %v", flow)
+	}
+}
+
+func TestPaymentsMayBeHidden(t *testing.T) {
+	c := start(t, Options{HidesPayments: true, LocalLabels: true})
+	id := c.create(with(obj(t, textBase), obj(t, buttons(`{"type":"PAYMENT_REQUEST","text":"Copiar Pix","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}}}`))))
+	if row := c.read(id)["components"].([]any)[1]; strings.Contains(fmt.Sprint(row), "payment_setting") || !strings.Contains(fmt.Sprint(row), "Copiar Pix") {
+		t.Errorf("%v", row)
 	}
 }
 

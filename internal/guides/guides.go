@@ -10,6 +10,7 @@ package guides
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -170,6 +171,8 @@ func rejection(name, reason string) []string {
 // ButtonsMark stands in the page of the resource where the table of buttons goes.
 const ButtonsMark = "<!-- the table of buttons -->\n"
 
+var paymentKinds = slices.Collect(template.PaymentKinds())
+
 // limits are the limits of the fields of buttons, as the table says them.
 var limits = map[string]string{
 	"text":           fmt.Sprintf("at most %d characters", template.MaxLabel),
@@ -184,7 +187,10 @@ var limitsOf = map[template.ButtonType]map[string]string{
 	template.ButtonCopyCode:  {"example": fmt.Sprintf("at most %d characters, %d beside an offer", template.MaxCoupon, template.MaxOfferCoupon), "text": "Meta's own, so leave it out"},
 	template.ButtonVoiceCall: {"text": fmt.Sprintf("at most %d characters; \"Call Now\" without one", template.MaxCallLabel), "ttl_minutes": fmt.Sprintf("%d to %d", template.MinCallTTL, template.MaxCallTTL)},
 	template.ButtonOTP:       {"supported_apps": fmt.Sprintf("1 to %d, with `ONE_TAP` and `ZERO_TAP`", template.MaxApps)},
-	template.ButtonFlow:      {"flow_id": "exactly one of the three", "flow_name": "", "flow_json": ""},
+	template.ButtonPaymentRequest: {
+		"text": fmt.Sprintf("%q, %q or %q", paymentKinds[0].Label, paymentKinds[1].Label, paymentKinds[2].Label), "payment_setting": "exactly one way to pay, another one in each button",
+	},
+	template.ButtonFlow: {"flow_id": "exactly one of the three", "flow_name": "", "flow_json": ""},
 }
 
 // Buttons is the table of the types of button: what each of them takes.

@@ -29,6 +29,8 @@ type Button struct {
 	TTLMinutes         *int64       // VOICE_CALL
 	PaymentLinkPreview *bool        // URL, India only
 
+	PaymentSetting *PaymentSetting // PAYMENT_REQUEST, Brazil only
+
 	Extra Extra
 }
 

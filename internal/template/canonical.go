@@ -122,6 +122,7 @@ func (b Button) canonical() Button {
 		link.Extra = canonicalExtra(l.Extra, func() any { link.Extra = nil; return link })
 		b.AppDeepLink = &link
 	}
+	b.PaymentSetting = b.PaymentSetting.canonical()
 	switch b.Type {
 	case ButtonURL, ButtonApp:
 		b.Example = fullExample(b.URL, b.Example)

@@ -116,6 +116,7 @@ const (
 	ButtonVoiceCall          ButtonType = "VOICE_CALL"
 	ButtonRequestContactInfo ButtonType = "REQUEST_CONTACT_INFO"
 	ButtonApp                ButtonType = "APP"
+	ButtonPaymentRequest     ButtonType = "PAYMENT_REQUEST"
 )
 
 // ButtonTypes lists every kind of button.
@@ -123,6 +124,7 @@ func ButtonTypes() []ButtonType {
 	return []ButtonType{
 		ButtonQuickReply, ButtonURL, ButtonPhoneNumber, ButtonCopyCode, ButtonOTP, ButtonFlow, ButtonCatalog,
 		ButtonMPM, ButtonSPM, ButtonOrderDetails, ButtonVoiceCall, ButtonRequestContactInfo, ButtonApp,
+		ButtonPaymentRequest,
 	}
 }
 

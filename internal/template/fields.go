@@ -10,7 +10,8 @@ type ButtonField struct {
 	// Name is the field's name in the typed form and on the wire, which are the same.
 	Name string
 	// Of points at the field in a button, by its Go type: a *string, **bool,
-	// **int64, *[]SupportedApp or **AppDeepLink. What is nil or empty is not set.
+	// **int64, *[]SupportedApp, **AppDeepLink or **PaymentSetting. What is nil or
+	// empty is not set.
 	Of func(*Button) any
 	// Words are all that a field takes which takes certain words only.
 	Words []string
@@ -50,6 +51,7 @@ var buttonFields = []ButtonField{
 	{Name: "app_deep_link", Of: func(b *Button) any { return &b.AppDeepLink }},
 	{Name: "ttl_minutes", Of: func(b *Button) any { return &b.TTLMinutes }},
 	{Name: "payment_link_preview", Of: func(b *Button) any { return &b.PaymentLinkPreview }},
+	{Name: "payment_setting", Of: func(b *Button) any { return &b.PaymentSetting }},
 }
 
 // read takes the field out of a button on the wire.
@@ -64,6 +66,8 @@ func (f ButtonField) read(from fields, b *Button) {
 	case *[]SupportedApp:
 		readList(from, f.Name, dst)
 	case **AppDeepLink:
+		readObject(from, f.Name, dst)
+	case **PaymentSetting:
 		readObject(from, f.Name, dst)
 	}
 }
@@ -97,6 +101,8 @@ func (f ButtonField) write(w *writer, b *Button) {
 	case *[]SupportedApp:
 		w.value(f.Name, len(*v) > 0, *v)
 	case **AppDeepLink:
+		w.value(f.Name, *v != nil, *v)
+	case **PaymentSetting:
 		w.value(f.Name, *v != nil, *v)
 	}
 }

@@ -132,12 +132,24 @@ func previewButton(b Button) string {
 		return cmp.Or(b.Text, CallLabel) + " -> call on WhatsApp"
 	case ButtonRequestContactInfo:
 		return b.Text + " -> contact details"
+	case ButtonPaymentRequest:
+		return previewPayment(b)
 	case ButtonApp:
 		if b.AppDeepLink != nil {
 			return b.Text + " -> " + b.AppDeepLink.AndroidDeepLink
 		}
 	}
 	return b.Text
+}
+
+// previewPayment shows what the button hands over, with the label that Meta has
+// fixed where none is written.
+func previewPayment(b Button) string {
+	kind, method, ok := b.PaymentSetting.Method()
+	if !ok {
+		return b.Text
+	}
+	return cmp.Or(b.Text, kind.Label) + " -> " + method.Value
 }
 
 func flowTarget(b Button) string {

@@ -26,8 +26,10 @@ func TestPreview(t *testing.T) {
 		"Book.\n\n[ Go -> flow 123 ]\n[ By name -> flow visits ]\n[ Own -> flow ]": {
 			`{"type":"BODY","text":"Book."}`, `{"type":"BUTTONS","buttons":[{"type":"FLOW","text":"Go","flow_id":"123"},{"type":"FLOW","text":"By name","flow_name":"visits"},{"type":"FLOW","text":"Own","flow_json":"{}"}]}`},
 		"Talk.\n\n[ Call Now -> call on WhatsApp ]\n[ Share -> contact details ]": {`{"type":"BODY","text":"Talk."}`, `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL"},{"type":"REQUEST_CONTACT_INFO","text":"Share"}]}`},
-		"[IMAGE]\n\nHi.\n\n[OFFER] Today (countdown)":                             {`{"type":"HEADER","format":"IMAGE"}`, `{"type":"BODY","text":"Hi."}`, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today","has_expiration":true}}`},
-		"a‹U+202E RIGHT-TO-LEFT OVERRIDE›b 👩🏽\u200d💻":                             {`{"type":"BODY","text":"a\u202eb 👩🏽\u200d💻"}`},
+		"Pay.\n\n[ Copy Boleto code -> 0339 ]\n[ Open payment link -> https://x.example/1 ]\n[ Pay ]": {`{"type":"BODY","text":"Pay."}`, `{"type":"BUTTONS","buttons":[
+			{"type":"PAYMENT_REQUEST","text":"Copy Boleto code","payment_setting":{"boleto":{"digitable_line":"0339"}}},{"type":"PAYMENT_REQUEST","payment_setting":{"payment_link":{"uri":"https://x.example/1"}}},{"type":"PAYMENT_REQUEST","text":"Pay"}]}`},
+		"[IMAGE]\n\nHi.\n\n[OFFER] Today (countdown)": {`{"type":"HEADER","format":"IMAGE"}`, `{"type":"BODY","text":"Hi."}`, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today","has_expiration":true}}`},
+		"a‹U+202E RIGHT-TO-LEFT OVERRIDE›b 👩🏽\u200d💻": {`{"type":"BODY","text":"a\u202eb 👩🏽\u200d💻"}`},
 	} {
 		if got := Preview(contentOf(t, parts...)); got != want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, want)

@@ -123,6 +123,18 @@ func TestReconcile(t *testing.T) {
 			changed:  `{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call us","ttl_minutes":1440}]}`,
 			path:     "components.buttons[0].text",
 		},
+		"payment": {
+			written:  `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"payment_link":{"uri":"https://x.example"}}}]}`,
+			returned: `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"type":"PAYMENT_LINK","payment_link":{"uri":"https://x.example/"}}}]}`,
+			changed:  `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"type":"PAYMENT_LINK","payment_link":{"uri":"https://y.example/"}}}]}`,
+			path:     "components.buttons[0].payment_setting.payment_link.uri",
+		},
+		"payment that is not shown again": {
+			written:  `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"a","x":1}}}]}`,
+			returned: `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Copy Pix code"}]}`,
+			changed:  `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"BOLETO","boleto":{"digitable_line":"1"}}}]}`,
+			path:     "components.buttons[0].payment_setting",
+		},
 		"a button more": {
 			written:  `{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Yes"}]}`,
 			returned: `{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Yes"}]}`,

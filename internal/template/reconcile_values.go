@@ -136,6 +136,7 @@ func (r *reconciler) button(path Path, prior, remote Button) Button {
 	out.AppDeepLink = r.deepLink(path.At("app_deep_link"), prior.AppDeepLink, remote.AppDeepLink)
 	out.TTLMinutes = r.number(path.At("ttl_minutes"), prior.TTLMinutes, remote.TTLMinutes)
 	out.PaymentLinkPreview = r.switched(path.At("payment_link_preview"), prior.PaymentLinkPreview, remote.PaymentLinkPreview)
+	out.PaymentSetting = r.payment(path.At("payment_setting"), prior.PaymentSetting, remote.PaymentSetting)
 	prior.Extra, out.Extra = nil, nil
 	out.Extra = r.extra(path, extra, remote.Extra, prior, out)
 	return out

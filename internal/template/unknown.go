@@ -87,6 +87,9 @@ func buttonKeys(path Path, b Button) []string {
 	if b.AppDeepLink != nil {
 		out = append(out, keysAt(path.At("app_deep_link"), b.AppDeepLink.Extra)...)
 	}
+	for below, extra := range b.PaymentSetting.Extras() {
+		out = append(out, keysAt(path.At("payment_setting").Join(below), extra)...)
+	}
 	return out
 }
 

@@ -15,6 +15,7 @@ import (
 var atMost = map[string]int{
 	"QUICK_REPLY": 10, "URL": 2, "PHONE_NUMBER": 1, "COPY_CODE": 1, "VOICE_CALL": 1, "FLOW": 1, "CATALOG": 1, "MPM": 1, "SPM": 1,
 	"ORDER_DETAILS": 1, "REQUEST_CONTACT_INFO": 1, "APP": 1, "OTP": 1,
+	"PAYMENT_REQUEST": 3,
 }
 
 func badCombination(format string, args ...any) *wire.Error {
@@ -62,7 +63,7 @@ func grouped(buttons []object) bool {
 // required are the fields a kind of button cannot do without.
 var required = map[string][]string{
 	"QUICK_REPLY": {"text"}, "URL": {"text", "url"}, "PHONE_NUMBER": {"text", "phone_number"}, "COPY_CODE": {"example"},
-	"FLOW": {"text"}, "OTP": {"otp_type"},
+	"FLOW": {"text"}, "OTP": {"otp_type"}, "PAYMENT_REQUEST": {"text", "payment_setting"},
 }
 
 func buttonLacks(kind string, fields ...string) *wire.Error {
@@ -97,6 +98,8 @@ func checkButton(d *Draft, b object, at string) *wire.Error {
 		return checkFlow(b)
 	case "VOICE_CALL":
 		return checkVoiceCall(b, at)
+	case "PAYMENT_REQUEST":
+		return checkPayment(d, b, at)
 	case "OTP":
 		if d.Category != Authentication {
 			return badCombination("Buttons of type OTP are only supported in the AUTHENTICATION category.")

@@ -58,6 +58,7 @@ func checkOffer(d *Draft) *wire.Error {
 		return Unexpected("LIMITED_TIME_OFFER", "FOOTER")
 	case header != nil && !slices.Contains([]string{"IMAGE", "VIDEO"}, wire.Text(header["format"])):
 		return badHeader()
+	case HasButton(d.Components, "PAYMENT_REQUEST"): // pictured without a code, and without a link of its own
 	case !HasButton(d.Components, "COPY_CODE") || !HasButton(d.Components, "URL"):
 		return badCombination("A limited-time offer needs a COPY_CODE and a URL button.")
 	}

@@ -30,7 +30,7 @@ func Check(d *Draft, files Files) *wire.Error {
 	if d.Category == Authentication {
 		return checkAuthentication(d)
 	}
-	for _, rule := range []func(*Draft) *wire.Error{CheckKinds, checkOffer, checkCarousel, checkOrder, checkInteractive} {
+	for _, rule := range []func(*Draft) *wire.Error{CheckKinds, checkOffer, checkCarousel, checkOrder, checkPayments, checkInteractive} {
 		if e := rule(d); e != nil {
 			return e
 		}
@@ -179,4 +179,5 @@ type Draft struct {
 	Features                 map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
 	Price                    *Price            // the most that is paid; nil is the rate card
 	Extras                   object            // parameters that come back as they were sent
+	LocalLabels              bool              // labels that Meta has fixed may be in other words
 }

@@ -15,7 +15,7 @@ import (
 // subTypes are the buttons a message may say something about, by their type in the template.
 var subTypes = map[string]string{
 	"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "CATALOG": "catalog", "MPM": "mpm", "FLOW": "flow",
-	"ORDER_DETAILS": "order_details", "VOICE_CALL": "voice_call",
+	"ORDER_DETAILS": "order_details", "VOICE_CALL": "voice_call", "PAYMENT_REQUEST": "payment_request",
 }
 
 // fillButtons checks the values of buttons. One-time passwords have a URL button by now, and want
@@ -70,7 +70,7 @@ func (f *filling) fillButton(i int, b, sent object) (string, *wire.Error) {
 			return "", missingValue("buttons: Button at index %d of type %s requires a component", i, camel(kind))
 		}
 	}
-	return label, checkAction(i, kind, value)
+	return label, checkAction(i, b, value)
 }
 
 // camel writes QUICK_REPLY as QuickReply, as Meta's refusals do.
@@ -114,7 +114,8 @@ func checkCouponCode(i int, value object, code string) *wire.Error {
 
 // checkAction checks the buttons whose value is an action or a payload; most of them may go
 // without.
-func checkAction(i int, kind string, value object) *wire.Error {
+func checkAction(i int, b, value object) *wire.Error {
+	kind := wire.Text(b["type"])
 	action, _ := value["action"].(object)
 	what := fmt.Sprintf("buttons: Button at index %d", i)
 	switch kind {
@@ -127,12 +128,34 @@ func checkAction(i int, kind string, value object) *wire.Error {
 		if value != nil && (wire.Text(value["type"]) != "payload" || wire.Text(value["payload"]) == "") {
 			return missingValue("%s of type QuickReply requires a parameter payload", what)
 		}
+	case "PAYMENT_REQUEST":
+		return checkPayment(what, b, action)
 	case "CATALOG", "FLOW":
 		if value != nil && action == nil {
 			return wrongFormat("button", "ACTION", strings.ToUpper(wire.Text(value["type"])))
 		}
 	}
 	return nil
+}
+
+// checkPayment wants a value for the way to pay that the template has (Meta: "Payment Request CTA
+// Templates (Brazil)").
+func checkPayment(what string, b, action object) *wire.Error {
+	request, _ := action["payment_request"].(object)
+	setting, _ := request["payment_setting"].(object)
+	kind := wire.Text(setting["type"])
+	pay, known := rules.Payments[kind]
+	defined, _ := b["payment_setting"].(object)
+	switch {
+	case setting == nil:
+		return missingValue("%s of type PaymentRequest requires a parameter payment_request with a payment_setting", what)
+	case !known:
+		return invalidValue("%s: payment_setting has no type out of boleto, pix_dynamic_code and payment_link", what)
+	case defined != nil && !strings.EqualFold(wire.Text(defined["type"]), kind):
+		return wrongParameters("%s: payment_setting is of another type than in the template", what)
+	}
+	method, _ := setting[kind].(object)
+	return needs(what, method, pay.Value)
 }
 
 // checkCall checks the two values a call button may have: how long it works, and what comes back

@@ -37,8 +37,8 @@ func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest
 			"- `buttons`: an object by the index of the button, from 0 (`{ 0 = \"25OFF\" }`), or a list with a null for each that takes no value;\n" +
 			"- `cards`: for a carousel a list of objects with `header`, `body` and `buttons`, one for each card;\n" +
 			"- `order_status`: for a template with the sub-category `ORDER_STATUS` the state of the order, in Graph's own shape.\n\n" +
-			"What a button takes: a `URL` with a placeholder the text that replaces it; `COPY_CODE` the code; `MPM` `{ thumbnail_product_retailer_id, sections }` and `ORDER_DETAILS` the order, both in Graph's own shape. " +
-			"May be left out: the payload of a `QUICK_REPLY`, the token of a `FLOW` or `{ flow_token, flow_action_data }`, the thumbnail's product of a `CATALOG`, the payload of a `VOICE_CALL` or `{ payload, ttl_minutes }`. The others take nothing." + since,
+			"What a button takes: a `URL` with a placeholder the text that replaces it; `COPY_CODE` the code; `MPM` `{ thumbnail_product_retailer_id, sections }` and `ORDER_DETAILS` the order, both in Graph's own shape; `PAYMENT_REQUEST` the code or link to pay by, or its `payment_setting` in Graph's own shape, of the kind that the template has. " +
+			"May be left out: the payload of a `QUICK_REPLY`, the token of a `FLOW` or `{ flow_token, flow_action_data }`, the thumbnail's product of a `CATALOG`, the payload of a `VOICE_CALL` or `{ payload, ttl_minutes }`" + fmt.Sprintf(" (%d to %d). The others take nothing.", template.MinSentCallTTL, template.MaxCallTTL) + since,
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "to", MarkdownDescription: "Whom the message is for: the phone number with country code, such as `+16505551234`."},
 			function.DynamicParameter{

@@ -46,6 +46,14 @@ func TestImportsEndInAnEmptyPlan(t *testing.T) {
 			`{"components":[{"type":"BODY","text":"Talk to one of us, if you like."},{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call Now","ttl_minutes":1440}]}]}`,
 			`{"components":{"body":{"text":"Talk to one of us, if you like."},"buttons":[{"type":"VOICE_CALL","ttl_minutes":1440}]}}`,
 		},
+		"payment requests": {
+			`{"components":[{"type":"BODY","text":"Your bill of this month has come."},{"type":"BUTTONS","buttons":[
+				{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"PIX_DYNAMIC_CODE","pix_dynamic_code":{"code":"br.gov"}}},
+				{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"type":"payment_link","payment_link":{"uri":"https://pay.example/"}}}]}]}`,
+			`{"components":{"body":{"text":"Your bill of this month has come."},"buttons":[
+				{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"pix_dynamic_code":{"code":"br.gov"}}},
+				{"type":"PAYMENT_REQUEST","text":"Open payment link","payment_setting":{"payment_link":{"uri":"https://pay.example"}}}]}}`,
+		},
 		"no parameter_format": {
 			`{"parameter_format":"","components":[{"type":"BODY","text":"Dear {{1}}, welcome to us.","example":{"body_text":[["Ada"]]}}]}`,
 			`{"components":{"body":{"text":"Dear {{1}}, welcome to us.","examples":["Ada"]}}}`,

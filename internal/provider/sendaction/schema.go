@@ -134,10 +134,11 @@ func button() map[string]schema.Attribute {
 			Optional: true, MarkdownDescription: "Required. Which button of the template, counted from 0.",
 			Validators: []validator.Int64{int64validator.Between(0, 9)},
 		},
-		"value": optional("What the button takes: a `URL` with a placeholder the text that replaces it, `COPY_CODE` the code. " +
+		"value": optional("What the button takes: a `URL` with a placeholder the text that replaces it, `COPY_CODE` the code, `PAYMENT_REQUEST` the code or link to pay by. " +
 			"May be left out: the payload of a `QUICK_REPLY` or `VOICE_CALL`, the token of a `FLOW`, the product of a `CATALOG`."),
 		"value_json": optional("The same as JSON for a button that takes more than a text: `MPM` `{ thumbnail_product_retailer_id, sections }`, `ORDER_DETAILS` the order, `FLOW` `{ flow_token, flow_action_data }`, " +
-			"`VOICE_CALL` `{ payload, ttl_minutes }`, in Graph's own shape. Either this or `value`."),
+			"`VOICE_CALL` `{ payload, ttl_minutes }`, `PAYMENT_REQUEST` the `payment_setting`, in Graph's own shape. " +
+			fmt.Sprintf("`ttl_minutes` are %d to %d. A one-click card payment, whose button Meta has no page for, goes by `components_json`. Either this or `value`.", template.MinSentCallTTL, template.MaxCallTTL)),
 	}
 }
 

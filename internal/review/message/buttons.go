@@ -21,6 +21,7 @@ var icons = map[template.ButtonType]string{
 	template.ButtonQuickReply: "reply", template.ButtonURL: "link", template.ButtonPhoneNumber: "phone", template.ButtonCopyCode: "copy",
 	template.ButtonOTP: "copy", template.ButtonFlow: "form", template.ButtonCatalog: "shop", template.ButtonMPM: "shop", template.ButtonSPM: "shop",
 	template.ButtonOrderDetails: "card", template.ButtonVoiceCall: "phone", template.ButtonRequestContactInfo: "person", template.ButtonApp: "link",
+	template.ButtonPaymentRequest: "card",
 }
 
 // flowIcons are the pictures of a FLOW button with an icon of its own.
@@ -94,8 +95,8 @@ func (b *builder) button(t template.Button, path template.Path) Button {
 		if t.TTLMinutes != nil {
 			out.Does += ", for " + duration(*t.TTLMinutes) + " after the message"
 		}
-	case paymentRequest:
-		out.Icon, out.Does = "card", "pays"
+	case template.ButtonPaymentRequest:
+		b.paymentButton(&out, t.PaymentSetting, path.At("payment_setting"))
 	case template.ButtonRequestContactInfo:
 		out.Does = "shares the customer's contact details"
 	case template.ButtonApp:
@@ -163,8 +164,37 @@ func (b *builder) otpButton(out *Button, t template.Button, path template.Path) 
 	}
 }
 
-// paymentRequest is a kind of button of 2026, for Brazil.
-const paymentRequest = template.ButtonType("PAYMENT_REQUEST")
+// paymentButton copies a code, or opens the link, that a message brings: the one
+// that is shown is the sample of the template.
+func (b *builder) paymentButton(out *Button, s *template.PaymentSetting, path template.Path) {
+	out.Icon, out.Does = "card", "pays"
+	if hidden, ok := b.Hidden[path]; ok {
+		out.Target = whole(hidden)
+		return
+	}
+	if s == nil {
+		return
+	}
+	for kind := range template.PaymentKinds() {
+		method, at := *kind.Of(s), path.At(kind.Name)
+		hidden, isHidden := b.Hidden[at]
+		switch {
+		case isHidden:
+			out.Target = whole(hidden)
+		case method != nil:
+			out.Target = whole(b.text(at.At(kind.Key), method.Value))
+		default:
+			continue
+		}
+		if out.Icon, out.Does = "copy", "copies, to pay by it,"; kind.IsLink() {
+			out.Icon, out.Does = "link", "opens, to pay there,"
+		}
+		if out.Label.Filled == "" {
+			out.Label = *words(kind.Label)
+		}
+		return
+	}
+}
 
 // duration is a number of minutes in the largest unit that it fills.
 func duration(minutes int64) string {

@@ -273,9 +273,10 @@ func TestUnknownAndSensitiveParts(t *testing.T) {
 func TestKindsLookLikeWhatACustomerSees(t *testing.T) {
 	m := asJSON(t, "en", `[{"type":"BODY","text":"b"},{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"o","has_expiration":true}},{"type":"BUTTONS","buttons":[
 		{"type":"COPY_CODE","example":"25OFF"},{"type":"MPM","text":"View items"},{"type":"ORDER_DETAILS","text":"Pay"},{"type":"VOICE_CALL","ttl_minutes":2880},
-		{"type":"FLOW","text":"f","flow_id":"1","icon":"PROMOTION"},{"type":"FLOW","text":"g","flow_id":"1"},{"type":"PAYMENT_REQUEST","text":"Copy Pix code"}]}]`)
+		{"type":"FLOW","text":"f","flow_id":"1","icon":"PROMOTION"},{"type":"FLOW","text":"g","flow_id":"1"},{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"pix_dynamic_code":{"code":"br.gov"}}},
+		{"type":"PAYMENT_REQUEST","payment_setting":{"type":"payment_link","payment_link":{"uri":"https://pay.example/1"}}},{"type":"PAYMENT_REQUEST","text":"Pay"}]}]`)
 	want := "[Products of the catalogue]\n\n[The order]\n\n[OFFER] o (countdown)\n\nb\n\n[ Copy offer code ] copies 25OFF\n[ View items ] opens several products of the catalogue\n" +
-		"[ Pay ] opens the order, to pay for it\n[ Call Now ] calls the business on WhatsApp, for 2 days after the message\n[ f ] opens the flow 1\n[ g ] opens the flow 1\n[ Copy Pix code ] pays"
+		"[ Pay ] opens the order, to pay for it\n[ Call Now ] calls the business on WhatsApp, for 2 days after the message\n[ f ] opens the flow 1\n[ g ] opens the flow 1\n[ Copy Pix code ] copies, to pay by it, br.gov\n[ Open payment link ] opens, to pay there, https://pay.example/1\n[ Pay ] pays"
 	if got := Plain(m); got != want {
 		t.Errorf("%s\nand not\n%s", got, want)
 	}
@@ -283,7 +284,7 @@ func TestKindsLookLikeWhatACustomerSees(t *testing.T) {
 	for _, b := range m.Buttons {
 		icons = append(icons, b.Icon)
 	}
-	if got := strings.Join(icons, " "); got != "copy shop card phone promotion form card" {
+	if got := strings.Join(icons, " "); got != "copy shop card phone promotion form copy link card" {
 		t.Error(got)
 	}
 	if m.Offer.Code == nil || m.Offer.Code.Filled != "25OFF" {

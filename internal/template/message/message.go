@@ -36,6 +36,7 @@ const (
 	keySections     = "sections"
 	keyOrderDetails = "order_details"
 	keyTTL          = "ttl_minutes"
+	keyPayment      = "payment_setting"
 )
 
 // subCategoryOrderStatus is the sub-category whose messages carry the order's state.

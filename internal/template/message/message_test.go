@@ -125,6 +125,14 @@ func TestPayload(t *testing.T) {
 			`{"buttons":[{"thumbnail_product_retailer_id":"a","sections":[{"title":"s","product_items":[{"product_retailer_id":"a"}]}]},{"reference_id":"r"}]}`,
 			`[{"type":"button","sub_type":"mpm","index":"0","parameters":[{"type":"action","action":{"thumbnail_product_retailer_id":"a","sections":[{"title":"s","product_items":[{"product_retailer_id":"a"}]}]}}]},
 			  {"type":"button","sub_type":"order_details","index":"1","parameters":[{"type":"action","action":{"order_details":{"reference_id":"r"}}}]}]`},
+		"payments": {
+			`{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","payment_setting":{"type":"boleto","boleto":{"digitable_line":"0"}}},
+			  {"type":"PAYMENT_REQUEST","payment_setting":{"pix_dynamic_code":{"code":"0"}}},{"type":"PAYMENT_REQUEST","payment_setting":{"payment_link":{"uri":"https://x.example"}}},{"type":"PAYMENT_REQUEST"}]}`,
+			`{"buttons":["0339",{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}},{"payment_link":{"uri":"https://x.example/1"}},{"boleto":{"digitable_line":"7"}}]}`,
+			`[{"type":"button","sub_type":"payment_request","index":"0","parameters":[{"type":"action","action":{"payment_request":{"payment_setting":{"type":"boleto","boleto":{"digitable_line":"0339"}}}}}]},
+			  {"type":"button","sub_type":"payment_request","index":"1","parameters":[{"type":"action","action":{"payment_request":{"payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}}}}}]},
+			  {"type":"button","sub_type":"payment_request","index":"2","parameters":[{"type":"action","action":{"payment_request":{"payment_setting":{"type":"payment_link","payment_link":{"uri":"https://x.example/1"}}}}}]},
+			  {"type":"button","sub_type":"payment_request","index":"3","parameters":[{"type":"action","action":{"payment_request":{"payment_setting":{"type":"boleto","boleto":{"digitable_line":"7"}}}}}]}]`},
 		"carousel": {
 			`{"type":"BODY","text":"{{1}}"},{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"VIDEO"},{"type":"BODY","text":"{{1}}"}]},{"components":[{"type":"HEADER","format":"VIDEO"},{"type":"BUTTONS","buttons":[{"type":"URL","url":"https://x.example/{{1}}"}]}]}]}`,
 			`{"body":["a"],"cards":[{"header":{"id":"1"},"body":["b"]},{"header":{"id":"2"},"buttons":["c"]}]}`,

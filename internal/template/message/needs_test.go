@@ -40,7 +40,7 @@ func sample(list []Parameter) map[string]any {
 			continue
 		case p.Button != nil:
 			into, key = into[keyButtons].(map[string]any), strconv.Itoa(*p.Button)
-			if p.Type != valueCoupon && p.Name != keyOrderDetails {
+			if p.Type != valueCoupon && p.Name != keyOrderDetails && p.Name != keyPayment {
 				value = member(into[key], p.Name, value)
 			}
 		case p.Type == valueText:

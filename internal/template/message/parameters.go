@@ -171,6 +171,12 @@ func buttonParameters(b template.Button) []Parameter {
 		return []Parameter{{Type: subTypeFlow}}
 	case template.ButtonCatalog:
 		return []Parameter{{Type: subTypeCatalog}}
+	case template.ButtonPaymentRequest:
+		_, method, ok := b.PaymentSetting.Method()
+		if !ok {
+			method = &template.PaymentMethod{}
+		}
+		return []Parameter{{Name: keyPayment, Type: valueAction, Example: method.Value}}
 	}
 	return nil
 }

@@ -42,6 +42,9 @@ func TestParameters(t *testing.T) {
 		"products": {
 			`{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"},{"type":"MPM","text":"View items"},{"type":"ORDER_DETAILS","text":"Pay"}]}`,
 			"header :product \nbutton button=1 thumbnail_product_retailer_id:action \nbutton button=1 sections:action \nbutton button=2 order_details:action "},
+		"payments": {
+			`{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"pix_dynamic_code":{"code":"br.gov"}}},{"type":"PAYMENT_REQUEST"}]}`,
+			"button button=0 payment_setting:action br.gov\nbutton button=1 payment_setting:action "},
 		"offer":         {`{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Now","has_expiration":true}}`, "limited_time_offer expiration_time_ms:limited_time_offer "},
 		"endless offer": {`{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Now"}}`, ""},
 		"authentication": {

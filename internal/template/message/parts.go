@@ -121,6 +121,8 @@ func (f *filler) button(at Place, i int, b template.Button, given any) []sentPar
 		return []sentPart{buttonPart("mpm", i, sentValue{kind: valueAction, value: action})}
 	case template.ButtonOrderDetails:
 		return []sentPart{buttonPart("order_details", i, f.orderDetails(at, given))}
+	case template.ButtonPaymentRequest:
+		return []sentPart{buttonPart("payment_request", i, f.payment(at, b.PaymentSetting, given))}
 	case template.ButtonVoiceCall:
 		if given != nil {
 			return []sentPart{buttonPart("voice_call", i, f.voiceCall(at, given)...)}

@@ -25,6 +25,11 @@ func TestPayloadSaysWhatIsWrong(t *testing.T) {
 			`{"buttons":[{"ttl_minutes":0},{"ttl_minutes":43201},{"ttl_minutes":"1"},{"ttl_minutes":"a day"}]}`,
 			"values.buttons[0].ttl_minutes: a whole number of minutes from 1 to 43200 (30 days) is needed\nvalues.buttons[1].ttl_minutes: a whole number of minutes from 1 to 43200 (30 days) is needed\n" +
 				"values.buttons[3].ttl_minutes: a whole number of minutes from 1 to 43200 (30 days) is needed"},
+		{`{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","payment_setting":{"boleto":{"digitable_line":"0"}}},{"type":"PAYMENT_REQUEST","payment_setting":{"payment_link":{"uri":"https://x.example"}}},{"type":"PAYMENT_REQUEST","payment_setting":{"pix_dynamic_code":{"code":"1"}}},{"type":"PAYMENT_REQUEST"},{"type":"PAYMENT_REQUEST"}]}`,
+			`{"buttons":{"1":{"boleto":{"digitable_line":"0"}},"2":{"type":"boleto","pix_dynamic_code":{"code":" "}},"3":"7","4":{"boleto":{},"payment_link":{}}}}`,
+			"values.buttons[0]: missing: the digitable_line of the boleto\nvalues.buttons[1].boleto: surplus: there is no such value. There are payment_link, type\nvalues.buttons[1]: an object with one of payment_link is needed\n" +
+				"values.buttons[2].type: the type is the name of what is beside it, pix_dynamic_code\nvalues.buttons[2].pix_dynamic_code.code: empty, and Meta refuses the message as lacking a parameter (error 131008)\n" +
+				"values.buttons[3]: an object with boleto, pix_dynamic_code, payment_link, type is needed, not a text\nvalues.buttons[4]: an object with one of boleto, pix_dynamic_code, payment_link is needed"},
 		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{}`, "values.cards: missing: a list of 2 objects, one for each card"},
 		{`{"type":"CAROUSEL","cards":[{},{}]}`, `{"cards":[{"code":"1"},"x"]}`, "values.cards[0].code: surplus: there is no such value. There are header, body, buttons\nvalues.cards[1]: an object with header, body and buttons is needed, not a text"},
 	} {

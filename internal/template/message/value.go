@@ -74,6 +74,7 @@ func DependsOn(at template.Path) bool {
 			within = name
 		case "text":
 			return within == "header" || within == "body"
+		case "payment_setting", "boleto", "pix_dynamic_code", "payment_link": // the way to pay, and not the sample of it
 		case "format", "type", "url", "has_expiration":
 			return true
 		default:

@@ -60,7 +60,9 @@ func TestDependsOn(t *testing.T) {
 		"components.buttons[0].url": true, "components.buttons[0].type": true, "components.carousel.cards[1]": true, "components.carousel.cards[1].body.text": true, "components.limited_time_offer.has_expiration": true,
 		"components.body.examples": false, "components.body.examples[0]": false, `components.body.named_examples["text"]`: false, "components.header.example_file": false,
 		"components.footer": false, "components.footer.text": false, "components.buttons[0].text": false, "components.buttons[0].supported_apps[0]": false,
-		"components.limited_time_offer.text": false, "components.buttons[0].flow_id": false, "components.call_permission_request": false,
+		"components.limited_time_offer.text": false, "components.buttons[0].flow_id": false,
+		"components.buttons[0].payment_setting": true, "components.buttons[0].payment_setting.boleto": true, "components.buttons[0].payment_setting.boleto.digitable_line": false,
+		"components.call_permission_request": false,
 	} {
 		if DependsOn(at) != want {
 			t.Errorf("%s: %v", at, !want)

@@ -50,6 +50,7 @@ var buttonKinds = map[template.ButtonType]buttonKind{
 	template.ButtonOrderDetails:       {takes: []string{"text"}},
 	template.ButtonVoiceCall:          {takes: []string{"text", "ttl_minutes"}},
 	template.ButtonRequestContactInfo: {takes: []string{"text"}},
+	template.ButtonPaymentRequest:     {needs: []string{"text", "payment_setting"}},
 	template.ButtonApp:                {needs: []string{"text"}, takes: []string{"app_deep_link", "url", "example"}},
 }
 
@@ -91,6 +92,8 @@ func (b button) holds(f template.ButtonField) bool {
 		return len(*v) > 0
 	case **template.AppDeepLink:
 		return *v != nil
+	case **template.PaymentSetting:
+		return *v != nil
 	}
 	return false
 }
@@ -124,10 +127,18 @@ func buttonFieldMissing(v *view, report reporter) {
 		}
 		for _, field := range buttonKinds[b.Type].needs {
 			if !b.isSet(field) {
-				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = \"…\", spelled like this: Terraform drops a name that it does not know.", b.name(), field, b.Type, field)
+				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = %s, spelled like this: Terraform drops a name that it does not know.", b.name(), field, b.Type, field, sampleOf(field))
 			}
 		}
 	}
+}
+
+// sampleOf is what a field may be written as.
+func sampleOf(field string) string {
+	if field == string(paymentSetting) {
+		return `{ boleto = { digitable_line = "…" } }`
+	}
+	return `"…"`
 }
 
 func buttonFieldForeign(v *view, report reporter) {

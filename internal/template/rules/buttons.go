@@ -15,7 +15,7 @@ var buttonRules = []Rule{
 		Source: "Template components", check: buttonsTooMany,
 	}, {
 		ID: "button-type-repeated", Severity: Error, Title: "Too many buttons of one type",
-		Says:   "A template has at most two URL buttons, and one of each of PHONE_NUMBER, COPY_CODE, VOICE_CALL, CATALOG, MPM and SPM.",
+		Says:   "A template has at most two URL buttons, one of each of PHONE_NUMBER, COPY_CODE, VOICE_CALL, CATALOG, MPM and SPM, and three PAYMENT_REQUEST buttons.",
 		Source: "Template components", check: buttonTypeRepeated,
 	}, {
 		ID: "buttons-grouping", Severity: Error, Title: "Quick replies not together",
@@ -60,13 +60,14 @@ func buttonsTooMany(v *view, report reporter) {
 
 // buttonMost is how many buttons of a type a template may have.
 var buttonMost = map[template.ButtonType]int{
-	template.ButtonURL:         2,
-	template.ButtonPhoneNumber: 1,
-	template.ButtonCopyCode:    1,
-	template.ButtonVoiceCall:   1,
-	template.ButtonCatalog:     1,
-	template.ButtonMPM:         1,
-	template.ButtonSPM:         1,
+	template.ButtonURL:            2,
+	template.ButtonPhoneNumber:    1,
+	template.ButtonCopyCode:       1,
+	template.ButtonVoiceCall:      1,
+	template.ButtonCatalog:        1,
+	template.ButtonMPM:            1,
+	template.ButtonSPM:            1,
+	template.ButtonPaymentRequest: 3,
 }
 
 func buttonTypeRepeated(v *view, report reporter) {

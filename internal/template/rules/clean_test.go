@@ -54,6 +54,8 @@ var clean = map[string]string{
 	"order status":             with(utility(plain, footer("Acme")), `"sub_category":"ORDER_STATUS"`),
 	"rich order status":        with(utility(image("4::a"), plain), `"sub_category":"RICH_ORDER_STATUS"`),
 	"payment link":             utility(plain, buttons(`{"type":"URL","text":"Pay","url":"https://pay.example.com/{{1}}","example":["https://pay.example.com/12"],"payment_link_preview":true}`)),
+	"payment requests":         utility(header("Your bill"), plain, footer("Acme"), buttons(pay("Copy Boleto code", byBoleto), pay("Copy Pix code", byPix), pay("Open payment link", byLink), reply("Later"))),
+	"payment in an offer":      marketing(image("4::a"), plain, offer, buttons(pay("Open payment link", byLink), link("Shop"))),
 	"flow by id":               marketing(plain, buttons(`{"type":"FLOW","text":"Book a visit","flow_id":"1079254650791678","flow_action":"navigate","navigate_screen":"START"}`)),
 	"flow by name":             utility(plain, buttons(`{"type":"FLOW","text":"Book a visit","flow_name":"booking","flow_action":"data_exchange","icon":"DOCUMENT"}`)),
 	"flow as JSON":             utility(plain, buttons(`{"type":"FLOW","text":"Book a visit","flow_json":"{\"version\":\"7.0\",\"screens\":[]}"}`)),

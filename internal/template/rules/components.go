@@ -196,6 +196,9 @@ func keyUpperCase(v *view, report reporter) {
 		if l := b.AppDeepLink; l != nil {
 			look(b.at, "app_deep_link", l.Extra)
 		}
+		for below, extra := range b.PaymentSetting.Extras() {
+			look(b.at, template.Path("payment_setting").Join(below), extra)
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ var offerRules = []Rule{
 		Source: "Limited-time offer templates", check: offerHeader,
 	}, {
 		ID: "offer-buttons", Severity: Warning, Title: "Buttons of a limited-time offer",
-		Says:   "Meta lists a COPY_CODE and a URL button as required in a limited-time offer.",
+		Says:   "Meta lists a COPY_CODE and a URL button as required in a limited-time offer; where it shows one with PAYMENT_REQUEST buttons, these stand in for them.",
 		Source: "Limited-time offer templates", check: offerButtons,
 	},
 }
@@ -63,7 +63,7 @@ func offerButtons(v *view, report reporter) {
 		at = p.at
 	}
 	for b := range v.own() {
-		if !isKnownButton(b.Type) || v.unknown(b.at.at("type")) {
+		if !isKnownButton(b.Type) || b.Type == template.ButtonPaymentRequest || v.unknown(b.at.at("type")) {
 			return
 		}
 	}

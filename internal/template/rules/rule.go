@@ -150,6 +150,7 @@ var topics = []Topic{
 	{"Limited-time offers", offerRules},
 	{"Carousels", carouselRules},
 	{"Catalogs, products and orders", commerceRules},
+	{"Payment requests", paymentRules},
 	{"Templates of Meta's library", libraryRules},
 	{"Settings", settingRules},
 	{"Advice", adviceRules},

@@ -105,7 +105,7 @@ const call = `{"type":"PHONE_NUMBER","text":"Call us","phone_number":"+155500513
 // breaches has every rule's firing table.
 var breaches = slices.Concat(
 	identityBreaches, componentBreaches, lengthBreaches, headerBreaches, textBreaches, placeholderBreaches, exampleBreaches,
-	buttonBreaches, buttonFieldBreaches, addressBreaches, authenticationBreaches, otpBreaches, offerBreaches, carouselBreaches,
+	buttonBreaches, buttonFieldBreaches, paymentBreaches, addressBreaches, authenticationBreaches, otpBreaches, offerBreaches, carouselBreaches,
 	commerceBreaches, settingBreaches, adviceBreaches, urlBreaches, refusalBreaches, libraryBreaches,
 )
 

@@ -11,7 +11,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
-// urlRules judge the URLs of buttons, those of a library template's included.
+// urlRules judge the URLs of buttons, those of payment links and of a library
+// template's included.
 var urlRules = []Rule{
 	{
 		ID: "url-form", Severity: Error, Title: "Invalid URL",
@@ -48,11 +49,16 @@ var urlRules = []Rule{
 	},
 }
 
-// addresses walks over the URLs that buttons open, those that the inputs of a
-// library template give included.
+// addresses walks over the URLs that buttons open, payment links and those that
+// the inputs of a library template give included.
 func (v *view) addresses(yield func(at Place, url string) bool) {
 	for b := range v.ofKind(template.ButtonURL) {
 		if !isBlank(b.URL) && !yield(b.at.at("url"), b.URL) {
+			return
+		}
+	}
+	for at, uri := range v.links {
+		if !yield(at, uri) {
 			return
 		}
 	}

@@ -111,6 +111,8 @@ func (r *Reader[V]) button(f Field[V]) template.Button {
 			*dst = r.Apps(in)
 		case **template.AppDeepLink:
 			*dst = r.deepLink(in)
+		case **template.PaymentSetting:
+			*dst = r.payment(in)
 		}
 	}
 	return b
@@ -121,6 +123,20 @@ func (r *Reader[V]) Apps(f Field[V]) []template.SupportedApp {
 	return objects(r, f, func(f Field[V]) template.SupportedApp {
 		return template.SupportedApp{PackageName: r.Text(f.At("package_name")), SignatureHash: r.Text(f.At("signature_hash"))}
 	})
+}
+
+func (r *Reader[V]) payment(f Field[V]) *template.PaymentSetting {
+	if !r.Known(f) {
+		return nil
+	}
+	s := &template.PaymentSetting{}
+	for kind := range template.PaymentKinds() {
+		if method := f.At(kind.Name); r.Known(method) {
+			s.Type = kind.Name
+			*kind.Of(s) = &template.PaymentMethod{Value: r.Text(method.At(kind.Key))}
+		}
+	}
+	return s
 }
 
 func (r *Reader[V]) deepLink(f Field[V]) *template.AppDeepLink {

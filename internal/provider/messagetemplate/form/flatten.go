@@ -101,6 +101,10 @@ func flattenButton(b template.Button) types.Object {
 			if *v != nil {
 				values[f.Name] = flattenDeepLink(**v)
 			}
+		case **template.PaymentSetting:
+			if *v != nil {
+				values[f.Name] = flattenPayment(*v)
+			}
 		}
 	}
 	return build(buttonType, values)
@@ -116,6 +120,14 @@ func flattenDeepLink(l template.AppDeepLink) types.Object {
 		"android_deep_link":              text(l.AndroidDeepLink),
 		"android_fallback_playstore_url": text(l.AndroidFallbackPlaystoreURL),
 	})
+}
+
+func flattenPayment(s *template.PaymentSetting) types.Object {
+	values := map[string]attr.Value{}
+	for kind, method := range s.Methods() {
+		values[kind.Name] = build(member(paymentType, kind.Name), map[string]attr.Value{kind.Key: text(method.Value)})
+	}
+	return build(paymentType, values)
 }
 
 // build makes an object of which the members that are not given, or that the

@@ -27,6 +27,7 @@ var (
 	cardBodyType   = member(cardType, "body")
 	appType        = element(buttonType.AttrTypes["supported_apps"])
 	linkType       = member(buttonType, "app_deep_link")
+	paymentType    = member(buttonType, "payment_setting")
 )
 
 func member(t types.ObjectType, name string) types.ObjectType {

@@ -210,6 +210,41 @@ func buttonAttributes() map[string]schema.Attribute {
 		},
 		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`VOICE_CALL`: minutes for which the button works after the message, %d (one day) to %d (30 days). A message may say its own, from %d.", template.MinCallTTL, template.MaxCallTTL, template.MinSentCallTTL)},
 		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
+		"payment_setting":      paymentAttribute(),
+	}
+}
+
+// paymentAttribute is what a PAYMENT_REQUEST button hands to the customer.
+func paymentAttribute() schema.SingleNestedAttribute {
+	methods := map[string]schema.Attribute{}
+	for kind := range template.PaymentKinds() {
+		methods[kind.Name] = paymentMethodAttribute(kind)
+	}
+	return schema.SingleNestedAttribute{
+		Optional: true,
+		MarkdownDescription: "`PAYMENT_REQUEST`, Brazil only: what the customer pays by, exactly one of `boleto`, `pix_dynamic_code` and `payment_link`. " +
+			"It is a sample for Meta's review, as `example` is: each message brings its own. That Graph shows it again is not recorded anywhere; where it does not, it is taken for unchanged.",
+		Attributes: methods,
+	}
+}
+
+// paymentValues say what the value of each way to pay is.
+var paymentValues = map[string]string{
+	"boleto":           "Required. The line of digits that a tap copies.",
+	"pix_dynamic_code": "Required. The dynamic Pix code that a tap copies.",
+	"payment_link":     "Required. The address that a tap opens in the browser, in full: `https://…`.",
+}
+
+func paymentMethodAttribute(kind template.PaymentKind) schema.SingleNestedAttribute {
+	value := schema.StringAttribute{Optional: true, MarkdownDescription: paymentValues[kind.Name]}
+	if kind.IsLink() {
+		value.PlanModifiers = []planmodifier.String{keepSame{same: template.SameURL}}
+	}
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: fmt.Sprintf("Goes with the label `%s`.", kind.Label),
+		Validators:          []validator.Object{kit.MustHave(kit.Member{Name: kind.Key, Write: kind.Key + ` = "…"`})},
+		Attributes:          map[string]schema.Attribute{kind.Key: value},
 	}
 }
 
