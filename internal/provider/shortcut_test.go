@@ -6,6 +6,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/server"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -47,7 +48,7 @@ resource "whatsapp_message_template" "noop" {
 }
 `
 	}
-	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: factories, Steps: []resource.TestStep{
+	acctest.Real(t, factories, []resource.TestStep{
 		{Config: config("Your order is on its way to you.")},
 		{PreConfig: func() { answered() }, Config: config("Your order is on its way to you.")},
 		{PreConfig: func() {
@@ -57,5 +58,5 @@ resource "whatsapp_message_template" "noop" {
 				}
 			}
 		}, Config: config("Your order is on its way to you now.")},
-	}})
+	}...)
 }

@@ -2,7 +2,9 @@ package acctest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -33,8 +35,42 @@ func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, e
 		Real(t, providers, steps...)
 		return
 	}
-	p := &player{t: t, serve: providers["whatsapp"]}
-	p.tf = core.New(context.Background(), t.TempDir(), p.serve)
+	for _, step := range steps {
+		if known := knownStep(step); known != nil {
+			t.Fatal(known)
+		}
+	}
+	play(t, newStandIn(t, providers["whatsapp"]), steps)
+}
+
+// player plays the steps of one test.
+type player struct {
+	t *testing.T
+	engine
+}
+
+// engine does what a step asks of Terraform. Its errors are what Terraform says.
+type engine interface {
+	Dir() string
+	Plan(core.Options) (planned, error)
+	Import(to, id string) error
+	Taint(address string) error
+	State() (*tfjson.State, error)
+	// Elsewhere is the same engine in an empty folder.
+	Elsewhere() engine
+}
+
+// planned is a plan that can be looked at and applied. Either costs a real
+// Terraform a process.
+type planned struct {
+	isEmpty bool // nothing to do for sure; show tells where it is false
+	show    func() (*tfjson.Plan, error)
+	apply   func() error
+}
+
+func play(t *testing.T, e engine, steps []resource.TestStep) {
+	t.Helper()
+	p := &player{t, e}
 	defer p.end()
 	for i, step := range steps {
 		if step.PreConfig != nil {
@@ -52,24 +88,14 @@ func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, e
 	}
 }
 
-// player plays the steps of one test.
-type player struct {
-	t     *testing.T
-	serve func() (tfprotov6.ProviderServer, error)
-	tf    *core.Terraform
-}
-
 func (p *player) play(step resource.TestStep) error {
-	if known := knownStep(step); known != nil {
-		p.t.Fatal(known)
-	}
 	if step.Config != "" {
-		if err := configure(p.tf.Dir, step.Config); err != nil {
+		if err := configure(p.Dir(), step.Config); err != nil {
 			return err
 		}
 	}
 	for _, at := range step.Taint {
-		if err := p.tf.Taint(at); err != nil {
+		if err := p.Taint(at); err != nil {
 			return err
 		}
 	}
@@ -85,23 +111,23 @@ func (p *player) play(step resource.TestStep) error {
 		}
 	}
 	for _, o := range []core.Options{{NoRefresh: true, Destroy: step.Destroy}, {Destroy: step.Destroy}} {
-		plan, said := p.tf.Plan(o)
-		if said.Failed() {
-			return fmt.Errorf("plan after the step:\n%s", said)
+		plan, err := p.Plan(o)
+		if err != nil {
+			return fmt.Errorf("plan after the step:\n%w", err)
 		}
 		checks := step.ConfigPlanChecks.PostApplyPostRefresh
 		if o.NoRefresh {
 			checks = step.ConfigPlanChecks.PostApplyPreRefresh
 		}
-		if err := checkPlan(plan.Plan, checks); err != nil {
+		if err := plan.check(checks); err != nil {
 			return err
 		}
-		isEmpty := empty(plan.Plan)
-		if isEmpty == nil && step.ExpectNonEmptyPlan && !o.NoRefresh {
+		changes := plan.changes()
+		if changes == nil && step.ExpectNonEmptyPlan && !o.NoRefresh {
 			return fmt.Errorf("expected a non-empty plan, but got an empty plan")
 		}
-		if isEmpty != nil && !step.ExpectNonEmptyPlan {
-			return fmt.Errorf("after the step, with refresh=%t, the plan is not empty: %w", !o.NoRefresh, isEmpty)
+		if changes != nil && !step.ExpectNonEmptyPlan {
+			return fmt.Errorf("after the step, with refresh=%t, the plan is not empty: %w", !o.NoRefresh, changes)
 		}
 	}
 	return nil
@@ -135,18 +161,33 @@ func configure(dir, config string) error {
 	return os.WriteFile(filepath.Join(dir, name), []byte(config), 0o600)
 }
 
-func (p *player) applies(step resource.TestStep) error {
-	plan, said := p.tf.Plan(core.Options{Destroy: step.Destroy})
-	if said.Failed() {
-		return fmt.Errorf("plan:\n%s", said)
+// copyConfig copies the only file of a folder.
+func copyConfig(to, from string) error {
+	for _, name := range []string{"main.tf", "main.tf.json"} {
+		text, err := os.ReadFile(filepath.Join(from, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(to, name), text, 0o600)
 	}
-	if err := checkPlan(plan.Plan, step.ConfigPlanChecks.PreApply); err != nil {
+	return nil
+}
+
+func (p *player) applies(step resource.TestStep) error {
+	plan, err := p.Plan(core.Options{Destroy: step.Destroy})
+	if err != nil {
+		return fmt.Errorf("plan:\n%w", err)
+	}
+	if err := plan.check(step.ConfigPlanChecks.PreApply); err != nil {
 		return err
 	}
-	if said := p.tf.Apply(plan); said.Failed() {
-		return fmt.Errorf("apply:\n%s", said)
+	if err := plan.apply(); err != nil {
+		return fmt.Errorf("apply:\n%w", err)
 	}
-	state, err := p.tf.State()
+	state, err := p.State()
 	if err != nil {
 		return err
 	}
@@ -159,29 +200,28 @@ func (p *player) applies(step resource.TestStep) error {
 }
 
 func (p *player) refreshes(step resource.TestStep) error {
-	plan, said := p.tf.Plan(core.Options{RefreshOnly: true})
-	if !said.Failed() {
-		said = p.tf.Apply(plan)
+	plan, err := p.Plan(core.Options{RefreshOnly: true})
+	if err == nil {
+		err = plan.apply()
 	}
-	if said.Failed() {
-		return fmt.Errorf("refresh:\n%s", said)
+	if err != nil {
+		return fmt.Errorf("refresh:\n%w", err)
 	}
-	plan, said = p.tf.Plan(core.Options{})
-	if said.Failed() {
-		return fmt.Errorf("plan:\n%s", said)
+	if plan, err = p.Plan(core.Options{}); err != nil {
+		return fmt.Errorf("plan:\n%w", err)
 	}
-	if err := checkPlan(plan.Plan, step.RefreshPlanChecks.PostRefresh); err != nil {
+	if err := plan.check(step.RefreshPlanChecks.PostRefresh); err != nil {
 		return err
 	}
-	if isEmpty := empty(plan.Plan); (isEmpty != nil) != step.ExpectNonEmptyPlan {
-		return fmt.Errorf("after a refresh: non-empty plan expected: %t; %w", step.ExpectNonEmptyPlan, isEmpty)
+	if changes := plan.changes(); (changes != nil) != step.ExpectNonEmptyPlan {
+		return fmt.Errorf("after a refresh: non-empty plan expected: %t; %w", step.ExpectNonEmptyPlan, changes)
 	}
 	return nil
 }
 
 // imports is an import by the command, into the state or into an empty one.
 func (p *player) imports(step resource.TestStep) error {
-	state, err := p.tf.State()
+	state, err := p.State()
 	if err != nil {
 		return err
 	}
@@ -190,18 +230,15 @@ func (p *player) imports(step resource.TestStep) error {
 	if id == "" && before != nil {
 		id, _ = before.AttributeValues["id"].(string)
 	}
-	into := p.tf
+	into := p.engine
 	if !step.ImportStatePersist {
-		into = core.New(context.Background(), p.t.TempDir(), p.serve)
-		if err := os.CopyFS(into.Dir, os.DirFS(p.tf.Dir)); err != nil {
-			return err
-		}
-		if err := into.Clear(); err != nil {
+		into = p.Elsewhere()
+		if err := copyConfig(into.Dir(), p.Dir()); err != nil {
 			return err
 		}
 	}
-	if said := into.Import(step.ResourceName, id); said.Failed() {
-		return fmt.Errorf("import:\n%s", said)
+	if err := into.Import(step.ResourceName, id); err != nil {
+		return fmt.Errorf("import:\n%w", err)
 	}
 	if state, err = into.State(); err != nil {
 		return err
@@ -264,28 +301,58 @@ func flatten(into map[string]string, at string, v any) {
 
 // end destroys what the test has left, without a refresh, as plugin-testing does.
 func (p *player) end() {
-	state, err := p.tf.State()
+	state, err := p.State()
 	if err != nil {
 		p.t.Error(err)
+		return
 	}
 	if p.t.Failed() || len(state.Values.RootModule.Resources) == 0 {
 		return
 	}
-	plan, said := p.tf.Plan(core.Options{Destroy: true, NoRefresh: true})
-	if !said.Failed() {
-		said = p.tf.Apply(plan)
+	plan, err := p.Plan(core.Options{Destroy: true, NoRefresh: true})
+	if err == nil {
+		err = plan.apply()
 	}
-	if said.Failed() {
-		p.t.Errorf("the destroy in the end:\n%s", said)
+	if err != nil {
+		p.t.Errorf("the destroy in the end:\n%s", err)
 	}
 }
 
-func checkPlan(plan *tfjson.Plan, checks []plancheck.PlanCheck) error {
+func (p planned) check(checks []plancheck.PlanCheck) error {
+	if len(checks) == 0 {
+		return nil
+	}
+	plan, err := p.show()
+	if err != nil {
+		return err
+	}
 	for _, c := range checks {
 		var answer plancheck.CheckPlanResponse
 		c.CheckPlan(context.Background(), plancheck.CheckPlanRequest{Plan: plan}, &answer)
 		if answer.Error != nil {
 			return answer.Error
+		}
+	}
+	return nil
+}
+
+// changes says what a plan changes; nil is nothing.
+func (p planned) changes() error {
+	if p.isEmpty {
+		return nil
+	}
+	plan, err := p.show()
+	if err != nil {
+		return err
+	}
+	for _, c := range plan.ResourceChanges {
+		if !c.Change.Actions.NoOp() {
+			return fmt.Errorf("%s: %v from %v to %v, unknown %v", c.Address, c.Change.Actions, c.Change.Before, c.Change.After, c.Change.AfterUnknown)
+		}
+	}
+	for name, c := range plan.OutputChanges {
+		if !c.Actions.NoOp() {
+			return fmt.Errorf("output %s: %v", name, c.Actions)
 		}
 	}
 	return nil
@@ -297,21 +364,6 @@ func checkState(state *tfjson.State, checks []statecheck.StateCheck) error {
 		c.CheckState(context.Background(), statecheck.CheckStateRequest{State: state}, &answer)
 		if answer.Error != nil {
 			return answer.Error
-		}
-	}
-	return nil
-}
-
-// empty says what a plan changes; nil is nothing.
-func empty(plan *tfjson.Plan) error {
-	for _, c := range plan.ResourceChanges {
-		if !c.Change.Actions.NoOp() {
-			return fmt.Errorf("%s: %v from %v to %v, unknown %v", c.Address, c.Change.Actions, c.Change.Before, c.Change.After, c.Change.AfterUnknown)
-		}
-	}
-	for name, c := range plan.OutputChanges {
-		if !c.Actions.NoOp() {
-			return fmt.Errorf("output %s: %v", name, c.Actions)
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,6 +34,10 @@ const (
 	tofuAddress      = "registry.opentofu.org/abd65749/whatsapp"
 )
 
+// addresses are all under which a CLI looks for the provider: a configuration that
+// does not say where it comes from means HashiCorp's.
+var addresses = []string{terraformAddress, tofuAddress, "registry.terraform.io/hashicorp/whatsapp", "registry.opentofu.org/hashicorp/whatsapp"}
+
 // RunTime bounds a run on a machine that is very busy.
 const RunTime = 2 * time.Minute
 
@@ -43,7 +48,7 @@ func NewCLI(t *testing.T) *Terraform {
 	tf := &Terraform{t: t, Dir: t.TempDir(), settings: filepath.Join(t.TempDir(), "cli.tfrc")}
 	tf.configure("")
 	tf.env = []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TMPDIR=" + os.TempDir(), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0",
+		"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TMPDIR=" + os.TempDir(), "CHECKPOINT_DISABLE=1", "GOGC=" + os.Getenv("GOGC"), "TF_IN_AUTOMATION=1", "TF_INPUT=0",
 		"TF_CLI_CONFIG_FILE=" + tf.settings,
 	}
 	return tf
@@ -69,7 +74,13 @@ func NewTerraform(t *testing.T, providers map[string]func() (tfprotov6.ProviderS
 // and tells the CLI where.
 func (tf *Terraform) Serve(provider func() tfprotov6.ProviderServer) {
 	tf.t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
+	tf.t.Cleanup(tf.serve(provider))
+}
+
+// serve is Serve until it is stopped.
+func (tf *Terraform) serve(provider func() tfprotov6.ProviderServer) (stop func()) {
+	tf.t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
 	reachable, ended := channelOf(tf6server.WithDebug), make(chan struct{})
 	go func() {
 		if err := tf6server.Serve(terraformAddress, provider, tf6server.WithDebug(ctx, reachable, ended), tf6server.WithoutLogStderrOverride()); err != nil {
@@ -77,19 +88,23 @@ func (tf *Terraform) Serve(provider func() tfprotov6.ProviderServer) {
 		}
 	}()
 	at := <-reachable
-	tf.t.Cleanup(func() {
-		stop()
-		<-ended
-	})
 	where := map[string]any{
 		"Protocol": string(at.Protocol), "ProtocolVersion": at.ProtocolVersion, "Pid": at.Pid, "Test": true,
 		"Addr": map[string]any{"Network": at.Addr.Network(), "String": at.Addr.String()},
 	}
-	text, err := json.Marshal(map[string]any{terraformAddress: where, tofuAddress: where})
+	all := map[string]any{}
+	for _, address := range addresses {
+		all[address] = where
+	}
+	text, err := json.Marshal(all)
 	if err != nil {
 		tf.t.Fatal(err)
 	}
 	tf.Setenv("TF_REATTACH_PROVIDERS", string(text))
+	return func() {
+		cancel()
+		<-ended
+	}
 }
 
 // channelOf makes the channel that a function takes, whose type is another
@@ -112,7 +127,9 @@ func (tf *Terraform) configure(settings string) {
 }
 
 // Setenv sets a variable for the CLI, such as TF_VAR_name.
-func (tf *Terraform) Setenv(name, value string) { tf.env = append(tf.env, name+"="+value) }
+func (tf *Terraform) Setenv(name, value string) {
+	tf.env = append(slices.DeleteFunc(tf.env, func(v string) bool { return strings.HasPrefix(v, name+"=") }), name+"="+value)
+}
 
 // Environ is what the CLI finds in its environment, for a program beside it.
 func (tf *Terraform) Environ() []string { return slices.Clone(tf.env) }
@@ -146,4 +163,26 @@ func (tf *Terraform) Run(args ...string) (output string, code int) {
 		tf.t.Fatal(err)
 	}
 	return string(out), 0
+}
+
+// Needs skips the test where the CLI is older than a version, such as 1, 8.
+func Needs(t *testing.T, major, minor int) {
+	t.Helper()
+	text, code := NewCLI(t).Run("version", "-json")
+	if code != 0 {
+		t.Fatal(text)
+	}
+	var said struct {
+		Version string `json:"terraform_version"`
+	}
+	var hasMajor, hasMinor int
+	if err := json.Unmarshal([]byte(text), &said); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Sscanf(said.Version, "%d.%d", &hasMajor, &hasMinor); err != nil {
+		t.Fatalf("version %q: %v", said.Version, err)
+	}
+	if hasMajor < major || hasMajor == major && hasMinor < minor {
+		t.Skipf("this test needs Terraform %d.%d; here it is %s", major, minor, said.Version)
+	}
 }

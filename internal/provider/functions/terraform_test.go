@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 )
 
 // A function is found by the source of its provider, so that must be stated.
@@ -28,11 +27,8 @@ func run(t *testing.T, steps ...resource.TestStep) {
 	for i := range steps {
 		steps[i].Config = required + steps[i].Config
 	}
-	resource.UnitTest(t, resource.TestCase{
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_8_0)},
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps:                    steps,
-	})
+	acctest.Needs(t, 1, 8) // functions of providers
+	acctest.Real(t, acctest.Providers(t), steps...)
 }
 
 func outputs(expressions, want map[string]string) resource.TestStep {

@@ -28,14 +28,11 @@ func TestDirectSendTemplateIsNotManaged(t *testing.T) {
 	imports := func(id string) string {
 		return helloResource + "import {\n  to = whatsapp_message_template.a\n  id = \"" + id + "\"\n}\n"
 	}
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(t),
-		Steps: []resource.TestStep{
-			{Config: helloResource, ExpectError: saysAll("Name is taken by a Direct Send template", "AUTO_GENERATED", "Use another name")},
-			{Config: imports(id), ExpectError: saysAll("Direct Send template cannot be imported", "AUTO_GENERATED", "Leave the import out")},
-			{Config: imports("hello/en_US"), ExpectError: saysAll("Direct Send template cannot be imported")},
-		},
-	})
+	run(t,
+		resource.TestStep{Config: helloResource, ExpectError: saysAll("Name is taken by a Direct Send template", "AUTO_GENERATED", "Use another name")},
+		resource.TestStep{Config: imports(id), ExpectError: saysAll("Direct Send template cannot be imported", "AUTO_GENERATED", "Leave the import out")},
+		resource.TestStep{Config: imports("hello/en_US"), ExpectError: saysAll("Direct Send template cannot be imported")},
+	)
 	if writes := s.Writes(); len(writes) > 0 {
 		t.Errorf("wrote %v", writes)
 	}

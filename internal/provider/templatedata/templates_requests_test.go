@@ -119,7 +119,7 @@ func TestFiltersAreGraphs(t *testing.T) {
 
 func TestFiltersAreChecked(t *testing.T) {
 	for filter, want := range map[string]string{
-		`name = ""`:                   `length\s+must\s+be\s+at\s+least\s+1`,
+		`name = ""`:                   `name is empty`,
 		`languages = []`:              `at\s+least\s+1`,
 		`languages = [""]`:            `length\s+must\s+be\s+at\s+least\s+1`,
 		`categories = ["utility"]`:    `AUTHENTICATION`,

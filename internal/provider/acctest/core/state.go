@@ -52,7 +52,7 @@ func (a address) String() string {
 type object struct {
 	Version             int64           `json:"schema_version"`
 	Attributes          json.RawMessage `json:"attributes"`
-	Sensitive           []string        `json:"sensitive_attributes"`
+	Sensitive           json.RawMessage `json:"sensitive_attributes"` // Terraform's own, kept as it is
 	Identity            json.RawMessage `json:"identity,omitempty"`
 	IdentityVersion     int64           `json:"identity_schema_version"`
 	Private             []byte          `json:"private,omitempty"`
@@ -130,13 +130,13 @@ func (s *state) get(a address) *object {
 // file is Terraform's own format of a state, so that one can go on where the
 // other has stopped.
 type file struct {
-	Version          int                     `json:"version"`
-	TerraformVersion string                  `json:"terraform_version"`
-	Serial           int                     `json:"serial"`
-	Lineage          string                  `json:"lineage"`
-	Outputs          map[string]fileOutput   `json:"outputs"`
-	Resources        []fileResource          `json:"resources"`
-	Checks           *map[string]interface{} `json:"check_results"`
+	Version          int                   `json:"version"`
+	TerraformVersion string                `json:"terraform_version"`
+	Serial           int                   `json:"serial"`
+	Lineage          string                `json:"lineage"`
+	Outputs          map[string]fileOutput `json:"outputs"`
+	Resources        []fileResource        `json:"resources"`
+	Checks           json.RawMessage       `json:"check_results"` // Terraform's own, not read here
 }
 
 type fileOutput struct {
@@ -254,7 +254,7 @@ func (o *object) at(key any, deposed string) *object {
 	out := *o
 	out.Key, out.Deposed = key, deposed
 	if out.Sensitive == nil {
-		out.Sensitive = []string{}
+		out.Sensitive = json.RawMessage("[]")
 	}
 	return &out
 }
