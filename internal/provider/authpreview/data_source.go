@@ -18,13 +18,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ kit.DataSource }
-
-var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
-
 // NewDataSource returns the data source whatsapp_authentication_previews.
 func NewDataSource() datasource.DataSource {
-	return &dataSource{kit.NewDataSource("authentication_previews", dataSourceSchema)}
+	return kit.NewSource("authentication_previews", dataSourceSchema, func(m *model) *types.String { return &m.BusinessAccountID }, read)
 }
 
 // previewType is the type of one preview, worked out from the schema once.
@@ -79,26 +75,20 @@ type model struct {
 	ID                        types.String `tfsdk:"id"`
 }
 
-func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
-	defer cancel()
-	account := d.Account(m.BusinessAccountID, &resp.Diagnostics)
+func read(ctx context.Context, q *kit.Query[model]) {
 	text := graph.AuthenticationText{
-		AddSecurityRecommendation: m.AddSecurityRecommendation.ValueBool(), CodeExpirationMinutes: m.CodeExpirationMinutes.ValueInt64(),
+		AddSecurityRecommendation: q.Model.AddSecurityRecommendation.ValueBool(), CodeExpirationMinutes: q.Model.CodeExpirationMinutes.ValueInt64(),
 	}
-	resp.Diagnostics.Append(m.Languages.ElementsAs(ctx, &text.Languages, false)...)
-	if resp.Diagnostics.HasError() {
+	q.Append(q.Model.Languages.ElementsAs(ctx, &text.Languages, false)...)
+	if q.HasError() {
 		return
 	}
-	found, err := client.AuthenticationPreviews(ctx, account.ValueString(), text)
+	found, err := q.Client.AuthenticationPreviews(ctx, q.Account.ValueString(), text)
 	if err != nil {
-		resp.Diagnostics.Append(d.GraphError("read authentication previews of account "+account.ValueString(), err))
+		q.Failed("read authentication previews of account "+q.Account.ValueString(), err)
 		return
 	}
-	m.BusinessAccountID, m.ID, m.Previews = account, account, flatten(found)
-	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+	q.Model.ID, q.Model.Previews = q.Account, flatten(found)
 }
 
 func flatten(found []graph.AuthenticationPreview) types.Map {

@@ -12,13 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ kit.DataSource }
-
-var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
-
 // NewDataSource returns the data source whatsapp_flow.
 func NewDataSource() datasource.DataSource {
-	return &dataSource{kit.NewDataSource("flow", dataSourceSchema)}
+	return kit.NewSource("flow", dataSourceSchema, nil, readData)
 }
 
 // dataModel is the data source as Terraform holds it.
@@ -65,38 +61,36 @@ func dataSourceSchema() schema.Schema {
 	}
 }
 
-func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m dataModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
-	defer cancel()
-	account := d.AccountIfAny(m.BusinessAccountID)
+// readData finds the flow. By its id alone it is found without an account.
+func readData(ctx context.Context, q *kit.Query[dataModel]) {
+	m := q.Model
+	account := q.AccountIfAny(m.BusinessAccountID)
 	if m.ID.IsNull() {
-		account = d.Account(m.BusinessAccountID, &resp.Diagnostics)
+		account = q.DataSource.Account(m.BusinessAccountID, q.Diagnostics)
 	}
-	if resp.Diagnostics.HasError() {
+	if q.HasError() {
 		return
 	}
-	found, err := m.find(ctx, client, account.ValueString())
+	found, err := m.find(ctx, q.Client, account.ValueString())
 	if err != nil {
-		resp.Diagnostics.Append(d.GraphError("read flow "+m.ID.ValueString()+m.Name.ValueString(), err))
+		q.Failed("read flow "+m.ID.ValueString()+m.Name.ValueString(), err)
 		return
 	}
 	if found.ID == "" {
-		resp.Diagnostics.AddAttributeError(path.Root("name"), "Flow not found", "Account "+account.ValueString()+" has no flow "+m.Name.ValueString()+".")
+		q.AddAttributeError(path.Root("name"), "Flow not found", "Account "+account.ValueString()+" has no flow "+m.Name.ValueString()+".")
 		return
 	}
-	text, diags := content(ctx, client, found.ID, d.Explain)
-	resp.Diagnostics.Append(diags...)
+	text, diags := content(ctx, q.Client, found.ID, q.Explain)
+	q.Append(diags...)
 	if found.AccountID != "" {
 		account = types.StringValue(found.AccountID)
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, dataModel{
+	*m = dataModel{
 		BusinessAccountID: account, ID: types.StringValue(found.ID), Name: types.StringValue(found.Name), Categories: kit.StringList(found.Categories),
 		FlowJSON: types.StringPointerValue(text), EndpointURI: kit.StringOrNull(found.EndpointURI), ApplicationID: kit.StringOrNull(found.ApplicationID),
 		Status: types.StringValue(found.Status), JSONVersion: kit.StringOrNull(found.JSONVersion), DataAPIVersion: kit.StringOrNull(found.DataAPIVersion),
 		ValidationErrors: mistakesJSON(found.Mistakes), UpdatedAt: kit.StringOrNull(found.UpdatedAt),
-	})...)
+	}
 }
 
 // find reads the flow; its id is "" when there is none of that name.

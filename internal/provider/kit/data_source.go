@@ -91,6 +91,50 @@ func (d *DataSource) AccountIfAny(own types.String) types.String {
 	return account
 }
 
+// Query is the read of a data source whose model is M.
+type Query[M any] struct {
+	*diag.Diagnostics
+	*DataSource
+	Client  *graph.Client
+	Model   *M // as written; the read completes it
+	Account types.String
+}
+
+// Failed adds what Graph, or the way to it, refused, see GraphError.
+func (q *Query[M]) Failed(action string, err error) { q.Append(q.GraphError(action, err)) }
+
+// NewSource returns a data source whose model is M, which read completes. account,
+// which may be nil, is its attribute business_account_id: what it does not name
+// is the provider's account, without which there is an error.
+func NewSource[M any](name string, schema func() schema.Schema, account func(*M) *types.String, read func(context.Context, *Query[M])) datasource.DataSource {
+	return &source[M]{NewDataSource(name, schema), account, read}
+}
+
+type source[M any] struct {
+	DataSource
+	account func(*M) *types.String
+	read    func(context.Context, *Query[M])
+}
+
+// Read decodes what is written and encodes what comes of it.
+func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	q := &Query[M]{Diagnostics: &resp.Diagnostics, DataSource: &s.DataSource}
+	q.Model = decoded[M](ctx, q, req.Config)
+	ctx, cancel, client := s.Begin(ctx, q.Diagnostics)
+	defer cancel()
+	q.Client = client
+	if s.account != nil {
+		q.Account = s.DataSource.Account(*s.account(q.Model), q.Diagnostics)
+		*s.account(q.Model) = q.Account
+	}
+	if q.HasError() {
+		return
+	}
+	if s.read(ctx, q); !q.HasError() {
+		q.Append(resp.State.Set(ctx, q.Model)...)
+	}
+}
+
 // AccountAttribute is the attribute business_account_id.
 func AccountAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{

@@ -17,33 +17,21 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ kit.DataSource }
-
-var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
-
 // NewDataSource returns the data source whatsapp_template_library.
 func NewDataSource() datasource.DataSource {
-	return &dataSource{kit.NewDataSource("template_library", dataSourceSchema)}
+	return kit.NewSource("template_library", dataSourceSchema, nil, read)
 }
 
-// Read needs no account: the library is the same for everybody.
-func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
-	defer cancel()
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	found, err := search(ctx, client, m.filter())
+// read needs no account: the library is the same for everybody.
+func read(ctx context.Context, q *kit.Query[model]) {
+	found, err := search(ctx, q.Client, q.Model.filter())
 	if err != nil {
-		resp.Diagnostics.Append(d.GraphError("read template library", err))
+		q.Failed("read template library", err)
 		return
 	}
 	var diags diag.Diagnostics
-	m.Templates, diags = flattenAll(found)
-	resp.Diagnostics.Append(diags...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+	q.Model.Templates, diags = flattenAll(found)
+	q.Append(diags...)
 }
 
 // search reads every page, or nothing: half a library would look like a whole

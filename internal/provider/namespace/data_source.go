@@ -10,13 +10,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ kit.DataSource }
-
-var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
-
 // NewDataSource returns the data source whatsapp_template_namespace.
 func NewDataSource() datasource.DataSource {
-	return &dataSource{kit.NewDataSource("template_namespace", dataSourceSchema)}
+	return kit.NewSource("template_namespace", dataSourceSchema, func(m *model) *types.String { return &m.BusinessAccountID }, read)
 }
 
 func dataSourceSchema() schema.Schema {
@@ -36,20 +32,11 @@ type model struct {
 	ID                types.String `tfsdk:"id"`
 }
 
-func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
-	defer cancel()
-	account := d.Account(m.BusinessAccountID, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	found, err := client.TemplateNamespace(ctx, account.ValueString())
+func read(ctx context.Context, q *kit.Query[model]) {
+	found, err := q.Client.TemplateNamespace(ctx, q.Account.ValueString())
 	if err != nil {
-		resp.Diagnostics.Append(d.GraphError("read template namespace of account "+account.ValueString(), err))
+		q.Failed("read template namespace of account "+q.Account.ValueString(), err)
 		return
 	}
-	m = model{BusinessAccountID: account, Namespace: kit.StringOrNull(found), ID: account}
-	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+	q.Model.Namespace, q.Model.ID = kit.StringOrNull(found), q.Account
 }

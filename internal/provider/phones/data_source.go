@@ -15,32 +15,20 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type dataSource struct{ kit.DataSource }
-
-var _ datasource.DataSourceWithConfigure = (*dataSource)(nil)
-
 // NewDataSource returns the data source whatsapp_phone_numbers.
 func NewDataSource() datasource.DataSource {
-	return &dataSource{kit.NewDataSource("phone_numbers", dataSourceSchema)}
+	return kit.NewSource("phone_numbers", dataSourceSchema, func(m *model) *types.String { return &m.BusinessAccountID }, read)
 }
 
-func (d *dataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
-	defer cancel()
-	account := d.Account(m.BusinessAccountID, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	found, refused, err := client.PhoneNumbers(ctx, account.ValueString())
+func read(ctx context.Context, q *kit.Query[model]) {
+	account := q.Account.ValueString()
+	found, refused, err := q.Client.PhoneNumbers(ctx, account)
 	if err != nil {
-		resp.Diagnostics.Append(d.GraphError("read phone numbers of account "+account.ValueString(), err))
+		q.Failed("read phone numbers of account "+account, err)
 		return
 	}
-	resp.Diagnostics.Append(kit.WarnRefused("Phone numbers were", "the phone numbers of account "+account.ValueString(), refused)...)
-	m = model{BusinessAccountID: account, ID: account, PhoneNumbers: flattenAll(found)}
-	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+	q.Append(kit.WarnRefused("Phone numbers were", "the phone numbers of account "+account, refused)...)
+	q.Model.ID, q.Model.PhoneNumbers = q.Account, flattenAll(found)
 }
 
 // maxHint is how many numbers a hint names.

@@ -15,50 +15,37 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type templates struct{ kit.DataSource }
-
-var _ datasource.DataSourceWithConfigure = (*templates)(nil)
-
 // NewTemplates returns the data source whatsapp_templates: all templates of an
 // account, or those that Graph's filters leave.
 func NewTemplates() datasource.DataSource {
-	return &templates{kit.NewDataSource("templates", templatesSchema)}
+	return kit.NewSource("templates", templatesSchema, func(m *templatesModel) *types.String { return &m.BusinessAccountID }, readTemplates)
 }
 
-func (d *templates) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m templatesModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	ctx, cancel, client := d.Begin(ctx, &resp.Diagnostics)
-	defer cancel()
-	m.BusinessAccountID = d.Account(m.BusinessAccountID, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
+func readTemplates(ctx context.Context, q *kit.Query[templatesModel]) {
+	found := list(ctx, q)
+	if q.HasError() {
 		return
 	}
-	found, diags := d.list(ctx, client, m.BusinessAccountID.ValueString(), m.filter())
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	sources := m.sources()
+	sources := q.Model.sources()
 	found = slices.DeleteFunc(found, func(t template.Template) bool { return !t.IsFrom(sources) })
-	m.Templates, diags = flattenAll(found)
-	resp.Diagnostics.Append(diags...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+	templates, diags := flattenAll(found)
+	q.Append(diags...)
+	q.Model.Templates = templates
 }
 
 // list reads every page of the listing, with every field that Graph knows.
-func (d *templates) list(ctx context.Context, client *graph.Client, account string, f graph.Filter) ([]template.Template, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func list(ctx context.Context, q *kit.Query[templatesModel]) []template.Template {
+	f := q.Model.filter()
 	f.Fields = graph.AllFields
-	found, err := kit.Collect(client.Templates(ctx, account, f))
+	found, err := kit.Collect(q.Client.Templates(ctx, q.Account.ValueString(), f))
 	if err != nil {
-		diags.Append(d.GraphError("read message templates of account "+account, err))
+		q.Failed("read message templates of account "+q.Account.ValueString(), err)
 	}
-	if unknown := client.UnknownFields(); len(unknown) > 0 && d.Once("fields that Graph does not know") {
-		diags.AddWarning("Templates were read without some fields", "Graph does not know "+strings.Join(unknown, ", ")+" of message templates, so that they are null. "+
+	if unknown := q.Client.UnknownFields(); len(unknown) > 0 && q.Once("fields that Graph does not know") {
+		q.AddWarning("Templates were read without some fields", "Graph does not know "+strings.Join(unknown, ", ")+" of message templates, so that they are null. "+
 			"A newer api_version may know them, or this is a gateway that has not all of Graph's fields. The others were read. This is said once.")
 	}
-	return sorted(found), diags
+	return sorted(found)
 }
 
 // sorted puts templates into an order of their own, since Graph's is not
