@@ -30,6 +30,8 @@ type Account struct {
 
 	Onboarding string `graph:"marketing_messages_onboarding_status"` // see Client.Onboarding
 
+	MaxPriceInManager string `graph:"whatsapp_manager_marketing_messages_max_price_enroll_status"` // see Client.MaxPriceInManager
+
 	OwnerBusinessID   string `graph:"owner_business_info.id"`
 	OwnerBusinessName string `graph:"owner_business_info.name"`
 
@@ -98,6 +100,14 @@ const Onboarded = "ONBOARDED"
 func (c *Client) Onboarding(ctx context.Context, waba string) (string, error) {
 	a, err := c.readAccount(ctx, waba, "id,marketing_messages_onboarding_status")
 	return a.Onboarding, err
+}
+
+// MaxPriceInManager is whether WhatsApp Manager offers max prices for an account:
+// OPT_IN or OPT_OUT; "" where Graph does not say. It is asked for by itself, since
+// versions before v26.0 may not know it.
+func (c *Client) MaxPriceInManager(ctx context.Context, waba string) (string, error) {
+	a, err := c.readAccount(ctx, waba, "id,"+AccountMaxPrice)
+	return strings.ToUpper(a.MaxPriceInManager), err
 }
 
 // VisibleAccounts are accounts that the token may see, with their ids and names:

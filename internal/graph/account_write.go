@@ -15,6 +15,7 @@ const (
 	AccountAutoArchival = "template_auto_archival_enabled"
 	AccountInsights     = "is_enabled_for_insights"
 	AccountNoMarketing  = "disable_marketing_messages_on_cloud_api"
+	AccountMaxPrice     = "whatsapp_manager_marketing_messages_max_price_enroll_status"
 )
 
 // EditAccount changes one setting of an account. Graph answers some with the

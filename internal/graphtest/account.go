@@ -112,6 +112,7 @@ func (s *Server) accountFields(a *account) map[string]any {
 		"marketing_messages_onboarding_status":      onboarded,
 		"health_status":                             s.accountHealth(a),
 		"degrees_of_freedom_spec":                   a.creative(),
+		maxPriceInManager:                           "OPT_OUT",
 	}
 	for name, v := range a.flags {
 		fields[name] = v
@@ -150,6 +151,9 @@ func (s *Server) accountHealth(a *account) object {
 	}}
 }
 
+// maxPriceInManager is in Meta's SDK of August 2026, and on no page.
+const maxPriceInManager = "whatsapp_manager_marketing_messages_max_price_enroll_status"
+
 // accountSwitches are the settings of an account that are on or off.
 var accountSwitches = []string{"is_enabled_for_insights", "template_auto_archival_enabled", "disable_marketing_messages_on_cloud_api"}
 
@@ -183,6 +187,13 @@ func (s *Server) writeAccount(c *call) (any, *Error) {
 	var all string
 	if e := c.takeEnum("creative_optimizations_enrollment", &all, "OPT_IN", "OPT_OUT"); e != nil {
 		return nil, e
+	}
+	var enrolled string
+	if e := c.takeEnum(maxPriceInManager, &enrolled, "OPT_IN", "OPT_OUT"); e != nil {
+		return nil, e
+	}
+	if enrolled != "" {
+		set[maxPriceInManager] = enrolled
 	}
 	a.features = maps.Clone(d.Features)
 	if all != "" {

@@ -1,12 +1,16 @@
 package accountsettings_test
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
 // TestLifecycle: what is written is set, each by itself; the rest is left alone.
@@ -46,6 +50,39 @@ func TestDrift(t *testing.T) {
 		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: says("The state is kept.")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 	)
+}
+
+// TestMaxPriceInManager is read only where it is written, since an older version of Graph
+// may not know it.
+func TestMaxPriceInManager(t *testing.T) {
+	const field = "whatsapp_manager_marketing_messages_max_price_enroll_status"
+	s := acctest.Start(t, graphtest.Options{})
+	asked := func(want bool) resource.TestCheckFunc {
+		return func(*terraform.State) error {
+			got := slices.ContainsFunc(s.Requests(), func(r graphtest.Request) bool { return strings.Contains(r.Query.Get("fields"), field) })
+			if got != want {
+				return fmt.Errorf("asked for: %t", got)
+			}
+			return nil
+		}
+	}
+	in, out := config(`max_price_in_whatsapp_manager = "OPT_IN"`), config(`max_price_in_whatsapp_manager = "OPT_OUT"`)
+	run(t,
+		resource.TestStep{Config: config(`max_price_in_whatsapp_manager = "opt in"`), ExpectError: says(`Did you mean "OPT_IN"?`)},
+		resource.TestStep{Config: config(), Check: asked(false)},
+		resource.TestStep{Config: in, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(wrote(s, "POST"), asked(true))},
+		resource.TestStep{Config: in, ConfigPlanChecks: empty},
+		resource.TestStep{
+			PreConfig: func() { s.SetAccountField(graphtest.Account, field, "OPT_OUT"); s.ResetRequests() },
+			Config:    in, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(s, "POST"),
+		},
+		resource.TestStep{Config: out, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate)},
+		resource.TestStep{Config: config(), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate)}, // let go of
+		resource.TestStep{PreConfig: s.ResetRequests, Config: config(), ConfigPlanChecks: empty, Check: asked(false)},
+	)
+	if got := s.AccountField(graphtest.Account, field); got != "OPT_OUT" {
+		t.Errorf("it is %v", got)
+	}
 }
 
 func TestImport(t *testing.T) {

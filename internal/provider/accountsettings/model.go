@@ -19,6 +19,7 @@ type model struct {
 	AutoArchival      types.Bool   `tfsdk:"template_auto_archival_enabled"`
 	Insights          types.Bool   `tfsdk:"insights_enabled"`
 	Marketing         types.Bool   `tfsdk:"marketing_messages_on_cloud_api"`
+	MaxPrice          types.String `tfsdk:"max_price_in_whatsapp_manager"`
 	ID                types.String `tfsdk:"id"`
 }
 
@@ -50,6 +51,10 @@ func resourceSchema(context.Context) schema.Schema {
 			"marketing_messages_on_cloud_api": schema.BoolAttribute{
 				Optional: true, Computed: true, MarkdownDescription: "Whether marketing templates may be sent by the Cloud API's `/messages`. With `false` such messages are refused (131063) and go by the Marketing Messages API only. It acts only for accounts that are onboarded to that." + follows,
 			},
+			"max_price_in_whatsapp_manager": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Whether WhatsApp Manager offers max prices for marketing templates: `OPT_IN` or `OPT_OUT`. The `max_price` of a `whatsapp_message_template` does not depend on it. Meta's SDK has it since v26.0: if Graph does not know it, set the provider's `api_version`. Left out, it is neither managed nor read.",
+				Validators: []validator.String{kit.OneOf("OPT_IN", "OPT_OUT")},
+			},
 			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
 		},
 	}
@@ -61,6 +66,7 @@ type setting struct {
 	text             *types.String // or
 	flag             *types.Bool
 	inverted         bool // Graph's flag says the opposite
+	ifWritten        bool // it is not read, and stays null, where nobody has written it
 	textThere        func(graph.Account) string
 	flagThere        func(graph.Account) *bool
 }
@@ -71,6 +77,7 @@ func (m *model) settings() []setting {
 		{attribute: "timezone_id", graph: graph.AccountTimezone, text: &m.TimezoneID, textThere: func(a graph.Account) string { return a.TimezoneID }},
 		{attribute: "template_auto_archival_enabled", graph: graph.AccountAutoArchival, flag: &m.AutoArchival, flagThere: func(a graph.Account) *bool { return a.TemplateAutoArchival }},
 		{attribute: "insights_enabled", graph: graph.AccountInsights, flag: &m.Insights, flagThere: func(a graph.Account) *bool { return a.InsightsEnabled }},
+		{attribute: "max_price_in_whatsapp_manager", graph: graph.AccountMaxPrice, text: &m.MaxPrice, ifWritten: true, textThere: func(a graph.Account) string { return a.MaxPriceInManager }},
 		{attribute: "marketing_messages_on_cloud_api", graph: graph.AccountNoMarketing, flag: &m.Marketing, inverted: true, flagThere: func(a graph.Account) *bool { return a.MarketingDisabledForCloud }},
 	}
 }
@@ -120,7 +127,7 @@ func (s setting) set(v attr.Value) {
 // refresh brings the model up to what Graph returns. What Graph does not tell stays.
 func (m *model) refresh(a graph.Account) {
 	for _, s := range m.settings() {
-		if v := s.there(a); !v.IsNull() {
+		if v := s.there(a); !v.IsNull() && !(s.ifWritten && s.value().IsNull()) {
 			s.set(v)
 		}
 	}
@@ -143,7 +150,7 @@ func (m *model) keep(state, config *model) {
 	written := config.settings()
 	for i, s := range m.settings() {
 		switch {
-		case !written[i].value().IsNull():
+		case !written[i].value().IsNull(), s.ifWritten:
 		case state == nil && s.text != nil:
 			s.set(types.StringUnknown())
 		case state == nil:

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -49,9 +50,18 @@ func (r *settingsResource) plan(_ context.Context, p *kit.Planning[model]) {
 	}
 }
 
+// account reads an account, as far as a model says something of it.
+func account(ctx context.Context, client *graph.Client, m *model) (graph.Account, error) {
+	found, err := client.Account(ctx, m.BusinessAccountID.ValueString())
+	if err == nil && !m.MaxPrice.IsNull() {
+		found.MaxPriceInManager, err = client.MaxPriceInManager(ctx, found.ID)
+	}
+	return found, err
+}
+
 // there are the settings that a create replaces.
 func (r *settingsResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
-	before, err := op.Client.Account(ctx, op.Plan.BusinessAccountID.ValueString())
+	before, err := account(ctx, op.Client, op.Plan)
 	if err != nil {
 		return nil // the apply looks again, and says why
 	}
@@ -78,28 +88,28 @@ func insightsStay(account string) diag.Diagnostic {
 // different ways, and completes the plan. Where one fails those before it are set:
 // the next apply finds them so and sends the rest.
 func (r *settingsResource) write(ctx context.Context, op *kit.Op[model]) {
-	plan, account := op.Plan, op.Plan.BusinessAccountID.ValueString()
-	before, err := op.Client.Account(ctx, account)
+	plan, id := op.Plan, op.Plan.BusinessAccountID.ValueString()
+	before, err := account(ctx, op.Client, plan)
 	if err != nil {
-		op.AddError("Unable to read account "+account, r.Session.Explain(err))
+		op.AddError("Unable to read account "+id, r.Session.Explain(err))
 		return
 	}
 	if before.InsightsEnabled != nil && *before.InsightsEnabled && kit.IsKnown(plan.Insights) && !plan.Insights.ValueBool() {
-		op.Append(insightsStay(account)) // nobody had read it yet
+		op.Append(insightsStay(id)) // nobody had read it yet
 		return
 	}
 	for _, s := range plan.settings() {
 		if s.isLeftOut() || s.equals(before) {
 			continue
 		}
-		if err := op.Client.EditAccount(ctx, account, s.graph, s.sent()); err != nil {
-			op.AddAttributeError(path.Root(s.attribute), fmt.Sprintf("Unable to set %s of account %s", s.attribute, account), r.Session.Explain(err))
+		if err := op.Client.EditAccount(ctx, id, s.graph, s.sent()); err != nil {
+			op.AddAttributeError(path.Root(s.attribute), fmt.Sprintf("Unable to set %s of account %s", s.attribute, id), r.Session.Explain(err))
 			return
 		}
 	}
-	after, err := op.Client.Account(ctx, account)
+	after, err := account(ctx, op.Client, plan)
 	if err != nil { // no error any more: all is set
-		op.AddWarning("Account was not read back", "The settings of account "+account+" are set. Reading them again failed; the next refresh shows what is left out of the configuration.\n\n"+r.Session.Explain(err))
+		op.AddWarning("Account was not read back", "The settings of account "+id+" are set. Reading them again failed; the next refresh shows what is left out of the configuration.\n\n"+r.Session.Explain(err))
 		after = before
 	}
 	plan.complete(after)
@@ -107,10 +117,9 @@ func (r *settingsResource) write(ctx context.Context, op *kit.Op[model]) {
 
 // read reads the settings.
 func (r *settingsResource) read(ctx context.Context, op *kit.Op[model]) {
-	account := op.State.BusinessAccountID.ValueString()
-	found, err := op.Client.Account(ctx, account)
+	found, err := account(ctx, op.Client, op.State)
 	if err != nil {
-		op.AddError("Unable to read account "+account, "The state is kept.\n\n"+r.Session.Explain(err))
+		op.AddError("Unable to read account "+op.State.BusinessAccountID.ValueString(), "The state is kept.\n\n"+r.Session.Explain(err))
 		return
 	}
 	op.State.refresh(found)

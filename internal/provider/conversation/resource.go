@@ -151,8 +151,14 @@ func (r *conversationResource) there(ctx context.Context, op *kit.Op[model]) []k
 
 // create replaces what there is, unless it is the same.
 func (r *conversationResource) create(ctx context.Context, op *kit.Op[model]) {
+	held, free := r.Take(op)
+	defer held.Release()
+	if !free {
+		return
+	}
 	r.update(ctx, op)
 	r.SaveAccount(ctx, op)
+	held.Made = !op.HasError()
 }
 
 // update replaces what there is.
@@ -163,7 +169,11 @@ func (r *conversationResource) update(ctx context.Context, op *kit.Op[model]) {
 
 // delete takes the components away.
 func (r *conversationResource) delete(ctx context.Context, op *kit.Op[model]) {
-	r.write(ctx, op, op.State.PhoneNumberID.ValueString(), graph.Conversation{})
+	held, free := r.LetGo(op)
+	defer held.Release()
+	if free {
+		r.write(ctx, op, op.State.PhoneNumberID.ValueString(), graph.Conversation{})
+	}
 }
 
 func (r *conversationResource) write(ctx context.Context, op *kit.Op[model], phone string, v graph.Conversation) {

@@ -56,6 +56,29 @@ func (r *Resource[M]) number(op *kit.Op[M]) string {
 	return r.Identity(cmp.Or(op.Plan, op.State))[r.Attribute].ValueString()
 }
 
+// Take holds what the number has one of, for a create. It reports false, with an
+// error, when another resource has taken it into the state in this run. The caller
+// releases it, and sets Made when it has done the same.
+func (r *Resource[M]) Take(op *kit.Op[M]) (held *kit.Subscription, free bool) {
+	held = r.Session.Subscription(r.Subject + " of number " + r.number(op))
+	if held.Made {
+		op.AddAttributeError(path.Root("phone_number_id"), r.Kind+": one resource too many", fmt.Sprintf(
+			"Another resource of this configuration has just taken the %s of phone number %s into the state. A number has one, so the two would take it from each other.", r.Subject, r.number(op)))
+	}
+	return held, !held.Made
+}
+
+// LetGo is Take for a delete: what another resource has taken in this run, as after a
+// change of the resource's address, is only forgotten, with a warning.
+func (r *Resource[M]) LetGo(op *kit.Op[M]) (held *kit.Subscription, free bool) {
+	held = r.Session.Subscription(r.Subject + " of number " + r.number(op))
+	if held.Made {
+		op.AddWarning(r.Kind+" stays as it is", fmt.Sprintf(
+			"Another resource has taken the %s of phone number %s into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.", r.Subject, r.number(op)))
+	}
+	return held, !held.Made
+}
+
 // accountOf is the account of the number, if it is the provider's. Nothing in
 // Graph's answers about a number tells its account, and without it a number that
 // is gone cannot be told from one that is out of the token's sight.

@@ -9,6 +9,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 )
 
 // TestTheAccountInPlaceOfANumber: the provider's own account is known by the plan, and
@@ -32,6 +34,46 @@ func TestTheAccountInPlaceOfANumber(t *testing.T) {
 				resource.TestStep{Config: of(`"` + graphtest.Account + `"`), PlanOnly: true, ExpectError: says("is the id of the WhatsApp Business Account (the provider's business_account_id)")},
 				resource.TestStep{Config: of(`"` + other + `"`), ExpectError: says(other + " is the id of a WhatsApp Business Account, and not that of a phone number in it. Account " + other + " has")},
 				resource.TestStep{Config: of("terraform_data.it.output")},
+			)
+		})
+	}
+}
+
+// TestAnotherAddress of a resource does not end what it has: its number stays registered,
+// and its components stay. Two for one number are one too many.
+func TestAnotherAddress(t *testing.T) {
+	type block = map[string]any
+	for kind, arguments := range map[string]block{
+		"whatsapp_phone_number_registration": {"pin": "918273", "deletion_policy": "DEREGISTER"},
+		"whatsapp_conversational_components": {"ice_breakers": []string{"Plan a trip"}},
+	} {
+		t.Run(kind, func(t *testing.T) {
+			s := acctest.Start(t, graphtest.Options{})
+			arguments["phone_number_id"] = graphtest.PhoneID
+			// What follows from the resource is replaced, the new one first: so the new address
+			// comes before the old one goes.
+			config := func(name, number string, more ...string) string {
+				all := block{name: arguments}
+				for _, another := range more {
+					all[another] = arguments
+				}
+				return acctest.JSON(t, block{"resource": block{kind: all, "whatsapp_commerce_settings": block{"it": block{
+					"phone_number_id": number, "depends_on": []string{kind + "." + name}, "lifecycle": block{"create_before_destroy": true},
+				}}}})
+			}
+			still := func(*terraform.State) error {
+				if s.Registration(graphtest.PhoneID).Calls > 0 || len(s.Writes()) > 0 {
+					return fmt.Errorf("written: %+v", s.Writes())
+				}
+				return nil
+			}
+			acctest.Play(t, acctest.Providers(t),
+				resource.TestStep{Config: config("old", graphtest.PhoneID)},
+				resource.TestStep{PreConfig: s.ResetRequests, Config: config("new", graphtest.SecondPhoneID), Check: still},
+				resource.TestStep{
+					Config: config("new", graphtest.SecondPhoneID), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+				},
+				resource.TestStep{Config: config("new", graphtest.SecondPhoneID, "one", "two"), ExpectError: says("A number has one, so the two would take it from each other.")},
 			)
 		})
 	}
