@@ -120,6 +120,7 @@ func TestMistakesWriteNothing(t *testing.T) {
 	}{
 		{token, "", nil, "WHATSAPP_BUSINESS_ACCOUNT_ID"},
 		{nil, "", []string{"-account", "1"}, "WHATSAPP_ACCESS_TOKEN"},
+		{map[string]string{"WHATSAPP_ACCESS_TOKEN": "secret\n"}, "", []string{"-account", "1"}, "WHATSAPP_ACCESS_TOKEN: contains white space"},
 		{nil, "", []string{"-from", listing, "-import", "identity"}, "-account"},
 		{nil, "", []string{"-from", listing, "-layout", "pages"}, "blocks, for_each, yaml"},
 		{nil, "", []string{"-from", listing, "-filter", "colour=red"}, "name="},

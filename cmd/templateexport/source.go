@@ -8,10 +8,12 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
@@ -27,6 +29,10 @@ func fromAccount(ctx context.Context, account string, getenv func(string) string
 		APIVersion: getenv("WHATSAPP_API_VERSION"), GraphURL: getenv("WHATSAPP_GRAPH_URL"), APIURL: getenv("WHATSAPP_API_URL"),
 		UserAgent: "templateexport/" + programVersion(),
 	})
+	var wrong *transport.ConfigError
+	if errors.As(err, &wrong) {
+		return nil, fmt.Errorf("WHATSAPP_%s: %s", strings.ToUpper(wrong.Field), wrong.Problem) // nothing here is from anywhere else
+	}
 	if err != nil {
 		return nil, err
 	}

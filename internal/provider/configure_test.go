@@ -105,6 +105,26 @@ func TestConfigureWithoutAToken(t *testing.T) {
 	}
 }
 
+// What is wrong in the environment is told by the name of its variable.
+func TestConfigureRefusesTheEnvironment(t *testing.T) {
+	for variable, c := range map[string]struct{ value, want string }{
+		"WHATSAPP_ACCESS_TOKEN": {"EAAtopsecret\n", "a line break at its end"},
+		"WHATSAPP_GRAPH_URL":    {"127.0.0.1:18080", `write "http://127.0.0.1:18080"`},
+		"WHATSAPP_API_VERSION":  {"25", `is "25"`},
+	} {
+		clean(t, map[string]string{variable: c.value})
+		_, resp := configure(t, nil)
+		if resp.Diagnostics.ErrorsCount() != 1 {
+			t.Errorf("%s: %v", variable, resp.Diagnostics)
+			continue
+		}
+		d := resp.Diagnostics[0]
+		if _, has := d.(diag.DiagnosticWithPath); has || !strings.HasPrefix(d.Detail(), variable+" (") || !strings.Contains(d.Detail(), c.want) || strings.Contains(d.Detail(), "topsecret") {
+			t.Errorf("%s: %v", variable, d)
+		}
+	}
+}
+
 // What is wrong is told at its attribute, and never repeats a secret.
 func TestConfigureRefusals(t *testing.T) {
 	clean(t, nil)

@@ -39,7 +39,8 @@ func (c *configuration) checkHosts(getenv func(string) string) diag.Diagnostics 
 		{"api_url", "WHATSAPP_API_URL", c.APIURL},
 	} {
 		address := host.value.ValueString()
-		if address == "" || transport.IsMetaOrLocal(address) || transport.SameHost(address, getenv(host.variable)) {
+		isIncomplete := !strings.Contains(address, "://") // which the client says, and sends nothing
+		if isIncomplete || transport.IsMetaOrLocal(address) || transport.SameHost(address, getenv(host.variable)) {
 			continue
 		}
 		diags.AddAttributeError(path.Root(host.attribute), "Secret of the environment for a host of the configuration", fmt.Sprintf(

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -110,18 +111,18 @@ func (p *whatsappProvider) Configure(ctx context.Context, req provider.Configure
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	c.fallBackTo(p.environment.Getenv)
+	variables := c.fallBackTo(p.environment.Getenv)
 	s := &kit.Session{Account: c.BusinessAccountID, TokenUnknown: c.isUnknown(), Clock: p.environment.Clock}
 	if !s.TokenUnknown {
-		s.Graph = p.client(c, resp)
+		s.Graph = p.client(c, variables, resp)
 	}
 	p.session.Store(s)
 	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = s, s, s, s
 }
 
 // client builds the client, or nil without a token. The addresses are checked
-// in any case.
-func (p *whatsappProvider) client(c configuration, resp *provider.ConfigureResponse) *graph.Client {
+// in any case. variables are those of the environment that attributes are from.
+func (p *whatsappProvider) client(c configuration, variables map[string]string, resp *provider.ConfigureResponse) *graph.Client {
 	config := c.graphConfig(resp)
 	config.UserAgent = "terraform-provider-whatsapp/" + p.version
 	config.Clock = p.environment.Clock
@@ -129,6 +130,9 @@ func (p *whatsappProvider) client(c configuration, resp *provider.ConfigureRespo
 	client, err := graph.New(config)
 	var wrong *transport.ConfigError
 	switch {
+	case errors.As(err, &wrong) && variables[wrong.Field] != "":
+		resp.Diagnostics.AddError("Invalid provider configuration", variables[wrong.Field]+" (the provider's "+wrong.Field+"): "+wrong.Problem)
+		return nil
 	case errors.As(err, &wrong):
 		resp.Diagnostics.AddAttributeError(path.Root(wrong.Field), "Invalid provider configuration", wrong.Error())
 		return nil
@@ -156,9 +160,11 @@ type configuration struct {
 	MaxConcurrentRequests types.Int64  `tfsdk:"max_concurrent_requests"`
 }
 
-// fallBackTo fills what the block leaves out from the environment. What the
-// block sets wins, even when its value is not known yet.
-func (c *configuration) fallBackTo(getenv func(string) string) {
+// fallBackTo fills what the block leaves out from the environment, and returns
+// the variable of each attribute that it has filled. What the block sets wins,
+// even when its value is not known yet.
+func (c *configuration) fallBackTo(getenv func(string) string) map[string]string {
+	filled := map[string]string{}
 	for name, target := range map[string]*types.String{
 		"WHATSAPP_ACCESS_TOKEN":        &c.AccessToken,
 		"WHATSAPP_BUSINESS_ACCOUNT_ID": &c.BusinessAccountID,
@@ -171,8 +177,10 @@ func (c *configuration) fallBackTo(getenv func(string) string) {
 	} {
 		if value := getenv(name); target.IsNull() && value != "" {
 			*target = types.StringValue(value)
+			filled[strings.ToLower(strings.TrimPrefix(name, "WHATSAPP_"))] = name
 		}
 	}
+	return filled
 }
 
 // isUnknown reports whether anything that a call needs is not known yet.

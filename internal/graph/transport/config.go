@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -130,8 +131,8 @@ func (c Config) check() error {
 		broken         bool
 		field, problem string
 	}{
-		{!gatewayVersion.MatchString(c.APIVersion), "api_version", `must look like "v25.0", or like "v3" where graph_url is a gateway's`},
-		{isMeta(c.GraphURL) && !metaVersion.MatchString(c.APIVersion), "api_version", `must look like "v25.0"; a version without a second number is a gateway's, and graph_url is Meta's`},
+		{!gatewayVersion.MatchString(c.APIVersion), "api_version", fmt.Sprintf(`is %q and must look like "v25.0", or like "v3" where graph_url is a gateway's`, c.APIVersion)},
+		{isMeta(c.GraphURL) && !metaVersion.MatchString(c.APIVersion), "api_version", fmt.Sprintf(`is %q and must look like "v25.0"; a version without a second number is a gateway's, and graph_url is Meta's`, c.APIVersion)},
 		{!canCarryToken(c.AuthHeader), "auth_header", `must be the name of the header that carries the token, such as "Authorization" or "X-API-Key", and none that HTTP or the provider itself needs`},
 		{c.hasGatewayKey() && isMeta(c.GraphURL), "auth_header", `is a gateway's, and graph_url is Meta's, which takes a token in Authorization alone; set graph_url to the gateway's address, or auth_header to "Authorization"`},
 		{!isHeaderSafe(c.AccessToken, false), "access_token", "contains white space or a control character; was it read from a file with a line break at its end?"},
@@ -154,7 +155,12 @@ func (c Config) check() error {
 func checkURL(field, text string) error {
 	u, err := url.Parse(text)
 	problem := ""
-	switch {
+	switch scheme := "https://"; {
+	case !strings.Contains(text, "://") && !strings.ContainsAny(text, "@?#"): // what may be a secret is not repeated
+		if bare, err := url.Parse("//" + text); err == nil && isLoopback(bare.Hostname()) {
+			scheme = "http://"
+		}
+		problem = fmt.Sprintf("is %q and has to begin with https://, or with http:// for this machine: write %q", text, scheme+text)
 	case err != nil:
 		problem = "is not a URL" // the parser's own text would repeat it, user info included
 	case u.Host == "" || u.Hostname() == "":

@@ -24,6 +24,8 @@ func TestConfig(t *testing.T) {
 		{"http elsewhere", Config{GraphURL: "http://graph.facebook.com"}, "graph_url"},
 		{"looks like localhost", Config{GraphURL: "http://localhost.example.org"}, "graph_url"},
 		{"no scheme", Config{GraphURL: "graph.facebook.com"}, "graph_url"},
+		{"no scheme, user info", Config{GraphURL: "me:hunter2@graph.facebook.com"}, "graph_url"},
+		{"no scheme, query", Config{GraphURL: "graph.facebook.com?access_token=hunter2"}, "graph_url"},
 		{"other scheme", Config{APIURL: "ftp://api.facebook.com"}, "api_url"},
 		{"no host", Config{APIURL: "https:///x"}, "api_url"},
 		{"port alone", Config{APIURL: "https://:443"}, "api_url"},
