@@ -124,7 +124,7 @@ func (s *Server) accountFields(a *account) map[string]any {
 func (a *account) creative() object {
 	flat := ordered{}
 	for _, name := range creativeFeatures {
-		flat = append(flat, member{name, cmp.Or(a.features[name], "OPT_IN")})
+		flat = append(flat, member{name, cmp.Or(a.features[name], "OPT_OUT")})
 	}
 	return object{"data": []any{object{"creative_features_spec": []any{flat}}}}
 }

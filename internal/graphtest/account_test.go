@@ -49,16 +49,16 @@ func TestAccountSettings(t *testing.T) {
 		return spec["data"].([]any)[0].(map[string]any)["creative_features_spec"].([]any)[0].(map[string]any)
 	}
 	c.do("POST", Account, `{"template_auto_archival_enabled":"false","disable_marketing_messages_on_cloud_api":true,"unheard_of":1,
-		"degrees_of_freedom_spec":{"creative_features_spec":{"image_touchups":{"enroll_status":"opt_out"}}}}`).want(t, 0, 0)
+		"degrees_of_freedom_spec":{"creative_features_spec":{"image_touchups":{"enroll_status":"opt_in"}}}}`).want(t, 0, 0)
 	got := c.read(Account, "template_auto_archival_enabled", "disable_marketing_messages_on_cloud_api", "is_enabled_for_insights")
 	if got["template_auto_archival_enabled"] != false || got["disable_marketing_messages_on_cloud_api"] != true || got["is_enabled_for_insights"] != false {
 		t.Error(got)
 	}
-	if f := features(); f["image_touchups"] != "OPT_OUT" || f["image_animation"] != "OPT_IN" || len(f) != len(creativeFeatures) {
+	if f := features(); f["image_touchups"] != "OPT_IN" || f["image_animation"] != "OPT_OUT" || len(f) != len(creativeFeatures) {
 		t.Error(f)
 	}
-	c.do("POST", Account, `{"creative_optimizations_enrollment":"OPT_OUT"}`).want(t, 0, 0)
-	if f := features(); f["image_animation"] != "OPT_OUT" {
+	c.do("POST", Account, `{"creative_optimizations_enrollment":"OPT_IN"}`).want(t, 0, 0)
+	if f := features(); f["image_animation"] != "OPT_IN" {
 		t.Error(f)
 	}
 	for _, body := range []string{

@@ -96,6 +96,9 @@ type Options struct {
 	// 30 days.
 	KeepDeleted bool
 
+	// OwnFeatures makes a read name only those creative features that its template has set. Recorded
+	// answers name all of them, as the account has them; whether they still do is not known.
+	OwnFeatures bool
 	// LocalLabels takes a label of a payment request in any words. Meta's page says in English what it
 	// must be and speaks of no other language; without it, those words alone are taken.
 	LocalLabels bool

@@ -111,6 +111,20 @@ func TestDefaultsNobodySent(t *testing.T) {
 	}
 }
 
+func TestCreativeFeaturesOfTheAccount(t *testing.T) {
+	c := start(t, Options{})
+	id := c.create(with(simple("a"), map[string]any{"category": "MARKETING"}))
+	c.do("POST", Account, `{"degrees_of_freedom_spec":{"creative_features_spec":{"image_banner":{"enroll_status":"opt_in"}}}}`).want(t, 0, 0)
+	if got := fmt.Sprint(c.read(id, "degrees_of_freedom_spec")); strings.Count(got, "OPT_IN") != 1 || !strings.Contains(got, "key:IMAGE_BANNER value:map[enroll_status:OPT_IN]") {
+		t.Error(got)
+	}
+	c = start(t, Options{OwnFeatures: true})
+	id = c.create(with(simple("a"), map[string]any{"category": "MARKETING", "degrees_of_freedom_spec": obj(t, `{"creative_features_spec":{"image_touchups":{"enroll_status":"opt_in"}}}`)}))
+	if got := fmt.Sprint(c.read(id, "degrees_of_freedom_spec")); strings.Count(got, "key:") != 1 {
+		t.Error(got)
+	}
+}
+
 func TestPaymentsMayBeHidden(t *testing.T) {
 	c := start(t, Options{HidesPayments: true, LocalLabels: true})
 	id := c.create(with(obj(t, textBase), obj(t, buttons(`{"type":"PAYMENT_REQUEST","text":"Copiar Pix","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"br.gov"}}}`))))
@@ -124,7 +138,7 @@ func TestCreativeFeatures(t *testing.T) {
 	id := c.create(with(simple("a"), map[string]any{"category": "MARKETING", "degrees_of_freedom_spec": obj(t, `{"creative_features_spec":{"image_touchups":{"enroll_status":"opt_out"}}}`)}))
 	data, _ := json.Marshal(c.read(id, "degrees_of_freedom_spec")["degrees_of_freedom_spec"])
 	got := string(data)
-	if !strings.Contains(got, `{"key":"IMAGE_TOUCHUPS","value":{"enroll_status":"OPT_OUT"}}`) || strings.Count(got, `"key"`) != 10 {
+	if !strings.Contains(got, `{"key":"IMAGE_TOUCHUPS","value":{"enroll_status":"OPT_OUT"}}`) || strings.Count(got, `"key"`) != 14 || !strings.Contains(got, `{"key":"IMAGE_BANNER","value":{"enroll_status":"OPT_OUT"}}`) {
 		t.Error(got)
 	}
 	if got := c.read(c.create(simple("b")), "degrees_of_freedom_spec"); len(got) != 1 {

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -37,7 +38,7 @@ var templateFields = map[string]func(*Server, *record) any{
 	"last_updated_time":        func(_ *Server, t *record) any { return t.updated.Unix() },
 	"source":                   func(_ *Server, t *record) any { return t.sourceName() },
 	"health_status":            func(_ *Server, t *record) any { return health("MESSAGE_TEMPLATE", t.id) },
-	"degrees_of_freedom_spec":  func(_ *Server, t *record) any { return t.freedom() },
+	"degrees_of_freedom_spec":  func(s *Server, t *record) any { return s.freedom(t) },
 
 	"cta_url_link_tracking_opted_out": func(_ *Server, t *record) any { return t.ctaOptedOut },
 	"is_primary_device_delivery_only": func(_ *Server, t *record) any { return t.primaryOnly },
@@ -108,20 +109,24 @@ func (s *Server) qualityScore(t *record) any {
 	return InOrder(score)
 }
 
-// creativeFeatures in the order Meta lists them; all are on unless opted out (Meta: "Send marketing
-// messages").
+// creativeFeatures in the order Meta lists them; all are off unless opted in, since 21 April 2026
+// (Meta: "Send marketing messages", and the changelog).
 var creativeFeatures = []string{
 	"image_brightness_and_contrast", "image_touchups", "add_text_overlay", "image_animation", "image_background_gen",
 	"auto_promotion_tag", "text_extraction_for_headline", "text_extraction_for_tap_target", "product_extensions", "text_formatting_optimization",
+	"hyperlink_formatting", "image_banner", "image_end_card", "dynamic_cta_text",
 }
 
-// freedom gives the creative features: sent as a map, returned as a list with upper-case keys, the
-// ones never sent included.
-func (t *record) freedom() any {
-	if t.category != rules.Marketing && len(t.features) == 0 {
+// freedom gives the creative features: sent as a map, returned as a list with upper-case keys. Those
+// never sent are as the account has them; Options.OwnFeatures leaves them out.
+func (s *Server) freedom(t *record) any {
+	if (t.category != rules.Marketing || s.options.OwnFeatures) && len(t.features) == 0 {
 		return nil
 	}
 	names := slices.Clone(creativeFeatures)
+	if s.options.OwnFeatures {
+		names = nil
+	}
 	for _, name := range slices.Sorted(maps.Keys(t.features)) {
 		if !slices.Contains(names, name) {
 			names = append(names, name)
@@ -129,10 +134,7 @@ func (t *record) freedom() any {
 	}
 	var list []any
 	for _, name := range names {
-		status := "OPT_IN"
-		if v, ok := t.features[name]; ok {
-			status = v
-		}
+		status := cmp.Or(t.features[name], s.accounts[t.account].features[name], "OPT_OUT")
 		list = append(list, ordered{{"key", strings.ToUpper(name)}, {"value", object{"enroll_status": status}}})
 	}
 	return object{"creative_features_spec": list}

@@ -7,7 +7,9 @@ import (
 
 // Creative features are Meta's automatic changes to marketing messages, which
 // a template opts in to or out of (degrees_of_freedom_spec, page "Send
-// marketing messages"). All are opted in unless said otherwise.
+// marketing messages"). One that a template does not name is the account's to
+// decide, and accounts have all of them off since 21 April 2026 unless they opt
+// in (changelog of the WhatsApp Business Platform).
 //
 // Graph takes a map, feature to {"enroll_status":"OPT_IN"|"OPT_OUT"}, with
 // lower-case names, and returns a list of {"key","value"} with upper-case ones.
@@ -24,10 +26,25 @@ type enrollment struct {
 // CreativeFeatures lists the features that Meta documents.
 func CreativeFeatures() []string {
 	return []string{
-		"add_text_overlay", "auto_promotion_tag", "image_animation", "image_background_gen",
-		"image_brightness_and_contrast", "image_touchups", "product_extensions",
+		"add_text_overlay", "auto_promotion_tag", "dynamic_cta_text", "hyperlink_formatting", "image_animation",
+		"image_background_gen", "image_banner", "image_brightness_and_contrast", "image_end_card", "image_touchups", "product_extensions",
 		"text_extraction_for_headline", "text_extraction_for_tap_target", "text_formatting_optimization",
 	}
+}
+
+// fewestFeatures is how many features Meta had at first: an answer with as many
+// lists all that there are.
+const fewestFeatures = 10
+
+// areDefault reports whether an answer says no more than that all features are
+// off, as they are by default. A few that are off are the template's own.
+func areDefault(features map[string]bool) bool {
+	for _, in := range features {
+		if in {
+			return false
+		}
+	}
+	return len(features) == 0 || len(features) >= fewestFeatures
 }
 
 func readCreativeFeatures(f fields) map[string]bool {
@@ -65,7 +82,7 @@ func readCreativeFeatures(f fields) map[string]bool {
 	return out
 }
 
-func isOptedIn(e enrollment) bool { return !strings.EqualFold(e.EnrollStatus, optOut) }
+func isOptedIn(e enrollment) bool { return strings.EqualFold(e.EnrollStatus, optIn) }
 
 func creativeFeatures(features map[string]bool) any {
 	spec := make(map[string]enrollment, len(features))

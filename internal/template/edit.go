@@ -3,7 +3,6 @@ package template
 import (
 	"bytes"
 	"cmp"
-	"maps"
 	"strings"
 )
 
@@ -88,23 +87,23 @@ func diffFlag(prior, planned *bool) *bool {
 	return &is
 }
 
-// diffFeatures sends the features that change; one that is no longer named
-// goes back to being opted in.
+// diffFeatures sends the features that are named anew or otherwise; one that was
+// opted in and is no longer named goes back to being off, as Meta has it by
+// default. One that was opted out is off already.
 func diffFeatures(prior, planned map[string]bool) map[string]bool {
-	before, after := optedOut(prior), optedOut(planned)
-	if maps.Equal(before, after) {
-		return nil
-	}
 	out := map[string]bool{}
-	for name := range before {
-		if !after[name] {
-			out[name] = true
+	for name, in := range planned {
+		if was, named := prior[name]; !named || was != in {
+			out[name] = in
 		}
 	}
-	for name := range after {
-		if !before[name] {
+	for name, was := range prior {
+		if _, named := planned[name]; !named && was {
 			out[name] = false
 		}
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }

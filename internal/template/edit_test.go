@@ -24,9 +24,11 @@ func TestDiffSendsWhatChanged(t *testing.T) {
 		"flag off":                  {Content{PrimaryDeviceDeliveryOnly: new(true)}, Content{}, "", `{"is_primary_device_delivery_only":false}`},
 		"flag off, written out":     {Content{}, Content{PrimaryDeviceDeliveryOnly: new(false)}, "", `{}`},
 		"link tracking":             {Content{Category: "UTILITY"}, Content{Category: "UTILITY", LinkTrackingOptedOut: new(true)}, "MARKETING", `{"category":"MARKETING","cta_url_link_tracking_opted_out":true}`},
-		"features":                  {Content{CreativeFeatures: map[string]bool{"a": false, "b": false}}, Content{CreativeFeatures: map[string]bool{"b": false, "c": false, "d": true}}, "", `{"degrees_of_freedom_spec":{"creative_features_spec":{"a":{"enroll_status":"OPT_IN"},"c":{"enroll_status":"OPT_OUT"}}}}`},
-		"setting taken away":        {Content{SubCategory: "ORDER_STATUS"}, Content{}, "", `{}`},
-		"setting":                   {Content{}, Content{DisplayFormat: "ORDER_DETAILS"}, "", `{"display_format":"ORDER_DETAILS"}`},
+		"features": {Content{CreativeFeatures: map[string]bool{"a": true, "b": false, "e": false}}, Content{CreativeFeatures: map[string]bool{"b": true, "c": false, "d": true}}, "",
+			`{"degrees_of_freedom_spec":{"creative_features_spec":{"a":{"enroll_status":"OPT_OUT"},"b":{"enroll_status":"OPT_IN"},"c":{"enroll_status":"OPT_OUT"},"d":{"enroll_status":"OPT_IN"}}}}`},
+		"features that were off": {Content{CreativeFeatures: map[string]bool{"a": false, "b": true}}, Content{CreativeFeatures: map[string]bool{"b": true}}, "", `{}`},
+		"setting taken away":     {Content{SubCategory: "ORDER_STATUS"}, Content{}, "", `{}`},
+		"setting":                {Content{}, Content{DisplayFormat: "ORDER_DETAILS"}, "", `{"display_format":"ORDER_DETAILS"}`},
 	} {
 		edit := Diff(c.prior, c.planned, c.effective)
 		if got := string(mustEncode(edit.Content)); got != c.want {

@@ -17,7 +17,7 @@ func Imported(t Template) Content {
 	}
 	c.LinkTrackingOptedOut = trueOrNil(c.LinkTrackingOptedOut)
 	c.PrimaryDeviceDeliveryOnly = trueOrNil(c.PrimaryDeviceDeliveryOnly)
-	if len(optedOut(c.CreativeFeatures)) == 0 {
+	if areDefault(c.CreativeFeatures) {
 		c.CreativeFeatures = nil
 	}
 	return c

@@ -51,3 +51,28 @@ func TestImportedSamplesAreStable(t *testing.T) {
 		t.Errorf("sample of the card is %s", got)
 	}
 }
+
+// Features that are off, all of them, are as Meta has them by default; a few that
+// are, or one that is on, are what the template has.
+func TestImportedFeatures(t *testing.T) {
+	answer := func(of map[string]bool) template.Template {
+		return template.Template{Content: template.Content{Category: template.CategoryMarketing, CreativeFeatures: of}}
+	}
+	all := func(in string) map[string]bool {
+		out := map[string]bool{}
+		for _, name := range template.CreativeFeatures() {
+			out[name] = name == in
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		answer map[string]bool
+		want   int
+	}{
+		"none": {nil, 0}, "all off": {all(""), 0}, "one on": {all("image_banner"), 14}, "one off": {map[string]bool{"image_touchups": false}, 1},
+	} {
+		if got := template.Imported(answer(c.answer)).CreativeFeatures; len(got) != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

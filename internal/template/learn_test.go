@@ -77,9 +77,9 @@ func TestLearnFlowWhileReadsLag(t *testing.T) {
 	}
 }
 
-// A feature that is opted out by hand is drift, also on a template for which
+// A feature that is opted in by hand is drift, also on a template for which
 // nothing was declared and Meta named nothing; what was so from the start is not.
-func TestReconcileFeaturesOptedOutLater(t *testing.T) {
+func TestReconcileFeaturesOptedInLater(t *testing.T) {
 	plain := Content{Category: CategoryMarketing}
 	returned := func(features map[string]bool) Content {
 		return Content{Category: CategoryMarketing, CreativeFeatures: features}
@@ -92,23 +92,29 @@ func TestReconcileFeaturesOptedOutLater(t *testing.T) {
 		}
 		return r.Rewrites
 	}
-	out := returned(map[string]bool{"image_touchups": false})
+	in := returned(map[string]bool{"image_touchups": true})
 	seen, _ := Learn(plain, plain, nil, nil)
 	seen = quiet("nothing", plain, plain, seen)
-	seen = quiet("opted in, which is no news", plain, returned(map[string]bool{"image_touchups": true}), seen)
+	seen = quiet("off, which is Meta's default", plain, returned(map[string]bool{"image_touchups": false}), seen)
 	seen = quiet("not named any more", plain, plain, seen)
-	drift := Reconcile(plain, out, seen)
-	if len(drift.Changed) != 1 || drift.Changed[0] != (Change{Path: "creative_features.image_touchups", Value: optOut}) ||
-		!maps.Equal(drift.Content.CreativeFeatures, out.CreativeFeatures) {
-		t.Errorf("opted out later: %v, %v", drift.Changed, drift.Content.CreativeFeatures)
+	drift := Reconcile(plain, in, seen)
+	if len(drift.Changed) != 1 || drift.Changed[0] != (Change{Path: "creative_features.image_touchups", Value: optIn}) ||
+		!maps.Equal(drift.Content.CreativeFeatures, in.CreativeFeatures) {
+		t.Errorf("opted in later: %v, %v", drift.Changed, drift.Content.CreativeFeatures)
 	}
-	quiet("taken into the state", drift.Content, out, drift.Rewrites)
-	fromTheStart, _ := Learn(plain, out, nil, nil)
-	fromTheStart = quiet("so from the start", plain, out, fromTheStart)
-	if more := Reconcile(plain, returned(map[string]bool{"image_touchups": false, "image_animation": false}), fromTheStart); len(more.Changed) != 1 {
+	quiet("taken into the state", drift.Content, in, drift.Rewrites)
+	fromTheStart, _ := Learn(plain, in, nil, nil)
+	fromTheStart = quiet("so from the start", plain, in, fromTheStart)
+	if more := Reconcile(plain, returned(map[string]bool{"image_touchups": true, "image_animation": true}), fromTheStart); len(more.Changed) != 1 {
 		t.Errorf("another one later: %v", more.Changed)
 	}
-	quiet("a memory from before this was noted", plain, out, Rewrites{"components.header.example_handle": "x"})
+	// What the account had opted in, and has not any more, is a change as well.
+	if off := Reconcile(plain, returned(map[string]bool{"image_touchups": false}), fromTheStart); len(off.Changed) != 1 || off.Changed[0].Value != optOut {
+		t.Errorf("switched off later: %v", off.Changed)
+	} else {
+		quiet("and taken for what it is", plain, returned(map[string]bool{"image_touchups": false}), off.Rewrites)
+	}
+	quiet("a memory from before this was noted", plain, in, Rewrites{"components.header.example_handle": "x"})
 }
 
 // A setting that is on and that Graph does not return any more was switched

@@ -6,12 +6,13 @@ import (
 )
 
 // featuresKnown is where Rewrites tells that the features were looked at: one
-// that it does not name then was not named by Meta either, and was opted in.
+// that it does not name then was not named by Meta either, and was left to the
+// account.
 const featuresKnown = "creative_features"
 
 // features compares what is named on both sides. One that only Meta names and
-// that is opted out may come from the account's own setting, so it counts as a
-// change only when it appears later.
+// that is opted in may come from the account's own setting, so it counts as a
+// change only when it appears later; that it is off is Meta's default.
 func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
 	moved := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(remote)) {
@@ -41,11 +42,11 @@ func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
 func (r *reconciler) appeared(path Path, in bool) bool {
 	_, looked := r.seen[featuresKnown]
 	_, named := r.seen[path]
-	if looked && !named && !in {
+	if looked && !named && in {
 		r.report(path, enroll(in))
 		return true
 	}
-	_, changed := r.opaque(path, optIn, enroll(in))
+	_, changed := r.opaque(path, optOut, enroll(in))
 	return changed
 }
 

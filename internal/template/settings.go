@@ -1,9 +1,7 @@
 package template
 
 import (
-	"maps"
 	"slices"
-	"strings"
 )
 
 // Time to live is how long Meta tries to deliver a message (page "Time-to-live").
@@ -50,19 +48,3 @@ var creatableSubCategories = []string{"ORDER_DETAILS", "ORDER_STATUS", "RICH_ORD
 
 // SubCategories lists the sub-categories that a create takes.
 func SubCategories() []string { return slices.Clone(creatableSubCategories) }
-
-// SameCreativeFeatures reports whether two settings of the creative features
-// have the same effect. A feature that is not named is opted in.
-func SameCreativeFeatures(a, b map[string]bool) bool {
-	return maps.Equal(optedOut(a), optedOut(b))
-}
-
-func optedOut(features map[string]bool) map[string]bool {
-	out := map[string]bool{}
-	for name, in := range features {
-		if !in {
-			out[strings.ToLower(name)] = true
-		}
-	}
-	return out
-}

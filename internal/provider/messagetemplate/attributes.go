@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"context"
+	"maps"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -38,7 +39,7 @@ func (keepDefaultTTL) PlanModifyInt64(ctx context.Context, req planmodifier.Int6
 }
 
 // keepSameFeatures keeps the state's map of creative features when the
-// configuration's has the same effect: one that is not named is opted in.
+// configuration's says the same: a feature that is null is not named.
 type keepSameFeatures struct{ form.Silent }
 
 func (keepSameFeatures) PlanModifyMap(_ context.Context, req planmodifier.MapRequest, resp *planmodifier.MapResponse) {
@@ -47,7 +48,7 @@ func (keepSameFeatures) PlanModifyMap(_ context.Context, req planmodifier.MapReq
 	}
 	var r form.Reader
 	was, is := readFeatures(&r, form.FieldOf("", req.StateValue)), readFeatures(&r, form.FieldOf("", req.ConfigValue))
-	if len(r.Hidden) == 0 && template.SameCreativeFeatures(was, is) {
+	if len(r.Hidden) == 0 && maps.Equal(was, is) {
 		resp.PlanValue = req.StateValue
 	}
 }

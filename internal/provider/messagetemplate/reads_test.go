@@ -277,9 +277,9 @@ func TestAnotherSampleWhileReadsLag(t *testing.T) {
 	})
 }
 
-// A feature that is opted out by hand shows, though none was declared and Graph
+// A feature that is opted in by hand shows, though none was declared and Graph
 // named none.
-func TestCreativeFeatureOptedOutByHand(t *testing.T) {
+func TestCreativeFeatureOptedInByHand(t *testing.T) {
 	both(t, graphtest.Options{}, func(t *testing.T, c *rpc, s *graphtest.Server) {
 		config := strings.Replace(orderPaid, "UTILITY", "MARKETING", 1)
 		created, _ := c.apply(kept{}, config)
@@ -294,13 +294,13 @@ func TestCreativeFeatureOptedOutByHand(t *testing.T) {
 		named, now := c.read(now)
 		c.works(named.Diagnostics, nil)
 		if !bytes.Equal(named.NewState.MsgPack, imported.NewState.MsgPack) {
-			t.Fatal("features that Graph begins to name, as opted in, are drift")
+			t.Fatal("features that Graph begins to name, as opted out, are drift")
 		}
 		answered(t, s, http.MethodPost, id,
-			`{"category":"MARKETING","degrees_of_freedom_spec":{"creative_features_spec":{"image_touchups":{"enroll_status":"OPT_OUT"}}}}`)
+			`{"category":"MARKETING","degrees_of_freedom_spec":{"creative_features_spec":{"image_touchups":{"enroll_status":"OPT_IN"}}}}`)
 		first, _ := c.read(before)
 		if features := fmt.Sprint(c.object(c.resource, first.NewState)["creative_features"]); !strings.Contains(features, "image_touchups") {
-			t.Fatalf("named for the first time, as opted out: creative_features is %s", features)
+			t.Fatalf("named for the first time, as opted in: creative_features is %s", features)
 		}
 		read, now := c.read(now)
 		c.works(read.Diagnostics, nil)

@@ -110,9 +110,12 @@ func contentAttributes() map[string]schema.Attribute {
 		},
 		"creative_features": schema.MapAttribute{
 			Optional: true, ElementType: types.BoolType,
-			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. All are opted in unless said otherwise. Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
-			PlanModifiers:       []planmodifier.Map{keepSameFeatures{}},
-			Validators:          []validator.Map{featureNames{}},
+			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. " +
+				"A feature that is left out is the account's to decide: Meta has switched all of them off by default since 21 April 2026, and an account can opt in. Whatever Meta shows for one that is left out is no change when the template is created or imported; one that is opted in later shows as a change. " +
+				"Taking away a name that was `true` opts the template out of it, and taking away one that was `false` leaves it off. " +
+				"Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
+			PlanModifiers: []planmodifier.Map{keepSameFeatures{}},
+			Validators:    []validator.Map{featureNames{}},
 		},
 		"max_price": maxPriceAttribute(),
 	}

@@ -33,7 +33,7 @@ func commonAttributes() map[string]schema.Attribute {
 		"is_primary_device_delivery_only": kit.ComputedBool("Whether messages are delivered to a customer's primary device (the phone) only."),
 		"creative_features": schema.MapAttribute{
 			Computed: true, ElementType: types.BoolType,
-			MarkdownDescription: "Meta's automatic changes to marketing messages (Graph's `degrees_of_freedom_spec`), by name in lower case: `true` is opted in, `false` opted out. Null when Graph reports none.",
+			MarkdownDescription: "Meta's automatic changes to marketing messages (Graph's `degrees_of_freedom_spec`), by name in lower case: `true` is opted in, `false` opted out; Graph may name those that the account decides as well. Null when Graph reports none.",
 		},
 		"library_template_name": kit.ComputedString("Template of Meta's library that this one was made from; null otherwise."),
 	}

@@ -1,0 +1,60 @@
+package messagetemplate_test
+
+import (
+	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+)
+
+// Creative features that are not written are the account's: whether Graph names
+// them or not, and however the account has them, they are no change. What is written
+// is sent, and what is taken away is off again.
+func TestCreativeFeatures(t *testing.T) {
+	for name, o := range map[string]graphtest.Options{"named by Graph": {}, "not named": {OwnFeatures: true}} {
+		t.Run(name, func(t *testing.T) {
+			server := acctest.Start(t, o)
+			step := func(attribute string, writes ...string) resource.TestStep {
+				return resource.TestStep{
+					PreConfig: func() {
+						if found, ok := server.Find(graphtest.Account, "seasonal_promotion", "en_US"); ok {
+							server.SetStatus(found.ID, "REJECTED") // edits without a quota
+						}
+						server.ResetRequests()
+					},
+					Config: with(t, promo, adding(attribute)...), Check: wrote(server, writes...),
+				}
+			}
+			empty := func(attribute string) resource.TestStep {
+				return resource.TestStep{Config: with(t, promo, adding(attribute)...), ConfigPlanChecks: plans(plancheck.ResourceActionNoop)}
+			}
+			run(t,
+				resource.TestStep{Config: promo}, empty(""),
+				step(`creative_features = { image_banner = true, image_touchups = false }`, "edit degrees_of_freedom_spec"),
+				empty(`creative_features = { image_banner = true, image_touchups = false }`),
+				step(`creative_features = { image_banner = false, image_touchups = false }`, "edit degrees_of_freedom_spec"),
+				step(`creative_features = { image_banner = true }`, "edit degrees_of_freedom_spec"),
+				empty(`creative_features = { image_banner = true }`),
+				step("", "edit degrees_of_freedom_spec"), // opted out
+				empty(""),
+				step(`creative_features = { image_end_card = false }`, "edit degrees_of_freedom_spec"),
+				step(""), // off it is already
+				empty(""),
+			)
+		})
+	}
+}
+
+// An account that has opted in shows that on templates that say nothing of it.
+func TestCreativeFeaturesOfAnAccountThatHasOptedIn(t *testing.T) {
+	server := acctest.Start(t, graphtest.Options{})
+	answered(t, server, "POST", graphtest.Account, `{"creative_optimizations_enrollment":"OPT_IN"}`)
+	run(t,
+		resource.TestStep{Config: promo},
+		resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
+		resource.TestStep{Config: with(t, promo, adding(`creative_features = { image_touchups = false }`)...)},
+		resource.TestStep{Config: with(t, promo, adding(`creative_features = { image_touchups = false }`)...), ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
+	)
+}
