@@ -67,7 +67,20 @@ func settings(c template.Content) object {
 		features = append(features, member{name, in})
 	}
 	slices.SortFunc(features, byReading)
-	return with(append(s, member{"creative_features", features})...)
+	return with(append(s, member{"creative_features", features}, member{"max_price", maxPrice(c.MaxPrice)})...)
+}
+
+// maxPrice is the price as a person writes it: without the strategy that goes without
+// saying.
+func maxPrice(p *template.MaxPrice) object {
+	if p == nil {
+		return nil
+	}
+	o := object{{"amount_per_1000", p.Amount}}
+	if p.Strategy != template.BidWithCap {
+		o = append(o, member{"strategy", p.Strategy})
+	}
+	return o
 }
 
 // withoutDefaults leaves out what the resource fills in with the same.

@@ -24,12 +24,22 @@ const (
 	MessagePaused = "paused"
 )
 
+// MessageEdge is an edge of a phone number that takes messages.
+type MessageEdge string
+
+// The edges. Marketing templates may go by either; one with a max price goes by that
+// of the Marketing Messages API alone (page "Send marketing messages").
+const (
+	CloudMessages     MessageEdge = "messages"
+	MarketingMessages MessageEdge = "marketing_messages"
+)
+
 // SendMessage posts a message, the JSON body of which is written elsewhere. It
 // is never sent twice unless it is certain that the first was not: a customer
 // who gets a message twice cannot be made to forget it. When [IsAmbiguous] says
 // yes to the error, it may have been sent.
-func (c *Client) SendMessage(ctx context.Context, phone string, body []byte) (Sent, error) {
-	r := toPhone(http.MethodPost, phone, "messages")
+func (c *Client) SendMessage(ctx context.Context, phone string, edge MessageEdge, body []byte) (Sent, error) {
+	r := toPhone(http.MethodPost, phone, string(edge))
 	if len(body) == 0 {
 		r.Reject(&transport.ArgumentError{Argument: "message", Problem: "must not be empty"})
 	}

@@ -20,7 +20,7 @@ func TestSendMessage(t *testing.T) {
 	} {
 		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
 		c, _ := client(t, s.URL)
-		if got, err := c.SendMessage(t.Context(), phone, []byte(hello)); err != nil || got != want {
+		if got, err := c.SendMessage(t.Context(), phone, CloudMessages, []byte(hello)); err != nil || got != want {
 			t.Errorf("got %+v %v", got, err)
 		}
 		if r := s.Requests()[0]; r.Method != "POST" || r.Path != "/v25.0/"+phone+"/messages" || r.Body != hello {
@@ -50,7 +50,7 @@ func TestSendMessageOnce(t *testing.T) {
 	} {
 		s := scripttest.Serve(t, scripttest.Say(tc.first, accepted))
 		c, _ := client(t, s.URL)
-		_, err := c.SendMessage(t.Context(), phone, []byte(hello))
+		_, err := c.SendMessage(t.Context(), phone, CloudMessages, []byte(hello))
 		if n := len(s.Requests()); n != tc.calls || (err == nil) != (n == 2) || IsAmbiguous(err) != tc.ambiguous {
 			t.Errorf("%s: %d calls, %v", name, n, err)
 		}
@@ -62,14 +62,14 @@ func TestMessagesThatAreNeverSent(t *testing.T) {
 	c, _ := client(t, s.URL)
 	for _, id := range []string{"", "+1 555", "1/2"} {
 		var wrong *transport.ArgumentError
-		if _, err := c.SendMessage(t.Context(), id, []byte(hello)); !errors.As(err, &wrong) {
+		if _, err := c.SendMessage(t.Context(), id, CloudMessages, []byte(hello)); !errors.As(err, &wrong) {
 			t.Errorf("%q: %v", id, err)
 		}
 	}
-	if _, err := c.SendMessage(t.Context(), phone, nil); err == nil || len(s.Requests()) != 0 {
+	if _, err := c.SendMessage(t.Context(), phone, CloudMessages, nil); err == nil || len(s.Requests()) != 0 {
 		t.Errorf("an empty message: %v", err)
 	}
-	if _, err := c.SendMessage(t.Context(), phone, []byte(hello)); err != nil || len(s.Requests()) != 1 {
+	if _, err := c.SendMessage(t.Context(), phone, CloudMessages, []byte(hello)); err != nil || len(s.Requests()) != 1 {
 		t.Errorf("control: %v", err)
 	}
 }
@@ -103,7 +103,7 @@ func TestMessagesStayOutOfLogs(t *testing.T) {
 					}
 				}
 			})
-			_, err := c.SendMessage(t.Context(), phone, []byte(body))
+			_, err := c.SendMessage(t.Context(), phone, CloudMessages, []byte(body))
 			said := log.String()
 			if err != nil {
 				said += err.Error() + Explain(err)

@@ -153,10 +153,9 @@ func facts(v plan.Value) []Fact {
 			out = append(out, Fact{s.words, t})
 		}
 	}
-	for _, name := range []string{"max_price", "creative_features"} {
-		message.Walk(template.Path(name), v.At(name), func(path template.Path, leaf plan.Value) {
-			out = append(out, Fact{string(path), leaf.Text()})
-		})
-	}
+	out = append(out, priceFact(v)...)
+	message.Walk("creative_features", v.At("creative_features"), func(path template.Path, leaf plan.Value) {
+		out = append(out, Fact{string(path), leaf.Text()})
+	})
 	return out
 }

@@ -45,7 +45,7 @@ func kindOfTemplate(c plan.Change) Kind {
 	switch kind := kindOf(c); {
 	case kind == Deleted && isLeft(c):
 		return Forgotten
-	case kind == Updated && c.Imports && !isSent(c):
+	case kind == Updated && c.Imports && !isSent(c) && !changesPrice(c):
 		return Imported
 	default:
 		return kind

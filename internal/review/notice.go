@@ -123,6 +123,11 @@ func importing(c plan.Change, add adder) {
 // edit says what Meta makes of an edit of a template in its status: page
 // "Template management", section "Edit templates".
 func edit(c plan.Change, e *Entry, add adder) {
+	if !isSent(c) && changesPrice(c) {
+		maxPrice(c, true, add)
+		return
+	}
+	maxPrice(c, false, add)
 	if !isSent(c) {
 		add(Note, "Nothing is sent to Meta", "Only what Terraform keeps for itself changes.")
 		return

@@ -74,6 +74,7 @@ func violations(v plan.Value) []rules.Violation {
 		Content: template.Content{
 			Category: source.Category, Components: source.Components, MessageSendTTLSeconds: v.At("message_send_ttl_seconds").Int(),
 			SubCategory: str("sub_category"), DisplayFormat: str("display_format"),
+			MaxPrice:             maxPriceIn(v),
 			LinkTrackingOptedOut: v.At("cta_url_link_tracking_opted_out").Bool(), PrimaryDeviceDeliveryOnly: v.At("is_primary_device_delivery_only").Bool(),
 		},
 		Unknown: func(path template.Path) bool { return source.IsUnknown(path) || isHidden(v, path) },
@@ -84,8 +85,25 @@ func violations(v plan.Value) []rules.Violation {
 	return rules.Check(subject)
 }
 
+// maxPriceIn is the price for the rules; nil for none, and for one that is not known.
+func maxPriceIn(v plan.Value) *template.MaxPrice {
+	amount := maxPriceOf(v).Int()
+	if amount == nil {
+		return nil
+	}
+	return &template.MaxPrice{Amount: *amount, Strategy: template.BidWithCap}
+}
+
 // isHidden is for the settings beside the components.
-func isHidden(v plan.Value, path template.Path) bool { return v.At(string(path)).State() != plan.Known }
+func isHidden(v plan.Value, path template.Path) bool {
+	for _, step := range path.Steps() {
+		if v.State() != plan.Known {
+			return true
+		}
+		v = v.At(step.Name)
+	}
+	return v.State() != plan.Known
+}
 
 // holdsUnknown reports whether a reader sees a value that is not known.
 func holdsUnknown(e *Entry) bool {

@@ -2,7 +2,7 @@ locals {
   settings = toset([
     "name", "category", "components", "components_json", "parameter_format", "message_send_ttl_seconds", "sub_category",
     "display_format", "cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "creative_features",
-    "deletion_policy", "on_category_change",
+    "max_price", "deletion_policy", "on_category_change",
   ])
 
   # YAML reads JSON too. yamldecode does not name what it cannot read: tobool does,
@@ -113,6 +113,7 @@ resource "whatsapp_message_template" "this" {
   cta_url_link_tracking_opted_out = try(each.value.cta_url_link_tracking_opted_out, null)
   is_primary_device_delivery_only = try(each.value.is_primary_device_delivery_only, null)
   creative_features               = try(each.value.creative_features, null)
+  max_price                       = try(each.value.max_price, null)
   deletion_policy                 = try(each.value.deletion_policy, var.deletion_policy)
   on_category_change              = try(each.value.on_category_change, var.on_category_change)
 
@@ -142,6 +143,7 @@ resource "whatsapp_message_template" "protected" {
   cta_url_link_tracking_opted_out = try(each.value.cta_url_link_tracking_opted_out, null)
   is_primary_device_delivery_only = try(each.value.is_primary_device_delivery_only, null)
   creative_features               = try(each.value.creative_features, null)
+  max_price                       = try(each.value.max_price, null)
   deletion_policy                 = try(each.value.deletion_policy, var.deletion_policy)
   on_category_change              = try(each.value.on_category_change, var.on_category_change)
 

@@ -26,7 +26,7 @@ func (messagePayload) Metadata(_ context.Context, _ function.MetadataRequest, re
 func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
 		Summary: "The JSON body of a message made from a template",
-		MarkdownDescription: "Writes the JSON body that a sender posts to `/<phone number id>/messages` for a template: the components in the shape of a message, which is another one than that of the template. " +
+		MarkdownDescription: "Writes the JSON body that a sender posts to `/<phone number id>/messages` for a template, or to `/<phone number id>/marketing_messages` for one with a max price: the components in the shape of a message, which is another one than that of the template. " +
 			"It is meant for the code that sends, for its tests and for its documentation; nothing is sent. A value that is missing, surplus or of the wrong shape is an error that names it, " +
 			fmt.Sprintf("and so is a text that Meta refuses: an empty one, one with line breaks, tabs or more than %d spaces in a row, or one that makes the body of a card longer than %d characters.\n\n", template.MaxSpaces, template.MaxCardBody) +
 			"`values` is an object of what the template has a use for, and no more:\n\n" +
@@ -36,14 +36,15 @@ func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest
 			"- `expiration_time_ms`: when a limited-time offer with `has_expiration` ends, in milliseconds since 1970;\n" +
 			"- `buttons`: an object by the index of the button, from 0 (`{ 0 = \"25OFF\" }`), or a list with a null for each that takes no value;\n" +
 			"- `cards`: for a carousel a list of objects with `header`, `body` and `buttons`, one for each card;\n" +
-			"- `order_status`: for a template with the sub-category `ORDER_STATUS` the state of the order, in Graph's own shape.\n\n" +
+			"- `order_status`: for a template with the sub-category `ORDER_STATUS` the state of the order, in Graph's own shape;\n" +
+			"- `price_multiplier`: for a `MARKETING` template with a max price, by what that is multiplied for this message, a number above 0 such as `0.8`.\n\n" +
 			"What a button takes: a `URL` with a placeholder the text that replaces it; `COPY_CODE` the code; `MPM` `{ thumbnail_product_retailer_id, sections }` and `ORDER_DETAILS` the order, both in Graph's own shape; `PAYMENT_REQUEST` the code or link to pay by, or its `payment_setting` in Graph's own shape, of the kind that the template has. " +
 			"May be left out: the payload of a `QUICK_REPLY`, the token of a `FLOW` or `{ flow_token, flow_action_data }`, the thumbnail's product of a `CATALOG`, the payload of a `VOICE_CALL` or `{ payload, ttl_minutes }`" + fmt.Sprintf(" (%d to %d). The others take nothing.", template.MinSentCallTTL, template.MaxCallTTL) + since,
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "to", MarkdownDescription: "Whom the message is for: the phone number with country code, such as `+16505551234`."},
 			function.DynamicParameter{
 				Name: "template", AllowUnknownValues: true,
-				MarkdownDescription: "The template: an object with `name`, `language` and `components` or `components_json`, and `sub_category` if it has one. " +
+				MarkdownDescription: "The template: an object with `name`, `language` and `components` or `components_json`, and `category` and `sub_category` if it has them. " +
 					"A `whatsapp_message_template`, resource or data source, can be given as it is, also before it is created: its id need not be known. `components` are " + componentsForms + ".",
 			},
 			function.DynamicParameter{Name: "values", MarkdownDescription: "The values, an object as described above. A template that needs none takes `{}`."},
@@ -111,6 +112,8 @@ func messageOf(given types.Dynamic) (m message.Message, isKnown bool, err error)
 		return s
 	}
 	m.Name, m.Language, m.SubCategory = text("name"), text("language"), text("sub_category")
+	category, _ := plain(object["category"]).(string) // not known yet, nothing is held against it
+	m.Category = template.Category(category)
 	if isMissing(object["name"]) || isMissing(object["language"]) {
 		return m, false, errors.New("the template needs a name and a language")
 	}

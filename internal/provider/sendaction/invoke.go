@@ -32,6 +32,8 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	edge, diags := m.route(client, tpl)
+	resp.Diagnostics.Append(diags...)
 	body, diags := m.payload(ctx, tpl)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -41,8 +43,12 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	if m.ComponentsJSON.ValueString() != "" {
 		fits = "; components_json is sent as it is"
 	}
-	progress(resp, "Template %s (%s) is %s%s. Sending it from phone number %s.", tpl.Name, tpl.Language, tpl.Status, fits, m.PhoneNumberID.ValueString())
-	sent, err := client.SendMessage(ctx, m.PhoneNumberID.ValueString(), body)
+	progress(resp, "Template %s (%s) is %s%s. Sending it from phone number %s by /%s.", tpl.Name, tpl.Language, tpl.Status, fits, m.PhoneNumberID.ValueString(), edge)
+	sent, err := client.SendMessage(ctx, m.PhoneNumberID.ValueString(), edge, body)
+	if m.goesElsewhere(edge, tpl, err) {
+		progress(resp, "Meta does not take it there. Sending it by /%s.", graph.MarketingMessages)
+		sent, err = client.SendMessage(ctx, m.PhoneNumberID.ValueString(), graph.MarketingMessages, body)
+	}
 	if err != nil {
 		resp.Diagnostics.Append(a.refused(ctx, client, waba.ValueString(), &m, err))
 		return
@@ -82,8 +88,10 @@ func pacing(resp *action.InvokeResponse, sent graph.Sent) diag.Diagnostics {
 
 // payload is the message, or what is wrong with its values.
 func (m *model) payload(ctx context.Context, tpl template.Template) ([]byte, diag.Diagnostics) {
-	draft := message.Message{To: plainNumber(m.To.ValueString()), Name: tpl.Name, Language: tpl.Language}
+	draft := message.Message{To: plainNumber(m.To.ValueString()), Name: tpl.Name, Language: tpl.Language, Category: tpl.Category}
 	if raw, _ := m.components(); raw != nil { // what is wrong with it was said by ValidateConfig
+		draft.Values = map[string]any{}
+		m.setMultiplier(draft.Values)
 		return withComponents(draft, raw)
 	}
 	draft.SubCategory, draft.Components = tpl.SubCategory, tpl.Components
@@ -100,7 +108,13 @@ func (m *model) payload(ctx context.Context, tpl template.Template) ([]byte, dia
 // withComponents is a message with components in Graph's own shape.
 func withComponents(draft message.Message, raw json.RawMessage) ([]byte, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	empty, _ := draft.Payload() // no components, no values: nothing that could be wrong
+	empty, problems := draft.Payload() // of no components: its price is all that could be wrong
+	for _, p := range problems {
+		diags.AddAttributeError(path.Root(p.Part), "Value does not fit the template", "At "+p.Part+": "+p.Text()+"."+nothingSent)
+	}
+	if diags.HasError() {
+		return nil, diags
+	}
 	var body, tpl map[string]json.RawMessage
 	err := json.Unmarshal(empty, &body)
 	if err == nil {

@@ -19,20 +19,22 @@ import (
 // model is the action's configuration. What is nested is decoded when all of it
 // is known.
 type model struct {
-	PhoneNumberID       types.String `tfsdk:"phone_number_id"`
-	To                  types.String `tfsdk:"to"`
-	TemplateName        types.String `tfsdk:"template_name"`
-	Language            types.String `tfsdk:"language"`
-	BusinessAccountID   types.String `tfsdk:"business_account_id"`
-	BodyParameters      types.List   `tfsdk:"body_parameters"`
-	NamedBodyParameters types.Map    `tfsdk:"named_body_parameters"`
-	Header              types.Object `tfsdk:"header"`
-	Buttons             types.List   `tfsdk:"buttons"`
-	Cards               types.List   `tfsdk:"cards"`
-	Code                types.String `tfsdk:"code"`
-	OfferExpiration     types.String `tfsdk:"limited_time_offer_expiration"`
-	OrderStatusJSON     types.String `tfsdk:"order_status_json"`
-	ComponentsJSON      types.String `tfsdk:"components_json"`
+	PhoneNumberID       types.String  `tfsdk:"phone_number_id"`
+	To                  types.String  `tfsdk:"to"`
+	TemplateName        types.String  `tfsdk:"template_name"`
+	Language            types.String  `tfsdk:"language"`
+	BusinessAccountID   types.String  `tfsdk:"business_account_id"`
+	Endpoint            types.String  `tfsdk:"endpoint"`
+	PriceMultiplier     types.Float64 `tfsdk:"price_multiplier"`
+	BodyParameters      types.List    `tfsdk:"body_parameters"`
+	NamedBodyParameters types.Map     `tfsdk:"named_body_parameters"`
+	Header              types.Object  `tfsdk:"header"`
+	Buttons             types.List    `tfsdk:"buttons"`
+	Cards               types.List    `tfsdk:"cards"`
+	Code                types.String  `tfsdk:"code"`
+	OfferExpiration     types.String  `tfsdk:"limited_time_offer_expiration"`
+	OrderStatusJSON     types.String  `tfsdk:"order_status_json"`
+	ComponentsJSON      types.String  `tfsdk:"components_json"`
 }
 
 // fill are the values that a template and a card have in common.
@@ -85,6 +87,7 @@ func (m *model) validate() diag.Diagnostics {
 			}
 		}
 	}
+	diags.Append(m.validateRoute()...)
 	if _, problem := m.components(); problem != "" {
 		diags.AddAttributeError(path.Root("components_json"), "Malformed components", problem)
 	}
@@ -156,6 +159,7 @@ func decode(s string) (v any, problem string) {
 func (m *model) values(ctx context.Context) (map[string]any, diag.Diagnostics) {
 	v, diags := fill{m.BodyParameters, m.NamedBodyParameters, m.Header, m.Buttons}.values(ctx, path.Empty())
 	set(v, "code", m.Code)
+	m.setMultiplier(v)
 	if ms, _ := m.expiration(); ms != nil {
 		v["expiration_time_ms"] = ms
 	}

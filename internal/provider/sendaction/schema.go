@@ -50,6 +50,16 @@ func attributes() map[string]schema.Attribute {
 			MarkdownDescription: fmt.Sprintf("One-time password of an `AUTHENTICATION` template, 1 to %d characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.", template.MaxCode),
 			Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(template.MaxCode)},
 		},
+		"endpoint": schema.StringAttribute{
+			Optional: true,
+			MarkdownDescription: "Which of Graph's endpoints takes the message: `messages`, or `marketing_messages` of the Marketing Messages API (`MARKETING` templates only). " +
+				"`auto`, which is what is taken when this is left out, sends a `MARKETING` template with a max price by `marketing_messages`, and so does it with one that Meta refuses at `messages` for want of that (131061, 131063).",
+			Validators: []validator.String{kit.OneOf(endpoints...)},
+		},
+		"price_multiplier": schema.Float64Attribute{
+			Optional:            true,
+			MarkdownDescription: "By what the template's max price is multiplied for this message, such as `0.8`: a number above 0 (Graph's `per_message_bid_multiplier`). Only for a template that has a max price.",
+		},
 		"limited_time_offer_expiration": optional("When the offer of a template with a limited-time offer ends, in RFC 3339, such as `2026-12-31T23:59:59Z`. " +
 			"Needed if the template's offer has an expiration, and refused otherwise."),
 		"order_status_json": optional("State of the order for a template with the sub-category `ORDER_STATUS`, as JSON in Graph's shape: `jsonencode({ reference_id = \"…\", order = { status = \"shipped\" } })`."),

@@ -2,6 +2,7 @@ package message
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -17,7 +18,8 @@ type Message struct {
 	To          string
 	Name        string // of the template
 	Language    string
-	SubCategory string // of the template: an ORDER_STATUS carries the order's state
+	Category    template.Category // of the template, as Meta has it; "" where it is not known
+	SubCategory string            // of the template: an ORDER_STATUS carries the order's state
 	Components  template.Components
 	Values      map[string]any // as JSON decodes it, numbers as json.Number
 }
@@ -31,6 +33,7 @@ const (
 	keyCode        = "code"
 	keyOrderStatus = "order_status"
 	keyExpiration  = "expiration_time_ms"
+	keyMultiplier  = "price_multiplier"
 
 	keyThumbnail    = "thumbnail_product_retailer_id"
 	keySections     = "sections"
@@ -43,7 +46,7 @@ const (
 const subCategoryOrderStatus = "ORDER_STATUS"
 
 // messageKeys are all of them in the order in which people are told.
-var messageKeys = []string{keyHeader, keyBody, keyButtons, keyCards, keyCode, keyExpiration, keyOrderStatus}
+var messageKeys = []string{keyHeader, keyBody, keyButtons, keyCards, keyCode, keyExpiration, keyOrderStatus, keyMultiplier}
 
 // The shape of a message on the wire (Meta's page "Template messages").
 type (
@@ -53,6 +56,12 @@ type (
 		To            string       `json:"to"`
 		Type          string       `json:"type"`
 		Template      sentTemplate `json:"template"`
+		Bid           *sentBid     `json:"bid_spec,omitempty"`
+	}
+	// sentBid is a change of the template's max price for one message (page "Set a max
+	// price"). It has kept the name that templates no longer know.
+	sentBid struct {
+		Multiplier json.Number `json:"per_message_bid_multiplier"`
 	}
 	sentTemplate struct {
 		Name     string `json:"name"`
@@ -104,7 +113,8 @@ func (v sentValue) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// Payload is the body that a sender posts to Graph's /messages, and what is
+// Payload is the body that a sender posts to Graph's /messages, or to
+// /marketing_messages for a template with a max price, and what is
 // wrong with the values: a problem for each that is missing, surplus or of the
 // wrong shape. With problems there is no body.
 func (m Message) Payload() (body []byte, problems []Problem) {
@@ -120,6 +130,7 @@ func (m Message) Payload() (body []byte, problems []Problem) {
 	} else if m.SubCategory == subCategoryOrderStatus {
 		f.report(Place{Part: keyOrderStatus}, Missing, "missing: the state of the order, as { reference_id = \"…\", order = { status = \"shipped\" } }")
 	}
+	sent.Bid = f.bid(Place{Part: keyMultiplier}, take(values, keyMultiplier, m.isMarketing()))
 	f.surplus(Place{}, values, messageKeys)
 	if len(f.problems) > 0 {
 		return nil, f.problems
@@ -129,6 +140,24 @@ func (m Message) Payload() (body []byte, problems []Problem) {
 		panic("message: encoding " + err.Error()) // what JSON was decoded to can be encoded again
 	}
 	return body, nil
+}
+
+// isMarketing reports a template that may have a max price.
+func (m Message) isMarketing() bool {
+	return m.Category == "" || m.Category == template.CategoryMarketing
+}
+
+// bid is what the max price of the template is multiplied by; nil to leave it.
+func (f *filler) bid(at Place, given any) *sentBid {
+	if given == nil {
+		return nil
+	}
+	number, _ := given.(json.Number)
+	if n, err := number.Float64(); err != nil || n <= 0 {
+		f.report(at, Unfit, "a number above 0 is needed, such as 0.8, by which the max price of the template is multiplied for this message")
+		return nil
+	}
+	return &sentBid{Multiplier: number}
 }
 
 // filler puts values into the parts of a message and collects what is wrong.

@@ -166,3 +166,35 @@ func TestPayloadOfAnOrderStatus(t *testing.T) {
 		t.Error(problems)
 	}
 }
+
+// The max price of a marketing template can be changed for one message.
+func TestPriceMultiplier(t *testing.T) {
+	hello := template.Components{{Type: template.TypeBody, Text: "Hello"}}
+	for name, c := range map[string]struct {
+		category template.Category
+		value    any
+		sent     string // in the body, or
+		problem  string
+	}{
+		"a part":    {template.CategoryMarketing, json.Number("0.8"), `"bid_spec":{"per_message_bid_multiplier":0.8}`, ""},
+		"of any":    {"", json.Number("2"), `"bid_spec":{"per_message_bid_multiplier":2}`, ""},
+		"null":      {template.CategoryMarketing, nil, `"components"`, ""},
+		"utility":   {template.CategoryUtility, json.Number("0.8"), "", "values.price_multiplier: surplus: this template takes no price_multiplier"},
+		"nothing":   {template.CategoryMarketing, json.Number("0"), "", "values.price_multiplier: a number above 0 is needed"},
+		"a text":    {template.CategoryMarketing, "0.8", "", "values.price_multiplier: a number above 0 is needed"},
+		"no number": {template.CategoryMarketing, true, "", "values.price_multiplier: a number above 0 is needed"},
+	} {
+		m := Message{To: "+16505551234", Name: "sale", Language: "en_US", Category: c.category, Components: hello, Values: map[string]any{"price_multiplier": c.value}}
+		body, problems := m.Payload()
+		said := ""
+		for _, p := range problems {
+			said += p.String()
+		}
+		if !strings.HasPrefix(said, c.problem) || (said == "") != (c.problem == "") {
+			t.Errorf("%s: %q", name, said)
+		}
+		if has := strings.Contains(string(body), c.sent); c.value != nil && c.sent != "" && !has || c.value == nil && strings.Contains(string(body), "bid_spec") {
+			t.Errorf("%s: %s", name, body)
+		}
+	}
+}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestPayloadSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ components, values, want string }{
-		{`{"type":"BODY","text":"{{1}} {{2}}"}`, `{"body":["a"],"heder":"x"}`, "values.body: placeholder {{2}} has no value\nvalues.heder: surplus: there is no such value. There are header, body, buttons, cards, code, expiration_time_ms, order_status"},
+		{`{"type":"BODY","text":"{{1}} {{2}}"}`, `{"body":["a"],"heder":"x"}`, "values.body: placeholder {{2}} has no value\nvalues.heder: surplus: there is no such value. There are header, body, buttons, cards, code, expiration_time_ms, order_status, price_multiplier"},
 		{`{"type":"BODY","text":"Hi"}`, `{"header":"x","code":"1","expiration_time_ms":1,"buttons":["x"],"cards":[{}]}`,
 			"values.header: surplus value: a text given where there is no placeholder\nvalues.buttons[0]: surplus: there are no buttons here\nvalues.cards: a list of 1 given, and the template has 0 cards: a list of one object for each card is needed\nvalues.code: surplus: this template takes no code\nvalues.expiration_time_ms: surplus: this template takes no expiration_time_ms"},
 		{`{"type":"HEADER","format":"IMAGE"}`, `{}`, "values.header: missing: an object with id, link"},
