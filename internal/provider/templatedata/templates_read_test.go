@@ -145,6 +145,25 @@ func TestAnOlderGraphVersion(t *testing.T) {
 	}
 }
 
+// TestAGraphWithoutMaxPrices refuses their field, under either name it ever had: only
+// that is given up, in the listing and ever after, and it is said once.
+func TestAGraphWithoutMaxPrices(t *testing.T) {
+	s := acctest.Start(t, graphtest.Options{HiddenFields: []string{"optimization_spec"}})
+	seed(s, "promo", "en", "MARKETING", "APPROVED", "Hi")
+	run(t, resource.TestStep{Config: listing(""), ConfigStateChecks: lists(knownvalue.ListExact([]knownvalue.Check{
+		knownvalue.ObjectPartial(map[string]knownvalue.Check{
+			"name": knownvalue.StringExact("promo"), "health_status": knownvalue.NotNull(), "quality_score": knownvalue.NotNull(),
+			"max_price": knownvalue.Null(), "bid_spec": knownvalue.Null(),
+		}),
+	}))})
+	for _, r := range s.Requests() {
+		fields := r.Query.Get("fields")
+		if strings.Contains(fields, "bid_spec") || !strings.Contains(fields, "optimization_spec") && strings.Contains(fields, "components") && !strings.Contains(fields, "quality_score") {
+			t.Errorf("asked for %s", fields)
+		}
+	}
+}
+
 // TestWhatMetaHasMadeItself is in no listing, unless it is asked for.
 func TestWhatMetaHasMadeItself(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
