@@ -169,7 +169,7 @@ func ofRetries(e *transport.RetryError) []string {
 		parts = append(parts, "No further attempt was made: "+why+".")
 	}
 	if e.Attempts > 1 {
-		parts = append(parts, fmt.Sprintf("This was attempt %d.", e.Attempts))
+		parts = append(parts, fmt.Sprintf("It was tried %d times.", e.Attempts))
 	}
 	return parts
 }

@@ -97,7 +97,7 @@ What to do: wait some minutes and try again.
 
 Come back ` + (&transport.RetryError{ComeBack: noon, In: 3 * time.Minute}).When() + `: such calls are expected to be served again then, which is more time than this operation has.
 
-This was attempt 5.`},
+It was tried 5 times.`},
 		{"held back by a refusal", &transport.RetryError{Err: &transport.LimitError{Method: "POST", Path: "/7/message_templates", Account: "7", Calls: transport.Creations, Cause: &transport.Error{HTTPStatus: 400, Code: 80008, Message: "m", TraceID: "T"}}, Attempts: 1, ComeBack: noon, In: 30 * time.Second}, `The limit of account 7 on creations is used up: Graph has refused another call for it. Nothing was sent, and nothing was changed.
 
 m
@@ -125,14 +125,14 @@ Careful: the outcome is not known: the change may or may not have been made; loo
 
 What to do: wait some minutes and try again.
 
-This was attempt 2.`},
+It was tried 2 times.`},
 		{"lost, then no connection", &transport.RetryError{Err: &transport.NetworkError{Method: "DELETE", Path: "/1", Host: "h", Kind: transport.KindDNS, Err: errors.New("x")}, Attempts: 5, MaybeApplied: true}, `DELETE /1 got no answer from h: x.
 
 What it means: the host's name could not be resolved; the outcome is not known: the change may or may not have been made; look before trying again.
 
 What to do: check the spelling of graph_url and api_url, and this machine's DNS and network.
 
-This was attempt 5.`},
+It was tried 5 times.`},
 		{"a page", &transport.ResponseError{Method: "POST", Path: "/1", HTTPStatus: 200, ContentType: "text/html", Malformed: transport.NotJSON, Excerpt: "<html>"}, `POST /1 was answered with something that is not JSON (HTTP 200, text/html).
 
 It begins: <html>

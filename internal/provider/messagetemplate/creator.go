@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -138,7 +139,7 @@ func (c *creator) locked(err error) diag.Diagnostic {
 	until := c.session.Now().Add(longestLock).UTC().Format("2006-01-02")
 	return diag.NewErrorDiagnostic("Name of the message template is locked", fmt.Sprintf(
 		"A template %q (%s) was deleted from account %s not long ago, and Meta keeps the name and language of a deleted template locked: for 30 days if it was approved, which is until %s at the latest. "+
-			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), c.session.Explain(err)))
+			"Use a new name (for example %s), or wait and apply again.\n\n%s", name, language, account, until, policy.NextName(name), explain.Facts(err)))
 }
 
 // isLongLock reads the wait out of Meta's sentence. It comes in the account's

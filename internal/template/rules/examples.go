@@ -86,7 +86,8 @@ func exampleMissing(v *view, report reporter) {
 		if s.isMixed() || s.isOtherForm() {
 			continue
 		}
-		if missing := len(s.numbers) - len(s.list); len(s.numbers) > 0 && missing > 0 {
+		isTooMany := s.Type == template.TypeHeader && len(s.numbers) > 1 // headerPlaceholders says so, and which to keep is not known
+		if missing := len(s.numbers) - len(s.list); len(s.numbers) > 0 && missing > 0 && !isTooMany {
 			report.add(s.at.at("examples"), "The %s has %s and %s; Meta wants one for each. Add %s in the order of the numbers.",
 				s.name(), count(len(s.numbers), "variable"), count(len(s.list), "example"), count(missing, "example"))
 		}

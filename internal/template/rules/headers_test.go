@@ -50,6 +50,14 @@ var headerBreaches = []breach{
 	},
 }
 
+// Which variable to keep is not known, so the header is told of that alone.
+func TestTooManyVariablesWantNoExamples(t *testing.T) {
+	found := Check(subject(t, utility(header("From {{1}} to {{2}} today"), plain)))
+	if len(of("header-placeholders", found)) != 1 || len(of("example-missing", found)) != 0 {
+		t.Error(found)
+	}
+}
+
 func TestEmoji(t *testing.T) {
 	for text, want := range map[string]string{
 		"plain": "", "Größe £5 – “x” ™ © ® ★ ✓ ☎": "", "a 😀": "😀", "☎️": "☎️", "1️⃣": "1️", "✅": "✅", "🇪🇸": "🇪", "日本語": "", "️": "",

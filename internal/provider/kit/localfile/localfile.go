@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -51,7 +52,7 @@ func Look(ctx context.Context, path string, kind Kind) (File, error) {
 	case errors.Is(err, errNotRegular), errors.Is(err, errEmpty):
 		return File{}, fmt.Errorf("the file %s %w. Name a file with the sample in it", path, err)
 	case err != nil:
-		return File{}, fmt.Errorf("the file cannot be read: %w. A relative path is relative to the folder in which Terraform runs; write \"${path.module}/…\" for one beside the configuration", err)
+		return File{}, fmt.Errorf("the file cannot be read: %s", whyUnread(path, err))
 	}
 	defer f.Close()
 	if size > kind.Size {
@@ -59,6 +60,26 @@ func Look(ctx context.Context, path string, kind Kind) (File, error) {
 	}
 	out := File{Path: path, Size: size}
 	return out, out.read(ctx, f, kind)
+}
+
+// whyUnread says what is in the way of a file, and where one is looked for.
+func whyUnread(path string, err error) string {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		err = inner.Err // without the name of the system call
+	}
+	why := fmt.Sprintf("%q: %v", path, err)
+	if errors.Is(err, fs.ErrNotExist) {
+		why = fmt.Sprintf("there is no %q", path)
+	}
+	if filepath.IsAbs(path) {
+		return why
+	}
+	why += ", seen from the folder in which Terraform runs"
+	if !strings.HasPrefix(path, ".") { // as ${path.module} would
+		why += fmt.Sprintf("; write \"${path.module}/%s\" for a file beside the configuration", filepath.ToSlash(path))
+	}
+	return why
 }
 
 // read learns the type of the content, and its sums.

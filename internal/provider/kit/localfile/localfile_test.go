@@ -47,7 +47,7 @@ func TestLook(t *testing.T) {
 	if err := os.WriteFile(empty, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for path, want := range map[string]string{empty: "is empty", filepath.Join(dir, "none"): "relative to the folder", dir: "is no regular file"} {
+	for path, want := range map[string]string{empty: "is empty", filepath.Join(dir, "none"): "there is no", dir: "is no regular file"} {
 		if _, err := Look(t.Context(), path, anything); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -58,6 +58,20 @@ var anything = Kind{Size: 1 << 30}
 
 // A file of another kind is refused for what it is, and one that is too large
 // before a byte of it is read.
+// Where a file is looked for is said, and how to name one beside the configuration
+// unless it is named so.
+func TestLookForWhatIsNotThere(t *testing.T) {
+	for path, want := range map[string]string{
+		"none.png":   `the file cannot be read: there is no "none.png", seen from the folder in which Terraform runs; write "${path.module}/none.png" for a file beside the configuration`,
+		"./none.png": `the file cannot be read: there is no "./none.png", seen from the folder in which Terraform runs`,
+		"/none.png":  `the file cannot be read: there is no "/none.png"`,
+	} {
+		if _, err := Look(t.Context(), path, Kind{}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
 func TestLookForAKind(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, content string) string {
