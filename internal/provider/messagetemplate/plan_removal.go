@@ -24,14 +24,7 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 	}
 	t := state.seen(loadPrivate(ctx, req.Private))
 	r.Session.Claims().Remember(t)
-	t.Status = r.statusOf(t)
-	if t.Status == template.StatusRejected {
-		// A rejected template makes room for another one of its name. Terraform
-		// 1.11 plans what is in no configuration before it refreshes it.
-		i := policy.Intention{Action: policy.Remove, Template: t}
-		r.reread(ctx, &i)
-		t = i.Template
-	}
+	t = r.readRemoved(ctx, t)
 	resp.Diagnostics.Append(diagnose(policy.Removal(t, true))...)
 	resp.Diagnostics.Append(diagnose(r.together(ctx, policy.Intention{Action: policy.Remove, Template: t}))...)
 	p := purpose{}
@@ -44,6 +37,32 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 		resp.Diagnostics.Append(diags...)
 	}
 	resp.Diagnostics.Append(p.save(ctx, resp.Private)...)
+}
+
+// readRemoved is a template that is to be removed, as Graph has it now. Terraform
+// 1.11 plans what is in no configuration before it refreshes it, so its state may
+// tell of a review that is long over. What cannot be read stays as the state has it.
+func (r *templateResource) readRemoved(ctx context.Context, t policy.Template) policy.Template {
+	t.Status = r.statusOf(t)
+	claims := r.Session.Claims()
+	if _, read, _ := claims.Known(t); read || claims.IsApplying() || r.Session == nil || r.Session.Graph == nil {
+		return t
+	}
+	if t.Status == template.StatusRejected {
+		// It makes room for another one of its name: no listing is trusted with that.
+		i := policy.Intention{Action: policy.Remove, Template: t}
+		r.reread(ctx, &i)
+		return i.Template
+	}
+	remote, listed, err := r.Session.Graph.ReadTemplate(ctx, t.AccountID, t.ID)
+	if err == nil && listed && remote.Status != t.Status {
+		remote, err = r.Session.Graph.Template(ctx, t.ID)
+	}
+	if err == nil {
+		r.saw(t, remote)
+		t.Status = remote.Status
+	}
+	return t
 }
 
 // planLanguages lists what deleting all languages of a name would delete. Apply

@@ -142,7 +142,7 @@ func Recreated(removed Intention, created Template) []Finding {
 	return []Finding{fail("name", "Replacing would lose the message template",
 		"%s exists (%s), and this plan would create it anew. Replacing a template deletes it first, and Meta keeps the name and language of a deleted template that was approved locked for 30 days: "+
 			"the create would be refused, and nothing would be left. A template in review may be approved any moment. Nothing is gained by it either: templates are edited in place.\n\n"+
-			"If the resource was moved to another address, write a moved block. If it is tainted, run terraform untaint. If -replace or replace_triggered_by asked for it, leave that out. "+
+			"If the resource was moved to another address, write a moved block, also in the place of a removed block. If it is tainted, run terraform untaint. If -replace or replace_triggered_by asked for it, leave that out. "+
 			"If two resources declare this name and language, remove one of them. For a fresh template use a new name.", created.Label(), t.StatusText())}
 }
 
