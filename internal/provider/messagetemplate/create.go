@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -102,11 +101,6 @@ func readBack(ctx context.Context, client *graph.Client, known template.Template
 		diags.AddWarning("Meta has changed what was sent", "Graph took the template, but returns "+then)
 	}
 	return remote, rewrites, diags
-}
-
-func notReadBack(err error) diag.Diagnostic {
-	return diag.NewWarningDiagnostic("Message template was written but not read back",
-		"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+explain.Error(err))
 }
 
 // finish fills in what follows from the content and was unknown while planning.

@@ -8,7 +8,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
@@ -42,16 +41,6 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 		private.Successor = d.made
 		resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 	}
-}
-
-// remover takes one template away: it makes sure that the deletion serves its
-// purpose, sends it, and finds out what became of it.
-type remover struct {
-	resource *templateResource
-	client   *graph.Client
-	state    *model
-	planned  purpose
-	made     *successor // that was created ahead
 }
 
 func (d *remover) remove(ctx context.Context) diag.Diagnostics {
@@ -140,17 +129,4 @@ func (d *remover) checkVanished(ctx context.Context, cause error) diag.Diagnosti
 		diags.Append(d.resource.Session.GraphError(d.verb()+" message template "+t.Label(), cause))
 	}
 	return diags
-}
-
-func (d *remover) verb() string {
-	if policy.Deletion(d.state.DeletionPolicy.ValueString()) == policy.Archive {
-		return "archive"
-	}
-	return "delete"
-}
-
-// fails makes the error of a deletion that is not sent.
-func (d *remover) fails(attribute, title, format string, args ...any) diag.Diagnostics {
-	return diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root(attribute), title,
-		fmt.Sprintf("%s was not deleted, and nothing was changed: ", d.state.label())+fmt.Sprintf(format, args...))}
 }

@@ -217,3 +217,26 @@ func warnSuccessor(m *model, s *successor) diag.Diagnostics {
 	}
 	return diags
 }
+
+// remover takes one template away: it makes sure that the deletion serves its
+// purpose, sends it, and finds out what became of it.
+type remover struct {
+	resource *templateResource
+	client   *graph.Client
+	state    *model
+	planned  purpose
+	made     *successor // that was created ahead
+}
+
+// fails makes the error of a deletion that is not sent.
+func (d *remover) fails(attribute, title, format string, args ...any) diag.Diagnostics {
+	return diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root(attribute), title,
+		fmt.Sprintf("%s was not deleted, and nothing was changed: ", d.state.label())+fmt.Sprintf(format, args...))}
+}
+
+func (d *remover) verb() string {
+	if policy.Deletion(d.state.DeletionPolicy.ValueString()) == policy.Archive {
+		return "archive"
+	}
+	return "delete"
+}

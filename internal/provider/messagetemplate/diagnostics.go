@@ -70,3 +70,21 @@ func statusWarnings(m *model) diag.Diagnostics {
 	diags.AddAttributeWarning(path.Root("status"), summary, fmt.Sprintf("%s is %s and cannot be sent. %s\n\nWhat to do: %s", m.label(), status, standing.Meaning, standing.Action))
 	return diags
 }
+
+func notReadBack(err error) diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Message template was written but not read back",
+		"Meta has taken what was sent, and the state has it. What Meta has made of it was to be read then, which failed; reading changes nothing, and the next plan reads it again. Nothing has to be done.\n\n"+explain.Error(err))
+}
+
+// diagnose tells findings as Terraform's diagnostics, at their attribute.
+func diagnose(findings []policy.Finding) diag.Diagnostics {
+	var diags diag.Diagnostics
+	for _, f := range findings {
+		if f.Severity == policy.Error {
+			diags.AddAttributeError(path.Root(f.Attribute), f.Title, f.Detail)
+		} else {
+			diags.AddAttributeWarning(path.Root(f.Attribute), f.Title, f.Detail)
+		}
+	}
+	return diags
+}

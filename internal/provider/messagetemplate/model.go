@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"fmt"
+	"maps"
 	"sync/atomic"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -268,4 +269,29 @@ func (m *model) label() string {
 		return "with id " + m.ID.ValueString()
 	}
 	return fmt.Sprintf("%q (%s)", m.Name.ValueString(), m.Language.ValueString())
+}
+
+// keepReview takes over what Meta decides: without an edit nothing of it moves.
+func (m *model) keepReview(state *model) {
+	m.Status, m.EffectiveCategory = state.Status, state.EffectiveCategory
+	m.CorrectCategory, m.RejectedReason = state.CorrectCategory, state.RejectedReason
+}
+
+// leftOut are the labels of a plan that its configuration does not write; nil
+// when there is no one-time password button.
+func leftOut(config, plan *model) template.Labels {
+	kept, _, _ := plan.content() // what is malformed in it is told elsewhere
+	out := kept.Components.OTPLabels()
+	if len(out) == 0 {
+		return out
+	}
+	c, _, _ := config.content()
+	written := c.Components.OTPLabels()
+	maps.DeleteFunc(out, func(at template.Path, _ string) bool { return written[at] != "" })
+	return out
+}
+
+// maxPriceOf is the price of a state, all of which is known.
+func (m *model) maxPriceOf() *template.MaxPrice {
+	return readMaxPrice(new(form.Reader), form.FieldOf("max_price", m.MaxPrice))
 }

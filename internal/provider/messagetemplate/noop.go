@@ -6,11 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"sync"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/server"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -98,51 +99,6 @@ func (m *model) isNoop(found fetched, private privateState) bool {
 	return errBefore == nil && errNow == nil && bytes.Equal(before, now)
 }
 
-// handover gives Read what the shortcut has fetched, so that Graph is asked once
-// and the answer is worked out once. Terraform may refresh one template at two
-// addresses at the same time: each Read takes what was fetched for the state and
-// the private state that it has itself. A nil handover has nothing to give.
-type handover struct {
-	mu   sync.Mutex
-	left []*handed // of the calls that are under way
-}
-
-// handed is a state with what was fetched for it.
-type handed struct {
-	id      string
-	state   tftypes.Value
-	private privateState
-	fetched fetched
-}
-
-// leave offers a refresh to whoever takes it, until done is called.
-func (h *handover) leave(r *handed) (done func()) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.left = append(h.left, r)
-	return func() {
-		h.mu.Lock()
-		defer h.mu.Unlock()
-		h.left = slices.DeleteFunc(h.left, func(other *handed) bool { return other == r })
-	}
-}
-
-// take returns, once, what was fetched for a state.
-func (h *handover) take(id string, state tftypes.Value, private privateState) (fetched, bool) {
-	if h == nil {
-		return fetched{}, false
-	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	for i, r := range h.left {
-		if r.id == id && r.state.Equal(state) && reflect.DeepEqual(r.private, private) {
-			h.left = slices.Delete(h.left, i, i+1)
-			return r.fetched, true
-		}
-	}
-	return fetched{}, false
-}
-
 // decoder reads a model from Terraform's value of the resource, field by field.
 // It gives what the framework gives, without its walk of the schema for each
 // attribute.
@@ -189,4 +145,46 @@ func (d decoder) decode(ctx context.Context, object tftypes.Value) (*model, erro
 		field.Set(content)
 	}
 	return m, nil
+}
+
+// templateOf is what a state says about which template it holds, and as what
+// category it was asked for.
+func templateOf(state tftypes.Value) (t policy.Template, asked template.Category, ok bool) {
+	var values map[string]tftypes.Value
+	if state.IsNull() || state.As(&values) != nil {
+		return t, "", false
+	}
+	var status, effective, deletion, category string
+	for attribute, into := range map[string]*string{
+		"business_account_id": &t.AccountID, "id": &t.ID, "name": &t.Name, "language": &t.Language,
+		"status": &status, "effective_category": &effective, "deletion_policy": &deletion, "category": &category,
+	} {
+		if v := values[attribute]; v.IsNull() || v.As(into) != nil {
+			return t, "", false
+		}
+	}
+	t.Status, t.EffectiveCategory, t.Deletion = template.Status(status), template.Category(effective), policy.Deletion(deletion)
+	return t, template.Category(category), true
+}
+
+// hasNothingToPlan reports whether the planner leaves a state as it is, apart
+// from its revision and preview, and has nothing to say of its category. There is
+// more to a library template than its state, and to a sample file than its path; a
+// screen that a button opens may be taken out of its flow in the same run;
+// whose the label of a code button is, the private state knows.
+func (m *model) hasNothingToPlan(content template.Content) bool {
+	if m.isLibrary() || opensScreens(content.Components) || len(sampleFiles(content.Components)) > 0 || len(content.Components.OTPLabels()) > 0 {
+		return false
+	}
+	p := planner{plan: *m, state: *m, planned: content}
+	p.parameterFormat()
+	return p.plan.ParameterFormat.Equal(m.ParameterFormat) && len(m.categoryFindings(m)) == 0
+}
+
+// isUpToDate reports whether a state carries the revision and the preview that
+// its content has. Another version of the provider may have written it.
+func (m *model) isUpToDate(content template.Content) bool {
+	after := *m
+	after.setRevisionAndPreview(content)
+	return m.sameComputed(&after)
 }

@@ -2,13 +2,13 @@ package messagetemplate
 
 import (
 	"context"
+	"fmt"
 	"maps"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -36,43 +36,6 @@ func (r *templateResource) ModifyPlan(ctx context.Context, req resource.ModifyPl
 	if p.believes {
 		resp.Diagnostics.Append(p.private.save(ctx, resp.Private)...) // Update goes by it
 	}
-}
-
-// planner works one plan out, step by step.
-type planner struct {
-	ctx                 context.Context
-	resource            *templateResource
-	plan, state, config model
-	exists              bool
-	private             privateState // of what exists
-	purpose             purpose      // what Terraform has planned of this resource so far in this run
-	renames             bool         // planned to be created after it was planned to give a template up
-	believes            bool         // planned to take over a sample that nobody can compare
-	again               bool         // planned to be created after it was planned to stay: -replace asks for it
-
-	prior, planned template.Content // of state and plan
-	unknown        hidden           // what in the plan is only known during apply
-	edit           template.Edit    // that apply will send, as far as it is known
-	missing        diag.Diagnostics // what is wrong with sample files that are uploaded only with an edit
-	unusable       diag.Diagnostics // what is wrong with the others: beside it, all else is still judged
-	replace        path.Paths       // what gives this template up for another one
-	diags          diag.Diagnostics
-}
-
-func (p *planner) load(req resource.ModifyPlanRequest) {
-	p.diags.Append(req.Plan.Get(p.ctx, &p.plan)...)
-	p.diags.Append(req.Config.Get(p.ctx, &p.config)...)
-	p.private, p.purpose = loadPrivate(p.ctx, req.Private), loadPurpose(p.ctx, req.Private)
-	if !p.exists {
-		p.renames = p.purpose.Successor != nil
-		p.again = p.private.isKept && !p.renames
-		return
-	}
-	p.purpose = purpose{}
-	p.diags.Append(req.State.Get(p.ctx, &p.state)...)
-	p.state.recallSamples(p.private)
-	p.plan.believed = p.private.Believed
-	p.claims().Remember(p.state.seen(p.private))
 }
 
 func (p *planner) samples() {
@@ -176,17 +139,6 @@ func (p *planner) computed() {
 	p.plan.CorrectCategory, p.plan.RejectedReason = types.StringUnknown(), types.StringUnknown()
 }
 
-// hidesContent reports whether some of what Meta reviews is not known yet. The price
-// is none of that.
-func (p *planner) hidesContent() bool {
-	for at := range p.unknown {
-		if at.Steps()[0].Name != "max_price" {
-			return true
-		}
-	}
-	return false
-}
-
 // keepPreview leaves the preview of a state whose content stays what it was, also
 // when another version of the provider has drawn it in another way: that alone is
 // no change of the template. The next refresh draws it anew.
@@ -265,8 +217,37 @@ func (p *planner) checks() {
 	}
 }
 
-// find tells findings as diagnostics.
-func (p *planner) find(findings []policy.Finding) { p.diags.Append(diagnose(findings)...) }
+// labels gives up the labels that the configuration leaves out, and that were kept
+// because the state has them, where they are not those that Meta has filled in.
+func (p *planner) labels() {
+	if !p.exists || p.isReplaced() || p.private.Labels == nil {
+		return
+	}
+	var foreign []template.Path
+	for at, label := range leftOut(&p.config, &p.plan) {
+		if p.private.Labels[at] != label {
+			foreign = append(foreign, at)
+		}
+	}
+	switch {
+	case len(foreign) == 0:
+	case p.plan.isJSON():
+		p.plan.ComponentsJSON = p.config.ComponentsJSON
+	default:
+		p.plan.Components = form.WithoutTexts(p.plan.Components, foreign...)
+	}
+}
 
-// isReplaced reports whether another template is to take the place of this one.
-func (p *planner) isReplaced() bool { return len(p.replace) > 0 }
+// noteBeliefs tells of files that are taken over without being sent. A handle of
+// an upload says nothing to anybody.
+func (p *planner) noteBeliefs(now beliefs) {
+	for at, file := range p.plan.sampleFiles() {
+		if _, before := p.private.Believed[at]; before || now[at].Written == "" {
+			continue
+		}
+		p.diags.AddAttributeWarning(form.Path(at.At("example_file")), "Sample file is taken to be the one that Meta has", fmt.Sprintf(
+			"At %s.example_file: after the import nobody can tell whether %s is the sample that Meta shows for %s. It is believed to be: nothing is uploaded, no edit is sent, and only the state changes. "+
+				"As soon as the content of the file changes, it is uploaded and the template is edited. If it is another one already, change it once more after this apply, or edit the components beside it.",
+			at, file, p.state.label()))
+	}
+}

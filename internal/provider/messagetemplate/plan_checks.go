@@ -12,19 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// diagnose tells findings as Terraform's diagnostics, at their attribute.
-func diagnose(findings []policy.Finding) diag.Diagnostics {
-	var diags diag.Diagnostics
-	for _, f := range findings {
-		if f.Severity == policy.Error {
-			diags.AddAttributeError(path.Root(f.Attribute), f.Title, f.Detail)
-		} else {
-			diags.AddAttributeWarning(path.Root(f.Attribute), f.Title, f.Detail)
-		}
-	}
-	return diags
-}
-
 // warnForm tells of content that is written in another form and says the same.
 func (p *planner) warnForm() {
 	was, is := p.state.form(), p.plan.form()

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -151,37 +150,42 @@ func (p purpose) save(ctx context.Context, private kit.PrivateWriter) diag.Diagn
 // nobody can tell it from a label that a configuration wrote, or that somebody
 // has put in by hand: so the private state remembers it.
 
-// labels gives up the labels that the configuration leaves out, and that were kept
-// because the state has them, where they are not those that Meta has filled in.
-func (p *planner) labels() {
-	if !p.exists || p.isReplaced() || p.private.Labels == nil {
-		return
-	}
-	var foreign []template.Path
-	for at, label := range leftOut(&p.config, &p.plan) {
-		if p.private.Labels[at] != label {
-			foreign = append(foreign, at)
+// belief is a sample as it is written, and as Graph shows it.
+type belief struct {
+	Written string `json:"written"`
+	Shown   string `json:"shown"`
+}
+
+// beliefs are those about the samples of a template, by the path of their header.
+type beliefs map[template.Path]belief
+
+// apply adds what is believed to the headers of components.
+func (all beliefs) apply(c template.Components) {
+	for at, h := range c.Headers() {
+		b, believed := all[at]
+		if !believed || h.Example == nil {
+			continue
 		}
-	}
-	switch {
-	case len(foreign) == 0:
-	case p.plan.isJSON():
-		p.plan.ComponentsJSON = p.config.ComponentsJSON
-	default:
-		p.plan.Components = form.WithoutTexts(p.plan.Components, foreign...)
+		if written, _ := h.Example.Written(); written == b.Written {
+			h.Example = new(*h.Example)
+			h.Example.HeaderShown = b.Shown
+		}
 	}
 }
 
-// leftOut are the labels of a plan that its configuration does not write; nil
-// when there is no one-time password button.
-func leftOut(config, plan *model) template.Labels {
-	kept, _, _ := plan.content() // what is malformed in it is told elsewhere
-	out := kept.Components.OTPLabels()
-	if len(out) == 0 {
-		return out
+// with adds what is believed in components that [template.Components.AsShownIn]
+// has returned.
+func (all beliefs) with(c template.Components) beliefs {
+	out := maps.Clone(all)
+	for at, h := range c.Headers() {
+		if h.Example == nil || h.Example.HeaderShown == "" {
+			continue
+		}
+		if out == nil {
+			out = beliefs{}
+		}
+		written, _ := h.Example.Written()
+		out[at] = belief{Written: written, Shown: h.Example.HeaderShown}
 	}
-	c, _, _ := config.content()
-	written := c.Components.OTPLabels()
-	maps.DeleteFunc(out, func(at template.Path, _ string) bool { return written[at] != "" })
 	return out
 }

@@ -10,17 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// fetched is what Graph has answered to a refresh, and what becomes of the state.
-type fetched struct {
-	remote template.Template
-	listed bool // by the listing that all reads share, which tells nothing new
-	err    error
-	after  refreshed // when there is no error
-}
-
-// isGone reports an answer that shows what was deleted.
-func (f fetched) isGone() bool { return f.err == nil && f.remote.Status == template.StatusDeleted }
-
 // fetch reads the template for a refresh, from the listing that all reads share
 // where there is one. A listing may lag behind the last write, and would then
 // show drift where there is none. So it is believed as long as it agrees with

@@ -181,12 +181,6 @@ func sameIdentity(plan, state *model) bool {
 	return a.AccountID == b.AccountID && a.Name == b.Name && policy.SameLanguage(a.Language, b.Language)
 }
 
-// keepReview takes over what Meta decides: without an edit nothing of it moves.
-func (m *model) keepReview(state *model) {
-	m.Status, m.EffectiveCategory = state.Status, state.EffectiveCategory
-	m.CorrectCategory, m.RejectedReason = state.CorrectCategory, state.RejectedReason
-}
-
 // knownBefore is the template as the state has it.
 func knownBefore(state *model) template.Template {
 	return template.Template{
