@@ -13,9 +13,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 )
 
-// everyReal has each test that [Play] plays run a real Terraform instead: `make
+// EveryReal has each test that [Play] plays run a real Terraform instead: `make
 // test-long` does.
-var everyReal = os.Getenv("ACC_TERRAFORM") == "all"
+var EveryReal = os.Getenv("ACC_TERRAFORM") == "all"
 
 // Real plays the steps of an acceptance test with a real Terraform: one test of
 // each kind does, and [Play] all others.
@@ -26,7 +26,7 @@ var everyReal = os.Getenv("ACC_TERRAFORM") == "all"
 // every one where ACC_TERRAFORM is "all".
 func Real(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), steps ...resource.TestStep) {
 	t.Helper()
-	isKits := everyReal
+	isKits := EveryReal
 	for _, step := range steps {
 		isKits = isKits || knownStep(step) != nil
 	}

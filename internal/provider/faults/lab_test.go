@@ -10,6 +10,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest/core"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
 // lab is a Terraform, a wire, and a Graph server behind it.
@@ -30,7 +32,7 @@ func newLab(t *testing.T, o graphtest.Options) *lab {
 	t.Helper()
 	t.Parallel()
 	o.CreateLimit = -1
-	l := &lab{t: t, terraform: &terraform{acctest.NewCLI(t), t}, server: graphtest.Start(t, o)}
+	l := &lab{t: t, terraform: &terraform{Terraform: acctest.NewCLI(t), t: t}, server: graphtest.Start(t, o)}
 	l.clock = acctest.NewClock(l.server)
 	l.wire = startWire(t, l.server.URL())
 	l.settings = map[string]string{
@@ -60,8 +62,22 @@ func (l *lab) getenv(name string) string {
 // lab's.
 func (l *lab) inProcess() *lab {
 	l.t.Helper()
-	l.Serve(provider.NewServerIn(provider.Environment{Clock: l.clock, Getenv: l.getenv}, "test"))
+	l.Serve(l.provider())
 	return l
+}
+
+// withoutTerraform is inProcess, with package core in Terraform's place.
+func (l *lab) withoutTerraform() *lab {
+	l.t.Helper()
+	if acctest.EveryReal {
+		return l.inProcess()
+	}
+	l.standIn = core.New(l.t.Context(), l.Dir, func() (tfprotov6.ProviderServer, error) { return l.provider()(), nil })
+	return l
+}
+
+func (l *lab) provider() func() tfprotov6.ProviderServer {
+	return provider.NewServerIn(provider.Environment{Clock: l.clock, Getenv: l.getenv}, "test")
 }
 
 // block is a part of a configuration.

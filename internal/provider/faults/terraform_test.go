@@ -12,12 +12,14 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest/core"
 )
 
 // terraform is a CLI whose runs can be looked into, and broken off.
 type terraform struct {
 	*acctest.Terraform
-	t *testing.T
+	t       *testing.T
+	standIn *core.Terraform // runs in its place, unless it is nil
 }
 
 // outcome is how a run ended.
@@ -64,6 +66,10 @@ func (tf *terraform) run(args ...string) outcome {
 	ctx, cancel := context.WithTimeout(tf.t.Context(), acctest.RunTime)
 	defer cancel()
 	began := time.Now()
+	if tf.standIn != nil {
+		output, code := tf.standIn.Run(args...)
+		return outcome{code: code, stderr: output, took: time.Since(began)}
+	}
 	cmd, stdout, stderr := tf.command(ctx, args...)
 	err := cmd.Run()
 	return tf.ended(err, stdout, stderr, began)

@@ -83,6 +83,21 @@ type Plan struct {
 	plan *plan
 }
 
+// isEmpty tells whether there is nothing to apply.
+func (p *Plan) isEmpty() bool {
+	for _, c := range p.ResourceChanges {
+		if !c.Change.Actions.NoOp() {
+			return false
+		}
+	}
+	for _, c := range p.OutputChanges {
+		if !c.Actions.NoOp() {
+			return false
+		}
+	}
+	return true
+}
+
 // Plan validates, refreshes and plans. There is no plan where this fails.
 func (tf *Terraform) Plan(o Options) (*Plan, Said) {
 	r, err := tf.begin(o)
@@ -181,11 +196,14 @@ func said(err error) Said {
 func (tf *Terraform) Run(args ...string) (output string, code int) {
 	var o Options
 	var out, saved string
+	tells := false // by its exit code whether a plan is empty
 	command, refuse := args[0], ""
 	for _, arg := range args[1:] {
 		flag, value, _ := strings.Cut(arg, "=")
 		switch flag {
-		case "-no-color", "-input", "-lock", "-auto-approve":
+		case "-no-color", "-json", "-input", "-lock", "-auto-approve": // what is printed is for people, and text
+		case "-detailed-exitcode":
+			tells = true
 		case "-refresh":
 			o.NoRefresh = value == "false"
 		case "-refresh-only":
@@ -222,7 +240,10 @@ func (tf *Terraform) Run(args ...string) (output string, code int) {
 		if p != nil && out != "" {
 			tf.plans[out] = p.plan
 		}
-		return tf.result(planned)
+		if output, code = tf.result(planned); tells && code == 0 && !p.isEmpty() {
+			code = 2
+		}
+		return output, code
 	}
 	return tf.result(append(planned, tf.Apply(p)...))
 }
