@@ -44,7 +44,7 @@ func FuzzListing(f *testing.F) {
 			if !template.EqualComponents(tpl.Components, tpl.Components) {
 				t.Error("is not equal to itself")
 			}
-			template.Preview(tpl.Content)
+			template.Preview(tpl.Content, tpl.Language)
 			template.Revision(tpl.Content)
 		}
 	})

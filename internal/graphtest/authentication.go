@@ -68,7 +68,8 @@ func (s *Server) mayUpsert(a *account, d *draft, before []string) *Error {
 	return s.mayCreate(a, d)
 }
 
-// previews shows the texts Meta writes.
+// previews shows the texts Meta writes, in the languages in which they are known here: a language
+// that is asked for and not among them is left out, rather than given a text of this server's own.
 func (s *Server) previews(c *call) (any, *Error) {
 	if c.enum("category") != rules.Authentication {
 		return nil, wire.Param("Param category must be one of {AUTHENTICATION}")
@@ -94,6 +95,9 @@ func (s *Server) previews(c *call) (any, *Error) {
 	for _, code := range codes {
 		if _, ok := rules.Languages[code]; !ok {
 			return nil, wire.Refused(2388049, "Message template language is not supported", "Content can't be added for this language")
+		}
+		if !rules.IsPublished(code) {
+			continue
 		}
 		w := rules.WordingOf(code)
 		row := ordered{{"body", w.Body(advice)}, {"buttons", []any{ordered{{"autofill_text", w.Autofill}, {"text", w.CopyCode}}}}}

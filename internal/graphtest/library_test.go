@@ -111,7 +111,17 @@ func TestPreviews(t *testing.T) {
 	c.do("GET", Account+"/message_template_previews?category=UTILITY", nil).want(t, 100, 0)
 	c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION&languages=xx", nil).want(t, 100, 2388049)
 	c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION&code_expiration_minutes=91", nil).want(t, 100, 0)
-	if got := c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION", nil).body["data"].([]any); len(got) != len(rules.Languages) {
+	// All languages are those whose texts Meta publishes: another one is left out, also when it is asked for.
+	published := 0
+	for code := range rules.Languages {
+		if code == "en" || code == "es" || strings.HasPrefix(code, "en_") || strings.HasPrefix(code, "es_") {
+			published++
+		}
+	}
+	if got := c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION&languages=de,en", nil).body["data"].([]any); len(got) != 1 {
+		t.Errorf("%v", got)
+	}
+	if got := c.do("GET", Account+"/message_template_previews?category=AUTHENTICATION", nil).body["data"].([]any); len(got) != published || published < 6 {
 		t.Errorf("%d languages", len(got))
 	}
 }

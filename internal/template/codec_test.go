@@ -114,7 +114,7 @@ func FuzzTemplateCodec(f *testing.F) {
 			}
 			tpl.Components.UnknownKinds()
 			tpl.Components.UnknownKeys()
-			Preview(tpl.Content)
+			Preview(tpl.Content, tpl.Language)
 			Revision(tpl.Content)
 		}
 	})

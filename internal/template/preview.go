@@ -3,6 +3,7 @@ package template
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
@@ -11,13 +12,27 @@ import (
 // Preview is the message as a customer will read it, in plain text, with the
 // examples filled in. It has no trailing new line. Placeholders without an
 // example stay as they are. The texts of an authentication template, which Meta
-// writes in the template's language, are shown in English. Characters that cannot be
-// seen are shown by number and name (see the package visible).
-func Preview(c Content) string {
-	return visible.Text(strings.Join(previewComponents(c.Components), "\n\n"))
+// writes in the template's language, are shown in it where they are published, or
+// else in English below a line that says so. Characters that cannot be seen are
+// shown by number and name (see the package visible).
+func Preview(c Content, language string) string {
+	p := previewer{}
+	var known bool
+	p.texts, known = GeneratedIn(language)
+	parts := p.components(c.Components)
+	if p.generated && !known {
+		parts = slices.Insert(parts, 0, "[Meta writes this text in the language of the template, "+language+"; here it is in English]")
+	}
+	return visible.Text(strings.Join(parts, "\n\n"))
 }
 
-func previewComponents(components Components) []string {
+// previewer draws one template.
+type previewer struct {
+	texts     Generated
+	generated bool // a text of Meta's is in what was drawn
+}
+
+func (v *previewer) components(components Components) []string {
 	otp := components.HasOTP()
 	var parts []string
 	for _, kind := range componentTypes {
@@ -25,20 +40,20 @@ func previewComponents(components Components) []string {
 		if p == nil {
 			continue
 		}
-		if text := previewComponent(*p, otp); text != "" {
+		if text := v.component(*p, otp); text != "" {
 			parts = append(parts, text)
 		}
 	}
 	return parts
 }
 
-func previewComponent(p Component, otp bool) string {
+func (v *previewer) component(p Component, otp bool) string {
 	switch p.Type {
 	case TypeHeader:
 		return previewHeader(p)
 	case TypeBody:
 		if otp && p.Text == "" {
-			return authenticationBody(p)
+			return v.authenticationBody(p)
 		}
 		return fillExamples(p.Text, p.Example)
 	case TypeLimitedTimeOffer:
@@ -46,14 +61,15 @@ func previewComponent(p Component, otp bool) string {
 			return previewOffer(*p.LimitedTimeOffer)
 		}
 	case TypeFooter:
-		if p.CodeExpirationMinutes != nil {
-			return fmt.Sprintf("This code expires in %d minutes.", *p.CodeExpirationMinutes)
+		if p.CodeExpirationMinutes != nil && p.Text == "" {
+			v.generated = true
+			return v.texts.Footer(*p.CodeExpirationMinutes)
 		}
 		return p.Text
 	case TypeButtons:
-		return strings.Join(previewButtons(p.Buttons), "\n")
+		return strings.Join(v.buttons(p.Buttons), "\n")
 	case TypeCarousel:
-		return previewCards(p.Cards)
+		return v.cards(p.Cards)
 	case TypeCallPermissionRequest:
 		return "[CALL PERMISSION REQUEST]"
 	}
@@ -75,12 +91,10 @@ func previewHeader(p Component) string {
 	return "[" + string(p.Format) + "]"
 }
 
-func authenticationBody(p Component) string {
-	text := "*123456* is your verification code."
-	if p.AddSecurityRecommendation != nil && *p.AddSecurityRecommendation {
-		text += " For your security, do not share this code."
-	}
-	return text
+func (v *previewer) authenticationBody(p Component) string {
+	v.generated = true
+	text := v.texts.Body(p.AddSecurityRecommendation != nil && *p.AddSecurityRecommendation)
+	return Fill(text, func(Placeholder) (string, bool) { return "123456", true })
 }
 
 // fillExamples puts the sample values in the place of the placeholders.
@@ -88,23 +102,23 @@ func fillExamples(text string, e *Example) string {
 	return Fill(text, e.Of)
 }
 
-func previewCards(cards []Card) string {
+func (v *previewer) cards(cards []Card) string {
 	parts := make([]string, len(cards))
 	for i, card := range cards {
-		parts[i] = fmt.Sprintf("--- card %d ---\n%s", i+1, strings.Join(previewComponents(card.Components), "\n"))
+		parts[i] = fmt.Sprintf("--- card %d ---\n%s", i+1, strings.Join(v.components(card.Components), "\n"))
 	}
 	return strings.Join(parts, "\n")
 }
 
-func previewButtons(buttons []Button) []string {
+func (v *previewer) buttons(buttons []Button) []string {
 	lines := make([]string, len(buttons))
 	for i, b := range buttons {
-		lines[i] = "[ " + previewButton(b.Restored()) + " ]"
+		lines[i] = "[ " + v.button(b.Restored()) + " ]"
 	}
 	return lines
 }
 
-func previewButton(b Button) string {
+func (v *previewer) button(b Button) string {
 	switch b.Type {
 	case ButtonURL:
 		target := fullExample(b.URL, b.Example)
@@ -117,7 +131,7 @@ func previewButton(b Button) string {
 	case ButtonCopyCode:
 		return "Copy offer code: " + b.Example
 	case ButtonOTP:
-		return otpButtonLabel(b)
+		return v.codeLabel(b)
 	case ButtonFlow:
 		return b.Text + " -> " + flowTarget(b)
 	case ButtonCatalog:
@@ -159,15 +173,12 @@ func flowTarget(b Button) string {
 	return "flow"
 }
 
-func otpButtonLabel(b Button) string {
-	label := b.Text
+// codeLabel is that of a button for a code: of one that copies it, or fills it in.
+func (v *previewer) codeLabel(b Button) string {
+	label, own := b.Text, v.texts.CopyCode
 	if b.OTPType != "COPY_CODE" {
-		if label = b.AutofillText; label == "" {
-			label = "Autofill"
-		}
+		label, own = b.AutofillText, v.texts.Autofill
 	}
-	if label == "" {
-		return "Copy code"
-	}
-	return label
+	v.generated = v.generated || label == ""
+	return cmp.Or(label, own)
 }

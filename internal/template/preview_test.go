@@ -31,9 +31,38 @@ func TestPreview(t *testing.T) {
 		"[IMAGE]\n\nHi.\n\n[OFFER] Today (countdown)": {`{"type":"HEADER","format":"IMAGE"}`, `{"type":"BODY","text":"Hi."}`, `{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Today","has_expiration":true}}`},
 		"a‹U+202E RIGHT-TO-LEFT OVERRIDE›b 👩🏽\u200d💻": {`{"type":"BODY","text":"a\u202eb 👩🏽\u200d💻"}`},
 	} {
-		if got := Preview(contentOf(t, parts...)); got != want {
+		if got := Preview(contentOf(t, parts...), "en_US"); got != want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, want)
 		}
+	}
+}
+
+// Meta's own texts are in the language of the template, as far as they are known.
+func TestPreviewOfACode(t *testing.T) {
+	parts := []string{`{"type":"BODY","add_security_recommendation":true}`, `{"type":"FOOTER","code_expiration_minutes":10}`}
+	one := contentOf(t, append(parts, `{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"ONE_TAP"}]}`)...)
+	const (
+		english = "*123456* is your verification code. For your security, do not share this code.\n\nThis code expires in 10 minutes.\n\n[ Autofill ]"
+		spanish = "Tu código de verificación es *123456*. Por tu seguridad, no lo compartas.\n\n"
+	)
+	for language, want := range map[string]string{
+		"en_GB": english, "": english, "es_ES": spanish + "Este código caduca en 10 minutos.\n\n[ Autocompletar ]", "es_es": spanish + "Este código caduca en 10 minutos.\n\n[ Autocompletar ]",
+		"es_MX": spanish + "Vence en 10 minutos.\n\n[ Autocompletar ]", "es": spanish + "Vence en 10 minutos.\n\n[ Autocompletar ]",
+		"de":  "[Meta writes this text in the language of the template, de; here it is in English]\n\n" + english,
+		"est": "[Meta writes this text in the language of the template, est; here it is in English]\n\n" + english,
+	} {
+		if got := Preview(one, language); got != want {
+			t.Errorf("%s:\n%s\nwant:\n%s", language, got, want)
+		}
+	}
+	// What Meta has answered is shown as it is; what a customer writes is in no need of a remark.
+	answered := contentOf(t, `{"type":"BODY","text":"*{{1}}* ist dein Code.","example":{"body_text":[["123456"]]}}`, `{"type":"FOOTER","text":"Noch 10 Minuten.","code_expiration_minutes":10}`,
+		`{"type":"BUTTONS","buttons":[{"type":"URL","text":"Kopieren","url":"https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}"}]}`)
+	if got, want := Preview(answered, "de"), "*123456* ist dein Code.\n\nNoch 10 Minuten.\n\n[ Kopieren ]"; got != want {
+		t.Errorf("%s\nwant:\n%s", got, want)
+	}
+	if got := Preview(contentOf(t, `{"type":"BODY","text":"Hallo."}`), "de"); got != "Hallo." {
+		t.Error(got)
 	}
 }
 

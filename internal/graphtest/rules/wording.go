@@ -8,7 +8,9 @@ import (
 )
 
 // Wording is what an authentication template says in one language; Meta fixes it (Meta:
-// "Authentication templates").
+// "Authentication templates"). Those in English and Spanish are Meta's (Meta: "Template preview",
+// and a recorded answer); the others stand in for texts that no page shows, so that a client meets
+// some that it does not know.
 type Wording struct {
 	code, advice, expiry string // expiry has %d for the minutes
 	CopyCode, Autofill   string
@@ -38,6 +40,12 @@ func WordingOf(language string) Wording {
 		return wordings["pt_BR"]
 	}
 	return wordings["en"]
+}
+
+// IsPublished tells whether the texts of a language are known to be Meta's.
+func IsPublished(language string) bool {
+	base, _, _ := strings.Cut(language, "_")
+	return base == "en" || base == "es"
 }
 
 // Body is the text of the body, with the advice or without.

@@ -29,7 +29,7 @@ var previewType = schema.NestedAttributeObject{Attributes: previewAttributes()}.
 func dataSourceSchema() schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "What authentication templates say, in Meta's own words, by language. Nobody can write the text of an authentication template: Meta fixes it, and this is where it can be read before there is a template. " +
-			"(`preview` of `whatsapp_message_template` is worked out with no call to Meta.)",
+			"(`preview` of `whatsapp_message_template` is worked out with no call to Meta, from what Meta publishes: English and Spanish. For other languages this is the way to see the text.)",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) that asks: digits only. Defaults to the provider's `business_account_id`."),
 			"languages": schema.SetAttribute{

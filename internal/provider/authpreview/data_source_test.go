@@ -46,6 +46,10 @@ func TestPreviews(t *testing.T) {
 		resource.TestStep{Config: config(`languages = ["en_US"]`), ConfigStateChecks: shows(knownvalue.MapExact(map[string]knownvalue.Check{
 			"en_US": preview("*{{1}}* is your verification code.", knownvalue.Null(), str("Copy code"), str("Autofill")),
 		}))},
+		// The fake knows what Meta publishes.
+		resource.TestStep{Config: config(`languages = ["de", "es_MX"]`), ConfigStateChecks: shows(knownvalue.MapExact(map[string]knownvalue.Check{
+			"es_MX": preview("Tu código de verificación es *{{1}}*.", knownvalue.Null(), str("Copiar código"), str("Autocompletar")),
+		}))},
 		// All languages, among them one of which nothing was asked.
 		resource.TestStep{Config: config(""), ConfigStateChecks: shows(knownvalue.MapPartial(map[string]knownvalue.Check{
 			"es_ES": preview("Tu código de verificación es *{{1}}*.", knownvalue.Null(), str("Copiar código"), str("Autocompletar")),

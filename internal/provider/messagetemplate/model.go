@@ -220,7 +220,10 @@ func (m *model) setRevisionAndPreview(c template.Content) {
 		return
 	}
 	m.Revision = types.StringValue(template.Revision(c))
-	m.Preview = types.StringValue(template.Preview(c))
+	m.Preview = types.StringValue(template.Preview(c, m.Language.ValueString()))
+	if m.Language.IsUnknown() && c.Components.HasOTP() {
+		m.Preview = types.StringUnknown() // Meta's texts are in the language of the template
+	}
 }
 
 // setReview fills the attributes that only Meta decides.

@@ -144,7 +144,7 @@ func computedAttributes() map[string]schema.Attribute {
 		"correct_category":   "Category that Meta has announced to move the template to, or null.",
 		"rejected_reason":    "Why Meta's review refused the template, such as `TAG_CONTENT_MISMATCH`, or null when it did not.",
 		"revision":           "Fingerprint of the content, known at plan unless a sample file is uploaded: the same for every spelling of the same content, another one as soon as something that Meta reviews has changed.",
-		"preview":            "The message as a customer will read it, with the examples filled in, known at plan. The generated texts of an authentication template are shown in English, and characters that nobody can see by number and name. Values that are marked sensitive stand here in clear.",
+		"preview":            "The message as a customer will read it, with the examples filled in, known at plan. The texts that Meta writes into an authentication template are shown in its language where they are published (English and Spanish), and else in English below a line that says so; `data.whatsapp_authentication_previews` asks Meta for them. Characters that nobody can see are shown by number and name. Values that are marked sensitive stand here in clear.",
 	}
 	out := make(map[string]schema.Attribute, len(texts))
 	for name, text := range texts {

@@ -81,7 +81,7 @@ func TestDataSourceReadsByIDAndByName(t *testing.T) {
 		"message_send_ttl_seconds":        knownvalue.Int64Exact(86400),
 		"last_updated_time":               str(s.Clock.Now().UTC().Format(time.RFC3339)),
 		"cta_url_link_tracking_opted_out": knownvalue.Bool(false), "is_primary_device_delivery_only": knownvalue.Bool(false),
-		"creative_features": knownvalue.MapPartial(map[string]knownvalue.Check{"image_touchups": knownvalue.Bool(true)}),
+		"creative_features": knownvalue.MapPartial(map[string]knownvalue.Check{"image_touchups": knownvalue.Bool(false)}),
 		"preview":           str("Hi Pablo!"), "revision": knownvalue.StringRegexp(regexp.MustCompile(`^[0-9a-f]{16}$`)),
 		"components_json": str(`[{"type":"BODY","text":"Hi {{1}}!","example":{"body_text":[["Pablo"]]}}]`),
 		"components": knownvalue.ObjectPartial(map[string]knownvalue.Check{

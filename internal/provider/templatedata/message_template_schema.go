@@ -53,7 +53,7 @@ func contentAttributes() map[string]schema.Attribute {
 		"components": components,
 		"components_json": kit.ComputedString("The content as a JSON array, in the same form as `components_json` of the resource and as Meta's documents; always set, also for kinds of component that are newer than this provider. " +
 			"What Graph returned word for word, generated texts included, is in `whatsapp_templates`."),
-		"preview": kit.ComputedString("The message as a customer will read it, with the examples filled in. The generated texts of an authentication template are shown in English, and characters that nobody can see by number and name."),
+		"preview": kit.ComputedString("The message as a customer will read it, with the examples filled in. An authentication template is shown with the texts that Meta has given it, in its language. Characters that nobody can see are shown by number and name."),
 		"revision": kit.ComputedString("Fingerprint of the content: the same for every spelling of the same content, so that two templates can be compared. " +
 			"Samples of media count by the address that Meta gave them."),
 	}
@@ -61,12 +61,13 @@ func contentAttributes() map[string]schema.Attribute {
 
 // messageTemplateValues are the values of all attributes but the account. The
 // content is written as the resource would import it, so that it can be put
-// into a resource; preview and revision belong to that.
+// into a resource; revision belongs to that. The preview
+// is of what Graph has, with the texts that Meta has written.
 func messageTemplateValues(t template.Template) (map[string]attr.Value, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	values := commonValues(t, graph.ReportOf(t))
 	content := template.Imported(t)
-	values["preview"], values["revision"] = types.StringValue(template.Preview(content)), types.StringValue(template.Revision(content))
+	values["preview"], values["revision"] = types.StringValue(template.Preview(t.Content, t.Language)), types.StringValue(template.Revision(content))
 	values["components"] = form.Null()
 	if len(content.Components) > 0 && form.IsExpressible(content.Components) {
 		values["components"] = form.Flatten(content.Components)

@@ -63,7 +63,7 @@ func TestOneTemplateWithEveryField(t *testing.T) {
 		"name": "promo", "language": "en_US", "category": "MARKETING", "message_send_ttl_seconds": 86400,
 		"components":              []any{map[string]any{"type": "body", "text": "Sale & <more>"}},
 		"optimization_spec":       map[string]any{"bid_strategy": "LOWEST_COST_WITH_BID_CAP", "bid_amount": 87000},
-		"degrees_of_freedom_spec": map[string]any{"creative_features_spec": map[string]any{"image_touchups": map[string]any{"enroll_status": "OPT_OUT"}}},
+		"degrees_of_freedom_spec": map[string]any{"creative_features_spec": map[string]any{"image_touchups": map[string]any{"enroll_status": "OPT_IN"}}},
 	})
 	str, null := knownvalue.StringExact, knownvalue.Null()
 	want := knownvalue.ObjectExact(map[string]knownvalue.Check{
@@ -78,7 +78,7 @@ func TestOneTemplateWithEveryField(t *testing.T) {
 		"components":       str(`[{"type":"BODY","text":"Sale & <more>"}]`),
 		"parameter_format": str("POSITIONAL"), "display_format": null, "message_send_ttl_seconds": knownvalue.Int64Exact(86400),
 		"cta_url_link_tracking_opted_out": knownvalue.Bool(false), "is_primary_device_delivery_only": knownvalue.Bool(false), "is_sms_fallback_enabled": knownvalue.Bool(false),
-		"creative_features": knownvalue.MapPartial(map[string]knownvalue.Check{"image_touchups": knownvalue.Bool(false), "add_text_overlay": knownvalue.Bool(true)}),
+		"creative_features": knownvalue.MapPartial(map[string]knownvalue.Check{"image_touchups": knownvalue.Bool(true), "add_text_overlay": knownvalue.Bool(false)}),
 		"source":            str("MANUAL"), "library_template_name": null, "last_updated_time": str(s.Clock.Now().UTC().Format(time.RFC3339)),
 		"ad_account_id": null, "ad_campaign_id": null, "ad_adset_id": null, "ad_id": null,
 		"max_price": knownvalue.ObjectExact(map[string]knownvalue.Check{"strategy": str("LOWEST_COST_WITH_BID_CAP"), "amount_per_1000": knownvalue.NumberExact(big.NewFloat(87000))}),

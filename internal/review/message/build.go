@@ -29,7 +29,7 @@ func Build(s Source) *Message {
 type builder struct {
 	Source
 	message *Message
-	texts   generated
+	texts   template.Generated
 	otp     bool
 }
 
@@ -38,9 +38,9 @@ func (b *builder) parts() {
 	canonical := b.Components.Canonical()
 	b.otp = isAuthentication(b.Source, canonical)
 	var own bool
-	b.texts, own = generatedIn(b.Language.Value)
+	b.texts, own = template.GeneratedIn(b.Language.Value)
 	if b.otp && !own {
-		m.GeneratedIn = b.texts.language
+		m.GeneratedIn = b.texts.Tag
 	}
 	const root = template.Path("components")
 	m.Header = b.header(canonical, root.At("header"))
@@ -157,11 +157,7 @@ func (b *builder) code(p *template.Component) plan.Text {
 		b.message.GeneratedIn = ""
 		return plan.Text{Value: written.Text}
 	}
-	text := b.texts.code
-	if p.AddSecurityRecommendation != nil {
-		text += b.texts.advice
-	}
-	return plan.Text{Value: text}
+	return plan.Text{Value: b.texts.Body(p.AddSecurityRecommendation != nil)}
 }
 
 func (b *builder) footer(p *template.Component, path template.Path) *Text {
@@ -174,7 +170,7 @@ func (b *builder) footer(p *template.Component, path template.Path) *Text {
 	if written := b.Components.Find(template.TypeFooter); written != nil && written.Text != "" {
 		return words(written.Text)
 	}
-	return words(b.texts.expires(*p.CodeExpirationMinutes))
+	return words(b.texts.Footer(*p.CodeExpirationMinutes))
 }
 
 // examples answers what stands in for a variable of a header or a body.

@@ -136,10 +136,10 @@ func (b *builder) address(t template.Button, path template.Path) *Text {
 // otpButton has Meta's label, unless it has one of its own. Copying is what
 // phones without the app fall back to.
 func (b *builder) otpButton(out *Button, t template.Button, path template.Path) {
-	label, own := t.Text, b.texts.copyCode
+	label, own := t.Text, b.texts.CopyCode
 	out.Does = "copies the code"
 	if t.OTPType == "ONE_TAP" || t.OTPType == "ZERO_TAP" {
-		label, own, out.Icon = t.AutofillText, b.texts.autofill, "fill"
+		label, own, out.Icon = t.AutofillText, b.texts.Autofill, "fill"
 		out.Does = "hands the code to"
 		if t.OTPType == "ZERO_TAP" {
 			out.Does = "is not needed where the code goes by itself to"
