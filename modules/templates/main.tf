@@ -80,6 +80,16 @@ locals {
     if can(template.components_json)
   }
 
+  # Labels and examples may be a single word, of the message and of its cards.
+  short_texts = {
+    for key, template in local.templates : key => flatten([
+      for part in concat([try(template.components, null)], try(template.components.carousel.cards, [])) : [
+        try(part.buttons[*].text, []), try(part.buttons[*].example, []), try(part.header.examples, []), try(part.body.examples, []),
+        try(values(part.header.named_examples), []), try(values(part.body.named_examples), []),
+      ]
+    ])
+  }
+
   problems = {
     for key, template in local.templates : key => concat(
       [
@@ -92,6 +102,14 @@ locals {
       ],
       template.language != "" ? [] : ["${template.file}: no languages; write them under the key languages, or each into a file ${template.name}/LANGUAGE.yaml"],
       can(template.category) ? [] : ["${template.file}: no category; write AUTHENTICATION, MARKETING or UTILITY"],
+      can(keys(template.components)) || can(template.components_json) || template.language == "" ? [] : [
+        "${template.file}: no content for ${template.language}; write components, an object with body and whatever else the message has"
+      ],
+      [
+        for text in local.short_texts[key] :
+        "${template.file}: there is ${text} where a text belongs. YAML takes Yes, No, On and Off for true and false: write such a text in quotes"
+        if text == true || text == false
+      ],
     )
   }
 }

@@ -35,6 +35,27 @@ run "misspells_languages" {
   expect_failures = [whatsapp_message_template.this]
 }
 
+# A button that says Yes would say true.
+run "says_yes" {
+  command = plan
+
+  variables {
+    folder = "tests/yes"
+  }
+
+  expect_failures = [whatsapp_message_template.this]
+}
+
+run "has_no_content" {
+  command = plan
+
+  variables {
+    folder = "tests/nothing"
+  }
+
+  expect_failures = [whatsapp_message_template.this]
+}
+
 run "has_no_languages" {
   command = plan
 
