@@ -1,17 +1,25 @@
 locals {
   settings = toset([
-    "name", "category", "components", "components_json", "parameter_format", "message_send_ttl_seconds", "sub_category",
+    "name", "category", "components", "components_json", "parameter_format", "message_send_ttl_seconds", "max_price", "sub_category",
     "display_format", "cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "creative_features",
-    "max_price", "deletion_policy", "on_category_change",
+    "deletion_policy", "on_category_change",
+    "wait_for_approval", "adopted", # the module's own
   ])
+  numbers  = ["message_send_ttl_seconds"]
+  booleans = ["cta_url_link_tracking_opted_out", "is_primary_device_delivery_only", "wait_for_approval", "adopted"]
+  objects  = ["creative_features", "max_price"]
+
+  # What one environment may have otherwise: the content is the same everywhere.
+  overridable = toset(["category", "deletion_policy", "max_price", "message_send_ttl_seconds", "on_category_change", "wait_for_approval"])
 
   # YAML reads JSON too. yamldecode does not name what it cannot read: tobool does,
   # whose error quotes what it was given. An error, and no file left out, which
   # would destroy its templates.
+  texts = { for file in fileset(var.folder, "**/*.{yaml,yml,json}") : file => file("${var.folder}/${file}") }
   documents = {
-    for file in fileset(var.folder, "**/*.{yaml,yml,json}") : file => try(
-      merge(yamldecode(file("${var.folder}/${file}"))),
-      tobool("${var.folder}/${file} is no YAML or JSON with keys and values"),
+    for file, text in local.texts : file => try(
+      merge(yamldecode(text)),
+      tobool("${file} is no YAML or JSON with keys and values (where a line is named above, yamldecode counts from 0)"),
     )
   }
 
@@ -38,12 +46,17 @@ locals {
     } if dirname(file) == "."
   ]...)
 
-  all = merge(local.single, local.several)
+  every = [
+    for template in concat(values(local.single), values(local.several)) : merge(
+      template, try(var.overrides[template.name], {}), try(var.overrides["${template.name}/${template.language}"], {}),
+    )
+  ]
+  files_of     = { for template in local.every : "${template.name}/${template.language}" => template.file... }
+  languages_of = { for template in local.every : template.name => template.language... }
 
-  # By name and language: two files that say the same are an error of Terraform's.
-  templates = { for template in local.all : "${template.name}/${template.language}" => template }
-
-  languages_of = { for template in local.all : template.name => template.language... }
+  # Of two files that say the same, the problems tell.
+  all       = { for template in local.every : "${template.name}/${template.language}" => template... if var.adopted || !try(tobool(template.adopted), false) }
+  templates = { for key, list in local.all : key => list[0] }
 
   # Samples of media headers stand beside the file that names them.
   resolved = {
@@ -72,7 +85,10 @@ locals {
 
   # A key that does not exist is an error of the function, with file and path: a
   # resource would never see it.
-  components = { for key, content in local.resolved : key => provider::whatsapp::components(content, "${local.templates[key].file} (${key})") }
+  components = {
+    for key, content in local.resolved : key => provider::whatsapp::components(content, "${local.templates[key].file} (${key})")
+    if length(local.no_texts[key]) == 0
+  }
 
   # components_json is written as YAML or JSON, or as text.
   components_json = {
@@ -80,38 +96,7 @@ locals {
     if can(template.components_json)
   }
 
-  # Labels and examples may be a single word, of the message and of its cards.
-  short_texts = {
-    for key, template in local.templates : key => flatten([
-      for part in concat([try(template.components, null)], try(template.components.carousel.cards, [])) : [
-        try(part.buttons[*].text, []), try(part.buttons[*].example, []), try(part.header.examples, []), try(part.body.examples, []),
-        try(values(part.header.named_examples), []), try(values(part.body.named_examples), []),
-      ]
-    ])
-  }
-
-  problems = {
-    for key, template in local.templates : key => concat(
-      [
-        for name in setsubtract(keys(template), setunion(local.settings, ["file", "language"])) :
-        "${template.file}: there is no key ${name}; write one of ${join(", ", sort(local.settings))}"
-      ],
-      [
-        for language in setsubtract(template.language != "" ? var.languages : [], local.languages_of[template.name]) :
-        "${template.name} has no ${language}, which every template must have (languages)"
-      ],
-      template.language != "" ? [] : ["${template.file}: no languages; write them under the key languages, or each into a file ${template.name}/LANGUAGE.yaml"],
-      can(template.category) ? [] : ["${template.file}: no category; write AUTHENTICATION, MARKETING or UTILITY"],
-      can(keys(template.components)) || can(template.components_json) || template.language == "" ? [] : [
-        "${template.file}: no content for ${template.language}; write components, an object with body and whatever else the message has"
-      ],
-      [
-        for text in local.short_texts[key] :
-        "${template.file}: there is ${text} where a text belongs. YAML takes Yes, No, On and Off for true and false: write such a text in quotes"
-        if text == true || text == false
-      ],
-    )
-  }
+  waited = [for key, template in local.managed : template if try(tobool(local.templates[key].wait_for_approval), !try(tobool(local.templates[key].adopted), false))]
 }
 
 resource "whatsapp_message_template" "this" {
@@ -125,11 +110,11 @@ resource "whatsapp_message_template" "this" {
   components_json     = try(local.components_json[each.key], null)
 
   parameter_format                = try(each.value.parameter_format, null)
-  message_send_ttl_seconds        = try(each.value.message_send_ttl_seconds, null)
+  message_send_ttl_seconds        = try(tonumber(each.value.message_send_ttl_seconds), null)
   sub_category                    = try(each.value.sub_category, null)
   display_format                  = try(each.value.display_format, null)
-  cta_url_link_tracking_opted_out = try(each.value.cta_url_link_tracking_opted_out, null)
-  is_primary_device_delivery_only = try(each.value.is_primary_device_delivery_only, null)
+  cta_url_link_tracking_opted_out = try(tobool(each.value.cta_url_link_tracking_opted_out), null)
+  is_primary_device_delivery_only = try(tobool(each.value.is_primary_device_delivery_only), null)
   creative_features               = try(each.value.creative_features, null)
   max_price                       = try(each.value.max_price, null)
   deletion_policy                 = try(each.value.deletion_policy, var.deletion_policy)
@@ -155,11 +140,11 @@ resource "whatsapp_message_template" "protected" {
   components_json     = try(local.components_json[each.key], null)
 
   parameter_format                = try(each.value.parameter_format, null)
-  message_send_ttl_seconds        = try(each.value.message_send_ttl_seconds, null)
+  message_send_ttl_seconds        = try(tonumber(each.value.message_send_ttl_seconds), null)
   sub_category                    = try(each.value.sub_category, null)
   display_format                  = try(each.value.display_format, null)
-  cta_url_link_tracking_opted_out = try(each.value.cta_url_link_tracking_opted_out, null)
-  is_primary_device_delivery_only = try(each.value.is_primary_device_delivery_only, null)
+  cta_url_link_tracking_opted_out = try(tobool(each.value.cta_url_link_tracking_opted_out), null)
+  is_primary_device_delivery_only = try(tobool(each.value.is_primary_device_delivery_only), null)
   creative_features               = try(each.value.creative_features, null)
   max_price                       = try(each.value.max_price, null)
   deletion_policy                 = try(each.value.deletion_policy, var.deletion_policy)
@@ -181,10 +166,10 @@ locals {
 
 # One wait for all of them: see "Gating on approval".
 resource "whatsapp_message_template_approval" "all" {
-  count = var.wait_for_approval ? 1 : 0
+  count = var.wait_for_approval && length(local.waited) > 0 ? 1 : 0
 
-  template_ids = values(local.managed)[*].id
-  revision     = join(",", values(local.managed)[*].revision)
+  template_ids = local.waited[*].id
+  revision     = join(",", local.waited[*].revision)
 
   timeouts = {
     create = var.approval_timeout

@@ -2,6 +2,11 @@ output "templates" {
   description = "The templates by name and language (\"order_confirmation/en_US\"), as whatsapp_message_template has them."
   value       = local.managed
   depends_on  = [whatsapp_message_template_approval.all]
+
+  precondition {
+    condition     = length(local.override_problems) == 0
+    error_message = join("\n", local.override_problems)
+  }
 }
 
 output "contract" {

@@ -16,7 +16,7 @@ variable "business_account_id" {
 }
 
 variable "deletion_policy" {
-  description = "deletion_policy of the templates whose file sets none: what removing a file does to the template at Meta. Null: DELETE."
+  description = "deletion_policy of the templates whose file sets none: what removing a file does to the template at Meta. PREVENT: the plan fails. Null: DELETE."
   type        = string
   default     = null
 }
@@ -28,13 +28,13 @@ variable "on_category_change" {
 }
 
 variable "prevent_destroy" {
-  description = "Whether a plan that would destroy a template fails. A file can then not be removed before this is false again. The templates have another address with it, so decide when you begin: a later change moves them with `terraform state mv`."
+  description = "Whether the templates have Terraform's prevent_destroy. No file can then be removed or renamed any more without `terraform state rm`, and the templates have another address (protected in the place of this). deletion_policy = \"PREVENT\" protects as well, and has a way out in pull requests."
   type        = bool
   default     = false
 }
 
 variable "wait_for_approval" {
-  description = "Whether an apply waits until Meta has approved every template, each edit included."
+  description = "Whether an apply waits until Meta has approved every template, each edit included, but for those whose file has wait_for_approval: false, or adopted: true."
   type        = bool
   default     = false
 }
@@ -43,4 +43,16 @@ variable "approval_timeout" {
   description = "How long an apply waits for approvals."
   type        = string
   default     = "45m"
+}
+
+variable "adopted" {
+  description = "Whether files with adopted: true are templates here: content that Meta would not take anew, as an account may have it from before. false in environments that have to create everything."
+  type        = bool
+  default     = true
+}
+
+variable "overrides" {
+  description = "What this environment has otherwise, by name or by name and language: { order_status = { on_category_change = \"accept\" } }. category, deletion_policy, max_price, message_send_ttl_seconds, on_category_change and wait_for_approval; content is the same everywhere."
+  type        = any
+  default     = {}
 }

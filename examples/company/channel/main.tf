@@ -7,7 +7,8 @@ module "templates" {
   source = "../../../modules/templates"
 
   folder             = "${path.module}/../templates"
-  prevent_destroy    = var.prevent_destroy
+  adopted            = var.adopted
+  overrides          = var.overrides
   deletion_policy    = var.deletion_policy
   on_category_change = var.on_category_change
   wait_for_approval  = var.wait_for_approval

@@ -8,13 +8,19 @@ variable "about" {
   type        = string
 }
 
-variable "prevent_destroy" {
-  description = "Whether a plan that would destroy a template fails."
+variable "adopted" {
+  description = "Whether files with adopted: true are templates here: what Meta would not take anew is in the account that had it before, and in no other."
   type        = bool
 }
 
+variable "overrides" {
+  description = "What this environment has otherwise than the files, by name, or name and language: { order_status = { on_category_change = \"accept\" } }. See the module's page."
+  type        = any
+  default     = {}
+}
+
 variable "deletion_policy" {
-  description = "What removing a file does to the template at Meta: DELETE or ABANDON."
+  description = "What removing a file does to the template at Meta: DELETE, ABANDON, or PREVENT, which fails the plan."
   type        = string
 }
 

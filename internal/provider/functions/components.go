@@ -29,7 +29,8 @@ func (components) Definition(_ context.Context, _ function.DefinitionRequest, re
 			"Without it a misspelled key is lost without a word: **Terraform drops what a nested object does not have, before a provider sees it**, so that `footr` in place of `footer` makes a template that has no footer. " +
 			"That holds for content out of YAML and variables, and just as much for what is written out in the resource: neither `terraform validate` nor a plan can tell. So send all content through this function, `components = provider::whatsapp::components({ body = { text = \"Hello.\" } })`; it is what checks the names.\n\n" +
 			"The result always has the same type, with null for what is left out, so that templates of different shapes can go through one `for_each`, one list or one conditional. " +
-			"Words that Graph wants in upper case may be in any (`type: quick_reply`); texts, numbers and booleans stand in for each other, as everywhere in Terraform. " +
+			"Words that Graph wants in upper case may be in any (`type: quick_reply`); numbers and texts stand in for each other, as everywhere in Terraform. Other than there, `true` and `false` are no texts: YAML makes them of `Yes`, `No`, `On` and `Off` as well, and a button that says \"true\" is nobody's wish. Quote such a label: `text: \"Yes\"`. " +
+			"YAML also makes 123 of `0123`, and a time of `2024-05-04`: the function sees only what became of them, so quote these, too. " +
 			"What is only known during apply is passed on as it is, and all else is checked." + since,
 		Parameters: []function.Parameter{
 			function.DynamicParameter{

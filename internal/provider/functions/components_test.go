@@ -98,8 +98,9 @@ func TestComponentsRefusesWhatTerraformDrops(t *testing.T) {
 		`components({ body = { txt = "Hi" }, footr = { text = "x" }, buttons = [{ type = "URL", text = "Shop", url = "x" }, { type = "URL", text = "Shop", urll = "x" }] })`: {
 			"3 things are wrong:", "footr: did you mean footer? There is no such attribute", "body.txt: did you mean text? There is no such attribute", "buttons[1].urll: did you mean url? There is no such attribute",
 		},
-		`components({ body = { text = terraform_data.it.output }, footr = {} })`: {"footr: did you mean footer? There is no such attribute"},
-		`components([{ type = "BODY", text = "Hi" }])`:                           {"this is a list, as components stand in Meta's documents. Give it to parse_components(jsonencode("},
+		`components({ body = { text = terraform_data.it.output }, footr = {} })`:                {"footr: did you mean footer? There is no such attribute"},
+		`components(yamldecode("buttons: [{ type: QUICK_REPLY, text: No }]"), "feedback.yaml")`: {`feedback.yaml: buttons[0].text: false is no text. YAML makes it of Yes, No, On, Off, Y and N, too: quote a text, as in "Yes"`},
+		`components([{ type = "BODY", text = "Hi" }])`:                                          {"this is a list, as components stand in Meta's documents. Give it to parse_components(jsonencode("},
 	} {
 		pattern := ""
 		for _, words := range want {

@@ -33,7 +33,7 @@ module "channel" {
   phone_number_id = var.phone_number_id
   about           = "Development: nobody reads this"
 
-  prevent_destroy    = false
+  adopted            = false
   deletion_policy    = "DELETE"
   on_category_change = "warn"
   wait_for_approval  = false
@@ -42,4 +42,5 @@ module "channel" {
 output "contract" {
   description = "For the program that sends: terraform output -raw contract > contract.json"
   value       = module.channel.contract
+  sensitive   = true # too long for logs, and no secret
 }

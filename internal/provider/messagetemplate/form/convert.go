@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -21,9 +22,11 @@ type Problem struct {
 
 // Convert makes the attribute components of a value of another type, as a YAML
 // file or an argument of a function holds it. It converts as Terraform would: what
-// is left out is null, and texts, numbers and booleans stand in for each other;
+// is left out is null, and texts and numbers stand in for each other, as do texts and booleans
+// where true or false is wanted;
 // words that Graph wants in upper case may be in any. Other than Terraform, which
-// drops an attribute that a nested object does not have, Convert refuses it.
+// drops an attribute that a nested object does not have, Convert refuses it, and it
+// takes no boolean for a text: a label Yes in YAML is one, and nobody means "true".
 // Null and unknown values stay what they are, the whole included. All problems
 // are reported; with any the object means nothing.
 func Convert(v attr.Value) (types.Object, []Problem) {
@@ -152,13 +155,22 @@ func plainText(v attr.Value) (string, bool) {
 
 func (c *converter) text(at template.Path, v attr.Value) attr.Value {
 	text, ok := plainText(v)
-	if !ok {
+	switch {
+	case !ok:
 		c.report(at, "a single value is needed")
+	case isBool(v):
+		c.report(at, fmt.Sprintf("%s is no text. YAML makes it of Yes, No, On, Off, Y and N, too: quote a text, as in \"Yes\"", text))
+		ok = false
 	}
 	if known, isWord := words[at.Last()]; isWord && ok {
 		return c.word(at, text, known)
 	}
 	return types.StringValue(text)
+}
+
+func isBool(v attr.Value) bool {
+	_, ok := v.(types.Bool)
+	return ok
 }
 
 // words are what the attributes take that take certain words only, by their names,

@@ -58,8 +58,8 @@ func TestConvertAsTerraformWould(t *testing.T) {
 		"body": obj(t, members{"text": str("Hi {{n}}"), "named_examples": types.MapValueMust(types.NumberType, members{"n": num(5)}),
 			"add_security_recommendation": str("true"), "examples": types.DynamicNull()}),
 		"footer": types.ObjectNull(nil),
-		"buttons": types.ListValueMust(obj(t, members{"type": str(""), "text": types.BoolNull()}).Type(t.Context()), []attr.Value{
-			obj(t, members{"type": str("quick_reply"), "text": types.BoolValue(true)}),
+		"buttons": types.ListValueMust(obj(t, members{"type": str(""), "text": types.NumberNull()}).Type(t.Context()), []attr.Value{
+			obj(t, members{"type": str("quick_reply"), "text": num(25)}),
 		}),
 		"carousel":                tuple(t).Type(t.Context()).ValueType(t.Context()),
 		"call_permission_request": types.DynamicValue(types.BoolValue(true)),
@@ -67,7 +67,7 @@ func TestConvertAsTerraformWould(t *testing.T) {
 	want := template.Components{
 		{Type: "HEADER", Format: "IMAGE", Example: &template.Example{HeaderHandle: []string{"4::a"}}},
 		{Type: "BODY", Text: "Hi {{n}}", AddSecurityRecommendation: new(true), Example: &template.Example{BodyNamed: []template.NamedExample{{Name: "n", Value: "5"}}}},
-		{Type: "BUTTONS", Buttons: []template.Button{{Type: "QUICK_REPLY", Text: "true"}}},
+		{Type: "BUTTONS", Buttons: []template.Button{{Type: "QUICK_REPLY", Text: "25"}}},
 		{Type: "CALL_PERMISSION_REQUEST"},
 	}
 	if !template.EqualComponents(c, want) {
@@ -84,12 +84,14 @@ func TestConvertAsTerraformWould(t *testing.T) {
 
 func TestConvertSaysAllThatIsWrong(t *testing.T) {
 	_, problems := Convert(obj(t, members{
-		"footr": obj(t, members{"text": str("x")}),
-		"body":  obj(t, members{"text": tuple(t), "namedExamples": obj(t, nil), "examples": str("x"), "add_security_recommendation": str("yes")}),
+		"footr":  obj(t, members{"text": str("x")}),
+		"footer": obj(t, members{"text": types.BoolUnknown()}),
+		"body":   obj(t, members{"text": tuple(t), "namedExamples": obj(t, nil), "examples": str("x"), "add_security_recommendation": str("yes")}),
 		"buttons": tuple(t,
 			obj(t, members{"type": str("quick-reply"), "text": str("Yes")}),
 			obj(t, members{"type": str("URL"), "urll": str("https://x.example"), "phoneNumber": str("1"), "hologram": str("x"), "supported_apps": tuple(t, obj(t, members{"package": str("x")}))}),
 			str("Yes"),
+			obj(t, members{"type": str("quick_reply"), "text": types.BoolValue(true)}),
 		),
 		"carousel":           obj(t, members{"cards": tuple(t, obj(t, members{"header": obj(t, members{"format": str("AUDIO"), "TEXT": str("x")}), "footer": str("x")}))}),
 		"header":             obj(t, members{"named_examples": tuple(t)}),
@@ -113,6 +115,7 @@ func TestConvertSaysAllThatIsWrong(t *testing.T) {
 		"buttons[2]: an object is needed, with app_deep_link,",
 		`carousel.cards[0].header.format: "AUDIO" is not a value that it takes. Write TEXT,`,
 		"carousel.cards[0].header.TEXT: did you mean text? There is no such attribute",
+		`buttons[3].text: true is no text. YAML makes it of Yes, No, On, Off, Y and N, too: quote a text, as in "Yes"`,
 		"carousel.cards[0].footer: there is no such attribute",
 		"header.named_examples: a map is needed",
 		"limited_time_offer.has_expiration: true or false is needed",
@@ -121,7 +124,7 @@ func TestConvertSaysAllThatIsWrong(t *testing.T) {
 			t.Errorf("not said: %s\n%s", want, strings.Join(got, "\n"))
 		}
 	}
-	if len(got) != 16 {
+	if len(got) != 17 {
 		t.Errorf("%d problems:\n%s", len(got), strings.Join(got, "\n"))
 	}
 	for want, v := range map[string]attr.Value{
