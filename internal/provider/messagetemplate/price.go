@@ -34,10 +34,10 @@ func (p *planner) priceChecks() {
 
 // onboarding warns, once for an account, that it has not been onboarded to what a max
 // price needs. It costs one call for all templates of the account, and only in a
-// plan that is going to write a price; where Graph does not tell, apply will.
+// plan that gives a template its first price; where Graph does not tell, apply will.
 func (p *planner) onboarding() {
 	s, account := p.session(), p.plan.BusinessAccountID.ValueString()
-	writes := p.edit.MaxPrice != nil || (!p.exists || p.isReplaced()) && p.planned.MaxPrice != nil
+	writes := p.edit.MaxPrice != nil && p.prior.MaxPrice == nil || (!p.exists || p.isReplaced()) && p.planned.MaxPrice != nil
 	if !writes || p.diags.HasError() || account == "" || s == nil || s.Graph == nil || p.claims().IsApplying() || !s.Once("onboarding of "+account) {
 		return
 	}

@@ -47,16 +47,16 @@ func priceOfApproved(t Template, price template.Edit, isAlone bool, quota PriceQ
 		how = "It is sent first, in a call of its own, which Meta does not review; the rest is another edit."
 	}
 	return warn(at, "Max price changes, without a review",
-		"%s will cost at most %s. %s %s; this is none of the edits of the content (one in 24 hours, ten in 30 days).", t.Label(), price.MaxPrice, how, limits)
+		"%s will cost at most %s, in the smallest unit of the account's currency. %s %s; this is none of the edits of the content (one in 24 hours, ten in 30 days).", t.Label(), price.MaxPrice, how, limits)
 }
 
 // Unpriced says that a template has a max price that its configuration does not ask
 // for. Only marketing templates can have one.
 func Unpriced(t Template, price *template.MaxPrice) Finding {
 	return warn("max_price", "Max price is kept",
-		"Meta has a max price of %s for %s, and the configuration has none. How Meta is told to go back to the rate card is not documented, so the price stays: nothing is sent, and it is not looked after.\n\n"+
+		"%s has a max price of %s, and the configuration has none. How Meta is told to go back to the rate card is not documented, so the price stays: nothing is sent, and it is not looked after.\n\n"+
 			"To look after it, write max_price = { amount_per_1000 = %d }. For a template without a max price, take it away in WhatsApp Manager, where that can be done, or create one under a new name (for example %s).",
-		price, t.Label(), price.Amount, NextName(t.Name))
+		t.Label(), price, price.Amount, NextName(t.Name))
 }
 
 // NotOnboarded says that an account is not ready for a max price, by the status that

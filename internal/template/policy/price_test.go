@@ -66,7 +66,7 @@ func TestQuotasAreApart(t *testing.T) {
 		t.Error(got)
 	}
 	for edit, want := range map[*template.Edit]string{
-		&cheaper: "at most 87000 for 1,000 deliveries. Nothing else changes, so Meta reviews nothing: the template stays as it is and can be sent all the time. Meta takes 100 changes",
+		&cheaper: "at most 87000 for 1,000 deliveries, in the smallest unit of the account's currency. Nothing else changes, so Meta reviews nothing: the template stays as it is and can be sent all the time. Meta takes 100 changes",
 		&both:    "It is sent first, in a call of its own, which Meta does not review; the rest is another edit. Meta takes 100 changes",
 	} {
 		if got := Price(promo, *edit, nil, noon)[0].Detail; !strings.Contains(got, want) {
