@@ -157,7 +157,7 @@ func TestMaxPriceRules(t *testing.T) {
 	}{
 		"marketing":        {`{` + marketing + `,` + planBody + price + `}`, nil},
 		"utility":          {`{` + utility + `,` + planBody + price + `}`, []string{"Max price outside marketing", "this is a UTILITY template", "max-price-category"}},
-		"nothing":          {`{` + marketing + `,` + planBody + `,"max_price":{"amount_per_1000":0}}`, []string{"Max price out of range", "is 0; Meta takes 1 to 2,147,483,647"}},
+		"nothing":          {`{` + marketing + `,` + planBody + `,"max_price":{"amount_per_1000":0}}`, []string{"Max price out of range", "At max_price.amount_per_1000: The max price is 0; Meta takes 1 to 2,147,483,647"}},
 		"no amount":        {`{` + marketing + `,` + planBody + `,"max_price":{}}`, []string{"Missing attribute", "At max_price", "Write amount_per_1000 = 87000"}},
 		"another strategy": {`{` + marketing + `,` + planBody + `,"max_price":{"amount_per_1000":1,"strategy":"LOWEST_COST"}}`, []string{"Unknown value", "At max_price.strategy", bidWithCap}},
 	} {

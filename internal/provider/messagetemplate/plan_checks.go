@@ -125,7 +125,7 @@ func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
 		at, way = path.Root("components_json"), "components_json"+v.At.JSONPath()
 	}
 	detail := v.Detail
-	if inComponents {
+	if inComponents || len(v.At.Path().Steps()) > 1 {
 		detail = "At " + string(way) + ": " + detail
 	}
 	detail += "\n\n" + v.Rule.Name()
