@@ -47,7 +47,7 @@ const (
 	// accountMore came later, or want more of a token.
 	accountMore = "country,status,account_review_status,business_verification_status,ownership_type," +
 		"whatsapp_business_manager_messaging_limit,primary_business_location,template_auto_archival_enabled," +
-		"is_enabled_for_insights,disable_marketing_messages_on_cloud_api,owner_business_info,health_status"
+		"is_enabled_for_insights,disable_marketing_messages_on_cloud_api,owner_business_info,health_status,marketing_messages_onboarding_status"
 
 	accountFields = accountCore + "," + accountMore
 )

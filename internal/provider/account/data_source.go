@@ -81,6 +81,7 @@ func dataSourceSchema() schema.Schema {
 			"template_auto_archival_enabled":          kit.ComputedBool("Whether Meta archives templates that were not used for 12 months, and deletes them 28 days later."),
 			"is_enabled_for_insights":                 kit.ComputedBool("Whether template insights (figures of sends, reads and clicks) are switched on. They cannot be switched off again."),
 			"disable_marketing_messages_on_cloud_api": kit.ComputedBool("Whether marketing templates are kept from the Cloud API, so that they go through the Marketing Messages API only."),
+			"marketing_messages_onboarding_status":    kit.ComputedString("How far the account is onboarded to the Marketing Messages API, in Graph's words: `ONBOARDED`, which a template's `max_price` needs, `ELIGIBLE` or others."),
 		},
 	}
 }
@@ -121,6 +122,7 @@ type model struct {
 	TemplateAutoArchival types.Bool   `tfsdk:"template_auto_archival_enabled"`
 	InsightsEnabled      types.Bool   `tfsdk:"is_enabled_for_insights"`
 	MarketingDisabled    types.Bool   `tfsdk:"disable_marketing_messages_on_cloud_api"`
+	MarketingOnboarding  types.String `tfsdk:"marketing_messages_onboarding_status"`
 }
 
 func flatten(a graph.Account, s graph.Summary) model {
@@ -145,6 +147,7 @@ func flatten(a graph.Account, s graph.Summary) model {
 		TemplateAutoArchival: types.BoolPointerValue(a.TemplateAutoArchival),
 		InsightsEnabled:      types.BoolPointerValue(a.InsightsEnabled),
 		MarketingDisabled:    types.BoolPointerValue(a.MarketingDisabledForCloud),
+		MarketingOnboarding:  kit.StringOrNull(a.Onboarding),
 	}
 }
 

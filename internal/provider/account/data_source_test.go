@@ -45,7 +45,7 @@ func TestAccount(t *testing.T) {
 		"whatsapp_business_manager_messaging_limit": str("TIER_100K"), "ownership_type": str("SELF"), "status": str("ACTIVE"),
 		"message_template_namespace":     str("ba30dd89_2ebd_41e4_b805_f2c05ae04cc9"),
 		"template_auto_archival_enabled": knownvalue.Bool(true), "is_enabled_for_insights": knownvalue.Bool(false),
-		"disable_marketing_messages_on_cloud_api": knownvalue.Bool(false),
+		"disable_marketing_messages_on_cloud_api": knownvalue.Bool(false), "marketing_messages_onboarding_status": str("ONBOARDED"),
 		"owner_business_info": knownvalue.ObjectExact(map[string]knownvalue.Check{
 			"id": str("2729063490586005"), "name": str("Lucky Shrub"),
 		}),

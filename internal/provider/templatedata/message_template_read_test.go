@@ -2,6 +2,7 @@ package templatedata_test
 
 import (
 	"fmt"
+	"math/big"
 	"regexp"
 	"strings"
 	"testing"
@@ -69,7 +70,7 @@ func TestDataSourceReadsByIDAndByName(t *testing.T) {
 	s.Seed(graphtest.Account, `{"name":"seasonal_promotion_2","language":"en_US","status":"APPROVED","components":[{"type":"BODY","text":"Hi"}]}`)
 	id := s.Seed(graphtest.Account, `{"id":"20000000000000099","name":"seasonal_promotion","language":"en_US","status":"REJECTED","rejected_reason":"SCAM",
 		"category":"MARKETING","previous_category":"UTILITY","correct_category":"UTILITY","sub_category":"CUSTOM","message_send_ttl_seconds":86400,
-		"quality_score":{"score":"GREEN","date":1758754645},"library_template_name":"promo_1",
+		"quality_score":{"score":"GREEN","date":1758754645},"library_template_name":"promo_1","optimization_spec":{"bid_amount":87000,"bid_strategy":"LOWEST_COST_WITH_BID_CAP"},
 		"components":[{"type":"BODY","text":"Hi {{1}}!","example":{"body_text":[["Pablo"]]}}]}`)
 	str := knownvalue.StringExact
 	want := map[string]knownvalue.Check{
@@ -82,6 +83,7 @@ func TestDataSourceReadsByIDAndByName(t *testing.T) {
 		"last_updated_time":               str(s.Clock.Now().UTC().Format(time.RFC3339)),
 		"cta_url_link_tracking_opted_out": knownvalue.Bool(false), "is_primary_device_delivery_only": knownvalue.Bool(false),
 		"creative_features": knownvalue.MapPartial(map[string]knownvalue.Check{"image_touchups": knownvalue.Bool(false)}),
+		"max_price":         knownvalue.ObjectExact(map[string]knownvalue.Check{"strategy": str("LOWEST_COST_WITH_BID_CAP"), "amount_per_1000": knownvalue.NumberExact(big.NewFloat(87000))}),
 		"preview":           str("Hi Pablo!"), "revision": knownvalue.StringRegexp(regexp.MustCompile(`^[0-9a-f]{16}$`)),
 		"components_json": str(`[{"type":"BODY","text":"Hi {{1}}!","example":{"body_text":[["Pablo"]]}}]`),
 		"components": knownvalue.ObjectPartial(map[string]knownvalue.Check{

@@ -50,6 +50,7 @@ func contentAttributes() map[string]schema.Attribute {
 	components.MarkdownDescription = "The content, in the same form as `components` of the resource, so that it can be put into one. Texts that Meta writes by itself are left out. " +
 		"Null when a component or button is of a kind, or has a member, that is newer than this provider; `components_json` has it then."
 	return map[string]schema.Attribute{
+		"max_price":  maxPriceAttribute(),
 		"components": components,
 		"components_json": kit.ComputedString("The content as a JSON array, in the same form as `components_json` of the resource and as Meta's documents; always set, also for kinds of component that are newer than this provider. " +
 			"What Graph returned word for word, generated texts included, is in `whatsapp_templates`."),
@@ -65,7 +66,9 @@ func contentAttributes() map[string]schema.Attribute {
 // is of what Graph has, with the texts that Meta has written.
 func messageTemplateValues(t template.Template) (map[string]attr.Value, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	values := commonValues(t, graph.ReportOf(t))
+	report := graph.ReportOf(t)
+	values := commonValues(t, report)
+	values["max_price"] = price(report.MaxPrice, maxPriceType, "strategy", "amount_per_1000")
 	content := template.Imported(t)
 	values["preview"], values["revision"] = types.StringValue(template.Preview(t.Content, t.Language)), types.StringValue(template.Revision(content))
 	values["components"] = form.Null()
