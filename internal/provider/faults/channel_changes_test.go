@@ -34,10 +34,10 @@ func channelChanges(t *testing.T) []channelWrite {
 		})
 	}
 	connected := is("the other catalog is connected", func(s *graphtest.Server) bool { return s.Catalog(graphtest.Account) == graphtest.OtherCatalogID })
-	settings := block{"name": "Luckier Shrub", "template_auto_archival_enabled": false, "marketing_messages_on_cloud_api": false}
-	all := is("all three are set", func(s *graphtest.Server) bool {
+	settings := block{"name": "Luckier Shrub", "template_auto_archival_enabled": false, "marketing_messages_on_cloud_api": false, "max_price_in_whatsapp_manager": "OPT_IN"}
+	all := is("all are set", func(s *graphtest.Server) bool {
 		field := func(name string) any { return s.AccountField(graphtest.Account, name) }
-		return field("name") == "Luckier Shrub" && field("template_auto_archival_enabled") == false && field("disable_marketing_messages_on_cloud_api") == true
+		return field("name") == "Luckier Shrub" && field("template_auto_archival_enabled") == false && field("disable_marketing_messages_on_cloud_api") == true && field("whatsapp_manager_marketing_messages_max_price_enroll_status") == "OPT_IN"
 	})
 	const hook, moved = "https://hooks.example.com/number", "https://hooks.example.com/moved"
 	return []channelWrite{
@@ -59,8 +59,8 @@ func channelChanges(t *testing.T) []channelWrite {
 			now := s.Conversation(graphtest.PhoneID)
 			return strings.Contains(now, "Book a room") && !strings.Contains(now, "Plan a trip")
 		})},
-		{kind: settingsType, what: "update", op: writeTo("POST", ""), calls: 3, before: block{"name": "Lucky Shrub"}, after: settings, right: all},
-		{kind: settingsType, what: "update, the second setting", op: writeTo("POST", ""), calls: 3, skip: 1, before: block{"name": "Lucky Shrub"}, after: settings, right: all},
+		{kind: settingsType, what: "update", op: writeTo("POST", ""), calls: 4, before: block{"name": "Lucky Shrub"}, after: settings, right: all},
+		{kind: settingsType, what: "update, the second setting", op: writeTo("POST", ""), calls: 4, skip: 1, before: block{"name": "Lucky Shrub"}, after: settings, right: all},
 		{kind: commerceType, what: "update", op: writeTo("POST", "whatsapp_commerce_settings"), before: with(number, "catalog_visible", true), after: with(with(number, "catalog_visible", false), "cart_enabled", false), right: is("neither is on", func(s *graphtest.Server) bool {
 			cart, visible, _ := s.Commerce(graphtest.PhoneID)
 			return !cart && !visible

@@ -45,8 +45,8 @@ func TestTexts(t *testing.T) {
 		"a slip of case": {sofar, entry, text("Messages"), `Error: At fields: "Messages" is not a value that it takes. Did you mean "messages"?`},
 		"no word":        {sofar, entry, text(""), `Error: At fields: an empty text`},
 		"two in one":     {sofar, entry, text("messages,auctions"), `Error: At fields: "messages,auctions" is not a value`},
-		"may be new":     {sofar, entry, text("message_template_price_update"), `Warning: At fields: "message_template_price_update" is not a value that it takes. Did you mean`},
-		"surely new":     {sofar, entry, text("auctions"), `Warning: At fields: "auctions" is not a value`},
+		"may be new":     {sofar, entry, text("message_template_price_update"), `Warning: At fields: "message_template_price_update" is none of those that Meta is known to have: messages, message_template_status_update. Did you mean "message_template_status_update"?`},
+		"surely new":     {sofar, entry, text("auctions"), `Warning: At fields: "auctions" is none of those that Meta is known to have: messages, message_template_status_update. If Meta`},
 		"word not known": {sofar, entry, types.StringUnknown(), ""},
 		"no word at all": {sofar, entry, types.StringNull(), ""},
 	} {

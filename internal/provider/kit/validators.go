@@ -126,13 +126,17 @@ func (v oneOfSoFar) ValidateString(_ context.Context, req validator.StringReques
 		return
 	}
 	const slip = 2 // characters at the most
-	detail := "At " + nameOf(req.Path) + ": " + rules.NotAmong(word, v.words)
 	near, _ := template.Suggest(word, v.words)
 	if !v.form.MatchString(word) || template.Distance(template.SnakeCase(word), strings.ToLower(near)) <= slip {
-		resp.Diagnostics.AddAttributeError(req.Path, "Unknown value", detail)
+		resp.Diagnostics.AddAttributeError(req.Path, "Unknown value", "At "+nameOf(req.Path)+": "+rules.NotAmong(word, v.words))
 		return
 	}
-	resp.Diagnostics.AddAttributeWarning(req.Path, "Unknown value", detail+" So far as this provider knows: Meta may have got more since, and apply tells.")
+	meant := ""
+	if near != "" {
+		meant = fmt.Sprintf(" Did you mean %q?", near)
+	}
+	resp.Diagnostics.AddAttributeWarning(req.Path, "Value that this provider does not know", fmt.Sprintf(
+		"At %s: %q is none of those that Meta is known to have: %s.%s If Meta has it by now, apply goes through; otherwise Meta refuses it.", nameOf(req.Path), word, strings.Join(v.words, ", "), meant))
 }
 
 // MustMatchSecret refuses a secret that does not match, and never repeats it:
