@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
@@ -100,4 +101,124 @@ func (c *Client) UnsubscribeApp(ctx context.Context, waba string) error {
 
 func toSubscriptions(method, waba string) *transport.Request {
 	return toAccount(method, waba, transport.Edge("subscribed_apps"))
+}
+
+// AppWebhook is where an app is told of what happens in WhatsApp Business
+// Accounts, and of what (page "Create a webhook endpoint"). The verify token is
+// never given back.
+type AppWebhook struct {
+	CallbackURL string
+	Active      *bool
+	Fields      map[string]string // to the API version in which each is told; "" where Graph does not say
+}
+
+// AppWebhookChange is what to make of an app's webhook.
+type AppWebhookChange struct {
+	CallbackURL string
+	VerifyToken string   // what Meta shows to the callback; a secret
+	Fields      []string // are added to those that there are
+}
+
+// accountWebhooks is the object of an app's subscription that stands for
+// WhatsApp Business Accounts. An app has one subscription for each object.
+const accountWebhooks = "whatsapp_business_account"
+
+// HasAppSecret reports whether the app's secret is known, without which the
+// calls below cannot be made: an app makes them as itself.
+func (c *Client) HasAppSecret() bool { return c.app.hasSecret }
+
+// ConfiguredApp is the id of the app in the configuration, or "".
+func (c *Client) ConfiguredApp() string { return c.app.configured }
+
+// AppWebhook reads the subscription of an app to the events of WhatsApp Business
+// Accounts; found is false when it has none.
+func (c *Client) AppWebhook(ctx context.Context, app string) (w AppWebhook, found bool, err error) {
+	r := toAppWebhook(http.MethodGet, app)
+	for row, err := range pages[wireAppWebhook](ctx, c, r, 0) {
+		switch {
+		case err != nil:
+			return AppWebhook{}, false, err
+		case row.Object == accountWebhooks:
+			return row.webhook(), true, nil
+		case row.Object == "": // it may be the one that is asked for
+			return AppWebhook{}, false, c.chain.Malformed(r, &transport.Answer{Status: http.StatusOK}, transport.Unexpected)
+		}
+	}
+	return AppWebhook{}, false, nil
+}
+
+type wireAppWebhook struct {
+	Object      string            `graph:"object"`
+	CallbackURL string            `graph:"callback_url"`
+	Active      *bool             `graph:"active"`
+	Fields      []json.RawMessage `graph:"fields"`
+}
+
+// UnmarshalJSON reads a subscription of an app as Graph returns it.
+func (w *wireAppWebhook) UnmarshalJSON(data []byte) error { return readFields(data, w) }
+
+func (w wireAppWebhook) webhook() AppWebhook {
+	out := AppWebhook{CallbackURL: w.CallbackURL, Active: w.Active, Fields: map[string]string{}}
+	for _, raw := range w.Fields {
+		var field struct {
+			Name    looseString `json:"name"`
+			Version looseString `json:"version"`
+		}
+		if json.Unmarshal(raw, &field) != nil || field.Name == "" {
+			field.Name = looseString(textOrJSON(raw)) // a bare name, as of old
+		}
+		out.Fields[string(field.Name)] = string(field.Version)
+	}
+	return out
+}
+
+// SetAppWebhook sets the callback of an app and adds fields to those that it is
+// told of. Before Graph answers, Meta asks the callback for its consent;
+// [IsCallbackRefused] on the error means that it did not give it. The same a
+// second time changes nothing: the call may be repeated.
+func (c *Client) SetAppWebhook(ctx context.Context, app string, w AppWebhookChange) error {
+	r := toAppWebhook(http.MethodPost, app)
+	if w.CallbackURL == "" || w.VerifyToken == "" || len(w.Fields) == 0 {
+		r.Reject(&transport.ArgumentError{Argument: "callback URL, verify token and fields", Problem: "must all be set"})
+	}
+	c.chain.Hide(w.VerifyToken)
+	r.SetBody("app webhook", map[string]string{
+		"object": accountWebhooks, "callback_url": w.CallbackURL, "verify_token": w.VerifyToken, "fields": strings.Join(w.Fields, ","),
+	})
+	r.IdempotentPOST = true
+	return c.chain.Write(ctx, r)
+}
+
+// RemoveAppWebhookFields takes fields away from those that an app is told of.
+// There must be one: without any, Graph ends the subscription.
+func (c *Client) RemoveAppWebhookFields(ctx context.Context, app string, fields []string) error {
+	r := toDeleteAppWebhook(app)
+	if len(fields) == 0 {
+		r.Reject(&transport.ArgumentError{Argument: "fields", Problem: "must name at least one"})
+	}
+	r.Query.Set("fields", strings.Join(fields, ","))
+	return c.chain.Write(ctx, r)
+}
+
+// DeleteAppWebhook ends the subscription of an app to the events of WhatsApp
+// Business Accounts. Those to other objects, such as pages, stay.
+func (c *Client) DeleteAppWebhook(ctx context.Context, app string) error {
+	return c.chain.Write(ctx, toDeleteAppWebhook(app))
+}
+
+// toDeleteAppWebhook names the object in the query, where no proxy drops it as it
+// may drop the body of a DELETE: without the object Graph would end the app's
+// subscriptions to all of them.
+func toDeleteAppWebhook(app string) *transport.Request {
+	r := toAppWebhook(http.MethodDelete, app)
+	r.Query.Set("object", accountWebhooks)
+	return r
+}
+
+// toAppWebhook is a call that an app makes as itself: Graph takes it from nobody
+// else.
+func toAppWebhook(method, app string) *transport.Request {
+	r := transport.NewRequest(method, transport.GraphHost, transport.Node("app id", app), transport.Edge("subscriptions"))
+	r.App = app
+	return r
 }

@@ -2,8 +2,10 @@ package graphtest
 
 import (
 	"hash/fnv"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -145,4 +147,135 @@ func hashNumber(n int, parts ...string) string {
 	}
 	s := strconv.FormatUint(h.Sum64()|1<<63, 10)
 	return s[:n]
+}
+
+// renderButton gives a button as a read shows it.
+func renderButton(b object, t *record) object {
+	switch b["type"] {
+	case "URL":
+		renderURL(b)
+	case "PHONE_NUMBER":
+		b["phone_number"] = "+" + withoutTrunkZero(rules.PhoneDigits(wire.Text(b["phone_number"])))
+	case "COPY_CODE":
+		b["text"] = "Copy offer code"
+		list := []any{}
+		for _, s := range rules.Flatten(b["example"]) {
+			list = append(list, s)
+		}
+		b["example"] = list
+	case "VOICE_CALL": // no answer with one is recorded; like the label of an OTP button, Meta's own is shown
+		if wire.Text(b["text"]) == "" {
+			b["text"] = "Call Now"
+		}
+	case "FLOW":
+		renderFlow(b, t)
+	}
+	if setting, ok := b["payment_setting"].(object); ok {
+		renderPayment(setting)
+		if t.hidesPayments {
+			delete(b, "payment_setting")
+		}
+	}
+	if link, ok := b["app_deep_link"].(object); ok {
+		link["meta_app_id"] = number(link["meta_app_id"])
+	}
+	return b
+}
+
+// renderPayment writes the type in upper case, as all enums come back, and gives a bare host its
+// slash. No answer with a payment setting is recorded; Options.HidesPayments leaves it out.
+func renderPayment(setting object) {
+	setting["type"] = strings.ToUpper(wire.Text(setting["type"]))
+	link, _ := setting["payment_link"].(object)
+	if u, err := url.Parse(wire.Text(link["uri"])); err == nil && u.Host != "" && u.Path == "" && u.RawQuery == "" {
+		link["uri"] = wire.Text(link["uri"]) + "/"
+	}
+}
+
+// renderURL makes the example a list with a whole URL, gives a bare host its slash, and escapes
+// braces that are no variable at the end of the URL.
+func renderURL(b object) {
+	s := wire.Text(b["url"])
+	if u, err := url.Parse(s); err == nil && u.Path == "" && u.RawQuery == "" && u.Fragment == "" && !strings.Contains(s, "{") {
+		s += "/"
+	}
+	all := rules.Placeholder.FindAllStringIndex(s, -1)
+	variable := ""
+	if n := len(all); n > 0 && all[n-1][1] == len(s) {
+		variable = s[all[n-1][0]:]
+	}
+	base := strings.TrimSuffix(s, variable)
+	b["url"] = escapeBraces(base) + variable
+	if b["example"] == nil {
+		return
+	}
+	list := []any{}
+	for _, e := range rules.Flatten(b["example"]) {
+		if !strings.HasPrefix(e, "http://") && !strings.HasPrefix(e, "https://") && variable != "" {
+			e = base + e
+		}
+		list = append(list, escapeBraces(e))
+	}
+	b["example"] = list
+}
+
+func escapeBraces(s string) string {
+	return strings.NewReplacer("{", "%7B", "}", "%7D").Replace(s)
+}
+
+// trunkCodes are country codes whose numbers are often written with a zero that is dialled only
+// inside the country. Meta drops it (Meta: "Template components", phone number buttons). Italy (39)
+// keeps its zeros and is not among them.
+var trunkCodes = []string{"31", "32", "33", "34", "41", "43", "44", "46", "47", "49", "55", "61", "62", "81", "82", "91", "234", "254", "353", "358"}
+
+func withoutTrunkZero(digits string) string {
+	for _, code := range trunkCodes {
+		if rest, ok := strings.CutPrefix(digits, code+"0"); ok {
+			return code + rest
+		}
+	}
+	return digits
+}
+
+// renderFlow gives the flow's id as a JSON number, whichever way the flow was named.
+func renderFlow(b object, t *record) {
+	id := wire.Text(b["flow_id"])
+	if id == "" {
+		id = "1" + hashNumber(15, t.account, wire.Text(b["flow_name"]), wire.Text(b["flow_json"]))
+	}
+	delete(b, "flow_name")
+	delete(b, "flow_json")
+	b["flow_id"] = number(id)
+	if wire.Text(b["flow_action"]) == "" {
+		b["flow_action"] = "NAVIGATE"
+	}
+}
+
+// otpButton is the URL button an OTP button comes back as. Its settings are in the query,
+// form-encoded.
+func otpButton(b object, w rules.Wording, minutes string) object {
+	label := wire.Text(b["text"])
+	if label == "" {
+		label = w.CopyCode
+	}
+	query := "otp_type=" + wire.Text(b["otp_type"])
+	if wire.Text(b["otp_type"]) != "COPY_CODE" {
+		autofill := wire.Text(b["autofill_text"])
+		if autofill == "" {
+			autofill = w.Autofill
+		}
+		var packages, hashes []string
+		for _, app := range wire.Objects(b["supported_apps"]) {
+			packages = append(packages, wire.Text(app["package_name"]))
+			hashes = append(hashes, wire.Text(app["signature_hash"]))
+		}
+		query += "&cta_display_name=" + url.QueryEscape(autofill) +
+			"&package_name=" + url.QueryEscape(strings.Join(packages, ",")) +
+			"&signature_hash=" + url.QueryEscape(strings.Join(hashes, ","))
+	}
+	if minutes != "" {
+		query += "&code_expiration_minutes=" + minutes
+	}
+	address := "https://www.whatsapp.com/otp/code/?" + query + "&code=otp"
+	return object{"type": "URL", "text": label, "url": address + "{{1}}", "example": []any{address + "123456"}}
 }

@@ -1,7 +1,9 @@
 package template
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // Time to live is how long Meta tries to deliver a message (page "Time-to-live").
@@ -48,3 +50,93 @@ var creatableSubCategories = []string{"ORDER_DETAILS", "ORDER_STATUS", "RICH_ORD
 
 // SubCategories lists the sub-categories that a create takes.
 func SubCategories() []string { return slices.Clone(creatableSubCategories) }
+
+// Creative features are Meta's automatic changes to marketing messages, which
+// a template opts in to or out of (degrees_of_freedom_spec, page "Send
+// marketing messages"). One that a template does not name is the account's to
+// decide, and accounts have all of them off since 21 April 2026 unless they opt
+// in (changelog of the WhatsApp Business Platform).
+//
+// Graph takes a map, feature to {"enroll_status":"OPT_IN"|"OPT_OUT"}, with
+// lower-case names, and returns a list of {"key","value"} with upper-case ones.
+
+const (
+	optIn  = "OPT_IN"
+	optOut = "OPT_OUT"
+)
+
+type enrollment struct {
+	EnrollStatus string `json:"enroll_status"`
+}
+
+// CreativeFeatures lists the features that Meta documents.
+func CreativeFeatures() []string {
+	return []string{
+		"add_text_overlay", "auto_promotion_tag", "dynamic_cta_text", "hyperlink_formatting", "image_animation",
+		"image_background_gen", "image_banner", "image_brightness_and_contrast", "image_end_card", "image_touchups", "product_extensions",
+		"text_extraction_for_headline", "text_extraction_for_tap_target", "text_formatting_optimization",
+	}
+}
+
+// fewestFeatures is how many features Meta had at first: an answer with as many
+// lists all that there are.
+const fewestFeatures = 10
+
+// areDefault reports whether an answer says no more than that all features are
+// off, as they are by default. A few that are off are the template's own.
+func areDefault(features map[string]bool) bool {
+	for _, in := range features {
+		if in {
+			return false
+		}
+	}
+	return len(features) == 0 || len(features) >= fewestFeatures
+}
+
+func readCreativeFeatures(f fields) map[string]bool {
+	raw, found := f["degrees_of_freedom_spec"]
+	if !found {
+		return nil
+	}
+	var asMap struct {
+		Spec map[string]enrollment `json:"creative_features_spec"`
+	}
+	if json.Unmarshal(raw, &asMap) == nil && len(asMap.Spec) > 0 {
+		out := make(map[string]bool, len(asMap.Spec))
+		for name, e := range asMap.Spec {
+			out[strings.ToLower(name)] = isOptedIn(e)
+		}
+		// Only what we would write ourselves may be taken out of Extra.
+		if written, err := EncodeJSON(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
+			delete(f, "degrees_of_freedom_spec")
+		}
+		return out
+	}
+	var asList struct {
+		Spec []struct {
+			Key   string     `json:"key"`
+			Value enrollment `json:"value"`
+		} `json:"creative_features_spec"`
+	}
+	if json.Unmarshal(raw, &asList) != nil || len(asList.Spec) == 0 {
+		return nil
+	}
+	out := make(map[string]bool, len(asList.Spec))
+	for _, e := range asList.Spec {
+		out[strings.ToLower(e.Key)] = isOptedIn(e.Value)
+	}
+	return out
+}
+
+func isOptedIn(e enrollment) bool { return strings.EqualFold(e.EnrollStatus, optIn) }
+
+func creativeFeatures(features map[string]bool) any {
+	spec := make(map[string]enrollment, len(features))
+	for name, in := range features {
+		spec[name] = enrollment{EnrollStatus: optOut}
+		if in {
+			spec[name] = enrollment{EnrollStatus: optIn}
+		}
+	}
+	return map[string]any{"creative_features_spec": spec}
+}

@@ -1,5 +1,12 @@
 package rules
 
+import (
+	"strconv"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
+)
+
 // Languages are the codes Meta accepts, with the English names its error texts use (Meta:
 // "Supported languages", 4 November 2025). Codes are case-sensitive, and "en" and "en_US" are
 // different templates.
@@ -28,4 +35,62 @@ var Languages = map[string]string{
 	"sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tr": "Turkish",
 	"uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh_CN": "Chinese (CHN)",
 	"zh_HK": "Chinese (HKG)", "zh_TW": "Chinese (TAI)", "zu": "Zulu",
+}
+
+// Wording is what an authentication template says in one language; Meta fixes it (Meta:
+// "Authentication templates"). Those in English and Spanish are Meta's (Meta: "Template preview",
+// and a recorded answer); the others stand in for texts that no page shows, so that a client meets
+// some that it does not know.
+type Wording struct {
+	code, advice, expiry string // expiry has %d for the minutes
+	CopyCode, Autofill   string
+}
+
+var wordings = map[string]Wording{
+	"en":    {"*{{1}}* is your verification code.", " For your security, do not share this code.", "This code expires in %d minutes.", "Copy code", "Autofill"},
+	"es":    {"Tu código de verificación es *{{1}}*.", " Por tu seguridad, no lo compartas.", "Vence en %d minutos.", "Copiar código", "Autocompletar"},
+	"es_ES": {"Tu código de verificación es *{{1}}*.", " Por tu seguridad, no lo compartas.", "Este código caduca en %d minutos.", "Copiar código", "Autocompletar"},
+	"pt_BR": {"Seu código de verificação é *{{1}}*.", " Para sua segurança, não o compartilhe.", "Este código expira em %d minutos.", "Copiar código", "Preencher automaticamente"},
+	"fr":    {"*{{1}}* est votre code de vérification.", " Pour votre sécurité, ne le partagez pas.", "Ce code expire dans %d minutes.", "Copier le code", "Remplissage automatique"},
+	"de":    {"*{{1}}* ist dein Bestätigungscode.", " Teile diesen Code zu deiner Sicherheit mit niemandem.", "Dieser Code läuft in %d Minuten ab.", "Code kopieren", "Automatisch ausfüllen"},
+	"it":    {"*{{1}}* è il tuo codice di verifica.", " Per la tua sicurezza, non condividerlo.", "Questo codice scade tra %d minuti.", "Copia codice", "Compilazione automatica"},
+	"nl":    {"*{{1}}* is je verificatiecode.", " Deel deze code voor je veiligheid niet.", "Deze code verloopt over %d minuten.", "Code kopiëren", "Automatisch invullen"},
+}
+
+// WordingOf falls back from es_MX to es, and from what is not known here to English.
+func WordingOf(language string) Wording {
+	if w, ok := wordings[language]; ok {
+		return w
+	}
+	base, _, _ := strings.Cut(language, "_")
+	if w, ok := wordings[base]; ok {
+		return w
+	}
+	if base == "pt" {
+		return wordings["pt_BR"]
+	}
+	return wordings["en"]
+}
+
+// IsPublished tells whether the texts of a language are known to be Meta's.
+func IsPublished(language string) bool {
+	base, _, _ := strings.Cut(language, "_")
+	return base == "en" || base == "es"
+}
+
+// Body is the text of the body, with the advice or without.
+func (w Wording) Body(advice bool) string {
+	if advice {
+		return w.code + w.advice
+	}
+	return w.code
+}
+
+// Footer is the text of the footer.
+func (w Wording) Footer(minutes string) string { return strings.Replace(w.expiry, "%d", minutes, 1) }
+
+// Minutes reads a number of minutes.
+func Minutes(v any) (int, bool) {
+	n, err := strconv.Atoi(wire.Text(v))
+	return n, err == nil
 }
