@@ -18,6 +18,10 @@ var buttonRules = []Rule{
 		Says:   "A template has at most two URL buttons, one of each of PHONE_NUMBER, COPY_CODE, VOICE_CALL, CATALOG, MPM and SPM, and three PAYMENT_REQUEST buttons.",
 		Source: "Template components", check: buttonTypeRepeated,
 	}, {
+		ID: "button-type-twice", Severity: Warning, Title: "Two buttons of a type that is shown once",
+		Says:   "No page of Meta's shows a template with two buttons of type FLOW, ORDER_DETAILS, REQUEST_CONTACT_INFO or APP.",
+		Source: "not documented", check: buttonTypeTwice,
+	}, {
 		ID: "buttons-grouping", Severity: Error, Title: "Quick replies not together",
 		Says:   "Quick replies stand together, before or after all other buttons; Graph answers that the combination is invalid.",
 		Source: "Template components", check: buttonsGrouping,
@@ -80,6 +84,22 @@ func buttonTypeRepeated(v *view, report reporter) {
 		if most, limited := buttonMost[b.Type]; limited && seen[b.Type] == most+1 {
 			report.add(b.at, "This is one %s button too many; Meta allows %d in a template. Remove it, or make it another type.", b.Type, most)
 		}
+	}
+}
+
+// shownOnce are types of button of which Meta gives no limit, and shows one.
+var shownOnce = []template.ButtonType{template.ButtonFlow, template.ButtonOrderDetails, template.ButtonRequestContactInfo, template.ButtonApp}
+
+func buttonTypeTwice(v *view, report reporter) {
+	seen := map[template.ButtonType]bool{}
+	for b := range v.own() {
+		if v.unknown(b.at.at("type")) || !slices.Contains(shownOnce, b.Type) {
+			continue
+		}
+		if seen[b.Type] {
+			report.add(b.at, "There is %s button before this one, and Meta shows templates with one of them: Graph may refuse two. Leave one, or make two templates of it.", article(b.Type))
+		}
+		seen[b.Type] = true
 	}
 }
 

@@ -4,6 +4,8 @@ import "strings"
 
 var manyReplies = strings.TrimSuffix(strings.Repeat(reply("More")+",", 12), ",")
 
+const book = `{"type":"FLOW","text":"Book","flow_id":"1"}`
+
 var buttonBreaches = []breach{
 	{
 		rule: "buttons-too-many", breaks: utility(plain, buttons(manyReplies)), path: "components.buttons", json: "[1].buttons",
@@ -14,6 +16,9 @@ var buttonBreaches = []breach{
 	}, {
 		rule: "button-type-repeated", breaks: utility(plain, buttons(call, call)), path: "components.buttons[1]", json: "[1].buttons[1]",
 		says: "one PHONE_NUMBER button too many; Meta allows 1", keeps: utility(plain, buttons(call, link("A"))), unknown: []string{"components.buttons[1].type"},
+	}, {
+		rule: "button-type-twice", breaks: utility(plain, buttons(book, book)), path: "components.buttons[1]", json: "[1].buttons[1]",
+		says: "There is a FLOW button before this one", keeps: utility(plain, buttons(book, link("A"), link("B"))), unknown: []string{"components.buttons[1].type", "components.buttons[0].type", "components.buttons"},
 	}, {
 		rule: "buttons-grouping", breaks: utility(plain, buttons(reply("A"), link("B"), reply("C"))), path: "components.buttons[2]", json: "[1].buttons[2]",
 		says: `QUICK_REPLY button "C" stands apart`, keeps: utility(plain, buttons(link("A"), call, reply("B"), reply("C"))),

@@ -16,6 +16,9 @@ var offerBreaches = []breach{
 		rule: "offer-header", breaks: marketing(header("Today"), plain, offer, offerBoth), path: "components.header.format", json: "[0].format",
 		says: "of format TEXT", keeps: marketing(image("4::a"), plain, offer, offerBoth), unknown: []string{"components.header.format", "components.header"},
 	}, {
+		rule: "offer-header", breaks: marketing(`{"type":"HEADER","format":"GIF","example":{"header_handle":["4::a"]}}`, plain, offer, offerBoth), path: "components.header.format", json: "[0].format",
+		says: "of format GIF", keeps: marketing(`{"type":"HEADER","format":"VIDEO","example":{"header_handle":["4::a"]}}`, plain, offer, offerBoth), unknown: []string{"components.header.format"},
+	}, {
 		rule: "offer-buttons", breaks: marketing(plain, offer, buttons(link("Shop"))), path: "components.buttons", json: "[2].buttons",
 		says: "no COPY_CODE button", keeps: marketing(plain, offer, offerBoth), unknown: []string{"components.buttons", "components.buttons[0].type"},
 	}, {

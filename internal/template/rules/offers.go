@@ -49,7 +49,7 @@ func offerHeader(v *view, report reporter) {
 	if p.isTextHeader() {
 		format = template.HeaderText
 	}
-	if format == template.HeaderText || format == template.HeaderDocument || isBare(format) {
+	if format == template.HeaderText || format == template.HeaderDocument || format == template.HeaderGIF || isBare(format) {
 		report.add(p.at.at("format"), "The header of a limited-time offer shows an image or a video, and this one is of format %s. Set it to IMAGE or VIDEO, or remove the header.", format)
 	}
 }
