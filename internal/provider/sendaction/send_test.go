@@ -77,6 +77,18 @@ func TestEveryKindOfValue(t *testing.T) {
 			`{"name":"it","language":"en_US","category":"UTILITY","sub_category":"ORDER_STATUS","status":"APPROVED","components":[{"type":"BODY","text":"News"}]}`,
 			config{"order_status_json": `{"reference_id":"r1","order":{"status":"shipped"}}`}, `"reference_id":"r1"`,
 		},
+		"a payment": {
+			`{"name":"it","language":"en_US","category":"UTILITY","status":"APPROVED","components":[{"type":"BODY","text":"Pay"},{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Copy Pix code","payment_setting":{"type":"pix_dynamic_code","pix_dynamic_code":{"code":"0"}}}]}]}`,
+			config{"buttons": []any{config{"index": 0, "value": "br.gov"}}}, `"payment_request":{"payment_setting":{"pix_dynamic_code":{"code":"br.gov"},"type":"pix_dynamic_code"}}`,
+		},
+		"a payment that Graph does not show": {
+			`{"name":"it","language":"en_US","category":"UTILITY","status":"APPROVED","components":[{"type":"BODY","text":"Pay"},{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","text":"Open payment link"}]}]}`,
+			config{"buttons": []any{config{"index": 0, "value_json": `{"payment_link":{"uri":"https://pay.example/1"}}`}}}, `"payment_setting":{"payment_link":{"uri":"https://pay.example/1"},"type":"payment_link"}`,
+		},
+		"a call": {
+			`{"name":"it","language":"en_US","category":"UTILITY","status":"APPROVED","components":[{"type":"BODY","text":"Call"},{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL","text":"Call Now"}]}]}`,
+			config{"buttons": []any{config{"index": 0, "value_json": `{"payload":"p","ttl_minutes":1}`}}}, `"ttl_minutes":1`,
+		},
 		"a button's JSON": {
 			`{"name":"it","language":"en_US","category":"MARKETING","status":"APPROVED","components":[{"type":"HEADER","format":"TEXT","text":"New"},{"type":"BODY","text":"Look"},{"type":"BUTTONS","buttons":[{"type":"MPM","text":"View items"}]}]}`,
 			config{"buttons": []any{config{"index": 0, "value_json": `{"thumbnail_product_retailer_id":"p1","sections":[{"title":"T","product_items":[{"product_retailer_id":"p1"}]}]}`}}}, `"thumbnail_product_retailer_id":"p1"`,
