@@ -251,6 +251,9 @@ func text(s string) types.String {
 // categoryFindings says what Meta has made of the category, by what the
 // configuration asks for now and what Meta had when the state was read.
 func (m *model) categoryFindings(state *model) []policy.Finding {
+	if m.Category.IsUnknown() || m.OnCategoryChange.IsUnknown() {
+		return nil // it may turn out to be the one that Meta has, or to be agreed with
+	}
 	return policy.Category(state.template(), template.Category(m.Category.ValueString()),
 		template.Category(state.CorrectCategory.ValueString()), policy.OnCategoryChange(m.OnCategoryChange.ValueString()))
 }

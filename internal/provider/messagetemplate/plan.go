@@ -158,14 +158,11 @@ func (p *planner) uploads() bool {
 // during apply may turn out to be what it was: it is no change yet, and counts
 // neither against Meta's quota nor against the status.
 func (p *planner) certainEdit() template.Edit {
-	edit := template.Diff(p.prior, p.planned, template.Category(p.state.EffectiveCategory.ValueString()))
-	for at := range p.unknown {
-		forget(&edit, at)
-	}
+	planned := withoutUnknown(p.planned, p.prior, p.unknown)
 	if p.plan.ParameterFormat.IsUnknown() {
-		edit.ParameterFormat = ""
+		planned.ParameterFormat = ""
 	}
-	return edit
+	return template.Diff(p.prior, planned, template.Category(p.state.EffectiveCategory.ValueString()))
 }
 
 // checks say what Meta will make of it, and what else in this run has to do
@@ -184,7 +181,7 @@ func (p *planner) checks() {
 	case p.isReplaced():
 		p.successor()
 		p.purpose.Status = p.resource.statusOf(p.state.template())
-		p.find(policy.Replacement(p.state.template(), p.plan.template(), policy.Deletion(p.plan.DeletionPolicy.ValueString())))
+		p.find(policy.Replacement(p.state.template(), p.plan.template(), p.nextDeletion()))
 		p.intend(policy.Remove, &p.state)
 		p.diags.Append(p.missing...)
 		p.checkRules(nil)
@@ -215,6 +212,16 @@ func (p *planner) checks() {
 			p.find(p.plan.categoryFindings(&p.state))
 		}
 	}
+}
+
+// nextDeletion is the deletion_policy that the configuration has now. One that is
+// not known yet is not another one.
+func (p *planner) nextDeletion() policy.Deletion {
+	next := p.plan.DeletionPolicy
+	if next.IsUnknown() {
+		next = p.state.DeletionPolicy
+	}
+	return policy.Deletion(next.ValueString())
 }
 
 // labels gives up the labels that the configuration leaves out, and that were kept

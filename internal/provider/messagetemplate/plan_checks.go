@@ -135,29 +135,32 @@ func violation(v rules.Violation, asJSON bool) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(at, v.Rule.Title, detail)
 }
 
-// forget takes out of an edit what a value that is not known yet made look like
-// a change.
-func forget(edit *template.Edit, at template.Path) {
-	switch at.Steps()[0].Name {
-	case "components", "library_template":
-		edit.Components = nil
-	case "category":
-		edit.Category = ""
-	case "parameter_format":
-		edit.ParameterFormat = ""
-	case "message_send_ttl_seconds":
-		edit.MessageSendTTLSeconds = nil
-	case "sub_category":
-		edit.SubCategory = ""
-	case "display_format":
-		edit.DisplayFormat = ""
-	case "creative_features":
-		edit.CreativeFeatures = nil
-	case "cta_url_link_tracking_opted_out":
-		edit.LinkTrackingOptedOut = nil
-	case "max_price":
-		edit.MaxPrice = nil
-	case "is_primary_device_delivery_only":
-		edit.PrimaryDeviceDeliveryOnly = nil
+// withoutUnknown is planned with what the template has in the place of each value
+// that is not known yet: what makes no difference now may not look like a change.
+func withoutUnknown(planned, prior template.Content, unknown hidden) template.Content {
+	for at := range unknown {
+		switch at.Steps()[0].Name {
+		case "components", "library_template":
+			planned.Components = prior.Components
+		case "category":
+			planned.Category = prior.Category
+		case "parameter_format":
+			planned.ParameterFormat = ""
+		case "message_send_ttl_seconds":
+			planned.MessageSendTTLSeconds = prior.MessageSendTTLSeconds
+		case "sub_category":
+			planned.SubCategory = prior.SubCategory
+		case "display_format":
+			planned.DisplayFormat = prior.DisplayFormat
+		case "creative_features":
+			planned.CreativeFeatures = prior.CreativeFeatures
+		case "max_price":
+			planned.MaxPrice = prior.MaxPrice
+		case "cta_url_link_tracking_opted_out":
+			planned.LinkTrackingOptedOut = prior.LinkTrackingOptedOut
+		case "is_primary_device_delivery_only":
+			planned.PrimaryDeviceDeliveryOnly = prior.PrimaryDeviceDeliveryOnly
+		}
 	}
+	return planned
 }
