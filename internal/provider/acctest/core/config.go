@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclparse"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -188,7 +190,11 @@ func (c *config) resource(a resourceAddress, body hcl.Body) error {
 			out.createFirst = v.True()
 		}
 	}
-	if out.body, diags = rest.JustAttributes(); diags.HasErrors() {
+	out.body, diags = rest.JustAttributes()
+	if native, ok := rest.(*hclsyntax.Body); ok && !slices.ContainsFunc(native.Blocks, func(b *hclsyntax.Block) bool { return b.Type != "lifecycle" }) {
+		return nil // its only complaint is of the blocks that were read above
+	}
+	if diags.HasErrors() {
 		return diags
 	}
 	return nil

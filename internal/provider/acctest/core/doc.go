@@ -15,7 +15,8 @@
 //
 // It knows what these tests write and refuses the rest, loudly: there are no
 // modules, no provisioners, no checks, and of the settings of lifecycle
-// create_before_destroy alone. That Terraform does the same is shown by tests
-// that run both (see losses, LOSS_MATRIX=compare), and by one test at least of
-// each kind that runs a real Terraform.
+// create_before_destroy alone. What it does in its own tests is what Terraform has
+// written down for it (testdata/scenarios). That Terraform does the same for the
+// provider is shown by tests that run both (see losses, LOSS_MATRIX=compare), and
+// by one test at least of each kind that runs a real Terraform.
 package core

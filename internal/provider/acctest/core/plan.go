@@ -230,10 +230,10 @@ func (r *run) destroying(a address, deposed string, v value) (*change, bool) {
 
 // planDestroys plans the end of everything that is aimed at.
 func (r *run) planDestroys() bool {
-	aimed := r.aimed()
+	doomed := r.doomed()
 	var steps []*step
 	for a, i := range r.state.instances {
-		if !aimed(a.resourceAddress) {
+		if !doomed(a.resourceAddress) {
 			continue
 		}
 		if a.mode == data {

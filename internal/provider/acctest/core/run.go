@@ -124,6 +124,30 @@ func (r *run) validate() bool {
 // aimed tells whether a walk touches a resource: all of them, or those that are
 // targeted and what these are made of.
 func (r *run) aimed() func(resourceAddress) bool {
+	return r.around(func(a resourceAddress) []resourceAddress {
+		if b := r.config.resources[a]; b != nil {
+			return b.refers
+		}
+		return nil
+	})
+}
+
+// doomed is aimed for a destroy, which ends what is made of a target as well, and
+// nothing that the target is made of.
+func (r *run) doomed() func(resourceAddress) bool {
+	return r.around(func(of resourceAddress) []resourceAddress {
+		var out []resourceAddress
+		for a := range r.state.instances {
+			if r.madeOf(a, of) {
+				out = append(out, a.resourceAddress)
+			}
+		}
+		return out
+	})
+}
+
+// around tells whether a resource is targeted, or comes along with one that is.
+func (r *run) around(others func(resourceAddress) []resourceAddress) func(resourceAddress) bool {
 	if len(r.options.Targets) == 0 {
 		return func(resourceAddress) bool { return true }
 	}
@@ -134,10 +158,8 @@ func (r *run) aimed() func(resourceAddress) bool {
 			return
 		}
 		in[a] = true
-		if b := r.config.resources[a]; b != nil {
-			for _, other := range b.refers {
-				add(other)
-			}
+		for _, other := range others(a) {
+			add(other)
 		}
 	}
 	all := slices.Collect(maps.Keys(r.config.resources))

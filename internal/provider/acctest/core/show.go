@@ -162,6 +162,13 @@ func (s *state) show() (*tfjson.State, error) {
 			return nil, err
 		}
 		members, _ := shown.(map[string]any)
+		if a.kind == terraformData { // of any type, which stands beside the value
+			for name, v := range members {
+				if typed, ok := v.(map[string]any); ok {
+					members[name] = typed["value"]
+				}
+			}
+		}
 		values.RootModule.Resources = append(values.RootModule.Resources, &tfjson.StateResource{
 			Address: a.String(), Mode: tfjson.ResourceMode(a.mode), Type: a.kind, Name: a.name, Index: a.key, AttributeValues: members,
 			Tainted: s.instances[a].current.Status == tainted,
