@@ -127,7 +127,7 @@ func (s setting) set(v attr.Value) {
 // refresh brings the model up to what Graph returns. What Graph does not tell stays.
 func (m *model) refresh(a graph.Account) {
 	for _, s := range m.settings() {
-		if v := s.there(a); !v.IsNull() && !(s.ifWritten && s.value().IsNull()) {
+		if v := s.there(a); !v.IsNull() && (!s.ifWritten || !s.value().IsNull()) {
 			s.set(v)
 		}
 	}

@@ -40,7 +40,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"A change of a published flow's JSON is sent to Meta. It depends on the flow whether Meta takes it: if it does, the flow becomes a draft by it and is published again at once; if it does not (code 139001), nothing is changed, and the way is a new flow under another name. " +
 			"Templates whose buttons change to its id are reviewed again.\n\n" +
 			"Names are unique in an account. A flow of this name that is there already is taken over if it says the same, and otherwise the apply fails and asks for an import. A deprecated flow is never taken over, and as it stays in the account, so may its name: expect what was published and then destroyed to come back under another name only.\n\n" +
-			"Destroying the resource deletes a draft. A published flow cannot be deleted: it is deprecated, its buttons open nothing any more, and it stays in the account with its name (`deletion_policy`).",
+			"Destroying the resource deletes a draft. A published flow cannot be deleted: it is deprecated, its buttons open nothing any more, and it stays in the account with its name (`deletion_policy`). So a plan that would end a published flow to make it again under its name is an error: give a resource another address with a `moved` block, and replace a flow with another `name`.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": schema.StringAttribute{
 				Optional: true, Computed: true,

@@ -62,7 +62,7 @@ func (r *flowResource) editJSON(ctx context.Context, op *kit.Op[model], before g
 	case graph.IsFlowEditRefused(err) && before.Status != graph.FlowDrafted:
 		op.AddAttributeError(path.Root("flow_json"), "Meta takes no edits of this published flow",
 			"Flow "+label+" ("+before.ID+") is published, and Meta leaves it as it is. Nothing was changed. Make a new flow: change name together with the JSON in a resource of its own, point the buttons of your templates to it, and remove this one when nobody uses it any more. "+
-				"(terraform apply -replace deprecates this one, and Meta may keep its name.) Templates with another flow_id are reviewed again.\n\n"+r.Session.Explain(err))
+				"(Another name alone renames this one, and -replace deprecates it.) Templates with another flow_id are reviewed again.\n\n"+r.Session.Explain(err))
 	case err != nil:
 		op.AddAttributeError(path.Root("flow_json"), "Unable to edit the JSON of flow "+label, stillDraftIf(graph.IsAmbiguous(err))+r.Session.Explain(err))
 	case len(mistakes) > 0 && op.Plan.Published.ValueBool():
