@@ -69,6 +69,18 @@ func StringList(values []string) types.List {
 	return types.ListValueMust(types.StringType, elements)
 }
 
+// BoolMap is a map of switches; null for nil.
+func BoolMap(values map[string]bool) types.Map {
+	if values == nil {
+		return types.MapNull(types.BoolType)
+	}
+	elements := make(map[string]attr.Value, len(values))
+	for name, on := range values {
+		elements[name] = types.BoolValue(on)
+	}
+	return types.MapValueMust(types.BoolType, elements)
+}
+
 // Sentence starts an error with a capital letter and ends it with a full stop.
 func Sentence(err error) string {
 	text := err.Error()

@@ -115,7 +115,7 @@ func readBack(ctx context.Context, client *graph.Client, known template.Template
 func (m *model) finish(content template.Content) {
 	m.setRevisionAndPreview(content)
 	if m.ParameterFormat.IsUnknown() {
-		m.ParameterFormat = text(string(content.Components.ParameterFormat()))
+		m.ParameterFormat = kit.StringOrNull(content.Components.ParameterFormat())
 	}
 }
 

@@ -85,7 +85,7 @@ func (r *templateResource) ImportState(ctx context.Context, req resource.ImportS
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, diags := r.Session.AccountFor(text(id.account))
+	account, diags := r.Session.AccountFor(kit.StringOrNull(id.account))
 	resp.Diagnostics.Append(diags...)
 	if account.IsUnknown() && !resp.Diagnostics.HasError() {
 		resp.Diagnostics.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",

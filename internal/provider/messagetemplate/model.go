@@ -11,7 +11,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/typed"
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -175,11 +174,11 @@ func (m *model) setContent(c template.Content) diag.Diagnostics {
 	}
 	m.ParameterFormat = m.parameterFormat(c)
 	m.MessageSendTTLSeconds = types.Int64PointerValue(c.MessageSendTTLSeconds)
-	m.SubCategory = form.KeepSpelling(text(c.SubCategory), m.SubCategory)
-	m.DisplayFormat = form.KeepSpelling(text(c.DisplayFormat), m.DisplayFormat)
+	m.SubCategory = form.KeepSpelling(kit.StringOrNull(c.SubCategory), m.SubCategory)
+	m.DisplayFormat = form.KeepSpelling(kit.StringOrNull(c.DisplayFormat), m.DisplayFormat)
 	m.LinkTrackingOptedOut = form.KeepSpelling(types.BoolPointerValue(c.LinkTrackingOptedOut), m.LinkTrackingOptedOut)
 	m.PrimaryDeviceDeliveryOnly = form.KeepSpelling(types.BoolPointerValue(c.PrimaryDeviceDeliveryOnly), m.PrimaryDeviceDeliveryOnly)
-	m.CreativeFeatures = form.KeepSpelling(flattenFeatures(c.CreativeFeatures), m.CreativeFeatures)
+	m.CreativeFeatures = form.KeepSpelling(kit.BoolMap(c.CreativeFeatures), m.CreativeFeatures)
 	m.MaxPrice = flattenMaxPrice(c.MaxPrice)
 	return diags
 }
@@ -207,7 +206,7 @@ func (m *model) parameterFormat(c template.Content) types.String {
 	if m.leavesFormatOut() && !m.ParameterFormat.IsNull() && c.ParameterFormat == c.Components.ParameterFormat() {
 		return m.ParameterFormat
 	}
-	return text(string(c.ParameterFormat))
+	return kit.StringOrNull(c.ParameterFormat)
 }
 
 // leavesFormatOut reports whether the format is to be worked out.
@@ -228,24 +227,16 @@ func (m *model) setRevisionAndPreview(c template.Content) {
 
 // setReview fills the attributes that only Meta decides.
 func (m *model) setReview(t template.Template) {
-	m.Status = text(string(t.Status))
-	m.EffectiveCategory = text(string(t.Category))
+	m.Status = kit.StringOrNull(t.Status)
+	m.EffectiveCategory = kit.StringOrNull(t.Category)
 	m.CorrectCategory = types.StringNull()
 	if t.CorrectCategory != t.Category {
-		m.CorrectCategory = text(string(t.CorrectCategory))
+		m.CorrectCategory = kit.StringOrNull(t.CorrectCategory)
 	}
 	m.RejectedReason = types.StringNull()
 	if t.RejectedReason != template.NoRejection {
-		m.RejectedReason = text(t.RejectedReason)
+		m.RejectedReason = kit.StringOrNull(t.RejectedReason)
 	}
-}
-
-// text is null for what is not set.
-func text(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
 }
 
 // categoryFindings says what Meta has made of the category, by what the
@@ -256,17 +247,6 @@ func (m *model) categoryFindings(state *model) []policy.Finding {
 	}
 	return policy.Category(state.template(), template.Category(m.Category.ValueString()),
 		template.Category(state.CorrectCategory.ValueString()), policy.OnCategoryChange(m.OnCategoryChange.ValueString()))
-}
-
-func flattenFeatures(features map[string]bool) types.Map {
-	if features == nil {
-		return types.MapNull(types.BoolType)
-	}
-	elements := make(map[string]attr.Value, len(features))
-	for name, in := range features {
-		elements[name] = types.BoolValue(in)
-	}
-	return types.MapValueMust(types.BoolType, elements)
 }
 
 // label names the template in a message to a person.

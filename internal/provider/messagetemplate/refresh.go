@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
@@ -119,8 +120,8 @@ func (m *model) refresh(remote template.Template, private privateState) refreshe
 // refreshImported fills a state that holds nothing but an id.
 func (m *model) refreshImported(remote template.Template) (privateState, diag.Diagnostics) {
 	content := template.Imported(remote)
-	m.Name, m.Language = text(remote.Name), text(remote.Language)
-	m.Category = text(string(content.Category))
+	m.Name, m.Language = kit.StringOrNull(remote.Name), kit.StringOrNull(remote.Language)
+	m.Category = kit.StringOrNull(content.Category)
 	diags := m.setContent(content)
 	m.fillDefaults(remote)
 	m.setRevisionAndPreview(content)

@@ -60,7 +60,7 @@ func commonValues(t template.Template, r graph.Report) map[string]attr.Value {
 		"message_send_ttl_seconds":        types.Int64PointerValue(t.MessageSendTTLSeconds),
 		"cta_url_link_tracking_opted_out": types.BoolPointerValue(t.LinkTrackingOptedOut),
 		"is_primary_device_delivery_only": types.BoolPointerValue(t.PrimaryDeviceDeliveryOnly),
-		"creative_features":               creativeFeatures(t.CreativeFeatures),
+		"creative_features":               kit.BoolMap(t.CreativeFeatures),
 		"library_template_name":           kit.StringOrNull(t.LibraryTemplateName),
 	}
 }
@@ -90,17 +90,6 @@ func qualityScore(q *graph.QualityScore) types.Object {
 	return types.ObjectValueMust(qualityScoreType.AttrTypes, map[string]attr.Value{
 		"score": kit.StringOrNull(q.Score), "date": kit.StringOrNull(q.Date), "reasons": reasons,
 	})
-}
-
-func creativeFeatures(features map[string]bool) types.Map {
-	if features == nil {
-		return types.MapNull(types.BoolType)
-	}
-	elements := make(map[string]attr.Value, len(features))
-	for name, in := range features {
-		elements[name] = types.BoolValue(in)
-	}
-	return types.MapValueMust(types.BoolType, elements)
 }
 
 // formatOf is how a template writes its placeholders. Graph has left it out of
