@@ -220,8 +220,7 @@ const catalogEdge = "product_catalogs"
 func (c *Client) ConnectCatalog(ctx context.Context, waba, catalog string) error {
 	r := toAccount(http.MethodPost, waba, transport.Edge(catalogEdge))
 	r.SetBody("catalog", map[string]string{"catalog_id": catalog})
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // DisconnectCatalog takes a catalog off an account. The catalog itself stays.

@@ -95,6 +95,13 @@ func readOnly[T any](ctx context.Context, c *Client, r *transport.Request) (T, e
 	return (*out.Data)[0], nil
 }
 
+// writeAgain sends a write that may be repeated: the same a second time changes
+// nothing.
+func (c *Client) writeAgain(ctx context.Context, r *transport.Request) error {
+	r.IdempotentPOST = true
+	return c.chain.Write(ctx, r)
+}
+
 // toAccount is a call to an account, or to an edge of it.
 func toAccount(method, waba string, edges ...transport.Element) *transport.Request {
 	return transport.NewRequest(method, transport.GraphHost, append([]transport.Element{transport.Node(transport.AccountNode, waba)}, edges...)...)

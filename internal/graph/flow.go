@@ -157,8 +157,7 @@ const (
 func (c *Client) EditFlow(ctx context.Context, id string, change FlowChange) error {
 	r := toFlow(http.MethodPost, id)
 	r.SetBody("flow", change)
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // EditFlowJSON replaces the JSON of a flow, and returns what Meta finds wrong with
@@ -235,6 +234,5 @@ func (c *Client) FlowKey(ctx context.Context, phone string) (FlowKey, error) {
 func (c *Client) SetFlowKey(ctx context.Context, phone, pem string) error {
 	r := toPhone(http.MethodPost, phone, encryption)
 	r.SetForm(map[string][]string{"business_public_key": {pem}})
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }

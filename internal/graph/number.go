@@ -90,8 +90,7 @@ func (c *Client) OverrideNumberWebhooks(ctx context.Context, phone string, o Ove
 func (c *Client) editNumber(ctx context.Context, phone string, change map[string]any) error {
 	r := toNumber(http.MethodPost, phone)
 	r.SetBody("phone number", change)
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // toNumber is a call to a phone number itself.
@@ -130,8 +129,7 @@ func (c *Client) SetConversation(ctx context.Context, phone string, v Conversati
 	r := toPhone(http.MethodPost, phone, "conversational_automation")
 	v.Prompts, v.Commands = append([]string{}, v.Prompts...), append([]Command{}, v.Commands...)
 	r.SetBody("conversational components", v)
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // Commerce is how a number shows its catalog (page "Commerce settings"). What was
@@ -166,6 +164,5 @@ func (c *Client) SetCommerce(ctx context.Context, phone string, v Commerce) erro
 		r.Reject(&transport.ArgumentError{Argument: "commerce settings", Problem: "must say what to change"})
 	}
 	r.SetBody("commerce settings", change)
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }

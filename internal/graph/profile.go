@@ -60,6 +60,5 @@ func (c *Client) EditProfile(ctx context.Context, phone string, change ProfileCh
 		Product string `json:"messaging_product"`
 		ProfileChange
 	}{"whatsapp", change})
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }

@@ -70,8 +70,7 @@ func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
 // so, and nothing else changes by a second call: it may be repeated.
 func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
 	r := toSubscriptions(http.MethodPost, waba)
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // OverrideWebhooks sets the override of the token's app, which has to be
@@ -89,8 +88,7 @@ func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) 
 		URI         string `json:"override_callback_uri"`
 		VerifyToken string `json:"verify_token"`
 	}(o))
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // UnsubscribeApp ends the subscription of the token's app, at once. Other apps
@@ -185,8 +183,7 @@ func (c *Client) SetAppWebhook(ctx context.Context, app string, w AppWebhookChan
 	r.SetBody("app webhook", map[string]string{
 		"object": accountWebhooks, "callback_url": w.CallbackURL, "verify_token": w.VerifyToken, "fields": strings.Join(w.Fields, ","),
 	})
-	r.IdempotentPOST = true
-	return c.chain.Write(ctx, r)
+	return c.writeAgain(ctx, r)
 }
 
 // RemoveAppWebhookFields takes fields away from those that an app is told of.
