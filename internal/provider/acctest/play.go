@@ -171,7 +171,7 @@ func copyConfig(to, from string) error {
 		if err != nil {
 			return err
 		}
-		return os.WriteFile(filepath.Join(to, name), text, 0o600)
+		return configure(to, string(text))
 	}
 	return nil
 }
