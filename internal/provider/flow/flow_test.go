@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"strconv"
+	"regexp"
 	"strings"
 	"testing"
 
