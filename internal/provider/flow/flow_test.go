@@ -1,8 +1,8 @@
 package flow_test
 
 import (
-	"strconv"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
