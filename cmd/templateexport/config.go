@@ -41,6 +41,7 @@ Examples:
   templateexport -out templates
   templateexport -out templates -layout for_each -filter 'name=order_*' -filter status=APPROVED
   templateexport -out templates -from listing.json
+  templateexport -out adopted -layout yaml -into module.channel.module.templates -filter 'status!=DISABLED'
 `
 
 func parse(args []string, getenv func(string) string, stderr io.Writer) (*config, error) {
@@ -59,8 +60,12 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (*config
 		c.ImportBy = export.ImportBy(s)
 		return oneOf(c.ImportBy, export.ImportByID, export.ImportByIdentity)
 	})
-	f.Func("filter", "only templates with `key=value`, where key is name, language, category or status and * stands for any text; may be given several times", c.Filter.Add)
+	f.Func("filter", "only templates with `key=value`, or without it with key!=value, where key is name, language, category or status and * stands for any text; may be given several times", c.Filter.Add)
 	f.StringVar(&c.Module, "module", defaultModule(programVersion()), "`source` of the module that the layout yaml calls: a folder, or an address with a version, which ends with ?ref= and a tag or a commit")
+	f.Func("into", "`address` of a call of the module that is there already, such as module.channel.module.templates: the layout yaml writes its files and import blocks for it, and no call", func(s string) error {
+		c.Into = s
+		return export.CheckInto(s)
+	})
 	f.BoolVar(&c.media, "media", true, "download the sample files of media headers, to be example_file; -media=false leaves Meta's address in their place")
 	f.BoolVar(&c.force, "force", false, "write over files that are there and differ")
 	f.BoolVar(&c.version, "version", false, "print the version")
@@ -84,6 +89,9 @@ func (c *config) complete() error {
 	}
 	if c.ImportBy == "" {
 		c.ImportBy = export.ImportByID
+	}
+	if c.Into != "" && c.Layout != export.LayoutYAML {
+		return errors.New("-into is for -layout yaml")
 	}
 	needsAccount := c.from == "" || c.ImportBy == export.ImportByIdentity
 	if c.Account == "" && needsAccount && !c.version {

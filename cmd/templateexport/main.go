@@ -72,7 +72,11 @@ func (w world) run(ctx context.Context, args []string) error {
 	if report.Templates == 0 {
 		return fmt.Errorf("nothing to write: of %d templates none is left (%s)", len(templates), leftOut(report))
 	}
-	written, err := writeAll(c.out, files, settings(c.Options, programVersion()), c.force)
+	var configuration []byte
+	if c.Into == "" {
+		configuration = settings(c.Options, programVersion())
+	}
+	written, err := writeAll(c.out, files, configuration, c.force)
 	if err != nil {
 		return err
 	}

@@ -83,6 +83,28 @@ func TestFromAListing(t *testing.T) {
 	}
 }
 
+// Into a configuration that there is, only files and imports are written.
+func TestInto(t *testing.T) {
+	dir := t.TempDir()
+	_, said, err := ran(t, nil, "", "-from", listing, "-out", dir, "-layout", "yaml", "-media=false", "-into", "module.channel.module.templates")
+	if err != nil || !strings.Contains(said, "imports.tf to the configuration that has it") {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	there, _ := os.ReadDir(dir)
+	if len(there) != 2 || there[0].Name() != "imports.tf" || there[1].Name() != "templates" {
+		t.Errorf("%v", there)
+	}
+	imports, _ := os.ReadFile(filepath.Join(dir, "imports.tf"))
+	if n := strings.Count(string(imports), "to = module.channel.module.templates.whatsapp_message_template.this["); n != 7 {
+		t.Errorf("%d imports\n%s", n, imports)
+	}
+	for _, args := range [][]string{{"-into", "module.templates"}, {"-layout", "yaml", "-into", "channel"}, {"-layout", "yaml", "-into", "module.a\n"}} {
+		if _, _, err := ran(t, nil, "", append(args, "-from", listing, "-out", t.TempDir())...); err == nil {
+			t.Errorf("%q was taken", args)
+		}
+	}
+}
+
 // What a release writes asks for itself; a build of a commit cannot.
 func TestSettings(t *testing.T) {
 	for version, want := range map[string][2]string{

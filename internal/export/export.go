@@ -20,6 +20,7 @@ type Options struct {
 	ImportBy ImportBy
 	Account  string // id of the account, for import by identity
 	Module   string // source of the module that LayoutYAML calls
+	Into     string // address of a call of it that is there already: none is written then; "" for none
 	Filter   Filter
 	Fetch    Fetch // nil leaves the samples where they are
 }

@@ -12,10 +12,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2/hclwrite"
+	"go.yaml.in/yaml/v3"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -120,6 +122,9 @@ func TestFilter(t *testing.T) {
 		{[]string{"language=EN_us", "category=utility"}, 2},
 		{[]string{"status=PENDING"}, 1},
 		{[]string{"status=PAUSED"}, 0},
+		{[]string{"name!=order_*"}, 5},
+		{[]string{"name!=order_*", "name!=cards"}, 3},
+		{[]string{"status!=pending"}, 6},
 	} {
 		f := Filter{}
 		for _, s := range c.filters {
@@ -180,6 +185,38 @@ func TestAddresses(t *testing.T) {
 		}
 		if want := map[Layout]int{LayoutBlocks: 10, LayoutForEach: 9}[layout]; len(seen) != want || len(files) != 9+1 {
 			t.Errorf("%s: %d blocks, %d files", layout, len(seen), len(files))
+		}
+	}
+}
+
+// What nobody can see is written out, in YAML as in HCL, and read as what it is.
+func TestUnseenCharactersInYAML(t *testing.T) {
+	for _, text := range []string{"a\u200bb", "10\u00a0€", "two\nlines\u2028", "\u202e${x}\\n", "\ue000200B\ue001", "\U000e0041", "bell\a"} {
+		data, err := yamlFile(object{{"text", text}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsFunc(string(data), func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) {
+			t.Errorf("%+q is written as %s", text, data)
+		}
+		var back struct{ Text string }
+		if err := yaml.Unmarshal(data, &back); err != nil || back.Text != text {
+			t.Errorf("%s is read as %+q: %v", data, back.Text, err)
+		}
+	}
+}
+
+// Which of a carousel's cards lacks its file is said.
+func TestSampleOfACardThatCannotBeHad(t *testing.T) {
+	fails := func(context.Context, string) ([]byte, error) { return nil, errors.New("gone") }
+	files, _ := made(t, listing(t), Options{Layout: LayoutYAML, Fetch: fails})
+	all := ""
+	for _, text := range files {
+		all += text
+	}
+	for _, want := range []string{"# The sample file of card 1 could not be downloaded: gone.", "# The sample file of card 2 could not"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("not said: %s", want)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Filter chooses templates. Several keys narrow each other; of one key any
-// value will do. Empty means all.
+// value will do, and of a key with ! none may. Empty means all.
 type Filter map[string][]string
 
 // filterKeys are the keys of a filter and what of a template each looks at.
@@ -21,12 +21,12 @@ var filterKeys = map[string]func(template.Template) string{
 	"status":   func(t template.Template) string { return string(t.Status) },
 }
 
-// Add reads key=value, where * in the value stands for any text. Values are
-// compared without regard to case.
+// Add reads key=value or key!=value, where * in the value stands for any text.
+// Values are compared without regard to case.
 func (f Filter) Add(s string) error {
 	key, pattern, found := strings.Cut(s, "=")
-	if _, known := filterKeys[key]; !found || !known || pattern == "" {
-		return fmt.Errorf("filter %q: write one of name=, language=, category= and status=, such as name=order_* or status=APPROVED", s)
+	if _, known := filterKeys[strings.TrimSuffix(key, "!")]; !found || !known || pattern == "" {
+		return fmt.Errorf("filter %q: write one of name=, language=, category= and status=, such as name=order_* or status=APPROVED, or the same with != for what is left out", s)
 	}
 	if _, err := path.Match(pattern, ""); err != nil {
 		return fmt.Errorf("filter %q: %w", s, err)
@@ -37,11 +37,12 @@ func (f Filter) Add(s string) error {
 
 func (f Filter) takes(t template.Template) bool {
 	for key, patterns := range f {
-		got := strings.ToLower(filterKeys[key](t))
-		if !slices.ContainsFunc(patterns, func(p string) bool {
+		of, excludes := strings.CutSuffix(key, "!")
+		got := strings.ToLower(filterKeys[of](t))
+		if slices.ContainsFunc(patterns, func(p string) bool {
 			matches, _ := path.Match(p, got)
 			return matches
-		}) {
+		}) == excludes {
 			return false
 		}
 	}

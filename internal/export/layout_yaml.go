@@ -2,10 +2,14 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -13,9 +17,22 @@ import (
 // templatesFolder is where LayoutYAML keeps the files that the module reads.
 const templatesFolder = "templates"
 
-// writeYAML writes templates/<name>/<language>.yaml and a call of the module.
+// intoShape is an address of a call of a module, below other modules or not.
+var intoShape = regexp.MustCompile(`^module\.[A-Za-z_][\w-]*(\["[^"]*"\]|\[\d+\])?(\.module\.[A-Za-z_][\w-]*(\["[^"]*"\]|\[\d+\])?)*$`)
+
+// CheckInto says what is wrong with an address for Options.Into.
+func CheckInto(address string) error {
+	if !intoShape.MatchString(address) {
+		return fmt.Errorf("%q is no address of a module, such as module.templates or module.channel.module.templates", address)
+	}
+	return nil
+}
+
+// writeYAML writes templates/<name>/<language>.yaml, and a call of the module unless
+// there is one.
 func writeYAML(groups []group, o Options, files fileSet) error {
 	var imports []importBlock
+	module := cmp.Or(o.Into, "module.templates")
 	for _, g := range groups {
 		placeSamples(g.items, files, besideYAML)
 		for _, i := range g.items {
@@ -25,8 +42,11 @@ func writeYAML(groups []group, o Options, files fileSet) error {
 			}
 			files.add(path.Join(templatesFolder, folderOf(i.Name), i.Language+".yaml"), data)
 			key := i.Name + "/" + i.Language
-			imports = append(imports, importBlock{fmt.Sprintf("module.templates.%s.this[%q]", resourceType, key), i.ID})
+			imports = append(imports, importBlock{fmt.Sprintf("%s.%s.this[%q]", module, resourceType, key), i.ID})
 		}
+	}
+	if o.Into != "" {
+		return writeImports(imports, o, files)
 	}
 	call := "module \"templates\" {\n" + attribute("source", o.Module) + "\n" +
 		attribute("folder", file(templatesFolder)) + "}\n"
@@ -71,7 +91,31 @@ func yamlFile(o object, notes []string) ([]byte, error) {
 	if err := e.Encode(yamlNode(o)); err != nil {
 		return nil, fmt.Errorf("writing YAML: %w", err)
 	}
-	return b.Bytes(), e.Close()
+	err := e.Close()
+	return escapeMark.ReplaceAllFunc(b.Bytes(), func(mark []byte) []byte {
+		return fmt.Appendf(nil, `\U%s`, mark[len(markBegin):len(mark)-len(markEnd)])
+	}), err
+}
+
+// Characters that nobody can see are written as escapes, as HCL has them. The
+// encoder cannot be asked for that: it gets a mark for each, of characters which are
+// none of those that it would leave to a text.
+const markBegin, markEnd = "\ue000", "\ue001"
+
+var escapeMark = regexp.MustCompile(markBegin + `[0-9A-F]{8}` + markEnd)
+
+func isUnseen(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }
+
+func marked(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if isUnseen(r) {
+			fmt.Fprintf(&b, "%s%08X%s", markBegin, r, markEnd)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func yamlNode(v value) *yaml.Node {
@@ -106,6 +150,9 @@ func yamlNode(v value) *yaml.Node {
 // quoted where it would read as something else, or where a block is not exact: what
 // begins with a tab comes back empty.
 func yamlText(s string) *yaml.Node {
+	if strings.ContainsFunc(s, isUnseen) {
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: marked(s)}
+	}
 	n := &yaml.Node{}
 	data, err := yaml.Marshal(s)
 	var back string

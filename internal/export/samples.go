@@ -3,9 +3,10 @@ package export
 import (
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"net/url"
 	"path"
+	"strconv"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -19,6 +20,18 @@ type sample struct {
 	data      []byte
 	extension string
 }
+
+// card says which card of a carousel the sample is of.
+func (s *sample) card() string {
+	number, isCard := strings.CutPrefix(s.suffix, cardSuffix)
+	if !isCard {
+		return ""
+	}
+	return " of card " + number
+}
+
+// cardSuffix stands before the number of a card, from 1.
+const cardSuffix = "_card_"
 
 // Fetch fetches the sample at one of Meta's addresses.
 type Fetch func(ctx context.Context, address string) ([]byte, error)
@@ -50,7 +63,7 @@ func findSamples(components object, t template.Template) []*sample {
 	for _, p := range t.Components {
 		for i, card := range p.Cards {
 			if i < len(cards) {
-				add(cards[i].(object), card.Components, fmt.Sprintf("_card_%d", i+1))
+				add(cards[i].(object), card.Components, cardSuffix+strconv.Itoa(i+1))
 			}
 		}
 	}
@@ -92,7 +105,7 @@ func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) e
 			}
 			if err != nil {
 				report.Unfetched++
-				i.notes = append(i.notes, "The sample file could not be downloaded: "+err.Error()+".")
+				i.notes = append(i.notes, "The sample file"+s.card()+" could not be downloaded: "+err.Error()+".")
 				continue
 			}
 			s.data = data
