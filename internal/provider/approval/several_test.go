@@ -2,6 +2,8 @@ package approval_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,6 +87,24 @@ func TestOneOfSeveralIsRefused(t *testing.T) {
 			Config:    waitForAll(ids), PlanOnly: true, ExpectNonEmptyPlan: true,
 		},
 	)
+}
+
+// Of what cannot be approved any more, all is said at once.
+func TestSomeOfSeveralAreRefused(t *testing.T) {
+	server, clock := start(t, graphtest.Options{Review: graphtest.ReviewManual})
+	statuses := strings.Split(strings.Repeat("PENDING,REJECTED,APPROVED,PAUSED,", 5)+"DISABLED", ",")
+	ids := seedAll(server, statuses...)
+	refused := map[string]string{} // what is said, by id: Terraform tells errors by where they are
+	for i, status := range statuses {
+		if status != "PENDING" && status != "APPROVED" {
+			refused[ids[i]] = fmt.Sprintf("\"hello_%d\" (en_US, id %s) is %s", i, ids[i], status)
+		}
+	}
+	var want []string
+	for _, id := range slices.Sorted(maps.Keys(refused)) {
+		want = append(want, refused[id])
+	}
+	readOnly(t, server, clock, resource.TestStep{Config: waitForAll(ids), ExpectError: says(want...)})
 }
 
 func TestTimeIsUpForSeveral(t *testing.T) {

@@ -39,6 +39,8 @@ type watch struct {
 	look    func(ctx context.Context, maxAge time.Duration) (template.Template, error)
 	timeout time.Duration
 	edited  bool // the template was approved once, and edited since
+	// inReview, if any, is told that no look so far has decided anything.
+	inReview func()
 }
 
 // result is how a wait ended.
@@ -66,6 +68,9 @@ func (w watch) run(ctx context.Context) result {
 		r.waited = w.clock.Now().Sub(start)
 		if ended := ctx.Err(); ended != nil {
 			return r.end(stopped(ended))
+		}
+		if v == undecided && w.inReview != nil {
+			w.inReview()
 		}
 		reviewed = reviewed || v == undecided && r.err == nil
 		certain := v == failed || reviewed || v == doubted || v == approved && !w.edited
@@ -157,26 +162,31 @@ func (r *approvalResource) await(ctx context.Context, plan *model, w waiting) di
 	return diags
 }
 
-// watchAll watches all templates at once. As soon as one of them cannot be
-// approved any more, the others are not waited for.
+// watchAll watches all templates at once. When one of them cannot be approved any
+// more, the others are not waited for, but for what is settled by then: whoever
+// mends one hears of all that is to be mended.
 func (r *approvalResource) watchAll(ctx context.Context, client *graph.Client, ids []string, w waiting) []result {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	results := make([]result, len(ids))
-	var all sync.WaitGroup
+	var all, unsettled sync.WaitGroup
+	unsettled.Add(len(ids))
 	for i, id := range ids {
 		account := r.Session.Home(id)
 		end := client.WaitForReview(account)
 		all.Go(func() {
 			defer end()
+			settle := sync.OnceFunc(unsettled.Done)
 			results[i] = watch{
-				clock: r.Session, jitter: rand.Float64, timeout: w.timeout, edited: w.edited,
+				clock: r.Session, jitter: rand.Float64, timeout: w.timeout, edited: w.edited, inReview: settle,
 				look: func(ctx context.Context, maxAge time.Duration) (template.Template, error) {
 					return client.LookAtReview(ctx, account, id, maxAge)
 				},
 			}.run(ctx)
 			results[i].id = id
+			settle()
 			if results[i].verdict.isHopeless() {
+				unsettled.Wait()
 				stop()
 			}
 		})
