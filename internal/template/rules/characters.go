@@ -78,7 +78,9 @@ func countEmoji(text string) int {
 
 // hasLineBreak reports whether a text has more than one line. A line break at
 // its end, which a heredoc leaves, does not count.
-func hasLineBreak(text string) bool { return strings.ContainsAny(strings.TrimRightFunc(text, unicode.IsSpace), "\n\r") }
+func hasLineBreak(text string) bool {
+	return strings.ContainsAny(strings.TrimRightFunc(text, unicode.IsSpace), "\n\r")
+}
 
 // marks finds WhatsApp's own formatting: *bold*, _italic_, ~struck~ and code.
 var marks = regexp.MustCompile("(?:^|[^\\pL\\pN_*~])(\\*[^*\\s](?:[^*\\n]*[^*\\s])?\\*|_[^_\\s](?:[^_\\n]*[^_\\s])?_|~[^~\\s](?:[^~\\n]*[^~\\s])?~)(?:$|[^\\pL\\pN_*~])|(`+[^`\\n]+`+)")
