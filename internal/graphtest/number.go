@@ -22,8 +22,6 @@ const (
 	registrationWindow = 72 * time.Hour
 )
 
-const ()
-
 var sixDigits = regexp.MustCompile(`^[0-9]{6}$`)
 
 // countRegistration takes one of the ten calls. Each one over is refused and begins the lock anew,
