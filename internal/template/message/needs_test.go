@@ -80,12 +80,12 @@ func TestParametersAreWhatAPayloadNeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := doc.Payload.Components
-		list := Parameters(c, string(doc.Payload.SubCategory))
+		list := Parameters(c, doc.Payload.SubCategory)
 		values := sample(list)
 		if c.HasOTP() {
 			values = map[string]any{keyCode: "123456"}
 		}
-		m := Message{Components: c, Values: values, SubCategory: string(doc.Payload.SubCategory)}
+		m := Message{Components: c, Values: values, SubCategory: doc.Payload.SubCategory}
 		body, problems := m.Payload()
 		if len(problems) > 0 {
 			t.Errorf("%s: %v\n%s", file, problems, spell(list))
