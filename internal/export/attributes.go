@@ -64,7 +64,9 @@ func settings(c template.Content) object {
 	}
 	var features object
 	for name, in := range c.CreativeFeatures {
-		features = append(features, member{name, in})
+		if !template.AreFeaturesOfAccount(c.CreativeFeatures, false) {
+			features = append(features, member{name, in})
+		}
 	}
 	slices.SortFunc(features, byReading)
 	return with(append(s, member{"creative_features", features}, member{"max_price", maxPrice(c.MaxPrice)})...)

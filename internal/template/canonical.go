@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"slices"
 )
 
@@ -235,7 +236,10 @@ func Revision(c Content) string {
 	c.ParameterFormat = c.FormatInForce()
 	c.LinkTrackingOptedOut = trueOrNil(c.LinkTrackingOptedOut)
 	c.PrimaryDeviceDeliveryOnly = trueOrNil(c.PrimaryDeviceDeliveryOnly)
-	c.CreativeFeatures = diffFeatures(nil, c.CreativeFeatures)
+	// What is off is so by default: a template that was imported has it, and one that
+	// says nothing of it is the same.
+	c.CreativeFeatures = maps.Clone(c.CreativeFeatures)
+	maps.DeleteFunc(c.CreativeFeatures, func(_ string, in bool) bool { return !in })
 	c.MessageSendTTLSeconds = nonZero(canonicalTTL(c.Category, c.MessageSendTTLSeconds))
 	sum := sha256.Sum256(mustEncode(c))
 	return hex.EncodeToString(sum[:8])

@@ -67,7 +67,7 @@ func TestRevisionIsOfTheMeaning(t *testing.T) {
 		"category": func(c *Content) { c.Category = CategoryUtility },
 		"ttl":      func(c *Content) { c.MessageSendTTLSeconds = new(int64(60)) },
 		"flag":     func(c *Content) { c.LinkTrackingOptedOut = new(true) },
-		"feature":  func(c *Content) { c.CreativeFeatures = map[string]bool{"image_touchups": false} },
+		"feature":  func(c *Content) { c.CreativeFeatures = map[string]bool{"image_touchups": true} },
 	} {
 		c := contentOf(t, `{"type":"BODY","text":"Hi."}`, `{"type":"BUTTONS","buttons":[{"type":"PHONE_NUMBER","text":"Call","phone_number":"1646"}]}`)
 		change(&c)

@@ -17,8 +17,8 @@ func Imported(t Template) Content {
 	}
 	c.LinkTrackingOptedOut = trueOrNil(c.LinkTrackingOptedOut)
 	c.PrimaryDeviceDeliveryOnly = trueOrNil(c.PrimaryDeviceDeliveryOnly)
-	if areDefault(c.CreativeFeatures) {
-		c.CreativeFeatures = nil
+	if AreFeaturesOfAccount(c.CreativeFeatures, true) {
+		c.CreativeFeatures = nil // the account has opted in
 	}
 	return c
 }

@@ -52,8 +52,8 @@ func TestImportedSamplesAreStable(t *testing.T) {
 	}
 }
 
-// Features that are off, all of them, are as Meta has them by default; a few that
-// are, or one that is on, are what the template has.
+// An import has all features that Graph names: whether a configuration asks for others
+// is for the plan to tell.
 func TestImportedFeatures(t *testing.T) {
 	answer := func(of map[string]bool) template.Template {
 		return template.Template{Content: template.Content{Category: template.CategoryMarketing, CreativeFeatures: of}}
@@ -69,7 +69,7 @@ func TestImportedFeatures(t *testing.T) {
 		answer map[string]bool
 		want   int
 	}{
-		"none": {nil, 0}, "all off": {all(""), 0}, "one on": {all("image_banner"), 14}, "one off": {map[string]bool{"image_touchups": false}, 1},
+		"none": {nil, 0}, "all off": {all(""), 14}, "one on": {all("image_banner"), 14}, "one off": {map[string]bool{"image_touchups": false}, 1},
 	} {
 		if got := template.Imported(answer(c.answer)).CreativeFeatures; len(got) != c.want {
 			t.Errorf("%s: %v", name, got)

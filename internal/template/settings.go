@@ -78,19 +78,23 @@ func CreativeFeatures() []string {
 	}
 }
 
-// fewestFeatures is how many features Meta had at first: an answer with as many
-// lists all that there are.
+// HasFeatures reports whether a template that has features is as a configuration wants
+// it: those that it names are there and switched like that, and no other one is on.
+func HasFeatures(has, wanted map[string]bool) bool { return len(diffFeatures(has, wanted)) == 0 }
+
+// fewestFeatures is how many features Meta had at first: an answer with as many lists
+// all that there are.
 const fewestFeatures = 10
 
-// areDefault reports whether an answer says no more than that all features are
-// off, as they are by default. A few that are off are the template's own.
-func areDefault(features map[string]bool) bool {
-	for _, in := range features {
-		if in {
+// AreFeaturesOfAccount reports whether an answer says no more of the features than that
+// all of them are switched in one way, as an account does that by default.
+func AreFeaturesOfAccount(features map[string]bool, in bool) bool {
+	for _, is := range features {
+		if is != in {
 			return false
 		}
 	}
-	return len(features) == 0 || len(features) >= fewestFeatures
+	return len(features) >= fewestFeatures
 }
 
 func readCreativeFeatures(f fields) map[string]bool {

@@ -2,7 +2,6 @@ package messagetemplate
 
 import (
 	"context"
-	"maps"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/messagetemplate/form"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -38,17 +37,19 @@ func (keepDefaultTTL) PlanModifyInt64(ctx context.Context, req planmodifier.Int6
 	}
 }
 
-// keepSameFeatures keeps the state's map of creative features when the
-// configuration's says the same: a feature that is null is not named.
+// keepSameFeatures keeps the state's map of creative features where the configuration
+// asks for no other: one that is not named is off, which is Meta's default, and an
+// import has all that Graph names.
 type keepSameFeatures struct{ form.Silent }
 
 func (keepSameFeatures) PlanModifyMap(_ context.Context, req planmodifier.MapRequest, resp *planmodifier.MapResponse) {
-	if req.StateValue.IsNull() || req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+	if req.ConfigValue.IsUnknown() {
 		return
 	}
+	resp.PlanValue = req.ConfigValue
 	var r form.Reader
-	was, is := readFeatures(&r, form.FieldOf("", req.StateValue)), readFeatures(&r, form.FieldOf("", req.ConfigValue))
-	if len(r.Hidden) == 0 && maps.Equal(was, is) {
+	has, wanted := readFeatures(&r, form.FieldOf("", req.StateValue)), readFeatures(&r, form.FieldOf("", req.ConfigValue))
+	if !req.StateValue.IsNull() && len(r.Hidden) == 0 && template.HasFeatures(has, wanted) {
 		resp.PlanValue = req.StateValue
 	}
 }

@@ -47,6 +47,28 @@ func TestCreativeFeatures(t *testing.T) {
 	}
 }
 
+// An import has all that Graph names, and is no change to a configuration that names
+// some of what is off, or nothing.
+func TestImportOfCreativeFeatures(t *testing.T) {
+	for attribute, action := range map[string]plancheck.ResourceActionType{
+		"": plancheck.ResourceActionNoop,
+		`creative_features = { image_touchups = false }`:                      plancheck.ResourceActionNoop,
+		`creative_features = { image_touchups = true }`:                       plancheck.ResourceActionUpdate,
+		`creative_features = { image_touchups = false, image_banner = true }`: plancheck.ResourceActionUpdate,
+	} {
+		t.Run(attribute, func(t *testing.T) {
+			acctest.Start(t, graphtest.Options{})
+			written := with(t, promo, adding(attribute)...)
+			run(t,
+				resource.TestStep{Config: promo},
+				resource.TestStep{Config: promo, ResourceName: address, ImportState: true, ImportStateId: "seasonal_promotion/en_US", ImportStatePersist: true},
+				resource.TestStep{Config: written, ConfigPlanChecks: plans(action)},
+				resource.TestStep{Config: written, ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
+			)
+		})
+	}
+}
+
 // An account that has opted in shows that on templates that say nothing of it.
 func TestCreativeFeaturesOfAnAccountThatHasOptedIn(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})

@@ -50,9 +50,10 @@ func TestImportByEveryID(t *testing.T) {
 	}
 }
 
-// What is imported is what a create leaves behind.
+// What is imported is what a create leaves behind, but for creative features where
+// Graph names those that nobody has set: see TestImportOfCreativeFeatures.
 func TestImportGivesTheStateOfACreate(t *testing.T) {
-	server := acctest.Start(t, graphtest.Options{})
+	server := acctest.Start(t, graphtest.Options{OwnFeatures: true})
 	withTerraform(t,
 		resource.TestStep{Config: promo},
 		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true, PreConfig: reset(server), Check: wrote(server)},
