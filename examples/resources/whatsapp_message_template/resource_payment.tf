@@ -8,7 +8,7 @@ resource "whatsapp_message_template" "your_bill" {
 
   components = {
     header = {
-      text     = "Fatura {{1}}"
+      text     = "Fatura {{1}} da sua conta"
       examples = ["2026-11"]
     }
     body = {
