@@ -30,8 +30,8 @@ type MessageEdge string
 // The edges. Marketing templates may go by either; one with a max price goes by that
 // of the Marketing Messages API alone (page "Send marketing messages").
 const (
-	CloudMessages     MessageEdge = "messages"
-	MarketingMessages MessageEdge = "marketing_messages"
+	CloudMessages     MessageEdge = transport.CloudMessages
+	MarketingMessages MessageEdge = transport.MarketingMessages
 )
 
 // SendMessage posts a message, the JSON body of which is written elsewhere. It

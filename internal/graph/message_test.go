@@ -18,13 +18,15 @@ func TestSendMessage(t *testing.T) {
 		`{"messaging_product":"whatsapp","contacts":[{"input":"+1","wa_id":"1"}],"messages":[{"id":"wamid.A","message_status":"HELD_for_quality_assessment"}]}`: {"wamid.A", "1", MessageHeld},
 		`{"contacts":[],"messages":[{"id":"wamid.A"}]}`: {"wamid.A", "", ""},
 	} {
-		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
-		c, _ := client(t, s.URL)
-		if got, err := c.SendMessage(t.Context(), phone, CloudMessages, []byte(hello)); err != nil || got != want {
-			t.Errorf("got %+v %v", got, err)
-		}
-		if r := s.Requests()[0]; r.Method != "POST" || r.Path != "/v25.0/"+phone+"/messages" || r.Body != hello {
-			t.Errorf("sent %+v", r)
+		for edge, path := range map[MessageEdge]string{CloudMessages: "/messages", MarketingMessages: "/marketing_messages"} {
+			s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
+			c, _ := client(t, s.URL)
+			if got, err := c.SendMessage(t.Context(), phone, edge, []byte(hello)); err != nil || got != want {
+				t.Errorf("got %+v %v", got, err)
+			}
+			if r := s.Requests()[0]; r.Method != "POST" || r.Path != "/v25.0/"+phone+path || r.Body != hello {
+				t.Errorf("sent %+v", r)
+			}
 		}
 	}
 }
@@ -92,30 +94,32 @@ func TestMessagesStayOutOfLogs(t *testing.T) {
 		"a gateway": {Status: 403, Body: `<p>` + body + echo, Kind: "text/html"},
 		"malformed": {Body: `{"messages":[],"echo":"` + echo + `"}`},
 	} {
-		for _, level := range []transport.Level{transport.LevelTrace, transport.LevelDebug, transport.LevelWarn} {
-			var log strings.Builder
-			s := scripttest.Serve(t, scripttest.Say(answer, sent))
-			c, _ := client(t, s.URL, func(c *Config) {
-				c.LogLevel = level
-				c.Logger = func(_ context.Context, at transport.Level, msg string, fields map[string]any) {
-					if at >= level {
-						fmt.Fprintln(&log, msg, fields)
+		for _, edge := range []MessageEdge{CloudMessages, MarketingMessages} {
+			for _, level := range []transport.Level{transport.LevelTrace, transport.LevelDebug, transport.LevelWarn} {
+				var log strings.Builder
+				s := scripttest.Serve(t, scripttest.Say(answer, sent))
+				c, _ := client(t, s.URL, func(c *Config) {
+					c.LogLevel = level
+					c.Logger = func(_ context.Context, at transport.Level, msg string, fields map[string]any) {
+						if at >= level {
+							fmt.Fprintln(&log, msg, fields)
+						}
+					}
+				})
+				_, err := c.SendMessage(t.Context(), phone, edge, []byte(body))
+				said := log.String()
+				if err != nil {
+					said += err.Error() + Explain(err)
+				}
+				for _, text := range private {
+					if strings.Contains(said, text) {
+						t.Errorf("%s by %s, level %d: %q in %s", name, edge, level, text, said)
 					}
 				}
-			})
-			_, err := c.SendMessage(t.Context(), phone, CloudMessages, []byte(body))
-			said := log.String()
-			if err != nil {
-				said += err.Error() + Explain(err)
-			}
-			for _, text := range private {
-				if strings.Contains(said, text) {
-					t.Errorf("%s, level %d: %q in %s", name, level, text, said)
+				// Positive control: the calls are there.
+				if level != transport.LevelWarn && !strings.Contains(said, "/"+phone+"/"+string(edge)) || level == transport.LevelTrace && !strings.Contains(said, "not for the log") {
+					t.Errorf("%s by %s, level %d: %s", name, edge, level, said)
 				}
-			}
-			// Positive control: the calls are there.
-			if level != transport.LevelWarn && !strings.Contains(said, "/"+phone+"/messages") || level == transport.LevelTrace && !strings.Contains(said, "not for the log") {
-				t.Errorf("%s, level %d: %s", name, level, said)
 			}
 		}
 	}

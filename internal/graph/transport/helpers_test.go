@@ -100,8 +100,8 @@ func (c *caller) SubscribeApp(ctx context.Context, account string) error {
 	return c.Write(ctx, r)
 }
 
-func (c *caller) SendMessage(ctx context.Context, phone string, body []byte) error {
-	r := NewRequest(http.MethodPost, GraphHost, Node("phone number id", phone), Edge("messages"))
+func (c *caller) SendMessage(ctx context.Context, phone, edge string, body []byte) error {
+	r := NewRequest(http.MethodPost, GraphHost, Node("phone number id", phone), Edge(edge))
 	r.Body = body
 	_, err := c.Send(ctx, r)
 	return err

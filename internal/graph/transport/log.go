@@ -97,8 +97,17 @@ func wire(r *Request, h http.Header, body []byte) map[string]any {
 	return map[string]any{"headers": h, "body": loggedBody(body)}
 }
 
-// isMessage reports whether a path is the one that messages are sent on.
-func isMessage(path string) bool { return strings.HasSuffix(path, "/messages") }
+// The edges of a phone number that take messages: Cloud API's, and that of the
+// Marketing Messages API.
+const (
+	CloudMessages     = "messages"
+	MarketingMessages = "marketing_messages"
+)
+
+// isMessage reports whether a path is one that messages are sent on.
+func isMessage(path string) bool {
+	return strings.HasSuffix(path, "/"+CloudMessages) || strings.HasSuffix(path, "/"+MarketingMessages)
+}
 
 // forLog is an error's text. Of a call that sends a message it is what has no
 // words of another side in it, which may repeat the message.

@@ -275,6 +275,6 @@ func (u Usage) concerns(r *Request) bool {
 	if kind == useAll {
 		return true
 	}
-	sends := r.Method == http.MethodPost && r.endsIn("messages")
+	sends := r.Method == http.MethodPost && isMessage(r.LogPath())
 	return kind == useMessages && sends || kind == useManagement && !sends
 }

@@ -45,7 +45,8 @@ func TestALimitHoldsTheCallsOfItsType(t *testing.T) {
 				"account":  {func() error { return c.AccountAnswers(ctx, waba) }, holds.management},
 				"template": {func() error { return c.CreateTemplate(ctx, waba, sample()) }, holds.management},
 				"webhook":  {func() error { return c.SubscribeApp(ctx, waba) }, holds.management},
-				"message":  {func() error { return c.SendMessage(ctx, phone, []byte(`{}`)) }, holds.messages},
+				"message":  {func() error { return c.SendMessage(ctx, phone, CloudMessages, []byte(`{}`)) }, holds.messages},
+				"offer":    {func() error { return c.SendMessage(ctx, phone, MarketingMessages, []byte(`{}`)) }, holds.messages},
 			} {
 				err := call.do()
 				var limit *LimitError
