@@ -127,12 +127,16 @@ func (c Config) check() error {
 	if err := checkURL("api_url", c.APIURL); err != nil {
 		return err
 	}
+	version := ""
+	if len(c.APIVersion) <= longestVersion {
+		version = fmt.Sprintf("is %q and ", c.APIVersion)
+	}
 	for _, rule := range []struct {
 		broken         bool
 		field, problem string
 	}{
-		{!gatewayVersion.MatchString(c.APIVersion), "api_version", fmt.Sprintf(`is %q and must look like "v25.0", or like "v3" where graph_url is a gateway's`, c.APIVersion)},
-		{isMeta(c.GraphURL) && !metaVersion.MatchString(c.APIVersion), "api_version", fmt.Sprintf(`is %q and must look like "v25.0"; a version without a second number is a gateway's, and graph_url is Meta's`, c.APIVersion)},
+		{!gatewayVersion.MatchString(c.APIVersion), "api_version", version + `must look like "v25.0", or like "v3" where graph_url is a gateway's`},
+		{isMeta(c.GraphURL) && !metaVersion.MatchString(c.APIVersion), "api_version", version + `must look like "v25.0"; a version without a second number is a gateway's, and graph_url is Meta's`},
 		{!canCarryToken(c.AuthHeader), "auth_header", `must be the name of the header that carries the token, such as "Authorization" or "X-API-Key", and none that HTTP or the provider itself needs`},
 		{c.hasGatewayKey() && isMeta(c.GraphURL), "auth_header", `is a gateway's, and graph_url is Meta's, which takes a token in Authorization alone; set graph_url to the gateway's address, or auth_header to "Authorization"`},
 		{!isHeaderSafe(c.AccessToken, false), "access_token", "contains white space or a control character; was it read from a file with a line break at its end?"},
@@ -156,7 +160,7 @@ func checkURL(field, text string) error {
 	u, err := url.Parse(text)
 	problem := ""
 	switch scheme := "https://"; {
-	case !strings.Contains(text, "://") && !strings.ContainsAny(text, "@?#"): // what may be a secret is not repeated
+	case !strings.Contains(text, "://") && isBareAddress(text):
 		if bare, err := url.Parse("//" + text); err == nil && isLoopback(bare.Hostname()) {
 			scheme = "http://"
 		}
@@ -178,6 +182,19 @@ func checkURL(field, text string) error {
 		return nil
 	}
 	return &ConfigError{Field: field, Problem: problem}
+}
+
+// A secret that was put into another setting by mistake is not repeated: neither as a
+// version, in bytes, nor as an address.
+const (
+	longestVersion = 16
+	longestAddress = 100
+)
+
+// isBareAddress reports whether a text looks like the address of a host without its
+// scheme: a token has no dot and no port, or is longer.
+func isBareAddress(text string) bool {
+	return len(text) <= longestAddress && (text == "localhost" || strings.ContainsAny(text, ".:")) && !strings.ContainsAny(text, "@?#")
 }
 
 // isHeaderSafe reports whether s can be the value, or part of the value, of an
