@@ -71,7 +71,7 @@ func New(cfg Config) (*Client, error) {
 	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID, hasSecret: cfg.AppSecret != ""}}, nil
 }
 
-// read asks for an object. An answer that is not whole is none: believed, it would
+// read sends a call that is answered with an object. An answer that is not whole is none: believed, it would
 // look as if somebody had emptied the object.
 func read[T any](ctx context.Context, c *Client, r *transport.Request, isWhole func(T) bool) (T, error) {
 	v, a, err := transport.Do[T](ctx, c.chain, r)

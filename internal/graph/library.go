@@ -4,9 +4,6 @@ import (
 	"context"
 	"iter"
 	"net/http"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -57,66 +54,4 @@ func (c *Client) TemplateLibrary(ctx context.Context, f LibraryFilter) iter.Seq2
 		"search": f.Search, "topic": f.Topic, "usecase": f.UseCase, "industry": f.Industry, "language": f.Language, "name": f.Name,
 	})
 	return pages[LibraryItem](ctx, c, r, f.PageSize)
-}
-
-// AuthenticationText says which texts of authentication templates to show.
-type AuthenticationText struct {
-	Languages []string // empty: all that Meta has
-
-	AddSecurityRecommendation bool
-	CodeExpirationMinutes     int64 // 0: no footer
-}
-
-// AuthenticationPreview is what an authentication template says in one language
-// (page "Template preview"). A text that Graph left out is empty.
-type AuthenticationPreview struct {
-	Language, Body, Footer string
-	ButtonText             string // of a button that copies the code
-	AutofillText           string // of one that fills it in
-}
-
-// AuthenticationPreviews reads the texts that Meta writes into authentication
-// templates, by language. The answer is one page, as Meta documents it.
-func (c *Client) AuthenticationPreviews(ctx context.Context, waba string, text AuthenticationText) ([]AuthenticationPreview, error) {
-	r := toAccount(http.MethodGet, waba, transport.Edge("message_template_previews"))
-	r.Query.Set("category", "AUTHENTICATION")
-	r.Query.Set("button_types", "OTP")
-	if len(text.Languages) > 0 {
-		r.Query.Set("languages", strings.Join(slices.Sorted(slices.Values(text.Languages)), ","))
-	}
-	if text.AddSecurityRecommendation {
-		r.Query.Set("add_security_recommendation", "true")
-	}
-	if text.CodeExpirationMinutes != 0 {
-		r.Query.Set("code_expiration_minutes", strconv.FormatInt(text.CodeExpirationMinutes, 10))
-	}
-	out, a, err := transport.Do[struct {
-		Data *[]struct {
-			Language looseString `json:"language"`
-			Body     looseString `json:"body"`
-			Footer   looseString `json:"footer"`
-			Buttons  []struct {
-				Text     looseString `json:"text"`
-				Autofill looseString `json:"autofill_text"`
-			} `json:"buttons"`
-		} `json:"data"`
-	}](ctx, c.chain, r)
-	if err == nil && out.Data == nil {
-		err = c.chain.Malformed(r, a, transport.Unexpected)
-	}
-	if err != nil {
-		return nil, err
-	}
-	var previews []AuthenticationPreview
-	for _, row := range *out.Data {
-		p := AuthenticationPreview{Language: string(row.Language), Body: string(row.Body), Footer: string(row.Footer)}
-		if p.Language == "" {
-			return nil, c.chain.Malformed(r, a, transport.Unexpected)
-		}
-		if len(row.Buttons) > 0 {
-			p.ButtonText, p.AutofillText = string(row.Buttons[0].Text), string(row.Buttons[0].Autofill)
-		}
-		previews = append(previews, p)
-	}
-	return previews, nil
 }
