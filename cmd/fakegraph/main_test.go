@@ -167,7 +167,7 @@ func TestBadFlags(t *testing.T) {
 	if err := os.WriteFile(bad, []byte(`[{"name":"x"}]`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"-review", "never"}, {"-review", "-5s"}, {"-seed", missing}, {"-seed", bad}, {"extra"}, {"-nonsense"}, {"-addr", "256.0.0.1:1"}} {
+	for _, args := range [][]string{{"-review", "never"}, {"-review", "-5s"}, {"-seed", missing}, {"-seed", bad}, {"extra"}, {"-nonsense"}, {"-addr", "256.0.0.1:1"}, {"-max-price", "never"}} {
 		if err := run(t.Context(), args, io.Discard, io.Discard); err == nil {
 			t.Errorf("%v went well", args)
 		}
@@ -191,6 +191,25 @@ func TestChannelFlags(t *testing.T) {
 	o, err := c.options()
 	if err != nil || !o.AcceptCallbacks || len(o.Messaging.Allowed) != 2 || o.Messaging.Allowed[1] != "+491701234567" {
 		t.Errorf("%+v %v", o, err)
+	}
+}
+
+func TestMarketingFlags(t *testing.T) {
+	c, err := parse([]string{"-max-price", "removable", "-max-price", "in-review"}, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o, err := c.options(); err != nil || o.Price != (graphtest.PriceReading{Removable: true, InReview: true}) {
+		t.Errorf("%+v %v", o.Price, err)
+	}
+	for status, args := range map[string][]string{"ONBOARDED": nil, "ELIGIBLE": {"-onboarding", "eligible"}} {
+		url, _, _ := started(t, append(args, "-account", "777")...)
+		for _, account := range []string{graphtest.Account, "777"} {
+			got, err := get(t, url+"/v25.0/"+account+"?fields=marketing_messages_onboarding_status", graphtest.Token)
+			if err != nil || !strings.Contains(got, `"`+status+`"`) {
+				t.Errorf("%s: %s %v", account, got, err)
+			}
+		}
 	}
 }
 
