@@ -195,3 +195,20 @@ func TestExplainDiffers(t *testing.T) {
 		}
 	}
 }
+
+// The facts of a refusal leave what to do to the caller; other errors are told whole.
+func TestFactsGiveNoAdvice(t *testing.T) {
+	refusal := &transport.Error{HTTPStatus: 400, Code: 190, Message: "Malformed access token.", TraceID: "AbC"}
+	if got := Facts(refusal); got != "Malformed access token.\n\n"+refusal.Summary() {
+		t.Error(got)
+	}
+	lost := &transport.NetworkError{Method: "POST", Path: "/1", Kind: transport.KindLost, Sent: true, Err: errors.New("x")}
+	for _, e := range []error{refusal, lost} {
+		if !strings.Contains(Error(e), "What to do: ") {
+			t.Errorf("control: %s", Error(e))
+		}
+	}
+	if Facts(lost) != Error(lost) {
+		t.Error(Facts(lost))
+	}
+}
