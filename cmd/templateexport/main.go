@@ -14,7 +14,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
@@ -91,21 +90,12 @@ func (w world) read(ctx context.Context, c *config) ([]template.Template, error)
 	case "-":
 		return fromListing(w.stdin, "standard input")
 	}
-	return fromFile(c.from)
-}
-
-func fromFile(name string) ([]template.Template, error) {
-	folder, err := os.OpenRoot(filepath.Dir(name))
+	f, err := os.Open(c.from)
 	if err != nil {
 		return nil, err
 	}
-	defer folder.Close()
-	f, err := folder.Open(filepath.Base(name))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	defer f.Close()
-	return fromListing(f, name)
+	return fromListing(f, c.from)
 }
 
 func programVersion() string { return programversion.Of(version) }

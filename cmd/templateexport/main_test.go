@@ -83,6 +83,21 @@ func TestFromAListing(t *testing.T) {
 	}
 }
 
+// A listing may be anywhere, and behind a link: so are those of a shell's <(…).
+func TestFromALinkToAListing(t *testing.T) {
+	at, err := filepath.Abs(listing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(t.TempDir(), "link.json")
+	if err := os.Symlink(at, link); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	if _, said, err := ran(t, nil, "", "-from", link, "-out", t.TempDir(), "-media=false"); err != nil || !strings.Contains(said, "Wrote 7 templates") {
+		t.Errorf("%v\n%s", err, said)
+	}
+}
+
 // Into a configuration that there is, only files and imports are written.
 func TestInto(t *testing.T) {
 	dir := t.TempDir()
