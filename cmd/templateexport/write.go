@@ -97,15 +97,13 @@ func tell(out io.Writer, c *config, r export.Report, written int) {
 	if text := leftOut(r); text != "" {
 		fmt.Fprintf(out, "Left out: %s.\n", text)
 	}
-	next := "in " + c.out + ": terraform init (with dev_overrides of the provider: terraform get), then terraform plan."
 	if c.Into != "" {
-		next = "move what is in " + filepath.Join(c.out, "templates") + " to the files of " + c.Into + ", and imports.tf to the configuration that has it; then terraform plan."
-	}
-	if c.Into != "" {
-		fmt.Fprintf(out, "\nNext, %s It says \"%d to import\" and nothing to destroy. What the call says beside the content, such as deletion_policy, is a change of the state alone, as is a sample file: nothing is sent. Apply it, and the next plan is empty.\n", next, r.Templates)
+		fmt.Fprintf(out, "\nNext, move what is in %s to the files of %s, and imports.tf to the configuration that has it; then terraform plan. It says \"%d to import\" and nothing to destroy. "+
+			"What the call says beside the content, such as deletion_policy, is a change of the state alone, as is a sample file: nothing is sent. Apply it, and the next plan is empty.\n",
+			filepath.Join(c.out, "templates"), c.Into, r.Templates)
 		return
 	}
-	fmt.Fprintf(out, "\nNext, %s It says \"%d to import, 0 to add, %d to change, 0 to destroy\"", next, r.Templates, r.WithFiles)
+	fmt.Fprintf(out, "\nNext, in %s: terraform init (with dev_overrides of the provider: terraform get), then terraform plan. It says \"%d to import, 0 to add, %d to change, 0 to destroy\"", c.out, r.Templates, r.WithFiles)
 	if r.WithFiles > 0 {
 		fmt.Fprint(out, ", and of each change that the sample file is believed to be the one that Meta has: the state alone changes, nothing is sent")
 	}

@@ -63,8 +63,8 @@ func settings(c template.Content) object {
 		s = append(s, member{"is_primary_device_delivery_only", *c.PrimaryDeviceDeliveryOnly})
 	}
 	var features object
-	for name, in := range c.CreativeFeatures {
-		if !template.AreFeaturesOfAccount(c.CreativeFeatures, false) {
+	if !template.AreFeaturesOfAccount(c.CreativeFeatures, false) {
+		for name, in := range c.CreativeFeatures {
 			features = append(features, member{name, in})
 		}
 	}
