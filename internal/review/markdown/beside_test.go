@@ -40,3 +40,22 @@ func TestWhatStandsBesideTheTemplates(t *testing.T) {
 		t.Errorf("%d: %s", length(text), text)
 	}
 }
+
+// That they are left out is said within the limit, however much else there is.
+func TestRoomToSayThatTheyAreLeftOut(t *testing.T) {
+	r := &review.Review{Besides: []review.Beside{{Note: strings.Repeat("b", LeastLimit)}}, Drift: make([]review.Drift, 2)}
+	full := 0
+	for n := range LeastLimit {
+		r.Drift[0].Address = strings.Repeat("a", n)
+		text := Write(r, Options{Limit: LeastLimit})
+		if length(text) > LeastLimit {
+			t.Fatalf("%d characters", length(text))
+		}
+		if strings.Contains(text, "the details in 1 places") && strings.Contains(text, r.Drift[0].Address+"`") {
+			full = max(full, length(text))
+		}
+	}
+	if full < LeastLimit-200 {
+		t.Errorf("at most %d characters: nothing comes near the limit", full)
+	}
+}

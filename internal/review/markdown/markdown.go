@@ -51,7 +51,7 @@ type Options struct {
 // what does least harm stands, and the text says so.
 func Write(r *review.Review, o Options) string {
 	b := &builder{options: o, unlisted: len(r.Entries)}
-	b.room = o.Limit - length(b.cut(len(r.Entries)+len(r.Errors)+len(r.Warnings), len(r.Drift))) // the longest that it can get
+	b.room = o.Limit - length(b.cut(len(r.Entries)+len(r.Besides)+len(r.Errors)+len(r.Warnings), len(r.Drift))) // the longest that it can get
 	b.unlisted = 0
 	b.must(head(r))
 	b.must(b.pointer(r))
