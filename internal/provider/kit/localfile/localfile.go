@@ -75,9 +75,9 @@ func whyUnread(path string, err error) string {
 	if filepath.IsAbs(path) {
 		return why
 	}
-	why += ", seen from the folder in which Terraform runs"
-	if !strings.HasPrefix(path, ".") { // as ${path.module} would
-		why += fmt.Sprintf("; write \"${path.module}/%s\" for a file beside the configuration", filepath.ToSlash(path))
+	why += "; the path is relative to the folder in which Terraform runs"
+	if at, err := filepath.Abs(path); err == nil {
+		why += fmt.Sprintf(", so the file is looked for at %q", at)
 	}
 	return why
 }

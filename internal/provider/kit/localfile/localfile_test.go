@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -56,15 +57,18 @@ func TestLook(t *testing.T) {
 
 var anything = Kind{Size: 1 << 30}
 
-// A file of another kind is refused for what it is, and one that is too large
-// before a byte of it is read.
-// Where a file is looked for is said, and how to name one beside the configuration
-// unless it is named so.
+// Where a file is looked for is said: a relative path has been put together, in a
+// module or beside a YAML file, by who does not know where Terraform runs.
 func TestLookForWhatIsNotThere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for path, want := range map[string]string{
-		"none.png":   `the file cannot be read: there is no "none.png", seen from the folder in which Terraform runs; write "${path.module}/none.png" for a file beside the configuration`,
-		"./none.png": `the file cannot be read: there is no "./none.png", seen from the folder in which Terraform runs`,
-		"/none.png":  `the file cannot be read: there is no "/none.png"`,
+		"none.png":            fmt.Sprintf(`the file cannot be read: there is no "none.png"; the path is relative to the folder in which Terraform runs, so the file is looked for at %q`, filepath.Join(here, "none.png")),
+		"./texts/../none.png": fmt.Sprintf(`the file cannot be read: there is no "./texts/../none.png"; the path is relative to the folder in which Terraform runs, so the file is looked for at %q`, filepath.Join(here, "none.png")),
+		"/none.png":           `the file cannot be read: there is no "/none.png"`,
 	} {
 		if _, err := Look(t.Context(), path, Kind{}); err == nil || err.Error() != want {
 			t.Errorf("%s: %v", path, err)
@@ -72,6 +76,8 @@ func TestLookForWhatIsNotThere(t *testing.T) {
 	}
 }
 
+// A file of another kind is refused for what it is, and one that is too large
+// before a byte of it is read.
 func TestLookForAKind(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, content string) string {
