@@ -76,6 +76,13 @@ run "rewritten_by_yaml" {
   }
 
   expect_failures = [whatsapp_message_template.this["order/en_US"]]
+
+  assert {
+    condition = length(local.problems["order/en_US"]) == 3 && alltrue([
+      for made in ["123", "1.1", "2024-05-04T00:00:00Z"] : strcontains(join("\n", local.problems["order/en_US"]), "YAML has made ${made} of")
+    ])
+    error_message = join("\n", local.problems["order/en_US"])
+  }
 }
 
 run "in_two_files" {
@@ -96,6 +103,17 @@ run "of_the_wrong_type" {
   }
 
   expect_failures = [whatsapp_message_template.this["order/en_US"]]
+
+  # Each mistake by itself, and nothing else.
+  assert {
+    condition = length(local.problems["order/en_US"]) == 7 && alltrue([
+      for text in [
+        "did you mean category?", "no key colour;", "message_send_ttl_seconds is a number", "is_primary_device_delivery_only is true or false",
+        "creative_features has keys and values", "no content for en_US;", "no category;",
+      ] : strcontains(join("\n", local.problems["order/en_US"]), text)
+    ])
+    error_message = join("\n", local.problems["order/en_US"])
+  }
 }
 
 run "leaves_out_what_cannot_be_made" {
