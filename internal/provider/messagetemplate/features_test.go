@@ -69,6 +69,21 @@ func TestImportOfCreativeFeatures(t *testing.T) {
 	}
 }
 
+// What an import has found, and nobody has written, is not held against a change of
+// the category.
+func TestRulesLookAtCreativeFeaturesThatAreWritten(t *testing.T) {
+	p := play(t, graphtest.Options{})
+	id := seed(t, p.fake, `{"category":"MARKETING","components":[{"type":"BODY","text":"`+onItsWay+`"}]}`)
+	p.imports(id)
+	p.fake.SetStatus(id, "REJECTED") // takes another category
+	for fields, want := range map[string]bool{"": false, `,"creative_features":{"image_touchups":false}`: true} {
+		plan := p.plan(`{` + utility + `,` + planBody + fields + `}`)
+		if plan.action != "update" || plan.errors != "" || p.warned("Creative features outside marketing") != want {
+			t.Errorf("%q: %s %s %q", fields, plan.action, plan.errors, p.warnings)
+		}
+	}
+}
+
 // An account that has opted in shows that on templates that say nothing of it.
 func TestCreativeFeaturesOfAnAccountThatHasOptedIn(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})

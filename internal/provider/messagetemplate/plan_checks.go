@@ -30,6 +30,9 @@ func (p *planner) checkRules(edit *template.Edit) {
 	if p.config.leavesFormatOut() {
 		content.ParameterFormat = "" // worked out from the placeholders: nothing of its own to be wrong
 	}
+	if p.config.CreativeFeatures.IsNull() {
+		content.CreativeFeatures = nil // those that an import has found, which nobody has written
+	}
 	subject := rules.Subject{Content: content, Unknown: p.unknown.Covers}
 	if edit == nil {
 		subject.Name, subject.Language, subject.Library = p.plan.Name.ValueString(), p.plan.Language.ValueString(), p.plan.library()
