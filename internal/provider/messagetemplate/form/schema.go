@@ -295,6 +295,9 @@ func described(attribute schema.Attribute, text string) schema.Attribute {
 	case schema.ListNestedAttribute:
 		a.MarkdownDescription = text
 		return a
+	case schema.SingleNestedAttribute:
+		a.MarkdownDescription = text
+		return a
 	}
 	return attribute
 }
