@@ -53,7 +53,7 @@ func TestImportedSamplesAreStable(t *testing.T) {
 }
 
 // An import has all features that Graph names: whether a configuration asks for others
-// is for the plan to tell.
+// is for the plan to tell. All of them on are those of an account that has opted in.
 func TestImportedFeatures(t *testing.T) {
 	answer := func(of map[string]bool) template.Template {
 		return template.Template{Content: template.Content{Category: template.CategoryMarketing, CreativeFeatures: of}}
@@ -65,11 +65,15 @@ func TestImportedFeatures(t *testing.T) {
 		}
 		return out
 	}
+	on := all("")
+	for name := range on {
+		on[name] = true
+	}
 	for name, c := range map[string]struct {
 		answer map[string]bool
 		want   int
 	}{
-		"none": {nil, 0}, "all off": {all(""), 14}, "one on": {all("image_banner"), 14}, "one off": {map[string]bool{"image_touchups": false}, 1},
+		"none": {nil, 0}, "all on": {on, 0}, "a few on": {map[string]bool{"image_banner": true}, 1}, "all off": {all(""), 14}, "one on": {all("image_banner"), 14}, "one off": {map[string]bool{"image_touchups": false}, 1},
 	} {
 		if got := template.Imported(answer(c.answer)).CreativeFeatures; len(got) != c.want {
 			t.Errorf("%s: %v", name, got)

@@ -112,7 +112,7 @@ func contentAttributes() map[string]schema.Attribute {
 			Optional: true, Computed: true, ElementType: types.BoolType,
 			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. " +
 				"A feature that is left out is the account's to decide: Meta has switched all of them off by default since 21 April 2026, and an account can opt in. Whatever Meta shows for one that is left out is no change when the template is created; one that is opted in later shows as a change. " +
-				"Taking away a name that was `true` opts the template out of it, and taking away one that was `false` leaves it off. An import has all features that Meta names, and those that are off need not be written. " +
+				"Taking away a name that was `true` opts the template out of it, and taking away one that was `false` leaves it off. An import has all features that Meta names, unless all of them are on, as those of an account are that has opted in; those that are off need not be written. " +
 				"Known names: `" + strings.Join(template.CreativeFeatures(), "`, `") + "`.",
 			PlanModifiers: []planmodifier.Map{keepSameFeatures{}},
 			Validators:    []validator.Map{featureNames{}},
