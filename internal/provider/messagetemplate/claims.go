@@ -55,11 +55,6 @@ func (r *templateResource) saw(t policy.Template, remote template.Template) {
 	r.Session.Claims().Saw(t)
 }
 
-// After an import, what a header shows is known by an address of Meta's, and what
-// a configuration names is a file, or the handle of an upload. Nobody can compare
-// the two. They are believed to be the same for as long as neither changes:
-// sending the sample for nothing would cost a review and a part of the edit quota.
-
 // What the plans of one run come to together: two that are sound each by itself
 // can lose a template, or want the same one.
 

@@ -29,7 +29,9 @@ type privateState struct {
 	// the path of the file, where they are not those that were uploaded.
 	Found map[string]string `json:"found,omitempty"`
 	// Labels are those of OTP buttons that are in the state and that Meta has
-	// filled in, or somebody before an import; nil where nobody has looked.
+	// filled in, in whatever language, or somebody before an import; nil where
+	// nobody has looked. In the state nobody can tell them from a label that a
+	// configuration wrote, or that somebody has put in by hand.
 	Labels template.Labels `json:"labels,omitzero"`
 	// Beyond names what Graph returns and the typed form has no place for, and
 	// Given what of it was there right after the create: Meta's own.
@@ -145,10 +147,10 @@ func (p purpose) save(ctx context.Context, private kit.PrivateWriter) diag.Diagn
 	return purposeKey.Save(ctx, private, p)
 }
 
-// The label of a one-time password button that a configuration leaves out is
-// Meta's own, in whatever language. After an import it stands in the state, where
-// nobody can tell it from a label that a configuration wrote, or that somebody
-// has put in by hand: so the private state remembers it.
+// After an import, what a header shows is known by an address of Meta's, and what
+// a configuration names is a file, or the handle of an upload. Nobody can compare
+// the two. They are believed to be the same for as long as neither changes:
+// sending the sample for nothing would cost a review and a part of the edit quota.
 
 // belief is a sample as it is written, and as Graph shows it.
 type belief struct {
