@@ -53,7 +53,7 @@ func (r real) Elsewhere() engine { return newReal(r.t, r.provider) }
 
 func (r real) Dir() string { return r.Terraform.Dir }
 
-// run runs a command; what it prints is the error of one that fails.
+// run runs a command; what it prints is the error of one that fails, or is killed.
 func (r real) run(args ...string) (output string, code int, err error) {
 	server, err := r.provider()
 	if err != nil {
@@ -61,7 +61,7 @@ func (r real) run(args ...string) (output string, code int, err error) {
 	}
 	stop := r.serve(func() tfprotov6.ProviderServer { return server })
 	defer stop()
-	if output, code = r.Run(args...); code == 1 {
+	if output, code = r.Run(args...); code != 0 && code != 2 { // 2 is a plan with changes
 		err = fmt.Errorf("terraform %v:\n%s", args, output)
 	}
 	return output, code, err
