@@ -70,13 +70,15 @@ func TestGone(t *testing.T) {
 	}
 }
 
+// The first two pauses are 4 s at the least and the first alone is 2.4 s at the most, so
+// that there are three looks on a busy machine too: the clock goes on between waits.
 func TestTimeIsUp(t *testing.T) {
 	server, clock := start(t, graphtest.Options{Review: graphtest.ReviewManual})
 	id := seed(server, "PENDING", "")
 	readOnly(t, server, clock,
 		resource.TestStep{
-			Config:      waitFor(id, `timeouts = { create = "3s" }`),
-			ExpectError: says("Message template is not approved yet", "not approved within 3s", "PENDING", "after 3 looks", "apply again to go on waiting", "timeouts.create (now 3s)"),
+			Config:      waitFor(id, `timeouts = { create = "4s" }`),
+			ExpectError: says("Message template is not approved yet", "not approved within 4s", "PENDING", "after 3 looks", "apply again to go on waiting", "timeouts.create (now 4s)"),
 		},
 		// Going on waiting, for as long as the default gives.
 		resource.TestStep{Config: waitFor(id), ExpectError: says("not approved within 45m", "PENDING")},

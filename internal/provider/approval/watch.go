@@ -50,22 +50,23 @@ type result struct {
 	seen    template.Template // the last answer; empty when there was none
 	err     error             // of the last look
 	looks   int
-	waited  time.Duration
+	waited  time.Duration // the timeout at most: the last look may end after it
 }
 
 func (w watch) run(ctx context.Context) result {
 	start := w.clock.Now()
 	ctx, cancel := context.WithDeadline(ctx, start.Add(w.timeout+lastLook))
 	defer cancel()
+	waited := func() time.Duration { return min(w.clock.Now().Sub(start), w.timeout) }
 	var r result
 	reviewed, doubted := false, undecided
 	for pause := firstPause; ; pause = min(pause*3/2, longestPause) {
 		maxAge := pause / 2 // so that each look brings news
-		if w.clock.Now().Sub(start) >= w.timeout {
+		if waited() >= w.timeout {
 			maxAge = -1 // the last one
 		}
 		v := r.take(w.look(ctx, maxAge))
-		r.waited = w.clock.Now().Sub(start)
+		r.waited = waited()
 		if ended := ctx.Err(); ended != nil {
 			return r.end(stopped(ended))
 		}
@@ -91,7 +92,7 @@ func (w watch) run(ctx context.Context) result {
 			"status": string(r.seen.Status), "looks": r.looks, "waited": r.waited.String(), "next_look_in": wait.String(),
 		})
 		if err := w.clock.Wait(ctx, wait); err != nil {
-			r.waited = w.clock.Now().Sub(start)
+			r.waited = waited()
 			return r.end(stopped(err))
 		}
 	}
