@@ -76,7 +76,9 @@ func TestSecrets(t *testing.T) {
 	seen = append(seen, l.wire.heal()...)
 	l.wire.breaks(
 		rule{op: opRead, name: "shown", fault: echo("application/json")}, rule{op: opRead, name: "plain", fault: redirect(elsewhere)})
-	if o := a.run("plan", "-no-color"); o.code == 0 {
+	// It plans no creates: looking for their names begins a listing, which a read that
+	// comes late would be served from.
+	if o := a.run("plan", "-refresh-only", "-no-color"); o.code == 0 {
 		t.Errorf("a plan without reads succeeded:\n%s", o.stdout)
 	}
 	seen = append(seen, l.wire.heal()...)
