@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
@@ -28,12 +29,29 @@ func TestLifecycle(t *testing.T) {
 		{Config: config("insights_enabled = false"), PlanOnly: true, ExpectError: says("Meta does not let them be switched off")},
 		{Config: config("insights_enabled = true"), ConfigPlanChecks: empty},
 		{Config: " ", ConfigPlanChecks: plans(plancheck.ResourceActionDestroy), Check: wrote(s)},
-		{Config: config("insights_enabled = false"), ExpectError: says("Insights cannot be switched off again")}, // nobody had read it yet
+		{Config: config("insights_enabled = false"), PlanOnly: true, ExpectError: says("Insights cannot be switched off again")}, // the plan looks
 	}
 	for i := range steps {
 		steps[i].PreConfig = s.ResetRequests
 	}
 	withTerraform(t, steps...)
+}
+
+// TestInsightsStayOn where the plan could not look, so that only the apply knows that
+// they are on.
+func TestInsightsStayOn(t *testing.T) {
+	const regain = 3 // minutes: longer than a plan waits
+	s := acctest.Start(t, graphtest.Options{})
+	clock := acctest.NewClock(s)
+	s.SetAccountField(graphtest.Account, "is_enabled_for_insights", true)
+	s.Fail(graphtest.Fault{Kind: graphtest.FaultThrottle, RegainMinutes: regain, Times: 2}) // Terraform plans again as it applies
+	acctest.Play(t, acctest.ProvidersAt(t, clock), resource.TestStep{Config: config("insights_enabled = false"), ExpectError: says("Insights cannot be switched off again")})
+	if waits := clock.Waits(); len(waits) != 1 || waits[0].Round(time.Minute) != regain*time.Minute {
+		t.Errorf("waited %v: the apply was not reached", waits)
+	}
+	if err := wrote(s)(nil); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestDrift: what is managed is put back, what is not is shown.

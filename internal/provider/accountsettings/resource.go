@@ -60,10 +60,14 @@ func account(ctx context.Context, client *graph.Client, m *model) (graph.Account
 }
 
 // there are the settings that a create replaces.
-func (r *settingsResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+func (r *settingsResource) there(ctx context.Context, op *kit.Op[model]) ([]kit.Overwritten, error) {
 	before, err := account(ctx, op.Client, op.Plan)
 	if err != nil {
-		return nil // the apply looks again, and says why
+		return nil, err
+	}
+	if op.Plan.endsInsights(before) {
+		op.Append(insightsStay(before.ID))
+		return nil, nil
 	}
 	var out []kit.Overwritten
 	for _, s := range op.Plan.settings() {
@@ -71,12 +75,17 @@ func (r *settingsResource) there(ctx context.Context, op *kit.Op[model]) []kit.O
 			out = append(out, kit.Overwritten{Attribute: s.attribute, Was: was, Is: s.value()})
 		}
 	}
-	return out
+	return out, nil
 }
 
 func destroyed(p *kit.Planning[model]) {
 	p.AddWarning("Business account settings stay as they are",
 		"Destroying this resource makes Terraform forget the settings of account "+p.State.BusinessAccountID.ValueString()+"; the account keeps them.")
+}
+
+// endsInsights reports whether a model asks for what Meta never does.
+func (m *model) endsInsights(a graph.Account) bool {
+	return a.InsightsEnabled != nil && *a.InsightsEnabled && kit.IsKnown(m.Insights) && !m.Insights.ValueBool()
 }
 
 func insightsStay(account string) diag.Diagnostic {
@@ -94,8 +103,8 @@ func (r *settingsResource) write(ctx context.Context, op *kit.Op[model]) {
 		op.AddError("Unable to read account "+id, r.Session.Explain(err))
 		return
 	}
-	if before.InsightsEnabled != nil && *before.InsightsEnabled && kit.IsKnown(plan.Insights) && !plan.Insights.ValueBool() {
-		op.Append(insightsStay(id)) // nobody had read it yet
+	if plan.endsInsights(before) {
+		op.Append(insightsStay(id)) // the plan did not know yet
 		return
 	}
 	for _, s := range plan.settings() {

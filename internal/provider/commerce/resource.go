@@ -86,10 +86,10 @@ func (r *commerceResource) plan(_ context.Context, p *kit.Planning[model]) {
 }
 
 // there are the settings that a create replaces: Meta's own defaults are nobody's.
-func (r *commerceResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+func (r *commerceResource) there(ctx context.Context, op *kit.Op[model]) ([]kit.Overwritten, error) {
 	before, err := op.Client.Commerce(ctx, op.Plan.PhoneNumberID.ValueString())
 	if err != nil {
-		return nil // the apply looks again, and says why
+		return nil, err
 	}
 	var was model
 	was.refresh(before)
@@ -101,7 +101,7 @@ func (r *commerceResource) there(ctx context.Context, op *kit.Op[model]) []kit.O
 	if c.Catalog != nil && before.Catalog != nil {
 		out = append(out, kit.Overwritten{Attribute: "catalog_visible", Was: was.CatalogVisible, Is: op.Plan.CatalogVisible})
 	}
-	return out
+	return out, nil
 }
 
 func destroyed(p *kit.Planning[model]) {

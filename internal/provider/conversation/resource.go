@@ -132,21 +132,21 @@ func (r *conversationResource) plan(_ context.Context, p *kit.Planning[model]) {
 }
 
 // there are the lists that a create replaces.
-func (r *conversationResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+func (r *conversationResource) there(ctx context.Context, op *kit.Op[model]) ([]kit.Overwritten, error) {
 	before, err := op.Client.Conversation(ctx, op.Plan.PhoneNumberID.ValueString())
 	if err != nil {
-		return nil // the apply looks again, and says why
+		return nil, err
 	}
 	var was model
 	was.refresh(before)
 	var out []kit.Overwritten
-	if is := op.Plan.IceBreakers; len(before.Prompts) > 0 && !is.IsUnknown() && !was.IceBreakers.Equal(is) {
+	if is := op.Plan.IceBreakers; len(before.Prompts) > 0 && !was.IceBreakers.Equal(is) {
 		out = append(out, kit.Overwritten{Attribute: "ice_breakers", Was: was.IceBreakers, Is: is})
 	}
-	if is := op.Plan.Commands; len(before.Commands) > 0 && !is.IsUnknown() && !was.Commands.Equal(is) {
+	if is := op.Plan.Commands; len(before.Commands) > 0 && !was.Commands.Equal(is) {
 		out = append(out, kit.Overwritten{Attribute: "commands", Was: was.Commands, Is: is})
 	}
-	return out
+	return out, nil
 }
 
 // create replaces what there is, unless it is the same.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -20,6 +21,10 @@ import (
 // WriteTimeout bounds an operation on a resource, waiting for Graph's rate limits
 // included.
 const WriteTimeout = 5 * time.Minute
+
+// LookTimeout bounds a look of a plan at what an apply would meet, which tells more
+// than the plan needs: a rate limit that lasts longer is not waited for.
+const LookTimeout = time.Minute
 
 // Operations are what a resource whose model is M does by itself. [Typed] does
 // what all resources do alike: it decodes what the framework hands over, gives an
@@ -44,9 +49,8 @@ type Operations[M any] struct {
 	Plan      func(context.Context, *Planning[M])
 	Destroyed func(*Planning[M]) // warns of what destroying leaves; nil for nothing to say
 	// There tells what a create would write over, of what is there as long as its
-	// number or account; nothing where Graph does not tell. nil is for what is not
-	// there before it is made.
-	There  func(context.Context, *Op[M]) []Overwritten
+	// number or account. nil is for what is not there before it is made.
+	There  func(context.Context, *Op[M]) ([]Overwritten, error)
 	Create func(context.Context, *Op[M])
 	Read   func(context.Context, *Op[M])
 	Update func(context.Context, *Op[M])
@@ -178,17 +182,48 @@ func (t *Typed[M]) warnOfOverwriting(ctx context.Context, p *Planning[M]) {
 	if t.There == nil || p.HasError() || t.Session == nil || t.Session.Graph == nil || !t.isIdentified(p.Plan) {
 		return
 	}
-	op := &Op[M]{Diagnostics: p.Diagnostics, Plan: p.Plan, Config: p.Config}
-	t.run(ctx, op, func(ctx context.Context, op *Op[M]) {
-		var lines []string
-		for _, o := range t.There(ctx, op) {
-			lines = append(lines, fmt.Sprintf("  - %s: %s becomes %s", o.Attribute, visible.Text(o.Was.String()), visible.Text(o.Is.String())))
+	ctx, cancel, client := t.Begin(ctx, LookTimeout, p.Diagnostics)
+	defer cancel()
+	all, err := t.There(ctx, &Op[M]{Diagnostics: p.Diagnostics, Client: client, Plan: p.Plan, Config: p.Config})
+	if err != nil {
+		t.notLooked(p, err)
+		return
+	}
+	var lines []string
+	for _, o := range all {
+		if o.isCertain(ctx) {
+			lines = append(lines, fmt.Sprintf("  - %s: %s becomes %s", o.Attribute, shown(o.Was), shown(o.Is)))
 		}
-		if len(lines) > 0 {
-			op.AddWarning(t.Kind+" would be overwritten", "This plan takes over what is there already. These values are not kept:\n"+
-				strings.Join(lines, "\n")+"\n\nWrite into the configuration what is to stay, or import the resource first, so that the plan shows each change.")
-		}
-	}, nil)
+	}
+	if len(lines) > 0 {
+		p.AddWarning(t.Kind+" would be overwritten", "This plan takes over what is there already. These values are not kept:\n"+
+			strings.Join(lines, "\n")+"\n\nWrite into the configuration what is to stay, or import the resource first, so that the plan shows each change.")
+	}
+}
+
+// notLooked says, once in a run, that a create may write over what nobody has seen.
+// Of what the token may not see apply says more, and writes nothing.
+func (t *Typed[M]) notLooked(p *Planning[M], err error) {
+	if graph.IsAuth(err) || graph.IsPermission(err) || graph.IsNotFound(err) || !t.Session.Once("look for what is overwritten") {
+		return
+	}
+	p.AddWarning(t.Kind+": what is there was not read",
+		"Whether this plan takes over values that are there already could not be found out, and apply writes over them without another word. Plan once more to see which they are. This is said once.\n\n"+explain.Error(err)) // an error that follows is explained all the same
+}
+
+// isCertain reports whether no part of the new value is left for apply to know: it may
+// turn out to be the one that is there.
+func (o Overwritten) isCertain(ctx context.Context) bool {
+	v, err := o.Is.ToTerraformValue(ctx)
+	return err == nil && v.IsFullyKnown()
+}
+
+// shown is a value as a plan shows it.
+func shown(v attr.Value) string {
+	if v.IsNull() {
+		return "null"
+	}
+	return visible.Text(v.String())
 }
 
 // isIdentified reports whether a plan says whose the resource is.

@@ -43,15 +43,15 @@ func (r *profileResource) plan(ctx context.Context, p *kit.Planning[model]) {
 }
 
 // there are the fields that a create replaces.
-func (r *profileResource) there(ctx context.Context, op *kit.Op[model]) []kit.Overwritten {
+func (r *profileResource) there(ctx context.Context, op *kit.Op[model]) ([]kit.Overwritten, error) {
 	before, err := op.Client.Profile(ctx, op.Plan.PhoneNumberID.ValueString())
 	if err != nil {
-		return nil // the apply looks again, and says why
+		return nil, err
 	}
 	var out []kit.Overwritten
 	change := op.Plan.changes(before)
 	for _, f := range op.Plan.fields() {
-		if was := *f.there(&before); was != "" && *f.change(&change) != nil {
+		if was := *f.there(&before); !f.same(was, "") && *f.change(&change) != nil {
 			out = append(out, kit.Overwritten{Attribute: f.name, Was: types.StringValue(was), Is: *f.here})
 		}
 	}
@@ -61,7 +61,7 @@ func (r *profileResource) there(ctx context.Context, op *kit.Op[model]) []kit.Ov
 	if before.PictureURL != "" && !op.Plan.PictureFile.IsNull() {
 		out = append(out, kit.Overwritten{Attribute: "profile_picture_file", Was: types.StringValue("the picture that is there"), Is: op.Plan.PictureFile})
 	}
-	return out
+	return out, nil
 }
 
 func destroyed(p *kit.Planning[model]) {

@@ -63,7 +63,7 @@ func (r *numberResource) isUnregistered(ctx context.Context, phone types.String)
 	if r.Session == nil || r.Session.Graph == nil || !kit.IsKnown(phone) {
 		return false
 	}
-	ctx, cancel := context.WithDeadline(ctx, r.Session.Now().Add(kit.WriteTimeout))
+	ctx, cancel := context.WithDeadline(ctx, r.Session.Now().Add(kit.LookTimeout))
 	defer cancel()
 	found, err := r.Session.Graph.NumberSettings(ctx, phone.ValueString())
 	return err == nil && !found.IsRegistered()
