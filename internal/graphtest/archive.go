@@ -1,0 +1,75 @@
+package graphtest
+
+import (
+	"cmp"
+	"time"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
+)
+
+// archive takes approved and rejected templates out of use; they are deleted after 28 days.
+func (s *Server) archive(c *call) (any, *Error) {
+	return s.eachArchived(c, "archived_templates", func(t *record) string {
+		if t.status != statusApproved && t.status != statusRejected {
+			return "Only approved or rejected templates can be archived"
+		}
+		s.archiveOne(t)
+		return ""
+	})
+}
+
+func (s *Server) archiveOne(t *record) {
+	s.touch(t)
+	t.archivedFrom = t.status
+	reason := t.rejectedReason
+	t.setStatus(statusArchived)
+	t.rejectedReason = reason
+	t.deleteAfter = s.now().Add(28 * 24 * time.Hour)
+	s.accounts[t.account].passing = true
+}
+
+// unarchive gives a template the status back that it had.
+func (s *Server) unarchive(c *call) (any, *Error) {
+	return s.eachArchived(c, "unarchived_templates", func(t *record) string {
+		if t.status != statusArchived {
+			return "Template is not archived"
+		}
+		s.unarchiveOne(t)
+		return ""
+	})
+}
+
+func (s *Server) unarchiveOne(t *record) {
+	s.touch(t)
+	reason := t.rejectedReason
+	t.setStatus(cmp.Or(t.archivedFrom, statusApproved)) // SetStatus archives from nowhere
+	t.rejectedReason = reason
+	t.archivedFrom, t.deleteAfter = "", time.Time{}
+}
+
+// eachArchived answers HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may
+// be an array or comma-joined, since documents and SDKs differ.
+func (s *Server) eachArchived(c *call, done string, act func(*record) string) (any, *Error) {
+	if !c.has("hsm_ids") {
+		return nil, wire.MissingParam("hsm_ids")
+	}
+	ids := c.list("hsm_ids")
+	if len(ids) == 0 || len(ids) > 100 {
+		return nil, wire.Param("Param hsm_ids must have 1 to 100 elements")
+	}
+	ok, failed := []string{}, object{}
+	for _, id := range ids {
+		t := s.templates[id]
+		if t == nil || t.account != c.account {
+			failed[id] = "Template does not exist"
+			continue
+		}
+		s.endDueReview(t)
+		if reason := act(t); reason != "" {
+			failed[id] = reason
+			continue
+		}
+		ok = append(ok, id)
+	}
+	return ordered{{done, ok}, {"failed_templates", failed}}, nil
+}
