@@ -227,7 +227,7 @@ func drifted(c plan.Change, add adder) {
 // hidesContent reports whether some of the content of an entry with a message is
 // known after apply only.
 func hidesContent(c plan.Change, e *Entry) bool {
-	return c.After.At("components").Hides(plan.Unknown) && holdsUnknown(e) || c.After.At("components_json").Hides(plan.Unknown)
+	return c.After.At("components").Hides(plan.Unknown) && e.After.HoldsUnknown() || c.After.At("components_json").Hides(plan.Unknown)
 }
 
 func hidden(c plan.Change, e *Entry, add adder) {

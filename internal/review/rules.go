@@ -104,15 +104,3 @@ func isHidden(v plan.Value, path template.Path) bool {
 	}
 	return v.State() != plan.Known
 }
-
-// holdsUnknown reports whether a reader sees a value that is not known.
-func holdsUnknown(e *Entry) bool {
-	for _, t := range e.After.Texts() {
-		for _, v := range t.Values {
-			if v.Unknown() {
-				return true
-			}
-		}
-	}
-	return false
-}

@@ -1,9 +1,25 @@
 package message
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
+
+// rightToLeft are the languages that are written so.
+var rightToLeft = []string{"ar", "fa", "he", "ps", "prs", "ur", "sd", "ug", "ckb", "dv", "yi"}
+
+// tag is the BCP 47 tag of one of Meta's language codes, and whether the
+// language is written from right to left.
+func tag(code string) (bcp47 string, rtl bool) {
+	if strings.Trim(code, "_-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return "", false
+	}
+	base, _, _ := strings.Cut(code, "_")
+	return strings.ReplaceAll(code, "_", "-"), slices.Contains(rightToLeft, base)
+}
 
 // Build makes the message that a template's content gives.
 func Build(s Source) *Message {
@@ -21,7 +37,7 @@ func Build(s Source) *Message {
 		return m
 	}
 	b := &builder{Source: s, message: m}
-	b.parts()
+	b.build()
 	return m
 }
 
@@ -33,25 +49,24 @@ type builder struct {
 	otp     bool
 }
 
-func (b *builder) parts() {
+func (b *builder) build() {
 	m := b.message
 	canonical := b.Components.Canonical()
-	b.otp = isAuthentication(b.Source, canonical)
+	// Meta writes the text.
+	b.otp = b.Category == template.CategoryAuthentication || canonical.HasOTP()
 	var own bool
 	b.texts, own = template.GeneratedIn(b.Language.Value)
 	if b.otp && !own {
 		m.GeneratedIn = b.texts.Tag
 	}
 	const root = template.Path("components")
-	m.Header = b.header(canonical, root.At("header"))
-	m.Body = b.body(canonical, root.At("body"))
+	m.Parts = b.parts(canonical, root)
 	if p := canonical.Find(template.TypeLimitedTimeOffer); p != nil && p.LimitedTimeOffer != nil {
 		m.Offer = &Offer{Text: *whole(b.text(root.At("limited_time_offer").At("text"), p.LimitedTimeOffer.Text)), Expires: p.LimitedTimeOffer.HasExpiration != nil}
 	}
 	if p := canonical.Find(template.TypeFooter); p != nil {
 		m.Footer = b.footer(p, root.At("footer"))
 	}
-	m.Buttons = b.buttons(canonical.Buttons(), root.At("buttons"))
 	m.Attached = attachments(m.Buttons)
 	if m.Offer != nil {
 		for _, button := range m.Buttons {
@@ -62,45 +77,39 @@ func (b *builder) parts() {
 	}
 	if p := canonical.Find(template.TypeCarousel); p != nil {
 		for i, card := range p.Cards {
-			m.Cards = append(m.Cards, b.card(card.Components, root.At("carousel").At("cards").Index(i)))
+			at := root.At("carousel").At("cards").Index(i)
+			m.Cards = append(m.Cards, Card{Parts: b.parts(card.Components, at)})
 		}
 	}
 	if canonical.Find(template.TypeCallPermissionRequest) != nil {
 		m.CallPermission = words("Request for permission to call")
 	}
-	m.Others = append(b.hiddenParts(root, "header", "body", "limited_time_offer", "footer", "buttons", "carousel", "carousel.cards", "call_permission_request"), unknownKinds(canonical)...)
 }
 
-// isAuthentication reports whether Meta writes the text.
-func isAuthentication(s Source, canonical template.Components) bool {
-	for _, b := range canonical.Buttons() {
-		if b.Type == template.ButtonOTP {
-			return true
-		}
+// parts are those of the message, or of a card.
+func (b *builder) parts(c template.Components, path template.Path) Parts {
+	out := Parts{
+		Header: b.header(c, path.At("header")), Body: b.body(c, path.At("body")),
+		Others: b.others(c, path),
 	}
-	return s.Category == template.CategoryAuthentication
-}
-
-func (b *builder) card(c template.Components, path template.Path) Card {
-	card := Card{Header: b.header(c, path.At("header")), Body: b.body(c, path.At("body")), Buttons: b.buttons(c.Buttons(), path.At("buttons"))}
-	card.Others = append(b.hiddenParts(path, "header", "body", "buttons"), unknownKinds(c)...)
-	return card
-}
-
-// hiddenParts stand for the parts that are hidden as a whole.
-func (b *builder) hiddenParts(path template.Path, names ...template.Path) []Other {
-	var out []Other
-	for _, name := range names {
-		if t, ok := b.Hidden[path.Join(name)]; ok {
-			out = append(out, Other{Name: string(name), Text: *whole(t)})
-		}
+	for i, button := range c.Buttons() {
+		out.Buttons = append(out.Buttons, b.button(button, path.At("buttons").Index(i)))
 	}
 	return out
 }
 
-// unknownKinds shows parts that are newer than this program as they are written.
-func unknownKinds(c template.Components) []Other {
+// others stand for the parts that are hidden as a whole, and show those that are newer
+// than this program as they are written.
+func (b *builder) others(c template.Components, path template.Path) []Other {
 	var out []Other
+	for _, name := range []template.Path{
+		"header", "body", "limited_time_offer", "footer", "buttons", "carousel", "carousel.cards",
+		"call_permission_request",
+	} {
+		if t, ok := b.Hidden[path.Join(name)]; ok {
+			out = append(out, Other{Name: string(name), Text: *whole(t)})
+		}
+	}
 	for _, p := range c {
 		switch p.Type {
 		case template.TypeHeader, template.TypeBody, template.TypeLimitedTimeOffer, template.TypeFooter,
@@ -208,7 +217,7 @@ func library(v plan.Value) *Library {
 	}
 	for _, part := range []string{"body_inputs", "button_inputs"} {
 		Walk(template.Path(part), v.At(part), func(path template.Path, value plan.Value) {
-			l.Inputs = append(l.Inputs, Input{string(path), *whole(value.Text())})
+			l.Inputs = append(l.Inputs, Other{Name: string(path), Text: *whole(value.Text())})
 		})
 	}
 	return l

@@ -1,6 +1,7 @@
 package message
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,20 +9,23 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-func (b *builder) buttons(list []template.Button, path template.Path) []Button {
-	out := make([]Button, 0, len(list))
-	for i, button := range list {
-		out = append(out, b.button(button, path.Index(i)))
-	}
-	return out
-}
-
-// icons are the pictures that WhatsApp puts before a label.
-var icons = map[template.ButtonType]string{
-	template.ButtonQuickReply: "reply", template.ButtonURL: "link", template.ButtonPhoneNumber: "phone", template.ButtonCopyCode: "copy",
-	template.ButtonOTP: "copy", template.ButtonFlow: "form", template.ButtonCatalog: "shop", template.ButtonMPM: "shop", template.ButtonSPM: "shop",
-	template.ButtonOrderDetails: "card", template.ButtonVoiceCall: "phone", template.ButtonRequestContactInfo: "person", template.ButtonApp: "link",
-	template.ButtonPaymentRequest: "card",
+// kinds are the pictures that WhatsApp puts before a label, and what the buttons do
+// where their other settings say no more.
+var kinds = map[template.ButtonType]struct{ icon, does string }{
+	template.ButtonQuickReply:         {"reply", "sends the label as a reply"},
+	template.ButtonURL:                {"link", "opens"},
+	template.ButtonPhoneNumber:        {"phone", "calls"},
+	template.ButtonCopyCode:           {"copy", "copies"},
+	template.ButtonOTP:                {"copy", "copies the code"},
+	template.ButtonFlow:               {"form", "opens the flow"},
+	template.ButtonCatalog:            {"shop", "opens the catalogue"},
+	template.ButtonMPM:                {"shop", "opens several products of the catalogue"},
+	template.ButtonSPM:                {"shop", "opens one product of the catalogue"},
+	template.ButtonOrderDetails:       {"card", "opens the order, to pay for it"},
+	template.ButtonVoiceCall:          {"phone", "calls the business on WhatsApp"},
+	template.ButtonRequestContactInfo: {"person", "shares the customer's contact details"},
+	template.ButtonApp:                {"link", "opens an app"},
+	template.ButtonPaymentRequest:     {"card", "pays"},
 }
 
 // flowIcons are the pictures of a FLOW button with an icon of its own.
@@ -44,69 +48,59 @@ func attachments(buttons []Button) []Attachment {
 	return out
 }
 
-// labels are those that WhatsApp puts on a button without one.
-var labels = map[template.ButtonType]string{template.ButtonVoiceCall: template.CallLabel}
-
 func (b *builder) button(t template.Button, path template.Path) Button {
-	out := Button{Type: t.Type, Icon: icons[t.Type], Label: *whole(b.text(path.At("text"), t.Text))}
-	if out.Icon == "" {
-		out.Icon = "reply"
-	}
-	if own := labels[t.Type]; own != "" && out.Label.Filled == "" {
-		out.Label = *words(own)
+	kind, isKnown := kinds[t.Type]
+	out := Button{
+		Type: t.Type, Icon: cmp.Or(kind.icon, "reply"), Does: kind.does,
+		Label: *whole(b.text(path.At("text"), t.Text)),
 	}
 	if hidden, ok := b.Hidden[path.At("type")]; ok {
 		out.Type, out.Does, out.Target = "", "kind of button", whole(hidden)
 		return out
 	}
-	target := func(does string, name template.Path, value string) {
-		out.Does = does
-		if v := b.text(path.Join(name), value); v.State != plan.Known || v.Value != "" {
-			out.Target = whole(v)
-		}
+	if !isKnown {
+		out.Does, out.Target = "is of a kind that this program does not know:", words(extraText(t))
 	}
 	switch t.Type {
-	case template.ButtonQuickReply:
-		out.Does = "sends the label as a reply"
 	case template.ButtonURL:
-		out.Does, out.Target = "opens", b.address(t, path)
+		out.Target = b.address(t, path)
 		if t.PaymentLinkPreview != nil && *t.PaymentLinkPreview {
 			out.Does = "opens, with a preview of the payment link,"
 		}
 	case template.ButtonPhoneNumber:
-		target("calls", "phone_number", t.PhoneNumber)
+		out.Target = b.target(path.At("phone_number"), t.PhoneNumber)
 	case template.ButtonCopyCode:
 		out.Label = *words("Copy offer code")
-		target("copies", "example", t.Example)
+		out.Target = b.target(path.At("example"), t.Example)
 	case template.ButtonOTP:
 		b.otpButton(&out, t, path)
 	case template.ButtonFlow:
 		b.flowButton(&out, t, path)
-	case template.ButtonCatalog:
-		out.Does = "opens the catalogue"
-	case template.ButtonMPM:
-		out.Does = "opens several products of the catalogue"
-	case template.ButtonSPM:
-		out.Does = "opens one product of the catalogue"
-	case template.ButtonOrderDetails:
-		out.Does = "opens the order, to pay for it"
 	case template.ButtonVoiceCall:
-		out.Does = "calls the business on WhatsApp"
+		if out.Label.Filled == "" {
+			out.Label = *words(template.CallLabel)
+		}
 		if t.TTLMinutes != nil {
 			out.Does += ", for " + duration(*t.TTLMinutes) + " after the message"
 		}
 	case template.ButtonPaymentRequest:
 		b.paymentButton(&out, t.PaymentSetting, path.At("payment_setting"))
-	case template.ButtonRequestContactInfo:
-		out.Does = "shares the customer's contact details"
 	case template.ButtonApp:
-		if out.Does = "opens an app"; t.AppDeepLink != nil {
-			target("opens the app at", "app_deep_link.android_deep_link", t.AppDeepLink.AndroidDeepLink)
+		if t.AppDeepLink != nil {
+			out.Does = "opens the app at"
+			at := path.At("app_deep_link").At("android_deep_link")
+			out.Target = b.target(at, t.AppDeepLink.AndroidDeepLink)
 		}
-	default:
-		out.Does, out.Target = "is of a kind that this program does not know:", words(extraText(t))
 	}
 	return out
+}
+
+// target is what a button leads to; nil where that is not written.
+func (b *builder) target(path template.Path, value string) *Text {
+	if t := b.text(path, value); t != (plan.Text{}) {
+		return whole(t)
+	}
+	return nil
 }
 
 // address is where a URL button leads: the example where there is one, with
@@ -137,7 +131,6 @@ func (b *builder) address(t template.Button, path template.Path) *Text {
 // phones without the app fall back to.
 func (b *builder) otpButton(out *Button, t template.Button, path template.Path) {
 	label, own := t.Text, b.texts.CopyCode
-	out.Does = "copies the code"
 	if t.OTPType == "ONE_TAP" || t.OTPType == "ZERO_TAP" {
 		label, own, out.Icon = t.AutofillText, b.texts.Autofill, "fill"
 		out.Does = "hands the code to"
@@ -153,10 +146,7 @@ func (b *builder) otpButton(out *Button, t template.Button, path template.Path) 
 			out.Target = whole(hidden)
 		}
 	}
-	if label == "" {
-		label = own // what is not known is what Meta fills in
-	}
-	out.Label = *words(label)
+	out.Label = *words(cmp.Or(label, own)) // what is not known is what Meta fills in
 	for _, name := range []string{"text", "autofill_text"} {
 		if hidden := b.Hidden[path.At(name)]; hidden.State == plan.Sensitive {
 			out.Label = *whole(hidden)
@@ -167,7 +157,6 @@ func (b *builder) otpButton(out *Button, t template.Button, path template.Path) 
 // paymentButton copies a code, or opens the link, that a message brings: the one
 // that is shown is the sample of the template.
 func (b *builder) paymentButton(out *Button, s *template.PaymentSetting, path template.Path) {
-	out.Icon, out.Does = "card", "pays"
 	if hidden, ok := b.Hidden[path]; ok {
 		out.Target = whole(hidden)
 		return
@@ -212,21 +201,9 @@ func duration(minutes int64) string {
 }
 
 func (b *builder) flowButton(out *Button, t template.Button, path template.Path) {
-	out.Does = "opens the flow"
-	if icon := flowIcons[t.Icon]; icon != "" {
-		out.Icon = icon
-	}
-	switch {
-	case t.FlowID != "" || b.isHidden(path.At("flow_id")):
-		out.Target = whole(b.text(path.At("flow_id"), t.FlowID))
-	case t.FlowName != "" || b.isHidden(path.At("flow_name")):
-		out.Target = whole(b.text(path.At("flow_name"), t.FlowName))
-	case t.FlowJSON != "" || b.isHidden(path.At("flow_json")):
+	out.Icon = cmp.Or(flowIcons[t.Icon], out.Icon)
+	out.Target = cmp.Or(b.target(path.At("flow_id"), t.FlowID), b.target(path.At("flow_name"), t.FlowName))
+	if out.Target == nil && b.target(path.At("flow_json"), t.FlowJSON) != nil {
 		out.Does = "opens a flow that comes with the template"
 	}
-}
-
-func (b *builder) isHidden(path template.Path) bool {
-	_, ok := b.Hidden[path]
-	return ok
 }

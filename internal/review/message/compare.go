@@ -1,50 +1,77 @@
 package message
 
-import "github.com/abd65749/terraform-provider-whatsapp/internal/review/textdiff"
+import (
+	"slices"
+	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/textdiff"
+)
 
 // Compare marks, in both, how two versions of a message differ. It reports
 // whether a reader sees any difference.
 func Compare(before, after *Message) bool {
 	c := &comparison{}
-	c.headers(&before.Header, &after.Header)
-	c.offers(before.Offer, after.Offer)
-	c.optional(before.Body, after.Body)
-	c.optional(before.Footer, after.Footer)
-	c.optional(before.CallPermission, after.CallPermission)
-	c.buttons(before.Buttons, after.Buttons)
-	c.cards(before.Cards, after.Cards)
-	c.others(before.Others, after.Others)
-	c.libraries(before.Library, after.Library)
+	c.parts(&before.Parts, &after.Parts)
+	c.offer(before.Offer, after.Offer)
+	c.text(before.Footer, after.Footer)
+	c.text(before.CallPermission, after.CallPermission)
+	each(before.Cards, after.Cards, Card.same, textdiff.Anything, c.card)
+	c.library(before.Library, after.Library)
 	return c.differs
 }
 
 type comparison struct{ differs bool }
 
-// mark gives a part that is on one side only its mark.
-func (c *comparison) mark(m *Mark, to Mark) {
-	*m = to
+// part is a part of a message that gets a mark; nil where it is missing.
+type part interface {
+	comparable
+	set(to Mark)
+}
+
+// both marks a part that is on one side only, and reports whether it is on both.
+func both[P part](c *comparison, a, b P) bool {
+	var missing P
+	switch {
+	case a == missing && b == missing:
+		return false
+	case a == missing:
+		b.set(Added)
+	case b == missing:
+		a.set(Removed)
+	default:
+		return true
+	}
+	c.differs = true
+	return false
+}
+
+func changed[P part](c *comparison, a, b P) {
+	a.set(Changed)
+	b.set(Changed)
 	c.differs = true
 }
 
-// optional compares two texts of which either may be missing.
-func (c *comparison) optional(a, b *Text) {
-	switch {
-	case a == nil && b == nil:
-	case a == nil:
-		c.mark(&b.Mark, Added)
-	case b == nil:
-		c.mark(&a.Mark, Removed)
-	default:
-		c.texts(a, b)
+// each compares the elements of two lists that belong together. A pair has nil for
+// what is missing on its side.
+func each[T any](a, b []T, equal func(x, y T) bool, near func(i, j int) bool, compare func(x, y *T)) {
+	at := func(list []T, i int) *T {
+		if i < 0 {
+			return nil
+		}
+		return &list[i]
+	}
+	same := func(i, j int) bool { return equal(a[i], b[j]) }
+	for _, p := range textdiff.Match(len(a), len(b), same, near) {
+		compare(at(a, p.A), at(b, p.B))
 	}
 }
 
-func (c *comparison) texts(a, b *Text) {
-	if a.same(*b) {
+// text compares two texts of which either may be missing.
+func (c *comparison) text(a, b *Text) {
+	if !both(c, a, b) || a.same(*b) {
 		return
 	}
-	c.mark(&a.Mark, Changed)
-	c.mark(&b.Mark, Changed)
+	changed(c, a, b)
 	left, right := a.tokens(), b.tokens()
 	pairs := textdiff.Align(len(left), len(right), func(i, j int) bool { return left[i].same(right[j]) })
 	for _, p := range pairs {
@@ -62,22 +89,13 @@ func (c *comparison) texts(a, b *Text) {
 func bridged(text string, changes []span) []span {
 	var out []span
 	for _, s := range changes {
-		if n := len(out); n > 0 && isBlank(text[out[n-1].end:s.start]) {
+		if n := len(out); n > 0 && strings.Trim(text[out[n-1].end:s.start], " ") == "" {
 			out[n-1].end = s.end
 			continue
 		}
 		out = append(out, s)
 	}
 	return out
-}
-
-func isBlank(s string) bool {
-	for _, r := range s {
-		if r != ' ' {
-			return false
-		}
-	}
-	return true
 }
 
 // token is what changes as a whole: a word, or the value of a variable.
@@ -113,139 +131,83 @@ func (t *Text) tokens() []token {
 	return out
 }
 
-func (c *comparison) headers(a, b **Header) {
-	switch {
-	case *a == nil && *b == nil:
-	case *a == nil:
-		c.mark(&(*b).Mark, Added)
-	case *b == nil:
-		c.mark(&(*a).Mark, Removed)
-	default:
-		c.header(*a, *b)
-	}
+// parts compares what a message and a card have alike.
+func (c *comparison) parts(a, b *Parts) {
+	c.header(a.Header, b.Header)
+	c.text(a.Body, b.Body)
+	// A button with the same label is the same one, and another one can at most
+	// be of the same kind.
+	near := func(i, j int) bool { return a.Buttons[i].Type == b.Buttons[j].Type }
+	isSame := func(x, y Button) bool { return x.Type == y.Type && x.Label.same(y.Label) }
+	each(a.Buttons, b.Buttons, isSame, near, c.button)
+	each(a.Others, b.Others, Other.same, textdiff.Anything, func(x, y *Other) {
+		if both(c, x, y) && !x.same(*y) {
+			changed(c, x, y)
+		}
+	})
 }
 
 func (c *comparison) header(a, b *Header) {
-	if a.Text != nil && b.Text != nil {
-		c.texts(a.Text, b.Text)
-		a.Mark, b.Mark = a.Text.Mark, b.Text.Mark
-		return
-	}
-	if !a.same(b) {
-		c.mark(&a.Mark, Changed)
-		c.mark(&b.Mark, Changed)
-	}
-}
-
-func (c *comparison) offers(a, b *Offer) {
 	switch {
-	case a == nil && b == nil:
-	case a == nil:
-		c.mark(&b.Mark, Added)
-	case b == nil:
-		c.mark(&a.Mark, Removed)
-	default:
-		c.texts(&a.Text, &b.Text)
-		if a.Text.Mark != Same || a.Expires != b.Expires {
-			c.mark(&a.Mark, Changed)
-			c.mark(&b.Mark, Changed)
-		}
+	case !both(c, a, b):
+	case a.Text != nil && b.Text != nil:
+		c.text(a.Text, b.Text)
+		a.Mark, b.Mark = a.Text.Mark, b.Text.Mark
+	case !a.same(b):
+		changed(c, a, b)
 	}
 }
 
-func (c *comparison) buttons(a, b []Button) {
-	// A button with the same label is the same one, and another one can at most
-	// be of the same kind.
-	near := func(i, j int) bool { return a[i].Type == b[j].Type }
-	for _, p := range textdiff.Match(len(a), len(b), func(i, j int) bool { return near(i, j) && a[i].Label.same(b[j].Label) }, near) {
-		switch {
-		case p.A < 0:
-			c.mark(&b[p.B].Mark, Added)
-		case p.B < 0:
-			c.mark(&a[p.A].Mark, Removed)
-		case !a[p.A].same(b[p.B]):
-			x, y := &a[p.A], &b[p.B]
-			c.mark(&x.Mark, Changed)
-			c.mark(&y.Mark, Changed)
-			c.texts(&x.Label, &y.Label)
-			c.optional(x.Target, y.Target)
-		}
-	}
-}
-
-func (c *comparison) others(a, b []Other) {
-	for _, p := range textdiff.Match(len(a), len(b), func(i, j int) bool { return a[i].Name == b[j].Name && a[i].Text.same(b[j].Text) }, textdiff.Anything) {
-		switch {
-		case p.A < 0:
-			c.mark(&b[p.B].Mark, Added)
-		case p.B < 0:
-			c.mark(&a[p.A].Mark, Removed)
-		case a[p.A].Name != b[p.B].Name || !a[p.A].Text.same(b[p.B].Text):
-			c.mark(&a[p.A].Mark, Changed)
-			c.mark(&b[p.B].Mark, Changed)
-		}
-	}
-}
-
-func (c *comparison) libraries(a, b *Library) {
-	if a == nil || b == nil {
-		c.differs = c.differs || a != b
-		return
-	}
-	c.texts(&a.Name, &b.Name)
-	for _, p := range textdiff.Match(len(a.Inputs), len(b.Inputs), func(i, j int) bool { return a.Inputs[i].same(b.Inputs[j]) }, textdiff.Anything) {
-		switch {
-		case p.A < 0:
-			c.mark(&b.Inputs[p.B].Value.Mark, Added)
-		case p.B < 0:
-			c.mark(&a.Inputs[p.A].Value.Mark, Removed)
-		default:
-			c.texts(&a.Inputs[p.A].Value, &b.Inputs[p.B].Value)
-		}
-	}
-}
-
-func (i Input) same(j Input) bool { return i.Name == j.Name && i.Value.same(j.Value) }
-
-func (c *comparison) cards(a, b []Card) {
-	for _, p := range textdiff.Match(len(a), len(b), func(i, j int) bool { return a[i].same(b[j]) }, textdiff.Anything) {
-		switch {
-		case p.A < 0:
-			c.mark(&b[p.B].Mark, Added)
-		case p.B < 0:
-			c.mark(&a[p.A].Mark, Removed)
-		case !a[p.A].same(b[p.B]):
-			c.card(&a[p.A], &b[p.B])
-		}
+func (c *comparison) button(a, b *Button) {
+	if both(c, a, b) && !a.same(*b) {
+		changed(c, a, b)
+		c.text(&a.Label, &b.Label)
+		c.text(a.Target, b.Target)
 	}
 }
 
 func (c *comparison) card(a, b *Card) {
-	c.mark(&a.Mark, Changed)
-	c.mark(&b.Mark, Changed)
-	c.headers(&a.Header, &b.Header)
-	c.optional(a.Body, b.Body)
-	c.buttons(a.Buttons, b.Buttons)
-	c.others(a.Others, b.Others)
+	if both(c, a, b) && !a.same(*b) {
+		changed(c, a, b)
+		c.parts(&a.Parts, &b.Parts)
+	}
+}
+
+func (c *comparison) offer(a, b *Offer) {
+	if !both(c, a, b) {
+		return
+	}
+	c.text(&a.Text, &b.Text)
+	if a.Text.Mark != Same || a.Expires != b.Expires {
+		changed(c, a, b)
+	}
+}
+
+func (c *comparison) library(a, b *Library) {
+	if a == nil || b == nil {
+		c.differs = c.differs || a != b
+		return
+	}
+	c.text(&a.Name, &b.Name)
+	each(a.Inputs, b.Inputs, Other.same, textdiff.Anything, func(x, y *Other) {
+		if both(c, x, y) {
+			c.text(&x.Text, &y.Text)
+		}
+	})
 }
 
 // same reports whether two cards look and do the same.
 func (a Card) same(b Card) bool {
-	if !a.Header.same(b.Header) || !sameText(a.Body, b.Body) || len(a.Buttons) != len(b.Buttons) || len(a.Others) != len(b.Others) {
-		return false
-	}
-	for i := range a.Buttons {
-		if !a.Buttons[i].same(b.Buttons[i]) {
-			return false
-		}
-	}
-	for i := range a.Others {
-		if a.Others[i].Name != b.Others[i].Name || !a.Others[i].Text.same(b.Others[i].Text) {
-			return false
-		}
-	}
-	return true
+	return a.Header.same(b.Header) && sameText(a.Body, b.Body) &&
+		slices.EqualFunc(a.Buttons, b.Buttons, Button.same) && slices.EqualFunc(a.Others, b.Others, Other.same)
 }
+
+// same reports whether two buttons look and do the same.
+func (b Button) same(c Button) bool {
+	return b.Type == c.Type && b.Icon == c.Icon && b.Does == c.Does && b.Label.same(c.Label) && sameText(b.Target, c.Target)
+}
+
+func (o Other) same(p Other) bool { return o.Name == p.Name && o.Text.same(p.Text) }
 
 func (h *Header) same(g *Header) bool {
 	if h == nil || g == nil {

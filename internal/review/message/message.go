@@ -19,36 +19,46 @@ const (
 	Changed Mark = "changed"
 )
 
+// Marked is what a part has that may differ.
+type Marked struct{ Mark Mark }
+
+func (m *Marked) set(to Mark) { m.Mark = to }
+
 // Message is a template as it is seen.
 type Message struct {
 	Language string // as a BCP 47 tag; empty where it is not known
 	RTL      bool
 
-	Header         *Header
+	Parts
 	Attached       []Attachment // what WhatsApp puts above the text by itself
 	Offer          *Offer
-	Body           *Text
 	Footer         *Text
-	Buttons        []Button
 	Cards          []Card
 	CallPermission *Text // that the request is there; WhatsApp writes it
 	Library        *Library
-	Others         []Other // what cannot be shown as part of a message
 
 	// GeneratedIn is the language in which Meta's own texts are shown, when it
 	// is not that of the template.
 	GeneratedIn string
 }
 
+// Parts are what a message and a card have alike.
+type Parts struct {
+	Header  *Header
+	Body    *Text
+	Buttons []Button
+	Others  []Other // what cannot be shown as part of a message
+}
+
 // Header is what stands above the text.
 type Header struct {
+	Marked
 	Format template.HeaderFormat
 	Text   *Text      // of a TEXT header
 	File   *plan.Text // path of the sample, as configured
 	Handle string     // of a sample that was uploaded elsewhere, or its URL
 	Image  *Image     // the sample, when it can be shown
 	Note   string     // why it is not shown, or what is to be known of it
-	Mark   Mark
 
 	Renewed bool // the sample has other content than before, under the same name
 }
@@ -80,52 +90,47 @@ type Image struct {
 
 // Offer is the line of a limited-time offer.
 type Offer struct {
+	Marked
 	Text    Text
 	Expires bool  // a countdown is shown
 	Code    *Text // the coupon code, which WhatsApp shows beside the text
-	Mark    Mark
 }
 
 // Button is one button below a message or a card.
 type Button struct {
+	Marked
 	Type   template.ButtonType
 	Icon   string // name of a picture: reply, link, phone, copy, …
 	Label  Text
 	Does   string // "opens", "calls", …
 	Target *Text  // what it opens, calls, …
-	Mark   Mark
 }
 
 // Card is one card of a carousel.
 type Card struct {
-	Header  *Header
-	Body    *Text
-	Buttons []Button
-	Others  []Other
-	Mark    Mark
+	Marked
+	Parts
 }
 
 // Library is a template whose content Meta writes.
 type Library struct {
 	Name   Text
-	Inputs []Input
-}
-
-// Input is one thing that a library template is told.
-type Input struct {
-	Name  string
-	Value Text
+	Inputs []Other // what it is told
 }
 
 // Other is a part in words: one that is newer than this program, or hidden as a
 // whole.
 type Other struct {
+	Marked
 	Name string
 	Text Text
-	Mark Mark
 }
 
-// same reports whether two buttons look and do the same.
-func (b Button) same(c Button) bool {
-	return b.Type == c.Type && b.Icon == c.Icon && b.Does == c.Does && b.Label.same(c.Label) && sameText(b.Target, c.Target)
+// Remark is what to know of the words that are shown, or empty: where English
+// stands in for Meta's own text in another language.
+func (m *Message) Remark() string {
+	if m.GeneratedIn == "" {
+		return ""
+	}
+	return "Meta writes the text of this template in its language and publishes it in English and Spanish only; it is shown in English here."
 }

@@ -95,7 +95,7 @@ func plainButtons(list []Button) string {
 func plainLibrary(l *Library) string {
 	lines := []string{"[From Meta's template library: " + l.Name.Filled + "]"}
 	for _, input := range l.Inputs {
-		lines = append(lines, input.Name+" = "+input.Value.Filled)
+		lines = append(lines, input.Name+" = "+input.Text.Filled)
 	}
 	return strings.Join(lines, "\n")
 }

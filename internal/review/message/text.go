@@ -1,6 +1,7 @@
 package message
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
@@ -9,11 +10,11 @@ import (
 
 // Text is a text with its placeholders filled in.
 type Text struct {
+	Marked
 	Filled    string
 	Values    []Value // in their order
 	Formatted bool    // WhatsApp's formatting applies
-	Mark      Mark
-	changed   []span // of Filled, set by Compare
+	changed   []span  // of Filled, set by Compare
 }
 
 // Value is a stretch of a text that is not written in it: an example in the
@@ -68,15 +69,9 @@ func fill(t plan.Text, example func(template.Placeholder) (plan.Text, bool)) *Te
 func (v Value) Hidden() bool { return v.text.State != plan.Known }
 
 func (t Text) same(u Text) bool {
-	if t.Filled != u.Filled || len(t.Values) != len(u.Values) {
-		return false
-	}
-	for i, v := range t.Values {
-		if w := u.Values[i]; v.Name != w.Name || v.Start != w.Start || !v.text.Same(w.text) {
-			return false
-		}
-	}
-	return true
+	return t.Filled == u.Filled && slices.EqualFunc(t.Values, u.Values, func(v, w Value) bool {
+		return v.Name == w.Name && v.Start == w.Start && v.text.Same(w.text)
+	})
 }
 
 func sameText(a, b *Text) bool {
@@ -85,6 +80,3 @@ func sameText(a, b *Text) bool {
 	}
 	return a.same(*b)
 }
-
-// IsEmpty reports whether there is nothing to read.
-func (t *Text) IsEmpty() bool { return t == nil || strings.TrimSpace(t.Filled) == "" }

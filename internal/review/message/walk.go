@@ -1,20 +1,27 @@
 package message
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 )
 
+// sections are the parts of the message itself and of its cards.
+func (m *Message) sections() []*Parts {
+	out := []*Parts{&m.Parts}
+	for i := range m.Cards {
+		out = append(out, &m.Cards[i].Parts)
+	}
+	return out
+}
+
 // Headers lists the headers of the message and its cards.
 func (m *Message) Headers() []*Header {
 	var out []*Header
-	if m.Header != nil {
-		out = append(out, m.Header)
-	}
-	for _, card := range m.Cards {
-		if card.Header != nil {
-			out = append(out, card.Header)
+	for _, s := range m.sections() {
+		if s.Header != nil {
+			out = append(out, s.Header)
 		}
 	}
 	return out
@@ -25,48 +32,72 @@ func (m *Message) Samples() []*Header {
 	return slices.DeleteFunc(m.Headers(), func(h *Header) bool { return h.File == nil })
 }
 
-// Texts lists every text of the message.
-func (m *Message) Texts() []*Text {
-	var out []*Text
-	add := func(list ...*Text) {
-		for _, t := range list {
+// values visits what stands in the texts of the message without being written in them,
+// with the name of the part: first of the message, then of its cards, then of those
+// parts that have no placeholders.
+func (m *Message) values(visit func(part string, v Value)) {
+	see := func(part string, texts ...*Text) {
+		for _, t := range texts {
 			if t != nil {
-				out = append(out, t)
+				for _, v := range t.Values {
+					visit(part, v)
+				}
 			}
 		}
 	}
-	buttons := func(list []Button) {
-		for i := range list {
-			add(&list[i].Label, list[i].Target)
+	for i, s := range m.sections() {
+		header, body, before := "header", "body", ""
+		if i > 0 {
+			header = fmt.Sprintf("card %d", i)
+			body, before = header, header+", "
+		}
+		if s.Header != nil {
+			see(header, s.Header.Text)
+		}
+		see(body, s.Body)
+		for n, b := range s.Buttons {
+			see(fmt.Sprintf("%sbutton %d", before, n+1), &b.Label, b.Target)
+		}
+		for _, o := range s.Others {
+			see(o.Name, &o.Text)
 		}
 	}
-	others := func(list []Other) {
-		for i := range list {
-			add(&list[i].Text)
-		}
-	}
-	for _, h := range m.Headers() {
-		add(h.Text)
-	}
+	see("footer", m.Footer)
 	if m.Offer != nil {
-		add(&m.Offer.Text)
-	}
-	add(m.Body, m.Footer)
-	buttons(m.Buttons)
-	others(m.Others)
-	for i := range m.Cards {
-		add(m.Cards[i].Body)
-		buttons(m.Cards[i].Buttons)
-		others(m.Cards[i].Others)
+		see("offer", &m.Offer.Text)
 	}
 	if m.Library != nil {
-		add(&m.Library.Name)
-		for i := range m.Library.Inputs {
-			add(&m.Library.Inputs[i].Value)
+		see("library", &m.Library.Name)
+		for _, input := range m.Library.Inputs {
+			see("library", &input.Text)
 		}
 	}
-	return out
 }
 
-// Unknown reports whether the value is known after apply only.
-func (v Value) Unknown() bool { return v.text.State == plan.Unknown }
+// HoldsUnknown reports whether a reader sees a value that is known after apply only.
+func (m *Message) HoldsUnknown() bool {
+	found := false
+	m.values(func(_ string, v Value) { found = found || v.text.State == plan.Unknown })
+	return found
+}
+
+// StandIn is an example that stands in the place of a placeholder.
+type StandIn struct {
+	Part        string // of the message: "header", "body", "button 2", "card 1"
+	Placeholder string // such as {{1}} or {{first_name}}
+	Value       string
+	Missing     bool // there is no example
+}
+
+// StandIns lists what stands in for the placeholders, in the order of reading,
+// each once for each part.
+func (m *Message) StandIns() []StandIn {
+	var out []StandIn
+	m.values(func(part string, v Value) {
+		s := StandIn{part, "{{" + v.Name + "}}", v.text.String(), v.missing}
+		if v.Name != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	})
+	return out
+}
