@@ -20,7 +20,7 @@ var adviceRules = []Rule{
 	},
 }
 
-func codeExpiresFirst(v *view, report reporter) {
+func codeExpiresFirst(v *view) {
 	at := attribute("message_send_ttl_seconds")
 	p, ok := v.find(template.TypeFooter)
 	minutes := p.CodeExpirationMinutes
@@ -36,7 +36,7 @@ func codeExpiresFirst(v *view, report reporter) {
 		ttl = template.MaxMarketingTTL // thirty days
 	}
 	if valid := *minutes * 60; ttl > valid {
-		report.add(at, "The code expires after %s, but the message may still be delivered after %s (%s): customers can get a code that no longer works. Set message_send_ttl_seconds to %d or less.",
+		v.report(at, "The code expires after %s, but the message may still be delivered after %s (%s): customers can get a code that no longer works. Set message_send_ttl_seconds to %d or less.",
 			count(int(*minutes), "minute"), duration(ttl), from, valid)
 	}
 }
@@ -47,14 +47,14 @@ var optOutWords = []string{"unsubscribe", "opt out", "opt-out", "stop", "not int
 // optOutMissing advises only where it is likely to be right: a template in
 // English that already offers quick replies, of which none reads like an
 // opt-out. Kinds that have no room for one are left alone.
-func optOutMissing(v *view, report reporter) {
+func optOutMissing(v *view) {
 	p, ok := v.find(template.TypeButtons)
 	special := v.has(template.TypeCarousel) || v.has(template.TypeCallPermissionRequest) ||
 		v.hasAny(template.ButtonCatalog, template.ButtonMPM, template.ButtonSPM, template.ButtonFlow, template.ButtonOrderDetails)
 	if !ok || special || !v.isEnglish() || !v.isIn(template.CategoryMarketing) || !v.hasOwn(template.ButtonQuickReply) || v.saysOptOut() {
 		return
 	}
-	report.add(p.at, "None of the quick replies lets the customer opt out, as Meta suggests for marketing messages. Consider one such as \"Unsubscribe\", or say in the footer how to stop the messages.")
+	v.report(p.at, "None of the quick replies lets the customer opt out, as Meta suggests for marketing messages. Consider one such as \"Unsubscribe\", or say in the footer how to stop the messages.")
 }
 
 // saysOptOut reports whether any text reads like an opt-out, or may do so once

@@ -11,23 +11,23 @@ var buttonFieldRules = []Rule{
 	{
 		ID: "button-field-missing", Severity: Error, Title: "Field of a button missing",
 		Says: "Every type of button has fields that it cannot do without, such as the text and URL of a URL button.",
-		Code: 100, Subcode: 2388050, Source: "Template components", check: buttonFieldMissing,
+		Code: 100, Subcode: 2388050, Source: "Template components", check: each((*view).allButtons, buttonFieldMissing),
 	}, {
 		ID: "button-field-foreign", Severity: Warning, Title: "Field of another type of button",
 		Says:   "A button has the fields of its type and no others.",
-		Source: "Template components", check: buttonFieldForeign,
+		Source: "Template components", check: each((*view).allButtons, buttonFieldForeign),
 	}, {
 		ID: "coupon-label", Severity: Warning, Title: "Label of a copy-code button",
 		Says:   "The label of a copy-code button is Meta's own and cannot be set.",
-		Source: "Coupon code templates", check: couponLabel,
+		Source: "Coupon code templates", check: each(buttonsOf(template.ButtonCopyCode), couponLabel),
 	}, {
 		ID: "button-label-fixed", Severity: Warning, Title: "Label that Meta has fixed",
 		Says:   `Buttons of some types cannot be worded freely: CATALOG reads "View catalog", MPM "View items", SPM "View", REQUEST_CONTACT_INFO "Share Contact Info".`,
-		Source: "Catalog templates", check: buttonLabelFixed,
+		Source: "Catalog templates", check: each((*view).allButtons, buttonLabelFixed),
 	}, {
 		ID: "call-ttl-range", Severity: Error, Title: "Lifetime of a call button out of range",
 		Says:   says("The ttl_minutes of a VOICE_CALL button are from %s (one day) to %s (30 days) in a template; a message may set fewer.", template.MinCallTTL, template.MaxCallTTL),
-		Source: "Call button messages and deep links", check: callTTLRange,
+		Source: "Call button messages and deep links", check: each(buttonsOf(template.ButtonVoiceCall), callTTLRange),
 	},
 }
 
@@ -120,15 +120,13 @@ func isBlankJSON(raw []byte) bool {
 	return len(raw) > 1 && raw[0] == '"' && isBlank(string(raw[1:len(raw)-1]))
 }
 
-func buttonFieldMissing(v *view, report reporter) {
-	for _, b := range v.buttons {
-		if v.unknown(b.at.at("type")) {
-			continue
-		}
-		for _, field := range buttonKinds[b.Type].needs {
-			if !b.isSet(field) {
-				report.add(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = %s, spelled like this: Terraform drops a name that it does not know.", b.name(), field, b.Type, field, sampleOf(field))
-			}
+func buttonFieldMissing(v *view, b button) {
+	if v.unknown(b.at.at("type")) {
+		return
+	}
+	for _, field := range buttonKinds[b.Type].needs {
+		if !b.isSet(field) {
+			v.report(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = %s, spelled like this: Terraform drops a name that it does not know.", b.name(), field, b.Type, field, sampleOf(field))
 		}
 	}
 }
@@ -141,25 +139,21 @@ func sampleOf(field string) string {
 	return `"…"`
 }
 
-func buttonFieldForeign(v *view, report reporter) {
-	for _, b := range v.buttons {
-		kind, known := buttonKinds[b.Type]
-		if !known || v.unknown(b.at.at("type")) {
-			continue
-		}
-		for f := range template.ButtonFields() {
-			if f.Name != "type" && b.holds(f) && !slices.Contains(kind.needs, f.Name) && !slices.Contains(kind.takes, f.Name) {
-				report.add(b.at.at(template.Path(f.Name)), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.Name)
-			}
+func buttonFieldForeign(v *view, b button) {
+	kind, known := buttonKinds[b.Type]
+	if !known || v.unknown(b.at.at("type")) {
+		return
+	}
+	for f := range template.ButtonFields() {
+		if f.Name != "type" && b.holds(f) && !slices.Contains(kind.needs, f.Name) && !slices.Contains(kind.takes, f.Name) {
+			v.report(b.at.at(template.Path(f.Name)), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.Name)
 		}
 	}
 }
 
-func couponLabel(v *view, report reporter) {
-	for b := range v.ofKind(template.ButtonCopyCode) {
-		if b.Text != "" {
-			report.add(b.at.at("text"), "The label %s will not be shown: copy-code buttons always have Meta's own label, in the language of the template. Remove the text.", quote(b.Text))
-		}
+func couponLabel(v *view, b button) {
+	if b.Text != "" {
+		v.report(b.at.at("text"), "The label %s will not be shown: copy-code buttons always have Meta's own label, in the language of the template. Remove the text.", quote(b.Text))
 	}
 }
 
@@ -171,24 +165,20 @@ var fixedLabels = map[template.ButtonType]string{
 	template.ButtonRequestContactInfo: "Share Contact Info",
 }
 
-func buttonLabelFixed(v *view, report reporter) {
-	for _, b := range v.buttons {
-		label, fixed := fixedLabels[b.Type]
-		if !fixed || b.Text == label || !v.isEnglish() || v.unknown(b.at.at("type")) || !absent(b.Extra, "text") {
-			continue
-		}
-		this := "reads " + quote(b.Text)
-		if b.Text == "" {
-			this = "has none"
-		}
-		report.add(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), label, this, label)
+func buttonLabelFixed(v *view, b button) {
+	label, fixed := fixedLabels[b.Type]
+	if !fixed || b.Text == label || !v.isEnglish() || v.unknown(b.at.at("type")) || !absent(b.Extra, "text") {
+		return
 	}
+	this := "reads " + quote(b.Text)
+	if b.Text == "" {
+		this = "has none"
+	}
+	v.report(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), label, this, label)
 }
 
-func callTTLRange(v *view, report reporter) {
-	for b := range v.ofKind(template.ButtonVoiceCall) {
-		if ttl := b.TTLMinutes; ttl != nil && (*ttl < template.MinCallTTL || *ttl > template.MaxCallTTL) {
-			report.add(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows %s to %s (one day to 30 days) in a template. Set ttl_minutes within that; whoever sends a message may give its button less.", number(*ttl), number(template.MinCallTTL), number(template.MaxCallTTL))
-		}
+func callTTLRange(v *view, b button) {
+	if ttl := b.TTLMinutes; ttl != nil && (*ttl < template.MinCallTTL || *ttl > template.MaxCallTTL) {
+		v.report(b.at.at("ttl_minutes"), "The button can be tapped for %s minutes; Meta allows %s to %s (one day to 30 days) in a template. Set ttl_minutes within that; whoever sends a message may give its button less.", number(*ttl), number(template.MinCallTTL), number(template.MaxCallTTL))
 	}
 }

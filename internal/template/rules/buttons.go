@@ -55,10 +55,10 @@ func (v *view) hasOwn(kind template.ButtonType) bool {
 	return false
 }
 
-func buttonsTooMany(v *view, report reporter) {
+func buttonsTooMany(v *view) {
 	p, _ := v.find(template.TypeButtons)
 	if n := len(p.Buttons); n > template.MaxButtons {
-		report.add(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), template.MaxButtons, number(int64(n-template.MaxButtons)))
+		v.report(p.at, "There are %s; Meta allows %d. Remove %s.", count(n, "button"), template.MaxButtons, number(int64(n-template.MaxButtons)))
 	}
 }
 
@@ -74,7 +74,7 @@ var buttonMost = map[template.ButtonType]int{
 	template.ButtonPaymentRequest: 3,
 }
 
-func buttonTypeRepeated(v *view, report reporter) {
+func buttonTypeRepeated(v *view) {
 	seen := map[template.ButtonType]int{}
 	for b := range v.own() {
 		if v.unknown(b.at.at("type")) {
@@ -82,7 +82,7 @@ func buttonTypeRepeated(v *view, report reporter) {
 		}
 		seen[b.Type]++
 		if most, limited := buttonMost[b.Type]; limited && seen[b.Type] == most+1 {
-			report.add(b.at, "This is one %s button too many; Meta allows %d in a template. Remove it, or make it another type.", b.Type, most)
+			v.report(b.at, "This is one %s button too many; Meta allows %d in a template. Remove it, or make it another type.", b.Type, most)
 		}
 	}
 }
@@ -90,14 +90,14 @@ func buttonTypeRepeated(v *view, report reporter) {
 // shownOnce are types of button of which Meta gives no limit, and shows one.
 var shownOnce = []template.ButtonType{template.ButtonFlow, template.ButtonOrderDetails, template.ButtonRequestContactInfo, template.ButtonApp}
 
-func buttonTypeTwice(v *view, report reporter) {
+func buttonTypeTwice(v *view) {
 	seen := map[template.ButtonType]bool{}
 	for b := range v.own() {
 		if v.unknown(b.at.at("type")) || !slices.Contains(shownOnce, b.Type) {
 			continue
 		}
 		if seen[b.Type] {
-			report.add(b.at, "There is %s button before this one, and Meta shows templates with one of them: Graph may refuse two. Leave one, or make two templates of it.", article(b.Type))
+			v.report(b.at, "There is %s button before this one, and Meta shows templates with one of them: Graph may refuse two. Leave one, or make two templates of it.", article(b.Type))
 		}
 		seen[b.Type] = true
 	}
@@ -105,7 +105,7 @@ func buttonTypeTwice(v *view, report reporter) {
 
 // buttonsGrouping looks at the order of quick replies and others: it may change
 // from one to the other only once.
-func buttonsGrouping(v *view, report reporter) {
+func buttonsGrouping(v *view) {
 	var changes int
 	var broken, before button
 	for b := range v.own() {
@@ -120,7 +120,7 @@ func buttonsGrouping(v *view, report reporter) {
 		before = b
 	}
 	if changes > 1 {
-		report.add(broken.at, "The %s stands apart from its like: quick replies and other buttons alternate. Put all quick replies first, or all of them last.", broken.name())
+		v.report(broken.at, "The %s stands apart from its like: quick replies and other buttons alternate. Put all quick replies first, or all of them last.", broken.name())
 	}
 }
 

@@ -20,23 +20,23 @@ var carouselRules = []Rule{
 	}, {
 		ID: "carousel-extra-parts", Severity: Warning, Title: "Component beside a carousel",
 		Says:   "A carousel template has a body and its cards; headers and buttons are on the cards.",
-		Source: "Media card carousel templates", check: carouselExtraParts,
+		Source: "Media card carousel templates", check: each((*view).allParts, carouselExtraParts),
 	}, {
 		ID: "carousel-card-header", Severity: Error, Title: "Header of a card",
 		Says:   "Every card has a header: an image, a video or a product.",
-		Source: "Media card carousel templates", check: carouselCardHeader,
+		Source: "Media card carousel templates", check: each((*view).cards, carouselCardHeader),
 	}, {
 		ID: "carousel-card-buttons", Severity: Error, Title: "Too many buttons on a card",
 		Says:   "A card has one or two buttons.",
-		Source: "Media card carousel templates", check: carouselCardButtons,
+		Source: "Media card carousel templates", check: each((*view).cards, carouselCardButtons),
 	}, {
 		ID: "carousel-card-without-buttons", Severity: Warning, Title: "Card without a button",
 		Says:   "A card has one or two buttons.",
-		Source: "Media card carousel templates", check: carouselCardWithoutButtons,
+		Source: "Media card carousel templates", check: each((*view).cards, carouselCardWithoutButtons),
 	}, {
 		ID: "carousel-button-types", Severity: Warning, Title: "Type of a button on a card",
 		Says:   "The buttons of a card are quick replies, URLs and phone numbers; on product cards the single-product button or a URL.",
-		Source: "Media card carousel templates", check: carouselButtonTypes,
+		Source: "Media card carousel templates", check: each((*view).allButtons, carouselButtonTypes),
 	}, {
 		ID: "carousel-shape", Severity: Error, Title: "Cards that differ in their parts",
 		Says:   "All cards of a carousel have the same components and the same buttons in the same order.",
@@ -75,74 +75,61 @@ func (c card) part(kind template.ComponentType) Place {
 }
 
 // carouselCategory leaves authentication to authentication-components.
-func carouselCategory(v *view, report reporter) {
-	if category, ok := v.category(); ok && category == template.CategoryUtility && v.has(template.TypeCarousel) {
-		report.add(attribute("category"), "A carousel is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the carousel.", category)
+func carouselCategory(v *view) {
+	if v.isIn(template.CategoryUtility) && v.has(template.TypeCarousel) {
+		v.report(attribute("category"), "A carousel is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the carousel.", template.CategoryUtility)
 	}
 }
 
-func carouselCards(v *view, report reporter) {
+func carouselCards(v *view) {
 	p, ok := v.find(template.TypeCarousel)
 	if n := len(p.Cards); ok && absent(p.Extra, "cards") && (n < template.MinCards || n > template.MaxCards) {
 		instead := "Add cards, or do without the carousel"
 		if n > template.MaxCards {
 			instead = "Remove " + number(int64(n-template.MaxCards))
 		}
-		report.add(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. %s.", count(n, "card"), template.MinCards, template.MaxCards, instead)
+		v.report(p.at.at("cards"), "The carousel has %s; Meta takes %d to %d. %s.", count(n, "card"), template.MinCards, template.MaxCards, instead)
 	}
 }
 
-func carouselExtraParts(v *view, report reporter) {
-	if !v.has(template.TypeCarousel) {
-		return
-	}
-	for _, p := range v.parts {
-		isExtra := p.Type == template.TypeHeader || p.Type == template.TypeFooter || p.Type == template.TypeButtons || p.Type == template.TypeLimitedTimeOffer
-		if isExtra && !p.inCard() {
-			report.add(p.at, "Beside the carousel there is a component of type %s; Meta documents a body and the cards only. Move it to the cards, or remove it.", p.Type)
-		}
+func carouselExtraParts(v *view, p part) {
+	isExtra := p.Type == template.TypeHeader || p.Type == template.TypeFooter || p.Type == template.TypeButtons || p.Type == template.TypeLimitedTimeOffer
+	if isExtra && !p.inCard() && v.has(template.TypeCarousel) {
+		v.report(p.at, "Beside the carousel there is a component of type %s; Meta documents a body and the cards only. Move it to the cards, or remove it.", p.Type)
 	}
 }
 
-func carouselCardHeader(v *view, report reporter) {
-	for c := range v.cards {
-		header := c.Components.Find(template.TypeHeader)
-		at := c.part(template.TypeHeader)
-		switch {
-		case v.unknown(at, at.at("format")):
-		case header == nil:
-			report.add(at, "This card has no header; every card shows an image, a video or a product on top. Write header = { format = \"IMAGE\", … }.")
-		case header.Format == template.HeaderText || header.Format == template.HeaderDocument || header.Format == template.HeaderLocation:
-			report.add(at.at("format"), "The header of this card is of format %s; cards show an image, a video or a product. Set it to IMAGE, VIDEO or PRODUCT.", header.Format)
-		}
+func carouselCardHeader(v *view, c card) {
+	header := c.Components.Find(template.TypeHeader)
+	at := c.part(template.TypeHeader)
+	switch {
+	case v.unknown(at, at.at("format")):
+	case header == nil:
+		v.report(at, "This card has no header; every card shows an image, a video or a product on top. Write header = { format = \"IMAGE\", … }.")
+	case header.Format == template.HeaderText || header.Format == template.HeaderDocument || header.Format == template.HeaderLocation:
+		v.report(at.at("format"), "The header of this card is of format %s; cards show an image, a video or a product. Set it to IMAGE, VIDEO or PRODUCT.", header.Format)
 	}
 }
 
-func carouselCardButtons(v *view, report reporter) {
-	for c := range v.cards {
-		if n := len(c.Components.Buttons()); n > template.MaxCardButtons {
-			report.add(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), template.MaxCardButtons, n-template.MaxCardButtons)
-		}
+func carouselCardButtons(v *view, c card) {
+	if n := len(c.Components.Buttons()); n > template.MaxCardButtons {
+		v.report(c.part(template.TypeButtons), "This card has %s; Meta allows %d on a card. Remove %d, on every card.", count(n, "button"), template.MaxCardButtons, n-template.MaxCardButtons)
 	}
 }
 
-func carouselCardWithoutButtons(v *view, report reporter) {
-	for c := range v.cards {
-		p := c.Components.Find(template.TypeButtons)
-		if p == nil || len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
-			report.add(c.part(template.TypeButtons), "This card has no button; Meta documents one or two on each card. Add one, on every card.")
-		}
+func carouselCardWithoutButtons(v *view, c card) {
+	p := c.Components.Find(template.TypeButtons)
+	if p == nil || len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
+		v.report(c.part(template.TypeButtons), "This card has no button; Meta documents one or two on each card. Add one, on every card.")
 	}
 }
 
 // cardButtonTypes are the types of button that Meta documents for cards.
 var cardButtonTypes = []template.ButtonType{template.ButtonQuickReply, template.ButtonURL, template.ButtonPhoneNumber, template.ButtonSPM}
 
-func carouselButtonTypes(v *view, report reporter) {
-	for _, b := range v.buttons {
-		if b.at.card > 0 && isKnownButton(b.Type) && !slices.Contains(cardButtonTypes, b.Type) {
-			report.add(b.at.at("type"), "A button of type %s is not documented for cards; Meta lists quick replies, URLs, phone numbers and, on product cards, SPM. Use one of these.", b.Type)
-		}
+func carouselButtonTypes(v *view, b button) {
+	if b.at.card > 0 && isKnownButton(b.Type) && !slices.Contains(cardButtonTypes, b.Type) {
+		v.report(b.at.at("type"), "A button of type %s is not documented for cards; Meta lists quick replies, URLs, phone numbers and, on product cards, SPM. Use one of these.", b.Type)
 	}
 }
 
@@ -179,7 +166,7 @@ func (v *view) isOpen(c card) bool {
 	return slices.ContainsFunc(c.Components, func(p template.Component) bool { return !absent(p.Extra, "buttons") })
 }
 
-func carouselShape(v *view, report reporter) {
+func carouselShape(v *view) {
 	first := ""
 	for c := range v.cards {
 		if v.isOpen(c) {
@@ -190,12 +177,12 @@ func carouselShape(v *view, report reporter) {
 			first = shape
 		}
 		if shape != first {
-			report.add(c.at, "This card has %s; the first one has %s. All cards have the same components and buttons, in the same order; make them alike.", shape, first)
+			v.report(c.at, "This card has %s; the first one has %s. All cards have the same components and buttons, in the same order; make them alike.", shape, first)
 		}
 	}
 }
 
-func carouselFormats(v *view, report reporter) {
+func carouselFormats(v *view) {
 	var first template.HeaderFormat
 	for c := range v.cards {
 		header := c.Components.Find(template.TypeHeader)
@@ -207,7 +194,7 @@ func carouselFormats(v *view, report reporter) {
 			first = header.Format
 		}
 		if header.Format != first {
-			report.add(at, "The header of this card is of format %s, but that of the first one %s. Meta may want one format on all cards; use the same.", header.Format, first)
+			v.report(at, "The header of this card is of format %s, but that of the first one %s. Meta may want one format on all cards; use the same.", header.Format, first)
 		}
 	}
 }

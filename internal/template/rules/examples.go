@@ -11,19 +11,19 @@ var exampleRules = []Rule{
 	{
 		ID: "example-missing", Severity: Error, Title: "Example missing",
 		Says: "Every variable of a header or body has an example for the review.",
-		Code: 100, Subcode: 2388043, Source: "Template components", check: exampleMissing,
+		Code: 100, Subcode: 2388043, Source: "Template components", check: each((*view).sampled, exampleMissing),
 	}, {
 		ID: "example-form", Severity: Error, Title: "Examples of the other form",
 		Says: "Numbered variables have a list of examples, named ones an example by name.",
-		Code: 100, Subcode: 2388043, Source: "Template components", check: exampleForm,
+		Code: 100, Subcode: 2388043, Source: "Template components", check: each((*view).sampled, exampleForm),
 	}, {
 		ID: "example-surplus", Severity: Warning, Title: "Examples without a variable",
 		Says:   "There are as many examples as variables.",
-		Source: "Product card carousel templates", check: exampleSurplus,
+		Source: "Product card carousel templates", check: each((*view).sampled, exampleSurplus),
 	}, {
 		ID: "example-empty", Severity: Warning, Title: "Empty example",
 		Says:   "An example shows the review what will stand in the variable's place.",
-		Source: "Template review", check: exampleEmpty,
+		Source: "Template review", check: each((*view).sampled, exampleEmpty),
 	},
 }
 
@@ -81,67 +81,59 @@ func (s sampled) without() []string {
 	return slices.DeleteFunc(slices.Clone(s.names), func(name string) bool { return given[name] })
 }
 
-func exampleMissing(v *view, report reporter) {
-	for s := range v.sampled {
-		if s.isMixed() || s.isOtherForm() {
-			continue
+func exampleMissing(v *view, s sampled) {
+	if s.isMixed() || s.isOtherForm() {
+		return
+	}
+	isTooMany := s.Type == template.TypeHeader && len(s.numbers) > 1 // headerPlaceholders says so, and which to keep is not known
+	if missing := len(s.numbers) - len(s.list); len(s.numbers) > 0 && missing > 0 && !isTooMany {
+		v.report(s.at.at("examples"), "The %s has %s and %s; Meta wants one for each. Add %s in the order of the numbers.",
+			s.name(), count(len(s.numbers), "variable"), count(len(s.list), "example"), count(missing, "example"))
+	}
+	if missing := s.without(); len(missing) > 0 {
+		v.report(s.at.at("named_examples"), "The %s has no example for %s; Meta wants one for each variable. Add named_examples = { %s = \"…\" }.",
+			s.name(), braces(missing), missing[0])
+	}
+}
+
+func exampleForm(v *view, s sampled) {
+	switch {
+	case s.isMixed() || !s.isOtherForm():
+	case len(s.numbers) > 0:
+		if !v.unknown(s.at.at("examples")) {
+			v.report(s.at.at("named_examples"), "The variables of the %s are numbered, but its examples are named. Write examples, a list in the order of the numbers, in place of named_examples.", s.name())
 		}
-		isTooMany := s.Type == template.TypeHeader && len(s.numbers) > 1 // headerPlaceholders says so, and which to keep is not known
-		if missing := len(s.numbers) - len(s.list); len(s.numbers) > 0 && missing > 0 && !isTooMany {
-			report.add(s.at.at("examples"), "The %s has %s and %s; Meta wants one for each. Add %s in the order of the numbers.",
-				s.name(), count(len(s.numbers), "variable"), count(len(s.list), "example"), count(missing, "example"))
-		}
-		if missing := s.without(); len(missing) > 0 {
-			report.add(s.at.at("named_examples"), "The %s has no example for %s; Meta wants one for each variable. Add named_examples = { %s = \"…\" }.",
-				s.name(), braces(missing), missing[0])
+	case !v.unknown(s.at.at("named_examples")):
+		v.report(s.at.at("examples"), "The variables of the %s are named, but its examples are a list. Write named_examples = { %s = \"…\" } in place of examples.", s.name(), s.names[0])
+	}
+}
+
+func exampleSurplus(v *view, s sampled) {
+	if s.isMixed() || s.isOtherForm() || len(s.invalid) > 0 {
+		return
+	}
+	if extra := len(s.list) - len(s.numbers); extra > 0 {
+		v.report(s.at.at("examples"), "The %s has %s and %s. Remove the surplus, or write the variables that they belong to.",
+			s.name(), count(len(s.list), "example"), count(len(s.numbers), "numbered variable"))
+	}
+	wanted := setOf(s.names)
+	for _, n := range s.named {
+		if !wanted[n.Name] {
+			v.report(s.at.at("named_examples"), "There is an example for %s, but the %s has no variable {{%s}}. Remove the example, or correct its name.", quote(n.Name), s.name(), n.Name)
 		}
 	}
 }
 
-func exampleForm(v *view, report reporter) {
-	for s := range v.sampled {
-		switch {
-		case s.isMixed() || !s.isOtherForm():
-		case len(s.numbers) > 0:
-			if !v.unknown(s.at.at("examples")) {
-				report.add(s.at.at("named_examples"), "The variables of the %s are numbered, but its examples are named. Write examples, a list in the order of the numbers, in place of named_examples.", s.name())
-			}
-		case !v.unknown(s.at.at("named_examples")):
-			report.add(s.at.at("examples"), "The variables of the %s are named, but its examples are a list. Write named_examples = { %s = \"…\" } in place of examples.", s.name(), s.names[0])
+func exampleEmpty(v *view, s sampled) {
+	for i, value := range s.list {
+		if isBlank(value) {
+			v.report(s.at.at(template.Path("examples").Index(i)), "Example %d of the %s is empty. Write what a customer might read there.", i+1, s.name())
 		}
 	}
-}
-
-func exampleSurplus(v *view, report reporter) {
-	for s := range v.sampled {
-		if s.isMixed() || s.isOtherForm() || len(s.invalid) > 0 {
-			continue
-		}
-		if extra := len(s.list) - len(s.numbers); extra > 0 {
-			report.add(s.at.at("examples"), "The %s has %s and %s. Remove the surplus, or write the variables that they belong to.",
-				s.name(), count(len(s.list), "example"), count(len(s.numbers), "numbered variable"))
-		}
-		wanted := setOf(s.names)
-		for _, n := range s.named {
-			if !wanted[n.Name] {
-				report.add(s.at.at("named_examples"), "There is an example for %s, but the %s has no variable {{%s}}. Remove the example, or correct its name.", quote(n.Name), s.name(), n.Name)
-			}
-		}
-	}
-}
-
-func exampleEmpty(v *view, report reporter) {
-	for s := range v.sampled {
-		for i, value := range s.list {
-			if isBlank(value) {
-				report.add(s.at.at(template.Path("examples").Index(i)), "Example %d of the %s is empty. Write what a customer might read there.", i+1, s.name())
-			}
-		}
-		for _, n := range s.named {
-			const all = template.Path("named_examples")
-			if isBlank(n.Value) && absent(n.Extra, "example") && !v.unknown(s.at.at(all.Key(n.Name))) {
-				report.add(s.at.at(all), "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
-			}
+	for _, n := range s.named {
+		const all = template.Path("named_examples")
+		if isBlank(n.Value) && absent(n.Extra, "example") && !v.unknown(s.at.at(all.Key(n.Name))) {
+			v.report(s.at.at(all), "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
 		}
 	}
 }

@@ -46,7 +46,7 @@ func isNameCharacter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_'
 }
 
-func nameForm(v *view, report reporter) {
+func nameForm(v *view) {
 	var bad []string
 	for _, r := range v.Name {
 		if q := quote(string(r)); !isNameCharacter(r) && !slices.Contains(bad, q) && len(bad) < 5 {
@@ -56,7 +56,7 @@ func nameForm(v *view, report reporter) {
 	if bad == nil {
 		return
 	}
-	report.add(attribute("name"), "The name %s has %s in it; Meta takes lower-case letters, digits and underscores only.%s",
+	v.report(attribute("name"), "The name %s has %s in it; Meta takes lower-case letters, digits and underscores only.%s",
 		quote(v.Name), list(bad), suggest(nameLike(v.Name)))
 }
 
@@ -73,15 +73,15 @@ func suggest(instead string) string {
 	return " Write " + quote(instead) + ", for example."
 }
 
-func nameTooLong(v *view, report reporter) {
+func nameTooLong(v *view) {
 	if n := length(v.Name); n > template.MaxName {
-		report.add(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), template.MaxName, n-template.MaxName)
+		v.report(attribute("name"), "The name has %s; Meta allows %d. Shorten it by %d.", count(n, "character"), template.MaxName, n-template.MaxName)
 	}
 }
 
-func nameReserved(v *view, report reporter) {
+func nameReserved(v *view) {
 	if v.Name == "hello_world" {
-		report.add(attribute("name"), "hello_world is the sample template that Meta creates in every account, so that no other can have its name. Choose another name.")
+		v.report(attribute("name"), "hello_world is the sample template that Meta creates in every account, so that no other can have its name. Choose another name.")
 	}
 }
 
@@ -91,25 +91,25 @@ var sampleNames = []string{
 	"sample_purchase_feedback", "sample_shipping_confirmation", "jaspers_market_order_confirmation_v1", "jaspers_market_plain_text_v1",
 }
 
-func nameOfSample(v *view, report reporter) {
+func nameOfSample(v *view) {
 	if slices.Contains(sampleNames, v.Name) {
-		report.add(attribute("name"), "%s is the name of a sample template that Meta creates in accounts, and Meta refuses a template named like one of its samples. Choose another name.", v.Name)
+		v.report(attribute("name"), "%s is the name of a sample template that Meta creates in accounts, and Meta refuses a template named like one of its samples. Choose another name.", v.Name)
 	}
 }
 
 var languageShape = regexp.MustCompile(`^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$`)
 
-func languageForm(v *view, report reporter) {
+func languageForm(v *view) {
 	if v.Language != "" && !languageShape.MatchString(v.Language) {
-		report.add(attribute("language"), "%s is not how Meta writes a language: two or three lower-case letters, and for some an underscore and a country.%s",
+		v.report(attribute("language"), "%s is not how Meta writes a language: two or three lower-case letters, and for some an underscore and a country.%s",
 			quote(v.Language), insteadOf(v.Language))
 	}
 }
 
 // languageUnknown leaves to language-form what no language can be written like.
-func languageUnknown(v *view, report reporter) {
+func languageUnknown(v *view) {
 	if languageShape.MatchString(v.Language) && !IsLanguage(v.Language) {
-		report.add(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), insteadOf(v.Language))
+		v.report(attribute("language"), "%s is not among the %d language codes that Meta lists.%s", quote(v.Language), len(languages), insteadOf(v.Language))
 	}
 }
 

@@ -9,11 +9,11 @@ var libraryRules = []Rule{
 	{
 		ID: "library-input-unused", Severity: Warning, Title: "Input for a button that takes none",
 		Says:   "Of the buttons of a library template only those that lead somewhere take an input: quick replies get none, nor do buttons whose text is all.",
-		Source: "Template library", check: libraryInputUnused,
+		Source: "Template library", check: each((*view).inputs, libraryInputUnused),
 	}, {
 		ID: "library-url-example-missing", Severity: Warning, Title: "Example of a library template's URL missing",
 		Says: "A base_url with a variable comes with a url_suffix_example.",
-		Code: 100, Subcode: 2388052, Source: "Template library", check: libraryURLExampleMissing,
+		Code: 100, Subcode: 2388052, Source: "Template library", check: each((*view).inputs, libraryURLExampleMissing),
 	},
 }
 
@@ -46,20 +46,16 @@ func (v *view) inputs(yield func(input) bool) {
 	}
 }
 
-func libraryInputUnused(v *view, report reporter) {
-	for i := range v.inputs {
-		switch i.Type {
-		case template.ButtonQuickReply, template.ButtonCatalog, template.ButtonMPM:
-			report.add(i.at("type"), "%s button of a library template takes no input: Graph wants as many inputs as there are buttons that take one, and counts URL and PHONE_NUMBER. Remove this input.", capitalArticle(i.Type))
-		}
+func libraryInputUnused(v *view, i input) {
+	switch i.Type {
+	case template.ButtonQuickReply, template.ButtonCatalog, template.ButtonMPM:
+		v.report(i.at("type"), "%s button of a library template takes no input: Graph wants as many inputs as there are buttons that take one, and counts URL and PHONE_NUMBER. Remove this input.", capitalArticle(i.Type))
 	}
 }
 
-func libraryURLExampleMissing(v *view, report reporter) {
-	for i := range v.inputs {
-		if i.URL == nil || i.URL.URLSuffixExample != "" || len(template.Placeholders(i.URL.BaseURL)) == 0 || v.unknown(i.at("url.base_url")) {
-			continue
-		}
-		report.add(i.at("url.url_suffix_example"), "The base_url has a variable, and Graph has refused such inputs without an example. Write url_suffix_example = \"…\", the full address as a customer might open it.")
+func libraryURLExampleMissing(v *view, i input) {
+	if i.URL == nil || i.URL.URLSuffixExample != "" || len(template.Placeholders(i.URL.BaseURL)) == 0 || v.unknown(i.at("url.base_url")) {
+		return
 	}
+	v.report(i.at("url.url_suffix_example"), "The base_url has a variable, and Graph has refused such inputs without an example. Write url_suffix_example = \"…\", the full address as a customer might open it.")
 }

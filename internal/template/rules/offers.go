@@ -28,19 +28,19 @@ var offerRules = []Rule{
 }
 
 // offerCategory leaves authentication to authentication-components.
-func offerCategory(v *view, report reporter) {
-	if category, ok := v.category(); ok && category == template.CategoryUtility && v.has(template.TypeLimitedTimeOffer) {
-		report.add(attribute("category"), "A limited-time offer is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the offer.", category)
+func offerCategory(v *view) {
+	if v.isIn(template.CategoryUtility) && v.has(template.TypeLimitedTimeOffer) {
+		v.report(attribute("category"), "A limited-time offer is a MARKETING template, and the category is %s. Set category to MARKETING, or remove the offer.", template.CategoryUtility)
 	}
 }
 
-func offerFooter(v *view, report reporter) {
+func offerFooter(v *view) {
 	if p, ok := v.find(template.TypeFooter); ok && v.has(template.TypeLimitedTimeOffer) {
-		report.add(p.at, "A limited-time offer has no footer. Remove it, or put its text in the body.")
+		v.report(p.at, "A limited-time offer has no footer. Remove it, or put its text in the body.")
 	}
 }
 
-func offerHeader(v *view, report reporter) {
+func offerHeader(v *view) {
 	p, ok := v.find(template.TypeHeader)
 	if !ok || !v.has(template.TypeLimitedTimeOffer) || v.unknown(p.at.at("format")) {
 		return
@@ -50,11 +50,11 @@ func offerHeader(v *view, report reporter) {
 		format = template.HeaderText
 	}
 	if format == template.HeaderText || format == template.HeaderDocument || format == template.HeaderGIF || isBare(format) {
-		report.add(p.at.at("format"), "The header of a limited-time offer shows an image or a video, and this one is of format %s. Set it to IMAGE or VIDEO, or remove the header.", format)
+		v.report(p.at.at("format"), "The header of a limited-time offer shows an image or a video, and this one is of format %s. Set it to IMAGE or VIDEO, or remove the header.", format)
 	}
 }
 
-func offerButtons(v *view, report reporter) {
+func offerButtons(v *view) {
 	if !v.has(template.TypeLimitedTimeOffer) || v.unknown(member(template.TypeButtons)) {
 		return
 	}
@@ -74,6 +74,6 @@ func offerButtons(v *view, report reporter) {
 		}
 	}
 	if missing != nil {
-		report.add(at, "There is no %s button, which Meta lists as required in a limited-time offer. Add it.", strings.Join(missing, " and no "))
+		v.report(at, "There is no %s button, which Meta lists as required in a limited-time offer. Add it.", strings.Join(missing, " and no "))
 	}
 }

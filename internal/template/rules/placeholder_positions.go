@@ -32,11 +32,9 @@ func isOnly(text, characters string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune(characters, r) })
 }
 
-func placeholderAtEdge(v *view, report reporter) {
-	for p := range v.texts {
-		if where, name := edge(p.Text, ""); p.Type == template.TypeBody && !p.inCard() && where != "" {
-			report.add(p.at.at("text"), "The %s %s with the variable {{%s}}; Meta takes none at either end. Write a few words %s it.", p.name(), where, name, beside(where))
-		}
+func placeholderAtEdge(v *view, p part) {
+	if where, name := edge(p.Text, ""); p.Type == template.TypeBody && !p.inCard() && where != "" {
+		v.report(p.at.at("text"), "The %s %s with the variable {{%s}}; Meta takes none at either end. Write a few words %s it.", p.name(), where, name, beside(where))
 	}
 }
 
@@ -44,46 +42,38 @@ func placeholderAtEdge(v *view, report reporter) {
 // is known to have been refused, in 2026; of the others it is a guess.
 const closingMarks = ".,:;?!"
 
-func placeholderNearEdge(v *view, report reporter) {
-	for p := range v.texts {
-		if where, _ := edge(p.Text, ""); p.Type != template.TypeBody || p.inCard() || where != "" {
-			continue
-		}
-		if where, name := edge(p.Text, closingMarks); where != "" {
-			report.add(p.at.at("text"), "The %s %s with the variable {{%s}}, but for punctuation, and Meta may refuse it as if there were none. Write a few words %s it.", p.name(), where, name, beside(where))
-		}
+func placeholderNearEdge(v *view, p part) {
+	if where, _ := edge(p.Text, ""); p.Type != template.TypeBody || p.inCard() || where != "" {
+		return
+	}
+	if where, name := edge(p.Text, closingMarks); where != "" {
+		v.report(p.at.at("text"), "The %s %s with the variable {{%s}}, but for punctuation, and Meta may refuse it as if there were none. Write a few words %s it.", p.name(), where, name, beside(where))
 	}
 }
 
 // cardPlaceholderAtEdge takes a variable at the beginning: two accounts have had
 // such cards approved in August 2026, and no refusal is known.
-func cardPlaceholderAtEdge(v *view, report reporter) {
-	for p := range v.texts {
-		all := slotsOf(p.Text).valid
-		if p.Type != template.TypeBody || !p.inCard() || len(all) == 0 {
-			continue
-		}
-		if last := all[len(all)-1]; isBlank(p.Text[last.End:]) {
-			report.add(p.at.at("text"), "The %s ends with the variable {{%s}}, which Meta may refuse as it does in the body of a template. Write a few words after it.", p.name(), last.Name)
-		}
+func cardPlaceholderAtEdge(v *view, p part) {
+	all := slotsOf(p.Text).valid
+	if p.Type != template.TypeBody || !p.inCard() || len(all) == 0 {
+		return
+	}
+	if last := all[len(all)-1]; isBlank(p.Text[last.End:]) {
+		v.report(p.at.at("text"), "The %s ends with the variable {{%s}}, which Meta may refuse as it does in the body of a template. Write a few words after it.", p.name(), last.Name)
 	}
 }
 
-func bodyOnlyPlaceholders(v *view, report reporter) {
-	for p := range v.texts {
-		names := slotsOf(p.Text)
-		if p.Type == template.TypeBody && !p.inCard() && len(names.valid) > 0 && isBlank(withoutPlaceholders(p.Text)) {
-			report.add(p.at.at("text"), "The %s is nothing but %s, and Meta wants words around variables. Write what the message is about, such as \"Hello {{1}}, we have news for you.\"",
-				p.name(), count(len(names.valid), "variable"))
-		}
+func bodyOnlyPlaceholders(v *view, p part) {
+	names := slotsOf(p.Text)
+	if p.Type == template.TypeBody && !p.inCard() && len(names.valid) > 0 && isBlank(withoutPlaceholders(p.Text)) {
+		v.report(p.at.at("text"), "The %s is nothing but %s, and Meta wants words around variables. Write what the message is about, such as \"Hello {{1}}, we have news for you.\"",
+			p.name(), count(len(names.valid), "variable"))
 	}
 }
 
-func headerPlaceholderAtEdge(v *view, report reporter) {
-	for p := range v.texts {
-		if where, name := edge(p.Text, ""); p.Type == template.TypeHeader && where != "" {
-			report.add(p.at.at("text"), "The %s %s with the variable {{%s}}, which Meta may refuse as it does in a body. Write a few words %s it.", p.name(), where, name, beside(where))
-		}
+func headerPlaceholderAtEdge(v *view, p part) {
+	if where, name := edge(p.Text, ""); p.Type == template.TypeHeader && where != "" {
+		v.report(p.at.at("text"), "The %s %s with the variable {{%s}}, which Meta may refuse as it does in a body. Write a few words %s it.", p.name(), where, name, beside(where))
 	}
 }
 
@@ -94,18 +84,16 @@ func beside(where string) string {
 	return "after"
 }
 
-func placeholdersAdjacent(v *view, report reporter) {
-	for p := range v.texts {
-		all := slotsOf(p.Text).valid
-		if isBlank(withoutPlaceholders(p.Text)) {
-			continue // see bodyOnlyPlaceholders
-		}
-		for i := 1; i < len(all); i++ {
-			if isBlank(p.Text[all[i-1].End:all[i].Start]) {
-				report.add(p.at.at("text"), "The %s has {{%s}} and {{%s}} side by side, which Meta may refuse. Write text between them, or make one variable of both.",
-					p.name(), all[i-1].Name, all[i].Name)
-				break
-			}
+func placeholdersAdjacent(v *view, p part) {
+	all := slotsOf(p.Text).valid
+	if isBlank(withoutPlaceholders(p.Text)) {
+		return // see bodyOnlyPlaceholders
+	}
+	for i := 1; i < len(all); i++ {
+		if isBlank(p.Text[all[i-1].End:all[i].Start]) {
+			v.report(p.at.at("text"), "The %s has {{%s}} and {{%s}} side by side, which Meta may refuse. Write text between them, or make one variable of both.",
+				p.name(), all[i-1].Name, all[i].Name)
+			break
 		}
 	}
 }
@@ -121,24 +109,22 @@ const (
 	manyPlaceholders         = 4 // from here on the characters count as well
 )
 
-func tooManyPlaceholders(v *view, report reporter) {
-	for p := range v.texts {
-		found := slotsOf(p.Text)
-		n := len(found.numbers) + len(found.names)
-		fixed := strings.TrimSpace(withoutPlaceholders(p.Text))
-		if p.Type != template.TypeBody || n == 0 || fixed == "" || !hasCountableWords(fixed) {
-			continue
-		}
-		has, wants := "", ""
-		switch words, characters := wordsIn(fixed), length(fixed); {
-		case words < wordsPerPlaceholder*n+1:
-			has, wants = count(words, "word"), count(wordsPerPlaceholder*n+1, "word")
-		case n >= manyPlaceholders && characters < charactersPerPlaceholder*n:
-			has, wants = count(characters, "character"), fmt.Sprintf("%d", charactersPerPlaceholder*n)
-		default:
-			continue
-		}
-		report.add(p.at.at("text"), "The %s has %s and only %s of text around them. Meta refuses too many variables for the length and gives no figure; "+
-			"going by known answers, have at least %s, or fewer variables.", p.name(), count(n, "variable"), has, wants)
+func tooManyPlaceholders(v *view, p part) {
+	found := slotsOf(p.Text)
+	n := len(found.numbers) + len(found.names)
+	fixed := strings.TrimSpace(withoutPlaceholders(p.Text))
+	if p.Type != template.TypeBody || n == 0 || fixed == "" || !hasCountableWords(fixed) {
+		return
 	}
+	has, wants := "", ""
+	switch words, characters := wordsIn(fixed), length(fixed); {
+	case words < wordsPerPlaceholder*n+1:
+		has, wants = count(words, "word"), count(wordsPerPlaceholder*n+1, "word")
+	case n >= manyPlaceholders && characters < charactersPerPlaceholder*n:
+		has, wants = count(characters, "character"), fmt.Sprintf("%d", charactersPerPlaceholder*n)
+	default:
+		return
+	}
+	v.report(p.at.at("text"), "The %s has %s and only %s of text around them. Meta refuses too many variables for the length and gives no figure; "+
+		"going by known answers, have at least %s, or fewer variables.", p.name(), count(n, "variable"), has, wants)
 }

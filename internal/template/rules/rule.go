@@ -51,7 +51,7 @@ type Rule struct {
 	Subcode  int
 	Source   string // the page of Meta's by name, "recorded answer" or "not documented"
 
-	check func(v *view, report reporter)
+	check func(v *view)
 }
 
 // Name is what to look for in the guide on rules, and how Graph refuses what
@@ -106,24 +106,28 @@ func CheckForm(s Subject) []Violation { return apply(formRules, s) }
 
 func apply(rules []Rule, s Subject) []Violation {
 	v := newView(s)
-	var found []Violation
-	for _, rule := range rules {
-		rule.check(v, reporter{v, rule, &found})
+	for _, v.rule = range rules {
+		v.rule.check(v)
 	}
-	return found
+	return v.found
 }
 
-// reporter takes down the violations of the rule that is being applied.
-type reporter struct {
-	view  *view
-	rule  Rule
-	found *[]Violation
+// report takes down a violation of the rule that is being applied, unless the value
+// there is not known yet.
+func (v *view) report(at Place, format string, args ...any) {
+	if !v.unknown(at) {
+		v.found = append(v.found, Violation{Rule: v.rule, At: at, Detail: fmt.Sprintf(format, args...)})
+	}
 }
 
-// add takes down a violation, unless the value there is not known yet.
-func (r reporter) add(at Place, format string, args ...any) {
-	if !r.view.unknown(at) {
-		*r.found = append(*r.found, Violation{Rule: r.rule, At: at, Detail: fmt.Sprintf(format, args...)})
+// each is the check of a rule that looks at one thing after the other: at all that
+// walk finds.
+func each[T any](walk func(*view, func(T) bool), check func(*view, T)) func(*view) {
+	return func(v *view) {
+		walk(v, func(it T) bool {
+			check(v, it)
+			return true
+		})
 	}
 }
 

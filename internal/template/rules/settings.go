@@ -23,7 +23,7 @@ var settingRules = []Rule{
 	}, {
 		ID: "gif-category", Severity: Warning, Title: "GIF outside marketing",
 		Says:   "GIF headers are for the Marketing Messages API.",
-		Source: "Template components", check: gifCategory,
+		Source: "Template components", check: each(headers, gifCategory),
 	}, {
 		ID: "creative-features-category", Severity: Warning, Title: "Creative features outside marketing",
 		Says:   "Meta's creative features change marketing messages only.",
@@ -51,7 +51,7 @@ var ttlRanges = map[template.Category]struct{ least, most int64 }{
 	template.CategoryMarketing:      {template.MinMarketingTTL, template.MaxMarketingTTL},
 }
 
-func ttlRange(v *view, report reporter) {
+func ttlRange(v *view) {
 	category, ok := v.category()
 	ttl := v.Content.MessageSendTTLSeconds
 	if !ok || ttl == nil || *ttl == template.UnlimitedTTL {
@@ -65,7 +65,7 @@ func ttlRange(v *view, report reporter) {
 	if category != template.CategoryMarketing {
 		besides = ", or -1 for 30 days"
 	}
-	report.add(attribute("message_send_ttl_seconds"), "The time to live is %s seconds; Meta allows %s to %s (%s to %s) for %s template%s. Set it within that, or leave it out.",
+	v.report(attribute("message_send_ttl_seconds"), "The time to live is %s seconds; Meta allows %s to %s (%s to %s) for %s template%s. Set it within that, or leave it out.",
 		number(*ttl), number(allowed.least), number(allowed.most), duration(allowed.least), duration(allowed.most), article(category), besides)
 }
 
@@ -82,50 +82,44 @@ func duration(seconds int64) string {
 	return count(int(seconds), "second")
 }
 
-func ttlUnlimited(v *view, report reporter) {
+func ttlUnlimited(v *view) {
 	if ttl := v.Content.MessageSendTTLSeconds; v.isIn(template.CategoryMarketing) && ttl != nil && *ttl == template.UnlimitedTTL {
-		report.add(attribute("message_send_ttl_seconds"), "-1 stands for 30 days in AUTHENTICATION and UTILITY templates, and is not documented for MARKETING. Write %d, or leave it out.",
+		v.report(attribute("message_send_ttl_seconds"), "-1 stands for 30 days in AUTHENTICATION and UTILITY templates, and is not documented for MARKETING. Write %d, or leave it out.",
 			template.MaxMarketingTTL)
 	}
 }
 
-func gifCategory(v *view, report reporter) {
-	category, ok := v.category()
-	if !ok || category == template.CategoryMarketing || category == template.CategoryAuthentication {
-		return
-	}
-	for p := range v.each(template.TypeHeader) {
-		if p.Format == template.HeaderGIF {
-			report.add(p.at.at("format"), "GIF headers are for marketing messages, and this is %s template. Use a VIDEO, or set category to MARKETING.", article(category))
-		}
+// gifCategory leaves authentication to authentication-components.
+func gifCategory(v *view, p part) {
+	if p.Format == template.HeaderGIF && v.isIn(template.CategoryUtility) {
+		v.report(p.at.at("format"), "GIF headers are for marketing messages, and this is %s template. Use a VIDEO, or set category to MARKETING.", article(template.CategoryUtility))
 	}
 }
 
-func creativeFeaturesCategory(v *view, report reporter) {
-	if category, ok := v.category(); ok && category != template.CategoryMarketing && len(v.Content.CreativeFeatures) > 0 {
-		report.add(attribute("creative_features"), "Creative features change MARKETING messages only, and this is %s template. Remove creative_features.", article(category))
+func creativeFeaturesCategory(v *view) {
+	if v.isOutside(template.CategoryMarketing) && len(v.Content.CreativeFeatures) > 0 {
+		v.report(attribute("creative_features"), "Creative features change MARKETING messages only, and this is %s template. Remove creative_features.", article(v.Content.Category))
 	}
 }
 
-func creativeFeatureUnknown(v *view, report reporter) {
+func creativeFeatureUnknown(v *view) {
 	known := template.CreativeFeatures()
 	for _, name := range slices.Sorted(maps.Keys(v.Content.CreativeFeatures)) {
-		if slices.Contains(known, name) {
-			continue
+		if !slices.Contains(known, name) {
+			v.report(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), featureLike(name))
 		}
-		report.add(attribute("creative_features"), "%s is not among the creative features that Meta lists. %s", quote(name), featureLike(name))
 	}
 }
 
-func maxPriceCategory(v *view, report reporter) {
-	if category, ok := v.category(); ok && category != template.CategoryMarketing && v.Content.MaxPrice != nil {
-		report.add(attribute("max_price"), "Only MARKETING templates have a max price, and this is %s template: Meta charges it by the rate card. Remove max_price.", article(category))
+func maxPriceCategory(v *view) {
+	if v.isOutside(template.CategoryMarketing) && v.Content.MaxPrice != nil {
+		v.report(attribute("max_price"), "Only MARKETING templates have a max price, and this is %s template: Meta charges it by the rate card. Remove max_price.", article(v.Content.Category))
 	}
 }
 
-func maxPriceRange(v *view, report reporter) {
+func maxPriceRange(v *view) {
 	if p := v.Content.MaxPrice; p != nil && (p.Amount < 1 || p.Amount > template.MaxBid) {
-		report.add(attribute("max_price.amount_per_1000"), "The max price is %s; Meta takes %s to %s. It is the price of 1,000 deliveries in the smallest unit of the account's currency: "+
+		v.report(attribute("max_price.amount_per_1000"), "The max price is %s; Meta takes %s to %s. It is the price of 1,000 deliveries in the smallest unit of the account's currency: "+
 			"87000 are 0.87 rupees a message, and 5000 are 0.05 dollars.", number(p.Amount), number(1), number(template.MaxBid))
 	}
 }

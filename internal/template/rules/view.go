@@ -10,11 +10,14 @@ import (
 )
 
 // view is a subject laid out for the rules: its components with those of the
-// cards, and all buttons, each with its place.
+// cards, and all buttons, each with its place. It takes down what they find.
 type view struct {
 	Subject
 	parts   []part
 	buttons []button
+
+	rule  Rule // that is being applied
+	found []Violation
 }
 
 // part is a component of the template or of a card.
@@ -64,8 +67,8 @@ func (v *view) unknown(places ...Place) bool {
 	return slices.ContainsFunc(places, func(at Place) bool { return v.Unknown(at.Path()) })
 }
 
-// each walks over the components of a kind, those of cards included.
-func (v *view) each(kind template.ComponentType) iter.Seq[part] {
+// components walks over the components of a kind, those of cards included.
+func (v *view) components(kind template.ComponentType) iter.Seq[part] {
 	return func(yield func(part) bool) {
 		for _, p := range v.parts {
 			if p.Type == kind && !yield(p) {
@@ -75,9 +78,28 @@ func (v *view) each(kind template.ComponentType) iter.Seq[part] {
 	}
 }
 
+// The walks of the rules over components and buttons, those of cards included.
+var (
+	headers = partsOf(template.TypeHeader)
+	bodies  = partsOf(template.TypeBody)
+	footers = partsOf(template.TypeFooter)
+)
+
+func (v *view) allParts(yield func(part) bool) { slices.Values(v.parts)(yield) }
+
+func (v *view) allButtons(yield func(button) bool) { slices.Values(v.buttons)(yield) }
+
+func partsOf(kind template.ComponentType) func(*view, func(part) bool) {
+	return func(v *view, yield func(part) bool) { v.components(kind)(yield) }
+}
+
+func buttonsOf(kind template.ButtonType) func(*view, func(button) bool) {
+	return func(v *view, yield func(button) bool) { v.ofKind(kind)(yield) }
+}
+
 // find is the template's own component of a kind, if it is written.
 func (v *view) find(kind template.ComponentType) (part, bool) {
-	for p := range v.each(kind) {
+	for p := range v.components(kind) {
 		if !p.inCard() {
 			return p, true
 		}
