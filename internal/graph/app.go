@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"sync"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
@@ -14,22 +13,18 @@ type App struct {
 	ID, Name string
 }
 
-// appLookup is the app of the token, once it is known, and the question for it,
+// tokenApp is the app of the token, once it is known, and the question for it,
 // while it is under way.
-type appLookup struct {
-	configured string // the id to use for uploads; "" is the token's
-	hasSecret  bool   // of the app
-
+type tokenApp struct {
 	asking flight[struct{}, App]
-	mu     sync.Mutex
-	known  App
+	known  App // seen and set by the caller who asks: one at a time
 }
 
 // AppID is the id of the app that uploads belong to: the one configured, or the
 // one that the token was made for.
 func (c *Client) AppID(ctx context.Context) (string, error) {
-	if c.app.configured != "" {
-		return c.app.configured, nil
+	if c.chain.AppID != "" {
+		return c.chain.AppID, nil
 	}
 	app, err := c.TokenApp(ctx)
 	return app.ID, appError(err)
@@ -45,14 +40,11 @@ func (c *Client) TokenApp(ctx context.Context) (App, error) {
 	r := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("app"))
 	r.Query.Set("fields", "id,name")
 	app, err := c.app.asking.do(ctx, struct{}{}, func() (App, error) {
-		if known := c.app.get(); known != (App{}) {
-			return known, nil
+		var err error
+		if c.app.known == (App{}) {
+			c.app.known, err = c.readTokenApp(ctx, r)
 		}
-		app, err := c.readTokenApp(ctx, r)
-		if err == nil {
-			c.app.set(app)
-		}
-		return app, err
+		return c.app.known, err
 	})
 	return app, waitedFor(r, err)
 }
@@ -69,18 +61,6 @@ func (c *Client) readTokenApp(ctx context.Context, r *transport.Request) (App, e
 	return App{string(out.ID), string(out.Name)}, nil
 }
 
-func (l *appLookup) get() App {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.known
-}
-
-func (l *appLookup) set(app App) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.known = app
-}
-
 // waitedFor is the end of a caller's context, while another caller asked, as an
 // error that names the call.
 func waitedFor(r *transport.Request, err error) error {
@@ -95,12 +75,12 @@ func waitedFor(r *transport.Request, err error) error {
 // appError turns a refusal to name the app into the setting that is missing;
 // what is wrong with the token, the network or the moment stays what it is.
 func appError(err error) error {
-	var (
-		refusal   *Error
-		malformed *transport.ResponseError
-	)
-	definite := errors.As(err, &refusal) && (refusal.Class() == transport.ClassOther || refusal.Class() == transport.ClassPermission) ||
-		errors.As(err, &malformed) && (malformed.Malformed == transport.Unexpected || malformed.IsMissing())
+	definite := false
+	if refusal, ok := errors.AsType[*Error](err); ok {
+		definite = refusal.Class() == transport.ClassOther || refusal.Class() == transport.ClassPermission
+	} else if malformed, ok := errors.AsType[*transport.ResponseError](err); ok {
+		definite = malformed.Malformed == transport.Unexpected || malformed.IsMissing()
+	}
 	if !definite {
 		return err
 	}

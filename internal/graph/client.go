@@ -46,11 +46,8 @@ type (
 
 // Client calls Graph for one token. It is safe for concurrent use.
 type Client struct {
-	chain *transport.Chain
-	clock transport.Clock
-	log   transport.Logger
-	app   appLookup
-
+	chain    *transport.Chain
+	app      tokenApp
 	listings listings
 	reviews  reviews
 	sizes    pageSizes
@@ -68,7 +65,7 @@ func New(cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{chain: chain, clock: chain.Clock(), log: chain.Log, app: appLookup{configured: cfg.AppID, hasSecret: cfg.AppSecret != ""}}, nil
+	return &Client{chain: chain}, nil
 }
 
 // read sends a call that is answered with an object. An answer that is not whole is none: believed, it would

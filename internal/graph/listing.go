@@ -27,7 +27,7 @@ type fullName struct{ waba, name string }
 
 // of returns the current listing of an account. The caller holds the lock.
 func (s *listings) of(c *Client, r *transport.Request, waba string) *accountListing {
-	l, now := s.accounts[waba], c.clock.Now()
+	l, now := s.accounts[waba], c.chain.Clock.Now()
 	if l == nil || l.isStale(now) {
 		if s.accounts == nil {
 			s.accounts = map[string]*accountListing{}
@@ -157,7 +157,7 @@ func (l *accountListing) get(what sought) (found listed, missing bool, err error
 
 // isGood reports whether what a page said may still be passed on.
 func (l *accountListing) isGood(e listed) bool {
-	return l.client.clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
+	return l.client.chain.Clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
 }
 
 // readPage asks for the next page. It fails only when the caller's own context
@@ -167,13 +167,13 @@ func (l *accountListing) readPage(ctx context.Context) error {
 	l.reading = true
 	l.shared.mu.Unlock()
 	items, err := l.pages.next(ctx)
-	fresh := peek(items, l.client.clock.Now())
+	fresh := peek(items, l.client.chain.Clock.Now())
 
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
 	l.reading = false
 	if len(l.entries) == 0 {
-		l.until = l.client.clock.Now().Add(listingTrust)
+		l.until = l.client.chain.Clock.Now().Add(listingTrust)
 	}
 	maps.Copy(l.entries, fresh)
 	for id, e := range fresh {
@@ -245,7 +245,7 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 	default:
 		l.over = true
 	}
-	l.client.log(ctx, transport.LevelWarn, what, map[string]any{
+	l.client.chain.Logger(ctx, transport.LevelWarn, what, map[string]any{
 		"business_account_id": l.waba, "templates": len(l.entries), "error": err,
 	})
 }

@@ -201,7 +201,7 @@ func (c *Client) walk(ctx context.Context, r *transport.Request, size int) iter.
 			died := false
 			for t, err := range pages[template.Template](ctx, c, r, size) {
 				if died = first && len(yielded) > 0 && Is(err, transport.CodeCursor); died {
-					c.log(ctx, transport.LevelWarn, "Listing of message templates broke off and begins again", map[string]any{
+					c.chain.Logger(ctx, transport.LevelWarn, "Listing of message templates broke off and begins again", map[string]any{
 						"business_account_id": r.Account, "templates": len(yielded), "error": err,
 					})
 					break

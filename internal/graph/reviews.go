@@ -75,7 +75,7 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 		return c.Template(ctx, id)
 	}
 	for {
-		t, from := c.reviews.get(waba, id, c.clock.Now(), maxAge)
+		t, from := c.reviews.get(waba, id, c.chain.Clock.Now(), maxAge)
 		switch {
 		case from.err != nil || from.listing:
 			return t, from.err
@@ -83,7 +83,7 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 			return c.Template(ctx, id)
 		}
 		if _, err := c.reviews.asking.do(ctx, waba, func() (struct{}, error) {
-			if _, from := c.reviews.get(waba, id, c.clock.Now(), maxAge); from != (source{}) {
+			if _, from := c.reviews.get(waba, id, c.chain.Clock.Now(), maxAge); from != (source{}) {
 				return struct{}{}, nil // another caller has just listed them
 			}
 			return struct{}{}, c.listReviews(ctx, waba)
@@ -122,7 +122,7 @@ func (r *reviews) get(waba, id string, now time.Time, maxAge time.Duration) (tem
 // ended. A listing that failed otherwise shows nothing, so that each template is
 // read by its id, unless each read would meet the same.
 func (c *Client) listReviews(ctx context.Context, waba string) error {
-	began := c.clock.Now()
+	began := c.chain.Clock.Now()
 	pending, err := c.inReview(ctx, waba)
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
@@ -132,7 +132,7 @@ func (c *Client) listReviews(ctx context.Context, waba string) error {
 	l := c.reviews.of(waba)
 	l.err = nil
 	if err != nil && isForAll(err) {
-		l.err, l.failed = err, c.clock.Now()
+		l.err, l.failed = err, c.chain.Clock.Now()
 		return nil
 	}
 	l.began, l.pending = began, pending

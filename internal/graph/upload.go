@@ -100,7 +100,7 @@ func (u *upload) send(ctx context.Context) (string, error) {
 	r := u.session.request(http.MethodPost)
 	r.Header.Set("file_offset", strconv.FormatInt(u.offset, 10))
 	r.File = &part{media: u.media, offset: u.offset}
-	r.Timeout = sendTimeout(u.client.chain.Timeout(), r.File.Length())
+	r.Timeout = sendTimeout(u.client.chain.RequestTimeout, r.File.Length())
 	r.NoRetry = true
 	out, a, err := transport.Do[struct {
 		Handle looseString `json:"h"`

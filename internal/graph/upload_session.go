@@ -170,7 +170,7 @@ func (u *upload) fill(ctx context.Context) (string, error) {
 // wait lets time pass before the next send, or ends the upload with the error
 // of the last one.
 func (u *upload) wait(ctx context.Context, err error, next nextStep) error {
-	if u.sends >= maxSends || u.idle > u.client.chain.MaxRetries() {
+	if u.sends >= maxSends || u.idle > *u.client.chain.MaxRetries {
 		return u.end(ctx, err, transport.RequestedWait(err))
 	}
 	if next == recheck {
@@ -180,14 +180,14 @@ func (u *upload) wait(ctx context.Context, err error, next nextStep) error {
 	if !d.Retry {
 		return u.end(ctx, err, d.ComeBack)
 	}
-	u.client.log(ctx, transport.LevelWarn, "Upload broke off and will go on", map[string]any{
+	u.client.chain.Logger(ctx, transport.LevelWarn, "Upload broke off and will go on", map[string]any{
 		"file": u.media.Name, "bytes": u.media.Size, "arrived_before": u.offset,
 		"attempt": u.sends, "wait": d.Wait.String(), "error": err,
 	})
 	if d.Wait == 0 {
 		return nil // a rate limit: the limiter makes the next send wait
 	}
-	if ended := u.client.clock.Wait(ctx, d.Wait); ended != nil {
+	if ended := u.client.chain.Clock.Wait(ctx, d.Wait); ended != nil {
 		return (&transport.RetryError{Err: err, Attempts: u.sends, Cause: ended}).OrPlain()
 	}
 	return nil
@@ -200,7 +200,7 @@ func (u *upload) end(ctx context.Context, err error, comeBack time.Duration) err
 		end.Cause = ended
 	}
 	if comeBack > 0 {
-		end.ComeBack, end.In = u.client.clock.Now().Add(comeBack), comeBack
+		end.ComeBack, end.In = u.client.chain.Clock.Now().Add(comeBack), comeBack
 	}
 	return end.OrPlain()
 }

@@ -123,10 +123,10 @@ const accountWebhooks = "whatsapp_business_account"
 
 // HasAppSecret reports whether the app's secret is known, without which the
 // calls below cannot be made: an app makes them as itself.
-func (c *Client) HasAppSecret() bool { return c.app.hasSecret }
+func (c *Client) HasAppSecret() bool { return c.chain.AppSecret != "" }
 
 // ConfiguredApp is the id of the app in the configuration, or "".
-func (c *Client) ConfiguredApp() string { return c.app.configured }
+func (c *Client) ConfiguredApp() string { return c.chain.AppID }
 
 // AppWebhook reads the subscription of an app to the events of WhatsApp Business
 // Accounts; found is false when it has none.

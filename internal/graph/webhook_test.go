@@ -24,7 +24,7 @@ func TestTokenApp(t *testing.T) {
 		}
 	}
 	// Uploads of a client without an app of their own ask no second time.
-	c.app.configured = ""
+	c.chain.AppID = ""
 	if id, err := c.AppID(t.Context()); err != nil || id != "670843887433847" || len(s.Requests()) != 2 {
 		t.Errorf("got %s %v, %d requests", id, err, len(s.Requests()))
 	}

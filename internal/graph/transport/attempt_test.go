@@ -10,6 +10,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
+func limitedTo(d time.Duration) *Chain { return &Chain{Config: Config{RequestTimeout: d}} }
+
 func TestLimitTime(t *testing.T) {
 	const limit = 20 * time.Millisecond
 	hang := func(ctx context.Context, r *Request) (*Answer, error) {
@@ -32,7 +34,7 @@ func TestLimitTime(t *testing.T) {
 		}, KindLost, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			_, err := limitTime(limit)(tc.next)(tc.ctx, get(t, "1"))
+			_, err := limitedTo(limit).limitTime(tc.ctx, get(t, "1"), tc.next)
 			var te *NetworkError
 			if !errors.As(err, &te) || te.Kind != tc.kind || te.After != tc.after {
 				t.Errorf("got %#v, want kind %q after %v", err, tc.kind, tc.after)
@@ -70,7 +72,7 @@ func TestLimitTimeOfARequest(t *testing.T) {
 	}
 	r := get(t, "1")
 	r.Timeout = 10 * time.Millisecond
-	_, err := limitTime(time.Hour)(hang)(t.Context(), r)
+	_, err := limitedTo(time.Hour).limitTime(t.Context(), r, hang)
 	var te *NetworkError
 	if !errors.As(err, &te) || te.After != r.Timeout {
 		t.Errorf("got %v", err)

@@ -7,7 +7,6 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/http"
 	"regexp"
 	"slices"
 )
@@ -32,34 +31,20 @@ func canCarryToken(name string) bool {
 	return headerShape.MatchString(name)
 }
 
-// carry puts a token into its header; scheme is for Authorization alone.
-func carry(h http.Header, header, scheme, token string) {
-	if header == DefaultAuthHeader {
-		token = scheme + " " + token
-	}
-	h.Set(header, token)
-}
-
 // keepFromMeta refuses, where the token is a gateway's key, what the key must not
 // be sent for: a call to a host of Meta's, which is the default of api_url, and one
 // that an app makes as itself, whose secret is nothing for a gateway.
-func keepFromMeta(cfg Config) link {
-	return func(next doer) doer {
-		if !cfg.hasGatewayKey() {
-			return next
-		}
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			switch {
-			case r.Host == APIHost && r.address == "" && isMeta(cfg.APIURL):
-				return nil, &ConfigError{Field: "api_url", Problem: "is Meta's, to which the key in " + cfg.AuthHeader + " (auth_header) is not sent. " +
-					"Templates are archived and unarchived there: where the gateway does that too, set api_url to its address; where it does not, do it in WhatsApp Manager"}
-			case r.App != "":
-				return nil, &ConfigError{Field: "auth_header", Problem: "is a gateway's, and app " + r.App + " makes this call as itself, with its secret, which is for Meta alone; " +
-					"use a provider with Meta's own address and token for it"}
-			}
-			return next(ctx, r)
-		}
+func (c *Chain) keepFromMeta(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	switch {
+	case !c.hasGatewayKey():
+	case r.Host == APIHost && r.address == "" && isMeta(c.APIURL):
+		return nil, &ConfigError{Field: "api_url", Problem: "is Meta's, to which the key in " + c.AuthHeader + " (auth_header) is not sent. " +
+			"Templates are archived and unarchived there: where the gateway does that too, set api_url to its address; where it does not, do it in WhatsApp Manager"}
+	case r.App != "":
+		return nil, &ConfigError{Field: "auth_header", Problem: "is a gateway's, and app " + r.App + " makes this call as itself, with its secret, which is for Meta alone; " +
+			"use a provider with Meta's own address and token for it"}
 	}
+	return next(ctx, r)
 }
 
 // authorize gives each call its token, as a header, and the proof that the
@@ -70,46 +55,32 @@ func keepFromMeta(cfg Config) link {
 // DELETE has no place for it but the query; without the token, which is not
 // there, it opens nothing, and logs and errors never show it. Neither has an
 // upload, whose body is the file.
-func authorize(header, token, proof string) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			if r.App != "" || r.address != "" {
-				return next(ctx, r)
-			}
-			if token == "" {
-				return nil, &ConfigError{Field: "access_token", Problem: "is needed for this call and not set"}
-			}
-			r = r.Clone()
-			carry(r.Header, header, cmp.Or(r.Scheme, "Bearer"), token)
-			if proof != "" {
-				r.prove(proof)
-			}
-			return next(ctx, r)
-		}
+//
+// Of a call that an app makes as itself, the app's id and secret are the token
+// (page "Access Token Guide", app access tokens).
+func (c *Chain) authorize(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	header, token, proof := c.AuthHeader, c.AccessToken, c.proof
+	switch {
+	case r.address != "":
+		return next(ctx, r)
+	case r.App != "" && c.AppSecret == "":
+		return nil, &ConfigError{Field: "app_secret", Problem: "is needed for this call, which app " + r.App + " makes as itself, and not set"}
+	case r.App != "":
+		header, token = DefaultAuthHeader, r.App+"|"+c.AppSecret
+		proof = appSecretProof(token, c.AppSecret)
+		c.redact.learn(token, proof)
+	case token == "":
+		return nil, &ConfigError{Field: "access_token", Problem: "is needed for this call and not set"}
 	}
-}
-
-// authorizeApp is authorize for a call that an app makes as itself: its id and
-// its secret are its token (page "Access Token Guide", app access tokens). The
-// proof goes with it as with any token.
-func authorizeApp(secret string, clean *redactor) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			switch {
-			case r.App == "":
-				return next(ctx, r)
-			case secret == "":
-				return nil, &ConfigError{Field: "app_secret", Problem: "is needed for this call, which app " + r.App + " makes as itself, and not set"}
-			}
-			token := r.App + "|" + secret
-			proof := appSecretProof(token, secret)
-			clean.learn(token, proof)
-			r = r.Clone()
-			carry(r.Header, DefaultAuthHeader, "Bearer", token)
-			r.prove(proof)
-			return next(ctx, r)
-		}
+	r = r.Clone()
+	if header == DefaultAuthHeader {
+		token = cmp.Or(r.Scheme, "Bearer") + " " + token
 	}
+	r.Header.Set(header, token)
+	if proof != "" {
+		r.prove(proof)
+	}
+	return next(ctx, r)
 }
 
 // prove adds the proof to a request of the caller's own.
@@ -139,12 +110,8 @@ func appSecretProof(token, secret string) string {
 }
 
 // identify says who is calling.
-func identify(userAgent string) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			r = r.Clone()
-			r.Header.Set("User-Agent", userAgent)
-			return next(ctx, r)
-		}
-	}
+func (c *Chain) identify(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	r = r.Clone()
+	r.Header.Set("User-Agent", c.UserAgent)
+	return next(ctx, r)
 }

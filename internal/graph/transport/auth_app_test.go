@@ -12,8 +12,9 @@ func TestAnAppAuthorizesItself(t *testing.T) {
 	r.App, r.Body = "670843887433847", []byte(`{"a":1}`)
 	end := &ends{a: &Answer{}}
 	clean := newRedactor(testToken, testSecret)
-	call := authorize("Authorization", testToken, "proof of the token")(authorizeApp(testSecret, clean)(end.do))
-	if _, err := call(t.Context(), r); err != nil {
+	c := authorizer("Authorization", "proof of the token")
+	c.AppSecret, c.redact = testSecret, clean
+	if _, err := c.authorize(t.Context(), r, end.do); err != nil {
 		t.Fatal(err)
 	}
 	token := "670843887433847|" + testSecret
@@ -31,7 +32,7 @@ func TestAnAppAuthorizesItself(t *testing.T) {
 		t.Errorf("the caller's request was changed: %+v", r)
 	}
 	// Nobody else is an app.
-	if _, err := call(t.Context(), newTestRequest(t, http.MethodGet, "1")); err != nil || end.got[1].Header.Get("Authorization") != "Bearer "+testToken {
+	if _, err := c.authorize(t.Context(), newTestRequest(t, http.MethodGet, "1"), end.do); err != nil || end.got[1].Header.Get("Authorization") != "Bearer "+testToken {
 		t.Errorf("got %v %v", end.got[1].Header, err)
 	}
 }
@@ -40,7 +41,7 @@ func TestNoSecretNoApp(t *testing.T) {
 	r := newTestRequest(t, http.MethodGet, "1")
 	r.App = "670843887433847"
 	end := &ends{a: &Answer{}}
-	_, err := authorize("Authorization", testToken, "")(authorizeApp("", newRedactor())(end.do))(t.Context(), r)
+	_, err := authorizer("Authorization", "").authorize(t.Context(), r, end.do)
 	var wrong *ConfigError
 	if !errors.As(err, &wrong) || wrong.Field != "app_secret" || len(end.got) != 0 {
 		t.Errorf("got %v, %d calls", err, len(end.got))

@@ -9,6 +9,11 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
+// authorizer is a chain with the test token, as far as that link needs one.
+func authorizer(header, proof string) *Chain {
+	return &Chain{Config: Config{AccessToken: testToken, AuthHeader: header}, proof: proof}
+}
+
 func TestAuthorize(t *testing.T) {
 	// Worked out with another tool: printf token | openssl dgst -sha256 -hmac secret.
 	const proof = "18d3d87bc5bc9f832285bbb0d000ea6a2e76a7b1fd715015dee88bcbeab63a0e"
@@ -33,7 +38,7 @@ func TestAuthorize(t *testing.T) {
 				r.Body = []byte(tc.body)
 			}
 			end := &ends{a: &Answer{}}
-			if _, err := authorize("Authorization", testToken, tc.proof)(end.do)(t.Context(), r); err != nil {
+			if _, err := authorizer("Authorization", tc.proof).authorize(t.Context(), r, end.do); err != nil {
 				t.Fatal(err)
 			}
 			sent := end.got[0]
@@ -77,7 +82,7 @@ func TestNoTokenNoCall(t *testing.T) {
 
 func TestIdentify(t *testing.T) {
 	end := &ends{a: &Answer{}}
-	if _, err := identify("thing/1.0")(end.do)(t.Context(), get(t, "1")); err != nil {
+	if _, err := (&Chain{Config: Config{UserAgent: "thing/1.0"}}).identify(t.Context(), get(t, "1"), end.do); err != nil {
 		t.Fatal(err)
 	}
 	if got := end.got[0].Header.Get("User-Agent"); got != "thing/1.0" {

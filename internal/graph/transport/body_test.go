@@ -14,7 +14,7 @@ func TestReadBody(t *testing.T) {
 	}{{"", false}, {"1234", false}, {"12345", true}, {strings.Repeat("x", 1000), true}} {
 		stream := &closer{Reader: strings.NewReader(tc.sent)}
 		end := &ends{a: &Answer{Status: 200, Header: http.Header{}, stream: stream}}
-		a, err := readBody(4)(end.do)(t.Context(), get(t, "1"))
+		a, err := readBody(4)(t.Context(), get(t, "1"), end.do)
 		var odd *ResponseError
 		if got := errors.As(err, &odd) && odd.Malformed == TooLarge; got != tc.long {
 			t.Errorf("%d bytes: %v", len(tc.sent), err)

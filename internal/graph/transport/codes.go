@@ -155,9 +155,8 @@ func (e *Error) Entry() Code {
 
 // Blamed is the part of a call that its refusal is about.
 func Blamed(err error) Blame {
-	var e *Error
-	if !errors.As(err, &e) {
-		return BlamesNothing
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Entry().Blames
 	}
-	return e.Entry().Blames
+	return BlamesNothing
 }

@@ -16,22 +16,18 @@ import (
 // decodeErrors turns what was answered into an answer of Graph's or a typed error. A
 // status of 200 proves nothing: Graph sends errors with it, and so do proxies
 // with pages of their own.
-func decodeErrors(clock Clock) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			a, err := next(ctx, r)
-			if err != nil {
-				return a, err
-			}
-			if e, malformed := decode(a); e != nil {
-				e.complete(r, a, clock.Now())
-				return a, e
-			} else if malformed != "" {
-				return a, newResponseError(r, a, malformed)
-			}
-			return a, nil
-		}
+func (c *Chain) decodeErrors(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	a, err := next(ctx, r)
+	if err != nil {
+		return a, err
 	}
+	if e, malformed := decode(a); e != nil {
+		e.complete(r, a, c.Clock.Now())
+		return a, e
+	} else if malformed != "" {
+		return a, newResponseError(r, a, malformed)
+	}
+	return a, nil
 }
 
 // decode reads a body: Graph's error, or what is wrong with the answer, or neither.
@@ -119,12 +115,6 @@ type envelope struct {
 	Data      json.RawMessage `json:"error_data"`
 }
 
-// errorData is what template management puts into error_data.
-type errorData struct {
-	Details LooseString     `json:"details"`
-	Blame   json.RawMessage `json:"blame_field_specs"`
-}
-
 // parseError reads the value of an answer's "error" member. Without a code it
 // is not Graph's, and nil.
 func parseError(raw json.RawMessage) *Error {
@@ -154,7 +144,10 @@ func parseErrorData(raw json.RawMessage) (details string, fields []string) {
 		}
 		raw = json.RawMessage(inner)
 	}
-	var data errorData
+	var data struct { // what template management puts there
+		Details LooseString     `json:"details"`
+		Blame   json.RawMessage `json:"blame_field_specs"`
+	}
 	if len(raw) == 0 || json.Unmarshal(raw, &data) != nil {
 		return "", nil
 	}
@@ -173,17 +166,5 @@ const maxBlamed, maxSteps = 32, 16
 
 // blamePath joins one path of blame_field_specs: a list of steps, or one step.
 func blamePath(raw json.RawMessage) string {
-	steps, err := AtMost[LooseString](raw, maxSteps)
-	if err != nil {
-		var one LooseString
-		_ = json.Unmarshal(raw, &one) // text takes anything
-		steps = []LooseString{one}
-	}
-	parts := make([]string, 0, len(steps))
-	for _, s := range steps {
-		if s != "" {
-			parts = append(parts, string(s))
-		}
-	}
-	return strings.Join(parts, ".")
+	return strings.Join(looseStrings(raw, maxSteps), ".")
 }

@@ -3,6 +3,7 @@ package transport
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -35,28 +36,22 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	text := cmp.Or(e.UserMessage, cmp.Or(e.Message, e.UserTitle))
-	return fmt.Sprintf("%s %s: %s: %s", e.Method, e.Path, e.Summary(), cmp.Or(text, "no message"))
+	text := cmp.Or(e.UserMessage, e.Message, e.UserTitle, "no message")
+	return fmt.Sprintf("%s %s: %s: %s", e.Method, e.Path, e.Summary(), text)
 }
 
 // Summary is the line of numbers that Meta's support needs.
 func (e *Error) Summary() string {
-	s := fmt.Sprintf("Graph error %s (HTTP %d)", codeText(e.Code, e.Subcode), e.HTTPStatus)
+	code := strconv.Itoa(e.Code)
+	if e.Subcode != 0 {
+		code += "/" + strconv.Itoa(e.Subcode)
+	}
+	s := fmt.Sprintf("Graph error %s (HTTP %d)", code, e.HTTPStatus)
 	if e.TraceID != "" {
 		s += ", fbtrace_id " + e.TraceID
 	}
 	return s
 }
-
-func codeText(code, subcode int) string {
-	if subcode == 0 {
-		return fmt.Sprint(code)
-	}
-	return fmt.Sprintf("%d/%d", code, subcode)
-}
-
-// hint is how long Graph asks to wait, or 0.
-func (e *Error) hint() time.Duration { return max(e.Regain, e.RetryAfter) }
 
 // RefusedError is an answer {"success":false}: Graph understood the call, did
 // not do it, and gave no error.

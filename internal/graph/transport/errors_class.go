@@ -9,35 +9,32 @@ import (
 // Is reports whether err is a refusal by Graph with this code and, if any are
 // named, one of these subcodes.
 func Is(err error, code int, subcodes ...int) bool {
-	var e *Error
-	return errors.As(err, &e) && e.Code == code && (len(subcodes) == 0 || slices.Contains(subcodes, e.Subcode))
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Code == code && (len(subcodes) == 0 || slices.Contains(subcodes, e.Subcode))
 }
 
 // IsPermission reports that the token is good and lacks a permission.
-func IsPermission(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.permission()
-}
+func IsPermission(err error) bool { return hasCodeOf(ClassPermission, err) }
 
 // IsAuth reports that there is no good token.
-func IsAuth(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.auth()
+func IsAuth(err error) bool { return hasCodeOf(ClassAuth, err) }
+
+func hasCodeOf(class Class, err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && classOf(e.Code, e.Subcode) == class
 }
 
 // IsThrottled reports that a rate limit refused the call: it was not done, and
 // can be asked for again later.
 func IsThrottled(err error) bool {
-	var held *LimitError
-	if errors.As(err, &held) {
+	if is[*LimitError](err) {
 		return true
 	}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.throttled()
 	}
-	var malformed *ResponseError
-	return errors.As(err, &malformed) && malformed.HTTPStatus == http.StatusTooManyRequests
+	malformed, ok := errors.AsType[*ResponseError](err)
+	return ok && malformed.HTTPStatus == http.StatusTooManyRequests
 }
 
 // IsAmbiguous reports that a write which failed may have been carried out all
@@ -68,35 +65,19 @@ func (e *NetworkError) Ambiguous() bool { return e.Sent }
 // Ambiguous is false: nothing was sent.
 func (e *LimitError) Ambiguous() bool { return false }
 
-// Class is the class of the refusal.
+// Class is the class of the refusal. Codes come before HTTP statuses: in practice
+// the same code comes with several statuses, and every rate limit with 400.
 func (e *Error) Class() Class {
+	class := classOf(e.Code, e.Subcode)
 	switch {
-	case e.throttled():
+	case e.HTTPStatus == http.StatusTooManyRequests:
 		return ClassThrottled
-	case e.permission():
-		return ClassPermission
-	case e.auth():
-		return ClassAuth
-	case e.transient():
+	case class == ClassOther && (e.IsTransient || e.HTTPStatus >= 500):
 		return ClassTransient
 	}
-	return ClassOther
+	return class
 }
 
-// Codes come before HTTP statuses: in practice the same code comes with
-// several statuses, and every rate limit with 400.
+func (e *Error) throttled() bool { return e.Class() == ClassThrottled }
 
-func (e *Error) throttled() bool {
-	return classOf(e.Code, e.Subcode) == ClassThrottled || e.HTTPStatus == http.StatusTooManyRequests
-}
-
-func (e *Error) permission() bool { return classOf(e.Code, e.Subcode) == ClassPermission }
-
-func (e *Error) auth() bool { return classOf(e.Code, e.Subcode) == ClassAuth }
-
-func (e *Error) transient() bool {
-	if e.throttled() || e.permission() || e.auth() {
-		return false
-	}
-	return e.IsTransient || e.HTTPStatus >= 500 || classOf(e.Code, e.Subcode) == ClassTransient
-}
+func (e *Error) transient() bool { return e.Class() == ClassTransient }

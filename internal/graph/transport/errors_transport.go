@@ -57,8 +57,7 @@ func (e *NetworkError) Unwrap() error { return e.Err }
 // newTransportError classifies an error of net/http. That package's own error
 // holds the whole URL, so only what it wraps is kept.
 func newTransportError(r *Request, host string, err error, sent bool) *NetworkError {
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
 	}
 	return &NetworkError{Method: r.Method, Path: r.LogPath(), Host: host, Kind: kindOf(err), Sent: sent, Err: err}
@@ -70,14 +69,13 @@ func NotStarted(r *Request, err error) *NetworkError {
 }
 
 func kindOf(err error) Kind {
-	var dns *net.DNSError
 	var timeout net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
 		return KindCanceled
 	case errors.Is(err, context.DeadlineExceeded):
 		return KindTimeout
-	case errors.As(err, &dns):
+	case is[*net.DNSError](err):
 		return KindDNS
 	case isTLSError(err):
 		return KindTLS
@@ -91,26 +89,23 @@ func kindOf(err error) Kind {
 
 // isDialError reports whether there was no connection to send anything on.
 func isDialError(err error) bool {
-	var op *net.OpError
-	var dns *net.DNSError
-	return errors.As(err, &dns) || isTLSError(err) ||
-		errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect" || op.Op == "socks connect")
+	op, ok := errors.AsType[*net.OpError](err)
+	return is[*net.DNSError](err) || isTLSError(err) ||
+		ok && (op.Op == "dial" || op.Op == "proxyconnect" || op.Op == "socks connect")
 }
 
 // isTLSError reports whether the two sides found no common ground before
 // anything of the request was sent.
 func isTLSError(err error) bool {
-	var (
-		record   tls.RecordHeaderError
-		verify   *tls.CertificateVerificationError
-		issuer   x509.UnknownAuthorityError
-		name     x509.HostnameError
-		validity x509.CertificateInvalidError
-		alert    tls.AlertError
-	)
 	return errors.Is(err, http.ErrSchemeMismatch) ||
-		errors.As(err, &record) || errors.As(err, &verify) || errors.As(err, &issuer) ||
-		errors.As(err, &name) || errors.As(err, &validity) || errors.As(err, &alert)
+		is[tls.RecordHeaderError](err) || is[*tls.CertificateVerificationError](err) || is[tls.AlertError](err) ||
+		is[x509.UnknownAuthorityError](err) || is[x509.HostnameError](err) || is[x509.CertificateInvalidError](err)
+}
+
+// is reports whether an error is, or wraps, one of a type.
+func is[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
 }
 
 // Malformed is what is wrong with an answer that is no answer of Graph's.

@@ -3,7 +3,6 @@ package transport
 import (
 	"context"
 	"errors"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,22 +14,15 @@ import (
 // whole call for one field that it does not know, and names it.
 type unknownFields struct {
 	mu    sync.Mutex
-	names map[string]bool
+	names []string // sorted
 }
 
 func (u *unknownFields) add(name string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if u.names == nil {
-		u.names = map[string]bool{}
+	if at, known := slices.BinarySearch(u.names, name); !known {
+		u.names = slices.Insert(u.names, at, name)
 	}
-	u.names[name] = true
-}
-
-func (u *unknownFields) sorted() []string {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return slices.Sorted(maps.Keys(u.names))
 }
 
 // without returns the request without the fields that are not known, or the
@@ -38,11 +30,10 @@ func (u *unknownFields) sorted() []string {
 func (u *unknownFields) without(r *Request) *Request {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if len(u.names) == 0 || len(r.Dispensable) == 0 {
-		return r
-	}
 	all := strings.Split(r.Query.Get("fields"), ",")
-	left := slices.DeleteFunc(slices.Clone(all), func(name string) bool { return u.names[name] && slices.Contains(r.Dispensable, name) })
+	left := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
+		return slices.Contains(u.names, name) && slices.Contains(r.Dispensable, name)
+	})
 	if len(left) == len(all) {
 		return r
 	}
@@ -54,20 +45,16 @@ func (u *unknownFields) without(r *Request) *Request {
 // giveUpFields repeats a call without the field for which it was refused, where
 // the field is one of the call's Dispensable. Each field costs one call in the
 // life of the chain, and the others are asked for as before.
-func giveUpFields(unknown *unknownFields, log Logger) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			for {
-				sent := unknown.without(r)
-				a, err := next(ctx, sent)
-				name := nonexistingField(err)
-				if name == "" || !slices.Contains(r.Dispensable, name) || !slices.Contains(strings.Split(sent.Query.Get("fields"), ","), name) {
-					return a, err
-				}
-				unknown.add(name)
-				log(ctx, LevelWarn, "Graph does not know a field of templates; it is not asked for any more", map[string]any{"field": name})
-			}
+func (c *Chain) giveUpFields(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	for {
+		sent := c.unknown.without(r)
+		a, err := next(ctx, sent)
+		name := nonexistingField(err)
+		if name == "" || !slices.Contains(r.Dispensable, name) || !slices.Contains(strings.Split(sent.Query.Get("fields"), ","), name) {
+			return a, err
 		}
+		c.unknown.add(name)
+		c.Logger(ctx, LevelWarn, "Graph does not know a field of templates; it is not asked for any more", map[string]any{"field": name})
 	}
 }
 
@@ -75,15 +62,17 @@ var nonexistingFieldText = regexp.MustCompile(`nonexisting field \(([a-z0-9_]+)\
 
 // nonexistingField is the field for which Graph has refused a call, or "".
 func nonexistingField(err error) string {
-	var e *Error
-	if !errors.As(err, &e) || e.Code != CodeInvalidParameter {
-		return ""
-	}
-	if m := nonexistingFieldText.FindStringSubmatch(e.Message); m != nil {
-		return m[1]
+	if e, ok := errors.AsType[*Error](err); ok && e.Code == CodeInvalidParameter {
+		if m := nonexistingFieldText.FindStringSubmatch(e.Message); m != nil {
+			return m[1]
+		}
 	}
 	return ""
 }
 
 // UnknownFields are the fields that were given up, sorted.
-func (c *Chain) UnknownFields() []string { return c.unknown.sorted() }
+func (c *Chain) UnknownFields() []string {
+	c.unknown.mu.Lock()
+	defer c.unknown.mu.Unlock()
+	return slices.Clone(c.unknown.names)
+}

@@ -74,7 +74,7 @@ func TestGatewayKeyHasNoScheme(t *testing.T) {
 	r := newTestRequest(t, http.MethodPost, "1")
 	r.Scheme = "OAuth"
 	end := &ends{a: &Answer{}}
-	if _, err := authorize("X-Api-Key", testToken, "")(end.do)(t.Context(), r); err != nil || end.got[0].Header.Get("X-API-Key") != testToken {
+	if _, err := authorizer("X-Api-Key", "").authorize(t.Context(), r, end.do); err != nil || end.got[0].Header.Get("X-API-Key") != testToken {
 		t.Errorf("%v: %v", err, end.got[0].Header)
 	}
 }

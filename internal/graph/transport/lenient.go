@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,19 +37,24 @@ type LooseStrings []string
 
 // UnmarshalJSON reads any form of them, and never fails.
 func (t *LooseStrings) UnmarshalJSON(data []byte) error {
-	var list []LooseString
-	if json.Unmarshal(data, &list) != nil {
+	*t = looseStrings(data, math.MaxInt)
+	return nil
+}
+
+// looseStrings are at most n of the strings in a list, or the one that there is.
+func looseStrings(data []byte, n int) (all []string) {
+	list, err := AtMost[LooseString](data, n)
+	if err != nil {
 		var one LooseString
 		_ = json.Unmarshal(data, &one) // text takes anything
 		list = []LooseString{one}
 	}
-	*t = nil
 	for _, s := range list {
 		if s != "" {
-			*t = append(*t, string(s))
+			all = append(all, string(s))
 		}
 	}
-	return nil
+	return all
 }
 
 // AtMost reads the first n elements of a JSON list, and passes over the others
@@ -108,8 +114,7 @@ func (n LooseInt) Pointer() *int64 {
 	if !n.Set {
 		return nil
 	}
-	v := int64(n.Value)
-	return &v
+	return new(int64(n.Value))
 }
 
 // Pointer is nil when the value is not set.

@@ -23,20 +23,21 @@ import (
 //
 // A new client knows nothing, and learns from its first answer.
 type limiter struct {
-	usage *usageStore
 	clock Clock
 	log   Logger
+	slots slots
 
 	mu        sync.Mutex
+	usage     map[string][]Usage // as Graph said last, by scope
 	exhausted map[limit]*exhausted
 	pacers    map[string]*pacer // by scope
 	warned    map[string]bool   // by scope, or type of limit
 	owners    map[string]string // the account of a template
 }
 
-func newLimiter(usage *usageStore, clock Clock, log Logger) *limiter {
+func newLimiter(clock Clock, log Logger, concurrency int) *limiter {
 	return &limiter{
-		usage: usage, clock: clock, log: log,
+		clock: clock, log: log, slots: make(slots, concurrency), usage: map[string][]Usage{},
 		exhausted: map[limit]*exhausted{}, pacers: map[string]*pacer{}, warned: map[string]bool{}, owners: map[string]string{},
 	}
 }
@@ -62,35 +63,31 @@ func (d delay) isNone() bool { return d == delay{} }
 
 // admit lets calls to Graph, as many at a time as there are slots. A call that
 // waits for a limit leaves its slot to those of other limits.
-func admit(g *limiter, s slots) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			probes, err := g.await(ctx, r, s)
-			if err != nil {
-				return nil, err
-			}
-			defer s.leave()
-			var a *Answer
-			err = errors.New("panic") // what observe sees, should next not return
-			defer func() { g.observe(ctx, r, probes, a, err) }()
-			a, err = next(ctx, r)
-			return a, err
-		}
+func (g *limiter) admit(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	probes, err := g.await(ctx, r)
+	if err != nil {
+		return nil, err
 	}
+	defer g.slots.leave()
+	var a *Answer
+	err = errors.New("panic") // what observe sees, should next not return
+	defer func() { g.observe(ctx, r, probes, a, err) }()
+	a, err = next(ctx, r)
+	return a, err
 }
 
 // await returns, with a slot, when the call may be sent, and the limits for which
 // it then is the probe.
-func (g *limiter) await(ctx context.Context, r *Request, s slots) ([]limit, error) {
+func (g *limiter) await(ctx context.Context, r *Request) ([]limit, error) {
 	for paced := false; ; {
-		if err := s.enter(ctx); err != nil {
+		if err := g.slots.enter(ctx); err != nil {
 			return nil, NotStarted(r, err)
 		}
 		d, probes := g.tryEnter(r, timeLeft(ctx, g.clock), paced)
 		if d.isNone() {
 			return probes, nil
 		}
-		s.leave()
+		g.slots.leave()
 		switch {
 		case d.beyond != nil:
 			return nil, d.beyond
@@ -110,14 +107,11 @@ func (g *limiter) await(ctx context.Context, r *Request, s slots) ([]limit, erro
 }
 
 // tryEnter asks every limit that a call has to pass. When none delays it, it is
-// to be sent, as the probe of the limits returned. room is how long the call's
-// context lasts, below 0 for ever; paced says that it has kept its distance.
+// to be sent, as the probe of the limits returned. room is how long the call
+// may wait; paced says that it has kept its distance.
 func (g *limiter) tryEnter(r *Request, room time.Duration, paced bool) (delay, []limit) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if room < 0 {
-		room = patience
-	}
 	now, limits := g.clock.Now(), g.limitsOf(r)
 	if held := g.longest(r, limits, now); held != nil {
 		if held.Wait >= room {
@@ -148,10 +142,10 @@ func (g *limiter) tryEnter(r *Request, room time.Duration, paced bool) (delay, [
 // longest is the limit that keeps a call waiting longest, or nil.
 func (g *limiter) longest(r *Request, limits []limit, now time.Time) *LimitError {
 	var worst *LimitError
-	consider := func(e LimitError, until time.Time) {
+	consider := func(e *LimitError, until time.Time) {
 		if e.Wait = until.Sub(now); e.Wait > 0 && (worst == nil || e.Wait > worst.Wait) {
 			e.Method, e.Path = r.Method, r.LogPath()
-			worst = &e
+			worst = e
 		}
 	}
 	for _, l := range limits {
@@ -160,16 +154,10 @@ func (g *limiter) longest(r *Request, limits []limit, now time.Time) *LimitError
 			e.Cause = s.cause
 			consider(e, s.until)
 		}
-		if !l.isWhole() {
-			continue
-		}
-		for _, u := range g.usage.of(l.scope) {
-			if !u.concerns(r) {
-				continue
-			}
-			percent, figure := u.highest()
+		for _, u := range g.usageOf(l, r) {
 			e := l.errorOf()
-			e.Percent, e.Figure, e.Type = percent, figure, u.Type
+			e.Type = u.Type
+			e.Percent, e.Figure = u.highest()
 			consider(e, u.exhaustedUntil())
 		}
 	}
@@ -180,14 +168,9 @@ func (g *limiter) longest(r *Request, limits []limit, now time.Time) *LimitError
 func (g *limiter) pace(r *Request, limits []limit, now time.Time) time.Duration {
 	var wait time.Duration
 	for _, l := range limits {
-		if !l.isWhole() {
-			continue
-		}
 		load := 0.0
-		for _, u := range g.usage.of(l.scope) {
-			if u.concerns(r) {
-				load = max(load, u.load(now))
-			}
+		for _, u := range g.usageOf(l, r) {
+			load = max(load, u.load(now))
 		}
 		if gap := gapAt(load); gap > 0 {
 			if g.pacers[l.scope] == nil {

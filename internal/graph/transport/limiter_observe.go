@@ -3,6 +3,7 @@ package transport
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -21,10 +22,15 @@ func (g *limiter) observe(ctx context.Context, r *Request, probes []limit, a *An
 			delete(g.exhausted, l)
 		}
 	}
-	g.learnOwner(r, a)
+	if a != nil {
+		g.learn(r, a, now, refused)
+	}
 	if refused {
 		l := g.limitThatRefused(err, r)
-		nameLimit(err, l)
+		// The refusal has not left the chain; which limit it is, only the limiter knows.
+		if e, ok := errors.AsType[*Error](err); ok {
+			e.Limit = l.name()
+		}
 		warnings = append(warnings, g.exhaust(l, err, now)...)
 	}
 	for _, l := range g.limitsOf(r) {
@@ -38,19 +44,10 @@ func (g *limiter) observe(ctx context.Context, r *Request, probes []limit, a *An
 	}
 }
 
-// nameLimit completes a refusal, before it leaves the chain, with the limit, which
-// only the limiter knows.
-func nameLimit(err error, l limit) {
-	var e *Error
-	if errors.As(err, &e) {
-		e.Limit = l.name()
-	}
-}
-
 // isAnswer reports an error that Graph itself has answered.
 func isAnswer(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && !e.transient()
+	e, ok := errors.AsType[*Error](err)
+	return ok && !e.transient()
 }
 
 // exhaust notes that a limit has refused a call: for as long as Graph says, or
@@ -94,7 +91,7 @@ type warning struct {
 // warnIfNear warns, once, of a limit that is nearly used up, and of one of a type
 // that is not known, so that it cannot be told which calls count for it.
 func (g *limiter) warnIfNear(r *Request, l limit, now time.Time) []warning {
-	for _, u := range g.usage.of(l.scope) {
+	for _, u := range g.usage[l.scope] {
 		if u.use() == useUnknown && !g.warned["type "+u.Type] {
 			g.warned["type "+u.Type] = true
 			return []warning{{"Graph tells of a limit of a type that is not known; no call waits for it", map[string]any{"type": u.Type}}}
@@ -111,16 +108,51 @@ func (g *limiter) warnIfNear(r *Request, l limit, now time.Time) []warning {
 	return nil
 }
 
-// learnOwner takes from the usage of an answer whose template it was about.
-func (g *limiter) learnOwner(r *Request, a *Answer) {
-	if a == nil || r.Template == "" || g.owners[r.Template] != "" {
-		return
+// learn keeps the usage that an answer tells of, be it a refusal, and whose the
+// template is that it was about. What came with the refusal of a limit is not a
+// part of what is known: a limit of its own may have refused the call, such as
+// that on creations, and the reads are as free as before.
+func (g *limiter) learn(r *Request, a *Answer, now time.Time, refused bool) {
+	told := parseBusinessUsage(a.Header.Get(headerBusinessUsage))
+	if len(told) == 1 && r.Template != "" && g.owners[r.Template] == "" {
+		for id := range told {
+			g.owners[r.Template] = id
+		}
 	}
-	accounts := parseBusinessUsage(a.Header.Get(headerBusinessUsage))
-	if len(accounts) != 1 {
-		return
+	if app, ok := parseAppUsage(a.Header.Get(headerAppUsage)); ok {
+		app.ofApp = true
+		told[""] = []Usage{app}
 	}
-	for id := range accounts {
-		g.owners[r.Template] = id
+	for scope, list := range told {
+		for i := range list {
+			list[i].Seen = now
+		}
+		if refused {
+			list = nil
+		}
+		g.usage[scope] = list
 	}
+}
+
+// usageOf is what is known of how much of a limit is used up, for a call.
+func (g *limiter) usageOf(l limit, r *Request) []Usage {
+	if !l.isWhole() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(g.usage[l.scope]), func(u Usage) bool { return !u.concerns(r) })
+}
+
+// onlyAccount is the account that answers were about so far, where it was one.
+func (g *limiter) onlyAccount() string {
+	only := ""
+	for scope := range g.usage {
+		switch {
+		case scope == "": // the app
+		case only != "":
+			return ""
+		default:
+			only = scope
+		}
+	}
+	return only
 }

@@ -24,18 +24,15 @@ func (l limit) isWhole() bool { return l == limit{scope: l.scope} }
 
 // errorOf is the limit as an error names it. An upload session, which may be a
 // scope, is not shown, and neither is a recipient.
-func (l limit) errorOf() LimitError {
-	e := LimitError{Account: l.scope, Calls: l.calls, Template: l.template, Recipient: l.recipient != ""}
+func (l limit) errorOf() *LimitError {
+	e := &LimitError{Account: l.scope, Calls: l.calls, Template: l.template, Recipient: l.recipient != ""}
 	if !IsDigits(l.scope) {
 		e.Account = ""
 	}
 	return e
 }
 
-func (l limit) name() string {
-	e := l.errorOf()
-	return e.Limit()
-}
+func (l limit) name() string { return l.errorOf().Limit() }
 
 // Calls is a kind of call that may have a limit of its own.
 type Calls string
@@ -90,7 +87,7 @@ func (g *limiter) scope(r *Request) string {
 	case g.owners[r.Template] != "":
 		return g.owners[r.Template]
 	}
-	return cmp.Or(g.usage.only(), r.Template)
+	return cmp.Or(g.onlyAccount(), r.Template)
 }
 
 // limitThatRefused is the limit that refused a call (page "Error codes").
@@ -99,8 +96,8 @@ func (g *limiter) scope(r *Request) string {
 // refused write speaks for its own kind; only a refused read, which has no
 // limit of its own, speaks for all calls.
 func (g *limiter) limitThatRefused(err error, r *Request) limit {
-	var e *Error
-	if !errors.As(err, &e) {
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
 		return limit{} // something in front of Graph
 	}
 	scope := ScopeAccount // of a code that is not known, with the status of a rate limit

@@ -31,7 +31,7 @@ func TestWhomACodeHoldsBack(t *testing.T) {
 		{80008, "create", "create"}, {80007, "edit", "edit"}, {613, "list", "list read"}, {613, "create", "create"},
 		{80012, "edit", "edit read"}, {80012, "read", "edit read"}, {131056, "message", "message"}, {130429, "message", "message other message"},
 	} {
-		g := newLimiter(&usageStore{}, scripttest.NewFakeClock(), quietly)
+		g := freshLimiter(1)
 		g.noteOwner(waba, "1")
 		err := &Error{Code: tc.code, HTTPStatus: 400, Regain: time.Hour}
 		g.observe(t.Context(), requests[tc.by], nil, nil, err)
@@ -46,7 +46,7 @@ func TestWhomACodeHoldsBack(t *testing.T) {
 		}
 	}
 	// A 429 of something in front of Graph is everybody's.
-	g := newLimiter(&usageStore{}, scripttest.NewFakeClock(), quietly)
+	g := freshLimiter(1)
 	g.observe(t.Context(), message, nil, nil, &ResponseError{HTTPStatus: 429, Malformed: NotJSON})
 	if h, _ := g.tryEnter(list, time.Second, false); h.beyond == nil {
 		t.Error("a proxy's 429 holds nobody back")
@@ -57,16 +57,15 @@ func TestWhomACodeHoldsBack(t *testing.T) {
 func TestWhoseTemplate(t *testing.T) {
 	r := get(t, "7")
 	r.Template = "7"
-	store := &usageStore{}
-	g := newLimiter(store, scripttest.NewFakeClock(), quietly)
+	g := freshLimiter(1)
 	steps := []struct {
 		what string
 		do   func()
 		want string
 	}{
 		{"nothing is known", func() {}, "7"},
-		{"one account", func() { store.put(Usage{}, false, map[string][]Usage{waba: {{}}}, time.Now(), false) }, waba},
-		{"two accounts", func() { store.put(Usage{}, false, map[string][]Usage{"9": {{}}}, time.Now(), false) }, "7"},
+		{"one account", func() { g.usage[waba] = []Usage{{}} }, waba},
+		{"two accounts", func() { g.usage["9"] = []Usage{{}} }, "7"},
 		{"its own answer", func() {
 			h := http.Header{}
 			h.Set(headerBusinessUsage, scripttest.BusinessUsage("9", 1, 0)[headerBusinessUsage])

@@ -46,31 +46,27 @@ type loggedBody []byte
 //
 // Redacting a page of templates takes a while, so lines below the level that
 // is wanted are not made.
-func logAttempts(log Logger, level Level, clock Clock) link {
-	return func(next doer) doer {
-		if level > LevelDebug {
-			return next
-		}
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			line := map[string]any{"method": r.Method, "path": r.LogPath()}
-			if len(r.Query) > 0 {
-				line["query"] = r.Query.Encode()
-			}
-			if r.File != nil {
-				line["bytes"] = r.File.Length() // of a file, which is not for the log
-			}
-			if level <= LevelTrace {
-				log(ctx, LevelTrace, "Graph request", merge(line, wire(r, r.Header, r.Body)))
-			}
-			start := clock.Now()
-			a, err := next(ctx, r)
-			log(ctx, LevelDebug, "Graph call", merge(line, outcomeOf(a, err, clock.Now().Sub(start))))
-			if a != nil && level <= LevelTrace {
-				log(ctx, LevelTrace, "Graph answer", merge(line, wire(r, a.Header, a.Body)))
-			}
-			return a, err
-		}
+func (c *Chain) logAttempts(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	if c.LogLevel > LevelDebug {
+		return next(ctx, r)
 	}
+	line := map[string]any{"method": r.Method, "path": r.LogPath()}
+	if len(r.Query) > 0 {
+		line["query"] = r.Query.Encode()
+	}
+	if r.File != nil {
+		line["bytes"] = r.File.Length() // of a file, which is not for the log
+	}
+	if c.LogLevel <= LevelTrace {
+		c.Logger(ctx, LevelTrace, "Graph request", merge(line, wire(r, r.Header, r.Body)))
+	}
+	start := c.Clock.Now()
+	a, err := next(ctx, r)
+	c.Logger(ctx, LevelDebug, "Graph call", merge(line, outcomeOf(a, err, c.Clock.Now().Sub(start))))
+	if a != nil && c.LogLevel <= LevelTrace {
+		c.Logger(ctx, LevelTrace, "Graph answer", merge(line, wire(r, a.Header, a.Body)))
+	}
+	return a, err
 }
 
 func outcomeOf(a *Answer, err error, took time.Duration) map[string]any {
@@ -112,19 +108,15 @@ func isMessage(path string) bool {
 // forLog is an error's text. Of a call that sends a message it is what has no
 // words of another side in it, which may repeat the message.
 func forLog(err error) string {
-	var (
-		refusal   *Error
-		malformed *ResponseError
-		network   *NetworkError
-	)
-	switch {
-	case errors.As(err, &refusal) && isMessage(refusal.Path):
+	if refusal, ok := errors.AsType[*Error](err); ok && isMessage(refusal.Path) {
 		return fmt.Sprintf("%s %s: %s", refusal.Method, refusal.Path, refusal.Summary())
-	case errors.As(err, &malformed) && isMessage(malformed.Path):
+	}
+	if malformed, ok := errors.AsType[*ResponseError](err); ok && isMessage(malformed.Path) {
 		without := *malformed
 		without.Excerpt = ""
 		return without.Error()
-	case errors.As(err, &network) && isMessage(network.Path):
+	}
+	if network, ok := errors.AsType[*NetworkError](err); ok && isMessage(network.Path) {
 		return fmt.Sprintf("%s %s: %s (%s)", network.Method, network.Path, network.Kind, network.Host)
 	}
 	return err.Error()

@@ -201,17 +201,12 @@ func meant(escaped string) string {
 // redactErrors is the door that every error of an attempt passes: whatever text
 // of another side is in it, be it Graph's, a proxy's or net/http's about one of
 // the two, has passed the redactor when it leaves.
-func redactErrors(c *redactor) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			a, err := next(ctx, r)
-			if err == nil {
-				return a, nil
-			}
-			c.failure(r, err)
-			return a, err
-		}
+func (c *Chain) redactErrors(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	a, err := next(ctx, r)
+	if err != nil {
+		c.redact.failure(r, err)
 	}
+	return a, err
 }
 
 // failure takes secrets out of an error, and what a message says, which Graph may
@@ -226,21 +221,15 @@ func (c *redactor) failure(r *Request, err error) {
 			*s = c.printable(message.text(*s), limit)
 		}
 	}
-	var (
-		refusal   *Error
-		malformed *ResponseError
-		network   *NetworkError
-	)
-	switch {
-	case errors.As(err, &refusal):
+	if refusal, ok := errors.AsType[*Error](err); ok {
 		show(MaxMessage, &refusal.Type, &refusal.Message, &refusal.UserTitle, &refusal.UserMessage, &refusal.Details)
 		show(MaxExcerpt, &refusal.TraceID)
 		for i := range refusal.Fields {
 			show(MaxExcerpt, &refusal.Fields[i])
 		}
-	case errors.As(err, &malformed):
+	} else if malformed, ok := errors.AsType[*ResponseError](err); ok {
 		show(MaxExcerpt, &malformed.ContentType, &malformed.Location, &malformed.Excerpt)
-	case errors.As(err, &network):
+	} else if network, ok := errors.AsType[*NetworkError](err); ok {
 		text := network.Err.Error()
 		show(MaxMessage, &text)
 		network.Err = &shownError{text, network.Err}

@@ -20,8 +20,8 @@ import (
 // what was answered, for those who only look at headers.
 type doer func(ctx context.Context, r *Request) (*Answer, error)
 
-// link wraps a doer with one concern.
-type link func(next doer) doer
+// link is one concern of a call, and has next do the rest.
+type link func(ctx context.Context, r *Request, next doer) (*Answer, error)
 
 // Host is one of Meta's two addresses.
 type Host int

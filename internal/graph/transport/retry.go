@@ -9,70 +9,61 @@ import (
 
 // retry repeats what the policy says may be repeated. It waits between attempts
 // for what may pass by itself; for a rate limit the limiter waits, below.
-func retry(p retryPolicy, clock Clock, jitter func() float64, log Logger) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			if r.NoRetry {
-				return next(ctx, r)
-			}
-			var last RetryError // the attempt before, where that was throttled
-			var lastAnswer *Answer
-			maybeApplied := false
-			for attempt := 1; ; attempt++ {
-				a, err := next(ctx, r)
-				if err == nil {
-					return a, nil
-				}
-				if last.Err != nil && !wasSent(ctx, err) {
-					return lastAnswer, last.notRepeated(ctx, err, clock.Now()).OrPlain()
-				}
-				end := RetryError{Err: err, Attempts: attempt, MaybeApplied: maybeApplied}
-				f := failure{
-					idempotent: r.idempotent(), splittable: r.Splittable,
-					attempt: attempt, err: err, remaining: timeLeft(ctx, clock),
-				}
-				if ended := ctx.Err(); ended != nil {
-					if f.mayRepeat() && !errors.Is(err, ended) {
-						end.Cause = ended
-					}
-					return a, end.OrPlain()
-				}
-				d := p.decide(f, jitter())
-				if d.ComeBack > 0 {
-					end.ComeBack, end.In = clock.Now().Add(d.ComeBack), d.ComeBack
-				}
-				if !d.Retry {
-					return a, end.OrPlain()
-				}
-				log(ctx, LevelWarn, "Graph call failed and will be tried again", map[string]any{
-					"method": r.Method, "path": r.LogPath(), "attempt": attempt, "wait": d.Wait.String(), "error": err,
-				})
-				if last = (RetryError{}); IsThrottled(err) {
-					last, lastAnswer = end, a
-				} else if end.Cause = clock.Wait(ctx, d.Wait); end.Cause != nil {
-					return a, end.OrPlain()
-				}
-				maybeApplied = maybeApplied || IsAmbiguous(err)
-			}
+func (c *Chain) retry(ctx context.Context, r *Request, next doer) (*Answer, error) {
+	if r.NoRetry {
+		return next(ctx, r)
+	}
+	var last RetryError // the attempt before, where that was throttled
+	var lastAnswer *Answer
+	maybeApplied := false
+	for attempt := 1; ; attempt++ {
+		a, err := next(ctx, r)
+		if err == nil {
+			return a, nil
 		}
+		if last.Err != nil && !wasSent(ctx, err) {
+			return lastAnswer, last.notRepeated(ctx, err, c.Clock.Now()).OrPlain()
+		}
+		end := RetryError{Err: err, Attempts: attempt, MaybeApplied: maybeApplied}
+		f := failure{
+			idempotent: r.idempotent(), splittable: r.Splittable,
+			attempt: attempt, err: err, remaining: timeLeft(ctx, c.Clock),
+		}
+		if ended := ctx.Err(); ended != nil {
+			if f.mayRepeat() && !errors.Is(err, ended) {
+				end.Cause = ended
+			}
+			return a, end.OrPlain()
+		}
+		d := f.decide(*c.MaxRetries, c.Jitter())
+		if d.ComeBack > 0 {
+			end.ComeBack, end.In = c.Clock.Now().Add(d.ComeBack), d.ComeBack
+		}
+		if !d.Retry {
+			return a, end.OrPlain()
+		}
+		c.Logger(ctx, LevelWarn, "Graph call failed and will be tried again", map[string]any{
+			"method": r.Method, "path": r.LogPath(), "attempt": attempt, "wait": d.Wait.String(), "error": err,
+		})
+		if last = (RetryError{}); IsThrottled(err) {
+			last, lastAnswer = end, a
+		} else if end.Cause = c.Clock.Wait(ctx, d.Wait); end.Cause != nil {
+			return a, end.OrPlain()
+		}
+		maybeApplied = maybeApplied || IsAmbiguous(err)
 	}
 }
 
 // wasSent reports whether an attempt got through the limiter.
 func wasSent(ctx context.Context, err error) bool {
-	var held *LimitError
-	if errors.As(err, &held) {
-		return false
-	}
-	var none *NetworkError
-	return !errors.As(err, &none) || none.Sent || !errors.Is(err, ctx.Err())
+	none, lost := errors.AsType[*NetworkError](err)
+	return !is[*LimitError](err) && (!lost || none.Sent || !errors.Is(err, ctx.Err()))
 }
 
 // notRepeated is the end of a call after an attempt that was throttled, where
 // the limiter did not let another one through.
 func (e RetryError) notRepeated(ctx context.Context, why error, now time.Time) RetryError {
-	var held *LimitError
-	if errors.As(why, &held) {
+	if held, ok := errors.AsType[*LimitError](why); ok {
 		e.ComeBack, e.In = now.Add(held.Wait), held.Wait
 	} else {
 		e.Cause = ctx.Err()
@@ -87,12 +78,9 @@ func MayRepeat(err error) bool { return failure{idempotent: true, err: err}.mayR
 // Decide is what the chain would do after a failure of such a call, for a
 // caller that repeats by itself (see [Request.NoRetry]); attempt counts from 1.
 func (c *Chain) Decide(ctx context.Context, err error, attempt int) Decision {
-	f := failure{idempotent: true, attempt: attempt, err: err, remaining: timeLeft(ctx, c.clock)}
-	return c.policy.decide(f, c.jitter())
+	f := failure{idempotent: true, attempt: attempt, err: err, remaining: timeLeft(ctx, c.Clock)}
+	return f.decide(*c.MaxRetries, c.Jitter())
 }
-
-// MaxRetries is how often the chain repeats a call, at most.
-func (c *Chain) MaxRetries() int { return c.policy.maxRetries }
 
 // OrPlain is the error itself where there is nothing to add to it.
 func (e RetryError) OrPlain() error {
@@ -102,22 +90,14 @@ func (e RetryError) OrPlain() error {
 	return &e
 }
 
-// timeLeft is the time until the caller's deadline, or -1 without one.
+// timeLeft is the time until the caller's deadline, or as long as a caller
+// without one is kept waiting.
 func timeLeft(ctx context.Context, clock Clock) time.Duration {
 	deadline, ok := ctx.Deadline()
 	if !ok {
-		return -1
+		return patience
 	}
 	return max(0, deadline.Sub(clock.Now()))
-}
-
-// retryPolicy decides whether a call that failed may be repeated, and when.
-//
-// What Graph refused for its rate limits was not done, and what was never sent
-// neither: any call may be repeated then. Everything else is repeated only if
-// doing it twice is the same as doing it once.
-type retryPolicy struct {
-	maxRetries int
 }
 
 // failure is one failed attempt, with all that a decision depends on.
@@ -126,7 +106,7 @@ type failure struct {
 	splittable bool // see Request
 	attempt    int  // from 1
 	err        error
-	remaining  time.Duration // until the caller's deadline; below 0: there is none
+	remaining  time.Duration // see timeLeft
 }
 
 // Decision is what to do after a failure: repeat the call after Wait, or not.
@@ -149,23 +129,21 @@ const (
 	patience = 5 * time.Minute
 )
 
-// decide is pure; jitter is a random number in [0,1).
-func (p retryPolicy) decide(f failure, jitter float64) Decision {
+// decide says whether the call may be repeated, and when. It is pure; jitter is a
+// random number in [0,1).
+func (f failure) decide(maxRetries int, jitter float64) Decision {
 	if !f.mayRepeat() {
 		return Decision{}
 	}
-	room, hint := f.remaining, RequestedWait(f.err)
-	if room < 0 {
-		room = patience
-	}
-	if hint >= room && hint > 0 || f.attempt > p.maxRetries {
+	hint := RequestedWait(f.err)
+	if hint >= f.remaining && hint > 0 || f.attempt > maxRetries {
 		return Decision{ComeBack: hint}
 	}
 	wait := time.Duration(0) // for a rate limit: the limiter's
 	if !IsThrottled(f.err) {
 		wait = hint + backoff(f.attempt, networkBackoff, jitter)
 	}
-	if wait >= room {
+	if wait >= f.remaining {
 		return Decision{ComeBack: hint}
 	}
 	return Decision{Retry: true, Wait: wait}
@@ -177,41 +155,33 @@ func backoff(attempt int, base time.Duration, jitter float64) time.Duration {
 	return time.Duration(most * jitter)
 }
 
+// mayRepeat: what Graph refused for its rate limits was not done, and what was
+// never sent neither, so that any call may be repeated then. Everything else is
+// repeated only if doing it twice is the same as doing it once.
 func (f failure) mayRepeat() bool {
 	if IsThrottled(f.err) {
 		return true
 	}
-	var (
-		refusal   *Error
-		malformed *ResponseError
-		transport *NetworkError
-	)
-	switch {
-	case errors.As(f.err, &refusal):
+	if refusal, ok := errors.AsType[*Error](f.err); ok {
 		sizeMatters := f.splittable && refusal.Code == CodeUnknown
 		return f.idempotent && refusal.transient() && !sizeMatters
-	case errors.As(f.err, &malformed):
+	}
+	if malformed, ok := errors.AsType[*ResponseError](f.err); ok {
 		cutShort := malformed.Malformed == Empty || malformed.Malformed == BrokenJSON
 		return f.idempotent && malformed.Malformed != TooLarge && (malformed.HTTPStatus >= 500 || cutShort)
-	case errors.As(f.err, &transport):
-		// A certificate does not become trusted by asking again.
-		if transport.Kind == KindTLS {
-			return false
-		}
-		return f.idempotent || !transport.Sent
 	}
-	return false
+	none, ok := errors.AsType[*NetworkError](f.err)
+	// A certificate does not become trusted by asking again.
+	return ok && none.Kind != KindTLS && (f.idempotent || !none.Sent)
 }
 
 // RequestedWait is the wait that Graph asks for.
 func RequestedWait(err error) time.Duration {
-	var held *LimitError
-	if errors.As(err, &held) {
+	if held, ok := errors.AsType[*LimitError](err); ok {
 		return held.Wait
 	}
-	var e *Error
-	if errors.As(err, &e) && (e.throttled() || e.HTTPStatus == 503) {
-		return e.hint()
+	if e, ok := errors.AsType[*Error](err); ok && (e.throttled() || e.HTTPStatus == 503) {
+		return max(e.Regain, e.RetryAfter)
 	}
 	return 0
 }

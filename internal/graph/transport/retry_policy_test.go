@@ -29,7 +29,7 @@ func TestRetryPolicy(t *testing.T) {
 		after     = &Error{HTTPStatus: 400, Code: 4, RetryAfter: 20 * time.Second}
 		after503  = &Error{HTTPStatus: 503, Code: 2, RetryAfter: 20 * time.Second}
 	)
-	const none = -1
+	const none = patience
 	no := Decision{}
 	yes := func(d time.Duration) Decision { return Decision{Retry: true, Wait: d} }
 	later := func(d time.Duration) Decision { return Decision{ComeBack: d} }
@@ -96,7 +96,7 @@ func TestRetryPolicy(t *testing.T) {
 				r.Method = http.MethodGet
 			}
 			f := failure{idempotent: r.idempotent(), splittable: r.Splittable, attempt: tc.attempt, err: tc.err, remaining: tc.remaining}
-			if got := (retryPolicy{maxRetries: 4}).decide(f, 1); got != tc.want {
+			if got := f.decide(4, 1); got != tc.want {
 				t.Errorf("got %+v, want %+v", got, tc.want)
 			}
 		})
@@ -127,7 +127,7 @@ func TestRetryFitsDeadline(t *testing.T) {
 		for remaining := time.Duration(0); remaining < 4*time.Minute; remaining += 777 * time.Millisecond {
 			for attempt := 1; attempt <= 5; attempt++ {
 				f := failure{idempotent: true, attempt: attempt, err: err, remaining: remaining}
-				if d := (retryPolicy{4}).decide(f, 1); d.Retry && d.Wait >= remaining {
+				if d := f.decide(4, 1); d.Retry && d.Wait >= remaining {
 					t.Fatalf("%v: waits %v of %v", err, d.Wait, remaining)
 				}
 			}

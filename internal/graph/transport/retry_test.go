@@ -54,8 +54,7 @@ func TestRetry(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			next, calls := scripted(tc.errs...)
 			clock := scripttest.NewFakeClock()
-			link := retry(retryPolicy{4}, clock, func() float64 { return 1 }, func(context.Context, Level, string, map[string]any) {})
-			_, err := link(next)(t.Context(), newTestRequest(t, tc.method, "1"))
+			_, err := repeater(clock).retry(t.Context(), newTestRequest(t, tc.method, "1"), next)
 			if *calls != tc.calls || !slices.Equal(clock.Waits, tc.waits) {
 				t.Errorf("%d calls, waits %v", *calls, clock.Waits)
 			}
@@ -73,16 +72,20 @@ func TestRetry(t *testing.T) {
 	}
 }
 
+// repeater is a chain as far as that link needs one: four retries, the longest waits.
+func repeater(clock Clock) *Chain {
+	return &Chain{Config: Config{MaxRetries: new(4), Clock: clock, Jitter: func() float64 { return 1 }, Logger: quietly}}
+}
+
 func TestRetryStopsWithContext(t *testing.T) {
 	lost := &NetworkError{Kind: KindLost, Sent: true, Err: errors.New("reset")}
 	gone := &Error{HTTPStatus: 400, Code: 100, Subcode: 33}
-	quiet := func(context.Context, Level, string, map[string]any) {}
 	t.Run("during the wait", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		clock := scripttest.NewFakeClock()
 		clock.OnWait = func(time.Duration) { cancel() }
 		next, calls := scripted(lost, lost, lost)
-		_, err := retry(retryPolicy{4}, clock, func() float64 { return 1 }, quiet)(next)(ctx, get(t, "1"))
+		_, err := repeater(clock).retry(ctx, get(t, "1"), next)
 		if *calls != 1 || !errors.Is(err, context.Canceled) || !errors.Is(err, lost) || !IsAmbiguous(err) {
 			t.Errorf("%d calls, %v", *calls, err)
 		}
@@ -97,7 +100,7 @@ func TestRetryStopsWithContext(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		clock, calls := scripttest.NewFakeClock(), 0
 		next := func(context.Context, *Request) (*Answer, error) { calls++; cancel(); return nil, tc.err }
-		_, err := retry(retryPolicy{4}, clock, func() float64 { return 1 }, quiet)(next)(ctx, get(t, "1"))
+		_, err := repeater(clock).retry(ctx, get(t, "1"), next)
 		if calls != 1 || len(clock.Waits) != 0 || errors.Is(err, context.Canceled) != tc.cause || !errors.Is(err, tc.err) {
 			t.Errorf("during the attempt: %d calls, waits %v, %v", calls, clock.Waits, err)
 		}

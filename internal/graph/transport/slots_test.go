@@ -9,11 +9,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
-// limitedTo is the link with nothing but a limit on concurrency in its way.
-func limitedTo(n int) link {
-	clock := scripttest.NewFakeClock()
-	return admit(newLimiter(&usageStore{}, clock, quietly), make(slots, n))
-}
+// freshLimiter knows nothing of Graph's limits, and lets n calls be under way.
+func freshLimiter(n int) *limiter { return newLimiter(scripttest.NewFakeClock(), quietly, n) }
 
 func quietly(context.Context, Level, string, map[string]any) {}
 
@@ -22,7 +19,7 @@ func TestLimitConcurrency(t *testing.T) {
 	var mu sync.Mutex
 	now, most, done := 0, 0, 0
 	full, release := make(chan struct{}), make(chan struct{})
-	link := limitedTo(limit)(func(context.Context, *Request) (*Answer, error) {
+	link := join(func(context.Context, *Request) (*Answer, error) {
 		mu.Lock()
 		now++
 		most = max(most, now)
@@ -36,7 +33,7 @@ func TestLimitConcurrency(t *testing.T) {
 		done++
 		mu.Unlock()
 		return &Answer{}, nil
-	})
+	}, freshLimiter(limit).admit)
 	r := get(t, "1")
 	var wg sync.WaitGroup
 	for range calls {
@@ -85,7 +82,7 @@ func TestLimitPrefersEndedContext(t *testing.T) {
 	cancel()
 	end := &ends{a: &Answer{}}
 	for range 20 {
-		if _, err := limitedTo(1)(end.do)(ctx, get(t, "1")); err == nil {
+		if _, err := freshLimiter(1).admit(ctx, get(t, "1"), end.do); err == nil {
 			t.Fatal("went through with an ended context")
 		}
 	}
@@ -93,7 +90,7 @@ func TestLimitPrefersEndedContext(t *testing.T) {
 		t.Errorf("%d calls were made", len(end.got))
 	}
 	// Positive control: the same link calls when the context is alive.
-	if _, err := limitedTo(1)(end.do)(context.Background(), get(t, "1")); err != nil || len(end.got) != 1 {
+	if _, err := freshLimiter(1).admit(context.Background(), get(t, "1"), end.do); err != nil || len(end.got) != 1 {
 		t.Errorf("control: %v, %d calls", err, len(end.got))
 	}
 }

@@ -1,10 +1,9 @@
 package transport
 
 import (
-	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
-	"sync"
 	"time"
 )
 
@@ -18,82 +17,7 @@ type Usage struct {
 	Regain       time.Duration // until calls are served again; 0 while they are
 	Seen         time.Time
 
-	ofApp   bool // of X-App-Usage
-	refused bool // told along with a refusal, whose own time counts
-}
-
-// usageStore keeps the last usage seen: one for the app, several for each account.
-type usageStore struct {
-	mu       sync.Mutex
-	app      Usage
-	accounts map[string][]Usage
-}
-
-// recordUsage keeps the usage headers of every answer, errors included.
-func recordUsage(store *usageStore, clock Clock) link {
-	return func(next doer) doer {
-		return func(ctx context.Context, r *Request) (*Answer, error) {
-			a, err := next(ctx, r)
-			if a != nil {
-				app, hasApp := parseAppUsage(a.Header.Get(headerAppUsage))
-				accounts := parseBusinessUsage(a.Header.Get(headerBusinessUsage))
-				store.put(app, hasApp, accounts, clock.Now(), IsThrottled(err))
-			}
-			return a, err
-		}
-	}
-}
-
-func (s *usageStore) put(app Usage, hasApp bool, accounts map[string][]Usage, now time.Time, refused bool) {
-	if !hasApp && len(accounts) == 0 {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if hasApp {
-		app.Seen, app.ofApp, app.refused = now, true, refused
-		s.app = app
-	}
-	for id, list := range accounts {
-		for i := range list {
-			list[i].Seen, list[i].refused = now, refused
-		}
-		if s.accounts == nil {
-			s.accounts = map[string][]Usage{}
-		}
-		s.accounts[id] = list
-	}
-}
-
-// of is what is known of a limit: the app's, or the account's. What came with a
-// refusal is not a part of it: a limit of its own may have refused the call,
-// such as that on creations, and the reads are as free as before.
-func (s *usageStore) of(scope string) []Usage {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	list := s.accounts[scope]
-	if scope == "" && !s.app.Seen.IsZero() {
-		list = []Usage{s.app}
-	}
-	out := make([]Usage, 0, len(list))
-	for _, u := range list {
-		if !u.refused {
-			out = append(out, u)
-		}
-	}
-	return out
-}
-
-// only is the account that answers were about so far, where it was one.
-func (s *usageStore) only() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.accounts) == 1 {
-		for id := range s.accounts {
-			return id
-		}
-	}
-	return ""
+	ofApp bool // of X-App-Usage
 }
 
 // The headers of the page "Rate limits".
@@ -102,50 +26,43 @@ const (
 	headerBusinessUsage = "X-Business-Use-Case-Usage"
 )
 
-// usageEntry is one set of figures of either header.
-type usageEntry struct {
-	Type         LooseString `json:"type"`
-	CallCount    LooseInt    `json:"call_count"`
-	TotalTime    LooseInt    `json:"total_time"`
-	TotalCPUTime LooseInt    `json:"total_cputime"`
-	Regain       LooseInt    `json:"estimated_time_to_regain_access"` // minutes
-}
-
-func (u usageEntry) usage() Usage {
-	minutes := min(max(0, u.Regain.Value), maxHintSeconds/60)
-	return Usage{
-		Type:         string(u.Type),
-		CallCount:    u.CallCount.Value,
-		TotalTime:    u.TotalTime.Value,
-		TotalCPUTime: u.TotalCPUTime.Value,
+// UnmarshalJSON reads one set of figures of either header.
+func (u *Usage) UnmarshalJSON(data []byte) error {
+	var entry struct {
+		Type         LooseString `json:"type"`
+		CallCount    LooseInt    `json:"call_count"`
+		TotalTime    LooseInt    `json:"total_time"`
+		TotalCPUTime LooseInt    `json:"total_cputime"`
+		Regain       LooseInt    `json:"estimated_time_to_regain_access"` // minutes
+	}
+	err := json.Unmarshal(data, &entry)
+	minutes := min(max(0, entry.Regain.Value), maxHintSeconds/60)
+	*u = Usage{
+		Type:         string(entry.Type),
+		CallCount:    entry.CallCount.Value,
+		TotalTime:    entry.TotalTime.Value,
+		TotalCPUTime: entry.TotalCPUTime.Value,
 		Regain:       time.Duration(minutes) * time.Minute,
 	}
+	return err
 }
 
 // parseAppUsage reads X-App-Usage: one object. A header that cannot be read is
 // a header that is not there.
-func parseAppUsage(header string) (Usage, bool) {
-	var entry usageEntry
-	if header == "" || json.Unmarshal([]byte(header), &entry) != nil {
-		return Usage{}, false
-	}
-	return entry.usage(), true
+func parseAppUsage(header string) (u Usage, ok bool) {
+	ok = json.Unmarshal([]byte(header), &u) == nil
+	return u, ok
 }
 
 // parseBusinessUsage reads X-Business-Use-Case-Usage: by account, one object
 // for each kind of limit.
 func parseBusinessUsage(header string) map[string][]Usage {
-	var byAccount map[string][]usageEntry
-	if header == "" || json.Unmarshal([]byte(header), &byAccount) != nil {
-		return nil
+	byAccount := map[string][]Usage{}
+	if json.Unmarshal([]byte(header), &byAccount) != nil {
+		return map[string][]Usage{}
 	}
-	out := make(map[string][]Usage, len(byAccount))
-	for id, entries := range byAccount {
-		for _, e := range entries {
-			out[id] = append(out[id], e.usage())
-		}
-	}
-	return out
+	maps.DeleteFunc(byAccount, func(_ string, list []Usage) bool { return len(list) == 0 })
+	return byAccount
 }
 
 // Meta counts the calls of the last hour (page "Rate limits"): what was used

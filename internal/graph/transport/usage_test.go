@@ -59,24 +59,23 @@ func TestUsageIsRecorded(t *testing.T) {
 		scripttest.Reply{Status: 400, Body: refused, Header: map[string]string{"X-Business-Use-Case-Usage": `{"` + waba + `":[{"type":"t","call_count":93}]}`}},
 	))
 	c, clock := client(t, s.URL)
-	store := c.limits.usage
-	if len(store.of("")) != 0 || len(store.of(waba)) != 0 {
+	usage := c.limits.usage
+	if len(usage) != 0 {
 		t.Error("usage before any call")
 	}
 	_ = c.AccountAnswers(t.Context(), waba)
 	_ = c.AccountAnswers(t.Context(), waba)
-	if u := store.of(""); len(u) != 1 || u[0].CallCount != 7 || !u[0].Seen.Equal(clock.Now()) {
+	if u := usage[""]; len(u) != 1 || u[0].CallCount != 7 || !u[0].Seen.Equal(clock.Now()) {
 		t.Errorf("app: %+v", u)
 	}
-	if u := store.of(waba); len(u) != 1 || u[0].CallCount != 93 {
+	if u := usage[waba]; len(u) != 1 || u[0].CallCount != 93 {
 		t.Errorf("account: %+v", u)
 	}
 }
 
-func TestRecordUsagePassesOn(t *testing.T) {
-	store := &usageStore{}
+func TestAdmitPassesOn(t *testing.T) {
 	for _, end := range []*ends{{err: &ConfigError{}}, {a: &Answer{Header: http.Header{}}}} {
-		a, err := recordUsage(store, scripttest.NewFakeClock())(end.do)(t.Context(), get(t, "1"))
+		a, err := freshLimiter(1).admit(t.Context(), get(t, "1"), end.do)
 		if a != end.a || err != end.err {
 			t.Errorf("got %v %v", a, err)
 		}
