@@ -3,31 +3,71 @@ package core
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclparse"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
 
-// resourceBlock is a resource or a data source of a configuration.
+// resourceBlock is a resource or a data source of a configuration. What in it is not
+// Terraform's own is the provider's.
 type resourceBlock struct {
-	address        resourceAddress
-	count, forEach hcl.Expression
-	createFirst    bool // create_before_destroy
-	body           hcl.Attributes
-	dependsOn      []resourceAddress
-	refers         []resourceAddress // what else of the configuration it is made of
+	Kind      string         `hcl:"type,label"`
+	Name      string         `hcl:"name,label"`
+	Count     *hcl.Attribute `hcl:"count,optional"`
+	ForEach   *hcl.Attribute `hcl:"for_each,optional"`
+	DependsOn *hcl.Attribute `hcl:"depends_on,optional"`
+	Lifecycle *struct {
+		CreateFirst bool `hcl:"create_before_destroy,optional"`
+	} `hcl:"lifecycle,block"`
+	Rest hcl.Body `hcl:",remain"`
+
+	address   resourceAddress
+	body      hcl.Attributes
+	dependsOn []resourceAddress
+	refers    []resourceAddress // what else of the configuration it is made of
 }
 
-// importBlock is a request to import.
-type importBlock struct {
-	to resourceAddress
-	id hcl.Expression
+func (b *resourceBlock) createsFirst() bool { return b.Lifecycle != nil && b.Lifecycle.CreateFirst }
+
+// blocks are the blocks of a file that are known here.
+type blocks struct {
+	Terraform []struct {
+		Rest hcl.Body `hcl:",remain"`
+	} `hcl:"terraform,block"`
+	Providers []struct {
+		Name string         `hcl:"name,label"`
+		Body hcl.Attributes `hcl:",remain"`
+	} `hcl:"provider,block"`
+	Resources []*resourceBlock `hcl:"resource,block"`
+	Data      []*resourceBlock `hcl:"data,block"`
+	Locals    []struct {
+		Body hcl.Attributes `hcl:",remain"`
+	} `hcl:"locals,block"`
+	Variables []struct {
+		Name    string    `hcl:"name,label"`
+		Default cty.Value `hcl:"default"` // nobody sets one here
+		Rest    hcl.Body  `hcl:",remain"`
+	} `hcl:"variable,block"`
+	Outputs []struct {
+		Name  string         `hcl:"name,label"`
+		Value hcl.Expression `hcl:"value"`
+	} `hcl:"output,block"`
+	Imports []struct {
+		To hcl.Expression `hcl:"to"`
+		ID hcl.Expression `hcl:"id"`
+	} `hcl:"import,block"`
+	Moved []struct {
+		From hcl.Expression `hcl:"from"`
+		To   hcl.Expression `hcl:"to"`
+	} `hcl:"moved,block"`
 }
 
 // config is a configuration.
@@ -36,41 +76,18 @@ type config struct {
 	provider  hcl.Attributes
 	// providerRefers are the resources that the provider's configuration is made of.
 	providerRefers []resourceAddress
-	locals         map[string]hcl.Expression
+	locals         hcl.Attributes
 	variables      map[string]cty.Value // the defaults
 	outputs        map[string]hcl.Expression
-	imports        []importBlock
+	imports        map[resourceAddress]hcl.Expression // the ids
 	moved          map[resourceAddress]resourceAddress
 }
-
-// The blocks that are known, and what of them is not the provider's.
-var (
-	rootSchema = &hcl.BodySchema{Blocks: []hcl.BlockHeaderSchema{
-		{Type: "terraform"},
-		{Type: "provider", LabelNames: []string{"name"}},
-		{Type: "resource", LabelNames: []string{"type", "name"}},
-		{Type: "data", LabelNames: []string{"type", "name"}},
-		{Type: "locals"},
-		{Type: "variable", LabelNames: []string{"name"}},
-		{Type: "output", LabelNames: []string{"name"}},
-		{Type: "import"},
-		{Type: "moved"},
-	}}
-	resourceSchema = &hcl.BodySchema{
-		Attributes: []hcl.AttributeSchema{{Name: "count"}, {Name: "for_each"}, {Name: "depends_on"}},
-		Blocks:     []hcl.BlockHeaderSchema{{Type: "lifecycle"}},
-	}
-	lifecycleSchema = &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "create_before_destroy"}}}
-	outputSchema    = &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "value", Required: true}}}
-	importSchema    = &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "to", Required: true}, {Name: "id", Required: true}}}
-	movedSchema     = &hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "from", Required: true}, {Name: "to", Required: true}}}
-)
 
 // readConfig reads the files of a folder.
 func readConfig(dir string) (*config, error) {
 	out := &config{
-		resources: map[resourceAddress]*resourceBlock{}, locals: map[string]hcl.Expression{}, variables: map[string]cty.Value{}, outputs: map[string]hcl.Expression{},
-		moved: map[resourceAddress]resourceAddress{},
+		resources: map[resourceAddress]*resourceBlock{}, locals: hcl.Attributes{}, variables: map[string]cty.Value{}, outputs: map[string]hcl.Expression{},
+		imports: map[resourceAddress]hcl.Expression{}, moved: map[resourceAddress]resourceAddress{},
 	}
 	files, err := os.ReadDir(dir)
 	if err != nil {
@@ -104,150 +121,75 @@ func readConfig(dir string) (*config, error) {
 }
 
 func (c *config) read(body hcl.Body) error {
-	content, diags := body.Content(rootSchema)
-	if diags.HasErrors() {
+	var all blocks
+	if diags := gohcl.DecodeBody(body, nil, &all); diags.HasErrors() {
 		return diags
 	}
-	for _, b := range content.Blocks {
-		var err error
-		switch b.Type {
-		case "provider":
-			var diags hcl.Diagnostics
-			if c.provider, diags = b.Body.JustAttributes(); diags.HasErrors() {
-				err = diags
-			}
-		case "resource":
-			err = c.resource(resourceAddress{managed, b.Labels[0], b.Labels[1]}, b.Body)
-		case "data":
-			err = c.resource(resourceAddress{data, b.Labels[0], b.Labels[1]}, b.Body)
-		case "locals":
-			all, diags := b.Body.JustAttributes()
-			if diags.HasErrors() {
-				return diags
-			}
-			for name, a := range all {
-				c.locals[name] = a.Expr
-			}
-		case "variable":
-			err = c.variable(b.Labels[0], b.Body)
-		case "output":
-			var all map[string]hcl.Expression
-			if all, err = expressions(b.Body, outputSchema); err == nil {
-				c.outputs[b.Labels[0]] = all["value"]
-			}
-		case "import":
-			err = c.readImport(b.Body)
-		case "moved":
-			err = c.readMoved(b.Body)
-		}
+	for _, p := range all.Providers {
+		c.provider = p.Body
+	}
+	for _, l := range all.Locals {
+		maps.Copy(c.locals, l.Body)
+	}
+	for _, v := range all.Variables {
+		c.variables[v.Name] = v.Default
+	}
+	for _, o := range all.Outputs {
+		c.outputs[o.Name] = o.Value
+	}
+	for _, i := range all.Imports {
+		to, err := addressOf(i.To)
 		if err != nil {
 			return err
+		}
+		c.imports[to] = i.ID
+	}
+	for _, m := range all.Moved {
+		from, errFrom := addressOf(m.From)
+		to, errTo := addressOf(m.To)
+		if err := errors.Join(errFrom, errTo); err != nil {
+			return err
+		}
+		c.moved[from] = to
+	}
+	for mode, list := range map[string][]*resourceBlock{managed: all.Resources, data: all.Data} {
+		for _, r := range list {
+			r.address = resourceAddress{mode, r.Kind, r.Name}
+			if err := c.resource(r); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (c *config) resource(a resourceAddress, body hcl.Body) error {
-	content, rest, diags := body.PartialContent(resourceSchema)
-	if diags.HasErrors() {
-		return diags
+func (c *config) resource(r *resourceBlock) error {
+	if c.resources[r.address] != nil {
+		return fmt.Errorf("there are two %s", r.address)
 	}
-	if c.resources[a] != nil {
-		return fmt.Errorf("there are two %s", a)
-	}
-	out := &resourceBlock{address: a}
-	c.resources[a] = out
-	for name, attribute := range content.Attributes {
-		switch name {
-		case "count":
-			out.count = attribute.Expr
-		case "for_each":
-			out.forEach = attribute.Expr
-		case "depends_on":
-			all, diags := hcl.ExprList(attribute.Expr)
-			if diags.HasErrors() {
-				return diags
+	c.resources[r.address] = r
+	if r.DependsOn != nil {
+		all, diags := hcl.ExprList(r.DependsOn.Expr)
+		if diags.HasErrors() {
+			return diags
+		}
+		for _, one := range all {
+			on, err := addressOf(one)
+			if err != nil {
+				return err
 			}
-			for _, one := range all {
-				on, err := addressOf(one)
-				if err != nil {
-					return err
-				}
-				out.dependsOn = append(out.dependsOn, on)
-			}
+			r.dependsOn = append(r.dependsOn, on)
 		}
 	}
-	for _, b := range content.Blocks {
-		all, err := expressions(b.Body, lifecycleSchema)
-		if err != nil {
-			return err
-		}
-		if e := all["create_before_destroy"]; e != nil {
-			v, diags := e.Value(nil)
-			if diags.HasErrors() {
-				return diags
-			}
-			out.createFirst = v.True()
-		}
-	}
-	out.body, diags = rest.JustAttributes()
-	if native, ok := rest.(*hclsyntax.Body); ok && !slices.ContainsFunc(native.Blocks, func(b *hclsyntax.Block) bool { return b.Type != "lifecycle" }) {
+	var diags hcl.Diagnostics
+	r.body, diags = r.Rest.JustAttributes()
+	if native, ok := r.Rest.(*hclsyntax.Body); ok && !slices.ContainsFunc(native.Blocks, func(b *hclsyntax.Block) bool { return b.Type != "lifecycle" }) {
 		return nil // its only complaint is of the blocks that were read above
 	}
 	if diags.HasErrors() {
 		return diags
 	}
 	return nil
-}
-
-// variable reads a variable, which has its default: nobody sets one here.
-func (c *config) variable(name string, body hcl.Body) error {
-	all, diags := body.JustAttributes()
-	if diags.HasErrors() {
-		return diags
-	}
-	value := all["default"]
-	if value == nil {
-		return fmt.Errorf("var.%s has no default", name)
-	}
-	if c.variables[name], diags = value.Expr.Value(nil); diags.HasErrors() {
-		return diags
-	}
-	return nil
-}
-
-func (c *config) readImport(body hcl.Body) error {
-	all, err := expressions(body, importSchema)
-	if err != nil {
-		return err
-	}
-	to, err := addressOf(all["to"])
-	c.imports = append(c.imports, importBlock{to, all["id"]})
-	return err
-}
-
-func (c *config) readMoved(body hcl.Body) error {
-	all, err := expressions(body, movedSchema)
-	if err != nil {
-		return err
-	}
-	from, errFrom := addressOf(all["from"])
-	to, errTo := addressOf(all["to"])
-	c.moved[from] = to
-	return errors.Join(errFrom, errTo)
-}
-
-// expressions reads a block that has these attributes and nothing else.
-func expressions(body hcl.Body, s *hcl.BodySchema) (map[string]hcl.Expression, error) {
-	content, diags := body.Content(s)
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	out := map[string]hcl.Expression{}
-	for name, a := range content.Attributes {
-		out[name] = a.Expr
-	}
-	return out, nil
 }
 
 // addressOf reads the address of a whole resource.
@@ -290,12 +232,12 @@ func resourceIn(t hcl.Traversal) (a resourceAddress, rest hcl.Traversal, ok bool
 // locals.
 func (c *config) referred(r *resourceBlock) []resourceAddress {
 	seen, locals := map[resourceAddress]bool{}, map[string]bool{}
-	var look func(e hcl.Expression)
-	look = func(e hcl.Expression) {
-		if e == nil {
+	var look func(a *hcl.Attribute)
+	look = func(a *hcl.Attribute) {
+		if a == nil {
 			return
 		}
-		for _, t := range e.Variables() {
+		for _, t := range a.Expr.Variables() {
 			if t.RootName() == "local" && len(t) > 1 {
 				if step, ok := t[1].(hcl.TraverseAttr); ok && !locals[step.Name] {
 					locals[step.Name] = true
@@ -308,17 +250,13 @@ func (c *config) referred(r *resourceBlock) []resourceAddress {
 			}
 		}
 	}
-	look(r.count)
-	look(r.forEach)
+	look(r.Count)
+	look(r.ForEach)
 	for _, a := range r.body {
-		look(a.Expr)
+		look(a)
 	}
 	for _, a := range r.dependsOn {
 		seen[a] = true
 	}
-	var out []resourceAddress
-	for a := range seen {
-		out = append(out, a)
-	}
-	return out
+	return slices.Collect(maps.Keys(seen))
 }

@@ -71,7 +71,7 @@ func (r *run) eval(e hcl.Expression, n repetition) (cty.Value, error) {
 			if !there {
 				return cty.NilVal, fmt.Errorf("there is no local.%s", name)
 			}
-			v, err := r.eval(local, repetition{})
+			v, err := r.eval(local.Expr, repetition{})
 			if err != nil {
 				return cty.NilVal, err
 			}
@@ -123,7 +123,7 @@ func (r *run) valueOf(a resourceAddress) cty.Value {
 		}
 	}
 	switch {
-	case block.count != nil:
+	case block.Count != nil:
 		list := make([]cty.Value, len(here))
 		for key, v := range here {
 			if n, ok := key.(int); ok && n < len(list) {
@@ -131,7 +131,7 @@ func (r *run) valueOf(a resourceAddress) cty.Value {
 			}
 		}
 		return cty.TupleVal(list)
-	case block.forEach != nil:
+	case block.ForEach != nil:
 		byKey := map[string]cty.Value{}
 		for key, v := range here {
 			if s, ok := key.(string); ok {
@@ -149,8 +149,8 @@ func (r *run) valueOf(a resourceAddress) cty.Value {
 // expand tells which instances a resource has.
 func (r *run) expand(b *resourceBlock) ([]repetition, error) {
 	switch {
-	case b.count != nil:
-		v, err := r.eval(b.count, repetition{})
+	case b.Count != nil:
+		v, err := r.eval(b.Count.Expr, repetition{})
 		if err != nil {
 			return nil, err
 		}
@@ -163,8 +163,8 @@ func (r *run) expand(b *resourceBlock) ([]repetition, error) {
 			out = append(out, repetition{key: i})
 		}
 		return out, nil
-	case b.forEach != nil:
-		v, err := r.eval(b.forEach, repetition{})
+	case b.ForEach != nil:
+		v, err := r.eval(b.ForEach.Expr, repetition{})
 		if err != nil {
 			return nil, err
 		}

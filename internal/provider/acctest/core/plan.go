@@ -344,7 +344,7 @@ func (r *run) planned(b *resourceBlock, n repetition, prior value, isTainted boo
 }
 
 func (b *resourceBlock) replacing() action {
-	if b.createFirst {
+	if b.createsFirst() {
 		return createThenDelete
 	}
 	return deleteThenCreate
@@ -386,16 +386,15 @@ func (r *run) differs(prior, planned cty.Value, paths []cty.Path) bool {
 
 // imports tells whether a resource is to be imported, and by which id.
 func (r *run) imports(a resourceAddress) (string, bool, error) {
-	for _, i := range r.config.imports {
-		if i.to == a {
-			v, err := r.eval(i.id, repetition{})
-			if err != nil || !v.IsKnown() || v.IsNull() {
-				return "", true, fmt.Errorf("the id of the import of %s: %w", a, err)
-			}
-			return v.AsString(), true, nil
-		}
+	id, importing := r.config.imports[a]
+	if !importing {
+		return "", false, nil
 	}
-	return "", false, nil
+	v, err := r.eval(id, repetition{})
+	if err != nil || !v.IsKnown() || v.IsNull() {
+		return "", true, fmt.Errorf("the id of the import of %s: %w", a, err)
+	}
+	return v.AsString(), true, nil
 }
 
 func (r *run) imported(p provider, a address, id string) (value, bool) {

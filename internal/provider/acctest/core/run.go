@@ -104,9 +104,9 @@ func (r *run) validate() bool {
 			}
 			n := repetition{}
 			switch {
-			case b.count != nil:
+			case b.Count != nil:
 				n.key = 0
-			case b.forEach != nil:
+			case b.ForEach != nil:
 				n.key, n.value = "key", cty.DynamicVal
 			}
 			config, err := r.object(s, b.body, n)
@@ -203,7 +203,7 @@ func (r *run) store(a resourceAddress, v value) (*object, bool) {
 		return nil, r.fails(err)
 	}
 	if b := r.config.resources[a]; b != nil {
-		o.CreateBeforeDestroy = b.createFirst
+		o.CreateBeforeDestroy = b.createsFirst()
 		for _, other := range b.refers {
 			o.Dependencies = append(o.Dependencies, other.String())
 		}
