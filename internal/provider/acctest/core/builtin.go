@@ -20,7 +20,7 @@ var dataSchema = func() schema {
 	out := schema{attributes: attributes{
 		"id": {computed: true, kind: cty.String}, "input": {kind: any}, "output": {computed: true, kind: any}, "triggers_replace": {kind: any},
 	}}
-	out.kind = out.attributes.object(false)
+	out.kind = out.attributes.written().WithoutOptionalAttributesDeep()
 	return out
 }()
 

@@ -204,7 +204,7 @@ func (r *run) object(s schema, body hcl.Attributes, n repetition) (cty.Value, er
 			}}
 		}
 	}
-	v, err := convert.Convert(cty.ObjectVal(members), s.attributes.object(true))
+	v, err := convert.Convert(cty.ObjectVal(members), s.attributes.written())
 	if err != nil {
 		return cty.NilVal, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Incorrect attribute value type", Detail: err.Error()}}
 	}

@@ -12,14 +12,11 @@ func (a attributes) proposed(prior, config cty.Value) cty.Value {
 	}
 	out := map[string]cty.Value{}
 	for name, one := range a {
-		before, written := cty.NullVal(one.kind), config.GetAttr(name)
-		if !prior.IsNull() && prior.IsKnown() {
-			before = prior.GetAttr(name)
-		}
+		before, written := one.of(prior, name), config.GetAttr(name)
 		switch {
 		case one.computed && written.IsNull():
 			out[name] = before
-			if one.nested != nil && !one.required && one.nested.written(before) {
+			if one.nested != nil && !one.required && one.nested.isWritten(before) {
 				out[name] = written
 			}
 		case one.nested != nil && written.IsKnown() && !written.IsNull():
@@ -31,6 +28,22 @@ func (a attributes) proposed(prior, config cty.Value) cty.Value {
 	return cty.ObjectVal(out)
 }
 
+// of is the attribute in an object that may not be there, or not be known.
+func (one attribute) of(object cty.Value, name string) cty.Value {
+	if object.IsNull() || !object.IsKnown() {
+		return cty.NullVal(one.kind)
+	}
+	return object.GetAttr(name)
+}
+
+// element does so for an element of the attribute's value.
+func (one attribute) element(of, key cty.Value) cty.Value {
+	if of.IsNull() || !of.IsKnown() || !of.HasIndex(key).True() {
+		return cty.NullVal(one.kind.ElementType())
+	}
+	return of.Index(key)
+}
+
 func (one attribute) proposedNested(prior, config cty.Value) cty.Value {
 	if one.kind.IsObjectType() {
 		return one.nested.proposed(prior, config)
@@ -40,11 +53,7 @@ func (one attribute) proposedNested(prior, config cty.Value) cty.Value {
 	}
 	list, byKey := []cty.Value{}, map[string]cty.Value{}
 	for key, written := range config.Elements() {
-		before := cty.NullVal(one.kind.ElementType())
-		if prior.IsKnown() && !prior.IsNull() && prior.HasIndex(key).True() {
-			before = prior.Index(key)
-		}
-		v := one.nested.proposed(before, written)
+		v := one.nested.proposed(one.element(prior, key), written)
 		if one.kind.IsMapType() {
 			byKey[key.AsString()] = v
 		}
@@ -56,15 +65,15 @@ func (one attribute) proposedNested(prior, config cty.Value) cty.Value {
 	return cty.ListVal(list)
 }
 
-// written tells whether an object holds something that no provider computes, so
+// isWritten tells whether an object holds something that no provider computes, so
 // that it must have come from a configuration.
-func (a attributes) written(v cty.Value) bool {
+func (a attributes) isWritten(v cty.Value) bool {
 	if v.IsNull() || !v.IsKnown() {
 		return false
 	}
 	if !v.Type().IsObjectType() {
 		for _, element := range v.Elements() {
-			if a.written(element) {
+			if a.isWritten(element) {
 				return true
 			}
 		}
@@ -72,7 +81,7 @@ func (a attributes) written(v cty.Value) bool {
 	}
 	for name, one := range a {
 		member := v.GetAttr(name)
-		if !member.IsNull() && (!one.computed || one.nested.written(member)) {
+		if !member.IsNull() && (!one.computed || one.nested.isWritten(member)) {
 			return true
 		}
 	}
@@ -90,10 +99,7 @@ func (a attributes) planFaults(at string, prior, config, planned cty.Value) []st
 	}
 	var out []string
 	for name, one := range a {
-		before, written, will := cty.NullVal(one.kind), config.GetAttr(name), planned.GetAttr(name)
-		if !prior.IsNull() && prior.IsKnown() {
-			before = prior.GetAttr(name)
-		}
+		before, written, will := one.of(prior, name), config.GetAttr(name), planned.GetAttr(name)
 		here := at + "." + name
 		switch {
 		case one.writeOnly:
@@ -105,11 +111,7 @@ func (a attributes) planFaults(at string, prior, config, planned cty.Value) []st
 			out = append(out, one.nested.planFaults(here, before, written, will)...)
 		case one.nested != nil && written.IsKnown() && will.IsKnown() && !written.IsNull() && !will.IsNull() && written.LengthInt() == will.LengthInt():
 			for key, element := range written.Elements() {
-				earlier := cty.NullVal(one.kind.ElementType())
-				if before.IsKnown() && !before.IsNull() && before.HasIndex(key).True() {
-					earlier = before.Index(key)
-				}
-				out = append(out, one.nested.planFaults(here+"[]", earlier, element, will.Index(key))...)
+				out = append(out, one.nested.planFaults(here+"[]", one.element(before, key), element, will.Index(key))...)
 			}
 		default:
 			out = append(out, here+": planned value is neither the configuration's nor the prior one")

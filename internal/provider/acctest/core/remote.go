@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -58,13 +59,9 @@ func connect(ctx context.Context, server tfprotov6.ProviderServer) (*remote, err
 				return nil, fmt.Errorf("%s: %w", kind, err)
 			}
 			if identity := identities.IdentitySchemas[kind]; identity != nil && mode == managed {
-				members := map[string]cty.Type{}
-				for _, a := range identity.IdentityAttributes {
-					if members[a.Name], err = kindOf(a.Type); err != nil {
-						return nil, err
-					}
+				if one.identity, err = kindOf(identity.ValueType()); err != nil {
+					return nil, err
 				}
-				one.identity = cty.Object(members)
 			}
 			out.all[resourceAddress{mode: mode, kind: kind}] = one
 		}
@@ -100,12 +97,56 @@ func failed(all []*tfprotov6.Diagnostic) bool {
 	return false
 }
 
-func (r *remote) configure(ctx context.Context, config cty.Value) []*tfprotov6.Diagnostic {
-	wire, err := encode(config, r.own.kind)
-	if err != nil {
-		return broken(err)
+// call translates what one call carries, in the types of a schema. The first error
+// stays: there is no call then.
+type call struct {
+	schema
+	err error
+}
+
+func (r *remote) call(a resourceAddress) *call { return &call{schema: r.must(a)} }
+
+func (c *call) encode(v cty.Value) *tfprotov6.DynamicValue {
+	wire, err := encode(v, c.kind)
+	c.err = cmp.Or(c.err, err)
+	return wire
+}
+
+// identify writes an identity for the wire, if there is one.
+func (c *call) identify(v cty.Value) *tfprotov6.ResourceIdentityData {
+	if c.identity == cty.NilType || v == cty.NilVal || v.IsNull() {
+		return nil
 	}
-	valid, err := r.server.ValidateProviderConfig(ctx, &tfprotov6.ValidateProviderConfigRequest{Config: wire})
+	wire, err := encode(v, c.identity)
+	c.err = cmp.Or(c.err, err)
+	return &tfprotov6.ResourceIdentityData{IdentityData: wire}
+}
+
+// send makes a call, unless what it carries could not be translated.
+func send[Q, A any](ctx context.Context, c *call, method func(context.Context, *Q) (*A, error), request *Q) (*A, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	return method(ctx, request)
+}
+
+// received reads an object from the wire, beside what was said of it.
+func (c *call) received(v *tfprotov6.DynamicValue, identity *tfprotov6.ResourceIdentityData, private []byte, d []*tfprotov6.Diagnostic) (value, []*tfprotov6.Diagnostic) {
+	out := value{private: private}
+	var err error
+	if out.value, err = decode(v, c.kind); err == nil && identity != nil && c.identity != cty.NilType {
+		out.identity, err = decode(identity.IdentityData, c.identity)
+	}
+	if err != nil {
+		d = append(d, broken(err)...)
+	}
+	return out, d
+}
+
+func (r *remote) configure(ctx context.Context, config cty.Value) []*tfprotov6.Diagnostic {
+	c := &call{schema: r.own}
+	wire := c.encode(config)
+	valid, err := send(ctx, c, r.server.ValidateProviderConfig, &tfprotov6.ValidateProviderConfigRequest{Config: wire})
 	if err != nil {
 		return broken(err)
 	}
@@ -120,19 +161,16 @@ func (r *remote) configure(ctx context.Context, config cty.Value) []*tfprotov6.D
 }
 
 func (r *remote) validate(ctx context.Context, a resourceAddress, config cty.Value) []*tfprotov6.Diagnostic {
-	wire, err := encode(config, r.must(a).kind)
-	if err != nil {
-		return broken(err)
-	}
+	c := r.call(a)
 	if a.mode == data {
-		answer, err := r.server.ValidateDataResourceConfig(ctx, &tfprotov6.ValidateDataResourceConfigRequest{TypeName: a.kind, Config: wire})
+		answer, err := send(ctx, c, r.server.ValidateDataResourceConfig, &tfprotov6.ValidateDataResourceConfigRequest{TypeName: a.kind, Config: c.encode(config)})
 		if err != nil {
 			return broken(err)
 		}
 		return answer.Diagnostics
 	}
-	answer, err := r.server.ValidateResourceConfig(ctx, &tfprotov6.ValidateResourceConfigRequest{
-		TypeName: a.kind, Config: wire, ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
+	answer, err := send(ctx, c, r.server.ValidateResourceConfig, &tfprotov6.ValidateResourceConfigRequest{
+		TypeName: a.kind, Config: c.encode(config), ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
 	})
 	if err != nil {
 		return broken(err)
@@ -141,119 +179,51 @@ func (r *remote) validate(ctx context.Context, a resourceAddress, config cty.Val
 }
 
 func (r *remote) upgrade(ctx context.Context, a resourceAddress, o *object) (value, []*tfprotov6.Diagnostic) {
-	s := r.must(a)
+	c := r.call(a)
 	answer, err := r.server.UpgradeResourceState(ctx, &tfprotov6.UpgradeResourceStateRequest{
 		TypeName: a.kind, Version: o.Version, RawState: &tfprotov6.RawState{JSON: o.Attributes},
 	})
 	if err != nil {
 		return value{}, broken(err)
 	}
-	out := value{private: o.Private, identity: cty.NilVal}
-	if !failed(answer.Diagnostics) {
-		if out.value, err = decode(answer.UpgradedState, s.kind); err != nil {
+	out, diagnostics := c.received(answer.UpgradedState, nil, o.Private, answer.Diagnostics)
+	if c.identity != cty.NilType && len(o.Identity) > 0 {
+		if out.identity, err = ctyjson.Unmarshal(o.Identity, c.identity); err != nil {
 			return out, broken(err)
 		}
 	}
-	if s.identity != cty.NilType && len(o.Identity) > 0 {
-		if out.identity, err = ctyjson.Unmarshal(o.Identity, s.identity); err != nil {
-			return out, broken(err)
-		}
-	}
-	return out, answer.Diagnostics
-}
-
-// identify writes an identity for the wire, if there is one.
-func (s schema) identify(v cty.Value) (*tfprotov6.ResourceIdentityData, error) {
-	if s.identity == cty.NilType || v == cty.NilVal || v.IsNull() {
-		return nil, nil
-	}
-	wire, err := encode(v, s.identity)
-	return &tfprotov6.ResourceIdentityData{IdentityData: wire}, err
-}
-
-func (s schema) identified(d *tfprotov6.ResourceIdentityData) (cty.Value, error) {
-	if d == nil || s.identity == cty.NilType {
-		return cty.NilVal, nil
-	}
-	return decode(d.IdentityData, s.identity)
-}
-
-// received reads an object from the wire.
-func (s schema) received(v *tfprotov6.DynamicValue, identity *tfprotov6.ResourceIdentityData, private []byte) (value, error) {
-	out := value{private: private}
-	var err error
-	if out.value, err = decode(v, s.kind); err == nil {
-		out.identity, err = s.identified(identity)
-	}
-	return out, err
+	return out, diagnostics
 }
 
 func (r *remote) read(ctx context.Context, a resourceAddress, v value) (value, []*tfprotov6.Diagnostic) {
-	s := r.must(a)
-	wire, err := encode(v.value, s.kind)
+	c := r.call(a)
+	answer, err := send(ctx, c, r.server.ReadResource, &tfprotov6.ReadResourceRequest{
+		TypeName: a.kind, CurrentState: c.encode(v.value), Private: v.private, CurrentIdentity: c.identify(v.identity),
+	})
 	if err != nil {
 		return v, broken(err)
 	}
-	identity, err := s.identify(v.identity)
-	if err != nil {
-		return v, broken(err)
-	}
-	answer, err := r.server.ReadResource(ctx, &tfprotov6.ReadResourceRequest{TypeName: a.kind, CurrentState: wire, Private: v.private, CurrentIdentity: identity})
-	if err != nil {
-		return v, broken(err)
-	}
-	if failed(answer.Diagnostics) {
-		return v, answer.Diagnostics
-	}
-	out, err := s.received(answer.NewState, answer.NewIdentity, answer.Private)
-	if err != nil {
-		return v, broken(err)
-	}
-	return out, answer.Diagnostics
+	return c.received(answer.NewState, answer.NewIdentity, answer.Private, answer.Diagnostics)
 }
 
 func (r *remote) readData(ctx context.Context, a resourceAddress, config cty.Value) (cty.Value, []*tfprotov6.Diagnostic) {
-	s := r.must(a)
-	wire, err := encode(config, s.kind)
+	c := r.call(a)
+	answer, err := send(ctx, c, r.server.ReadDataSource, &tfprotov6.ReadDataSourceRequest{TypeName: a.kind, Config: c.encode(config)})
 	if err != nil {
 		return cty.NilVal, broken(err)
 	}
-	answer, err := r.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{TypeName: a.kind, Config: wire})
-	if err != nil {
-		return cty.NilVal, broken(err)
-	}
-	if failed(answer.Diagnostics) {
-		return cty.NilVal, answer.Diagnostics
-	}
-	out, err := decode(answer.State, s.kind)
-	if err != nil {
-		return out, broken(err)
-	}
-	return out, answer.Diagnostics
+	out, diagnostics := c.received(answer.State, nil, nil, answer.Diagnostics)
+	return out.value, diagnostics
 }
 
 func (r *remote) plan(ctx context.Context, a resourceAddress, prior value, config, proposed cty.Value) (value, []cty.Path, []*tfprotov6.Diagnostic) {
-	s := r.must(a)
-	req := &tfprotov6.PlanResourceChangeRequest{TypeName: a.kind, PriorPrivate: prior.private}
-	var err error
-	for to, v := range map[**tfprotov6.DynamicValue]cty.Value{&req.PriorState: prior.value, &req.Config: config, &req.ProposedNewState: proposed} {
-		if *to, err = encode(v, s.kind); err != nil {
-			return value{}, nil, broken(err)
-		}
-	}
-	if req.PriorIdentity, err = s.identify(prior.identity); err != nil {
-		return value{}, nil, broken(err)
-	}
-	answer, err := r.server.PlanResourceChange(ctx, req)
+	c := r.call(a)
+	answer, err := send(ctx, c, r.server.PlanResourceChange, &tfprotov6.PlanResourceChangeRequest{
+		TypeName: a.kind, PriorState: c.encode(prior.value), Config: c.encode(config), ProposedNewState: c.encode(proposed),
+		PriorPrivate: prior.private, PriorIdentity: c.identify(prior.identity),
+	})
 	if err != nil {
 		return value{}, nil, broken(err)
-	}
-	if failed(answer.Diagnostics) {
-		return value{}, nil, answer.Diagnostics
-	}
-	out, err := s.received(answer.PlannedState, answer.PlannedIdentity, answer.PlannedPrivate)
-	if err != nil {
-		return out, nil, broken(err)
 	}
 	var replace []cty.Path
 	for _, p := range answer.RequiresReplace {
@@ -270,49 +240,34 @@ func (r *remote) plan(ctx context.Context, a resourceAddress, prior value, confi
 		}
 		replace = append(replace, path)
 	}
-	return out, replace, answer.Diagnostics
+	out, diagnostics := c.received(answer.PlannedState, answer.PlannedIdentity, answer.PlannedPrivate, answer.Diagnostics)
+	return out, replace, diagnostics
 }
 
 func (r *remote) apply(ctx context.Context, a resourceAddress, prior, config cty.Value, planned value) (value, []*tfprotov6.Diagnostic) {
-	s := r.must(a)
-	req := &tfprotov6.ApplyResourceChangeRequest{TypeName: a.kind, PlannedPrivate: planned.private}
-	var err error
-	for to, v := range map[**tfprotov6.DynamicValue]cty.Value{&req.PriorState: prior, &req.Config: config, &req.PlannedState: planned.value} {
-		if *to, err = encode(v, s.kind); err != nil {
-			return value{}, broken(err)
-		}
-	}
-	if req.PlannedIdentity, err = s.identify(planned.identity); err != nil {
+	c := r.call(a)
+	answer, err := send(ctx, c, r.server.ApplyResourceChange, &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: a.kind, PriorState: c.encode(prior), Config: c.encode(config), PlannedState: c.encode(planned.value),
+		PlannedPrivate: planned.private, PlannedIdentity: c.identify(planned.identity),
+	})
+	if err != nil {
 		return value{}, broken(err)
 	}
-	answer, err := r.server.ApplyResourceChange(ctx, req)
-	if err != nil {
-		return value{value: cty.NilVal}, broken(err)
-	}
-	out, err := s.received(answer.NewState, answer.NewIdentity, answer.Private)
-	if err != nil {
-		return out, append(answer.Diagnostics, broken(err)...)
-	}
-	return out, answer.Diagnostics
+	return c.received(answer.NewState, answer.NewIdentity, answer.Private, answer.Diagnostics)
 }
 
 func (r *remote) importState(ctx context.Context, a resourceAddress, id string) (value, []*tfprotov6.Diagnostic) {
 	answer, err := r.server.ImportResourceState(ctx, &tfprotov6.ImportResourceStateRequest{TypeName: a.kind, ID: id})
-	if err != nil {
+	switch {
+	case err != nil:
 		return value{}, broken(err)
-	}
-	if failed(answer.Diagnostics) {
+	case failed(answer.Diagnostics):
 		return value{}, answer.Diagnostics
-	}
-	if len(answer.ImportedResources) != 1 {
+	case len(answer.ImportedResources) != 1:
 		return value{}, append(answer.Diagnostics, fault("Import returned no resources", id))
 	}
 	one := answer.ImportedResources[0]
-	out, err := r.must(a).received(one.State, one.Identity, one.Private)
-	if err != nil {
-		return out, broken(err)
-	}
-	return out, answer.Diagnostics
+	return r.call(a).received(one.State, one.Identity, one.Private, answer.Diagnostics)
 }
 
 // saved is an object as a state keeps it.

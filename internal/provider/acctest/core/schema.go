@@ -1,6 +1,7 @@
 package core
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -29,16 +30,15 @@ type schema struct {
 
 // newSchema translates the protocol's schema.
 func newSchema(s *tfprotov6.Schema) (schema, error) {
-	out := schema{version: s.Version, attributes: attributes{}}
+	out := schema{version: s.Version}
 	if len(s.Block.BlockTypes) > 0 {
 		return out, fmt.Errorf("nested blocks are not known here")
 	}
 	var err error
-	if out.attributes, err = newAttributes(s.Block.Attributes); err != nil {
-		return out, err
+	if out.attributes, err = newAttributes(s.Block.Attributes); err == nil {
+		out.kind, err = kindOf(s.ValueType())
 	}
-	out.kind = out.attributes.object(false)
-	return out, nil
+	return out, err
 }
 
 func newAttributes(all []*tfprotov6.SchemaAttribute) (attributes, error) {
@@ -46,12 +46,11 @@ func newAttributes(all []*tfprotov6.SchemaAttribute) (attributes, error) {
 	for _, a := range all {
 		one := attribute{computed: a.Computed, required: a.Required, writeOnly: a.WriteOnly}
 		var err error
-		if a.NestedType != nil {
-			if one.nested, err = newAttributes(a.NestedType.Attributes); err == nil {
-				one.kind, err = nesting(a.NestedType.Nesting, one.nested.object(false))
+		if one.kind, err = kindOf(a.ValueType()); err == nil && a.NestedType != nil {
+			if a.NestedType.Nesting == tfprotov6.SchemaObjectNestingModeSet {
+				return nil, fmt.Errorf("a set of nested attributes is not known here")
 			}
-		} else {
-			one.kind, err = kindOf(a.Type)
+			one.nested, err = newAttributes(a.NestedType.Attributes)
 		}
 		if err != nil {
 			return nil, err
@@ -61,69 +60,28 @@ func newAttributes(all []*tfprotov6.SchemaAttribute) (attributes, error) {
 	return out, nil
 }
 
-// kindOf translates a type of the protocol.
+// kindOf translates a type of the protocol, which writes it in JSON as cty does.
 func kindOf(t tftypes.Type) (cty.Type, error) {
-	switch t := t.(type) {
-	case tftypes.List:
-		of, err := kindOf(t.ElementType)
-		return cty.List(of), err
-	case tftypes.Set:
-		of, err := kindOf(t.ElementType)
-		return cty.Set(of), err
-	case tftypes.Map:
-		of, err := kindOf(t.ElementType)
-		return cty.Map(of), err
-	case tftypes.Object:
-		members := map[string]cty.Type{}
-		for name, member := range t.AttributeTypes {
-			var err error
-			if members[name], err = kindOf(member); err != nil {
-				return cty.NilType, err
-			}
-		}
-		return cty.Object(members), nil
+	text, err := json.Marshal(t)
+	if err != nil {
+		return cty.NilType, err
 	}
-	switch {
-	case t.Is(tftypes.String):
-		return cty.String, nil
-	case t.Is(tftypes.Number):
-		return cty.Number, nil
-	case t.Is(tftypes.Bool):
-		return cty.Bool, nil
-	case t.Is(tftypes.DynamicPseudoType):
-		return cty.DynamicPseudoType, nil
-	}
-	return cty.NilType, fmt.Errorf("the type %s is not known here", t)
+	return ctyjson.UnmarshalType(text)
 }
 
-func nesting(mode tfprotov6.SchemaObjectNestingMode, of cty.Type) (cty.Type, error) {
-	switch mode {
-	case tfprotov6.SchemaObjectNestingModeSingle:
-		return of, nil
-	case tfprotov6.SchemaObjectNestingModeList:
-		return cty.List(of), nil
-	case tfprotov6.SchemaObjectNestingModeMap:
-		return cty.Map(of), nil
-	}
-	return cty.NilType, fmt.Errorf("nested attributes of mode %s are not known here", mode)
-}
-
-// object is the type of an object with these attributes. What is written in a
-// configuration may leave out all that is not required.
-func (a attributes) object(written bool) cty.Type {
+// written is the type of an object with these attributes in a configuration, which
+// may leave out all that is not required.
+func (a attributes) written() cty.Type {
 	kinds := map[string]cty.Type{}
 	var optional []string
 	for name, one := range a {
 		kinds[name] = one.kind
-		if written && one.nested != nil {
-			kinds[name] = rewrap(one.kind, one.nested.object(true))
+		if one.nested != nil {
+			kinds[name] = rewrap(one.kind, one.nested.written())
 		}
 		if !one.required {
 			optional = append(optional, name)
 		}
-	}
-	if !written {
-		return cty.Object(kinds)
 	}
 	return cty.ObjectWithOptionalAttrs(kinds, optional)
 }
