@@ -5,92 +5,96 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 )
 
+// halves are what an apply does about a change; either may be nil.
+type halves struct {
+	*change
+	applies, destroys *step
+}
+
 // apply carries a plan out. The run's state begins as the plan's, and ends as what
 // is to be remembered, whatever happens.
 func (r *run) apply(p *plan) bool {
-	applies, destroys := map[resourceAddress][]*step{}, map[resourceAddress][]*step{}
-	type pair struct {
-		c               *change
-		apply, destroys *step
+	all, applies := make([]halves, len(p.changes)), map[resourceAddress][]*step{}
+	for i, c := range p.changes {
+		all[i] = r.halvesOf(c, fmt.Sprintf("%08x", i+1))
+		if s := all[i].applies; s != nil {
+			applies[c.address.resourceAddress] = append(applies[c.address.resourceAddress], s)
+		}
 	}
-	var pairs []*pair
-	for _, c := range p.changes {
-		one := &pair{c: c}
-		key := fmt.Sprintf("%08x", len(pairs)+1)
-		switch c.action {
-		case remove:
-			one.destroys = newStep(func() bool { return r.calls.with(func() bool { return r.destroyPlanned(c) }) })
-		case deleteThenCreate:
-			one.destroys = newStep(func() bool { return r.calls.with(func() bool { return r.destroyPlanned(c) }) })
-			one.apply = newStep(func() bool { return r.calls.with(func() bool { return r.applyPlanned(c) }) }, one.destroys)
-		case createThenDelete:
-			one.apply = newStep(func() bool { return r.calls.with(func() bool { return r.applyFirst(c, key) }) })
-			one.destroys = newStep(func() bool { return r.calls.with(func() bool { return r.destroyDeposed(c.address, key) }) }, one.apply)
-		case read:
-			one.apply = newStep(func() bool { return r.calls.with(func() bool { return r.applyRead(c) }) })
-		default:
-			one.apply = newStep(func() bool { return r.calls.with(func() bool { return r.applyPlanned(c) }) })
-		}
-		if one.apply != nil {
-			applies[c.address.resourceAddress] = append(applies[c.address.resourceAddress], one.apply)
-		}
-		if one.destroys != nil {
-			destroys[c.address.resourceAddress] = append(destroys[c.address.resourceAddress], one.destroys)
-		}
-		pairs = append(pairs, one)
-	}
-	var all []*step
 	configured := newStep(r.configure)
 	for _, a := range r.config.providerRefers {
 		configured.after = append(configured.after, applies[a]...)
 	}
-	for _, one := range pairs {
-		a := one.c.address.resourceAddress
-		if a.kind != terraformData {
-			for _, s := range []*step{one.apply, one.destroys} {
-				if s != nil {
-					s.after = append(s.after, configured)
-				}
+	var steps []*step
+	for _, one := range all {
+		a := one.address.resourceAddress
+		for _, s := range []*step{one.applies, one.destroys} {
+			if s == nil {
+				continue
 			}
-			if len(all) == 0 || all[0] != configured {
-				all = append([]*step{configured}, all...)
+			if steps = append(steps, s); a.kind != terraformData {
+				s.after = append(s.after, configured)
 			}
 		}
-		if one.apply != nil {
-			if b := r.config.resources[a]; b != nil {
-				for _, other := range b.refers {
-					one.apply.after = append(one.apply.after, applies[other]...)
-				}
+		if b := r.config.resources[a]; b != nil && one.applies != nil {
+			for _, other := range b.refers {
+				one.applies.after = append(one.applies.after, applies[other]...)
 			}
-			all = append(all, one.apply)
 		}
 		if one.destroys != nil {
-			// What is made of it goes first; with create_before_destroy it is made of the new one by then.
-			for _, other := range pairs {
-				if !r.madeOf(other.c.address, a) {
-					continue
-				}
-				if other.destroys != nil {
-					one.destroys.after = append(one.destroys.after, other.destroys)
-				}
-				if one.c.action == createThenDelete && other.apply != nil {
-					one.destroys.after = append(one.destroys.after, other.apply)
-				}
-			}
-			all = append(all, one.destroys)
+			r.destroyAfter(one, all)
 		}
+	}
+	if slices.ContainsFunc(p.changes, func(c *change) bool { return c.address.kind != terraformData }) {
+		steps = append(steps, configured)
 	}
 	r.remember(slices.DeleteFunc(r.state.addresses(), func(a address) bool {
 		return slices.ContainsFunc(p.changes, func(c *change) bool { return c.address == a })
 	}))
-	walk(all)
+	walk(steps)
 	r.finish(p)
 	return !failed(r.diagnostics)
+}
+
+// halvesOf makes the steps of a change. key is what an object that it puts aside is
+// put under.
+func (r *run) halvesOf(c *change, key string) halves {
+	out := halves{change: c}
+	switch c.action {
+	case remove:
+		out.destroys = r.step(func() bool { return r.destroyPlanned(c) })
+	case deleteThenCreate:
+		out.destroys = r.step(func() bool { return r.destroyPlanned(c) })
+		out.applies = r.step(func() bool { return r.applyPlanned(c) }, out.destroys)
+	case createThenDelete:
+		out.applies = r.step(func() bool { return r.applyFirst(c, key) })
+		out.destroys = r.step(func() bool { return r.destroyDeposed(c.address, key) }, out.applies)
+	case read:
+		out.applies = r.step(func() bool { return r.applyRead(c) })
+	default:
+		out.applies = r.step(func() bool { return r.applyPlanned(c) })
+	}
+	return out
+}
+
+// destroyAfter has what is made of an object go first; with create_before_destroy it is
+// made of the new one by then.
+func (r *run) destroyAfter(one halves, all []halves) {
+	for _, other := range all {
+		if !r.madeOf(other.address, one.address.resourceAddress) {
+			continue
+		}
+		if other.destroys != nil {
+			one.destroys.after = append(one.destroys.after, other.destroys)
+		}
+		if one.action == createThenDelete && other.applies != nil {
+			one.destroys.after = append(one.destroys.after, other.applies)
+		}
+	}
 }
 
 // remember takes the values of objects that nothing is done with from the state.
@@ -111,26 +115,15 @@ func (r *run) remember(all []address) {
 
 // finish evaluates the outputs.
 func (r *run) finish(p *plan) {
-	if failed(r.diagnostics) || p.options.RefreshOnly && len(r.config.outputs) == 0 {
-		return
-	}
-	if p.options.Destroy && len(p.options.Targets) == 0 {
+	switch {
+	case failed(r.diagnostics), p.options.RefreshOnly && len(r.config.outputs) == 0, len(p.options.Targets) > 0:
+	case p.options.Destroy:
 		r.state.outputs = map[string]cty.Value{}
-		return
-	}
-	if len(p.options.Targets) > 0 {
-		return
-	}
-	outputs := map[string]cty.Value{}
-	for name, e := range r.config.outputs {
-		v, err := r.eval(e, repetition{})
-		if err != nil {
-			r.fails(err)
-			return
+	default:
+		if outputs, ok := r.outputs(); ok {
+			r.state.outputs = outputs
 		}
-		outputs[name] = v
 	}
-	r.state.outputs = outputs
 }
 
 // madeOf tells whether an object was made of another resource, as the state
@@ -140,9 +133,13 @@ func (r *run) madeOf(a address, of resourceAddress) bool {
 	return o != nil && slices.Contains(o.Dependencies, of.String())
 }
 
-func (r *run) current(a address) *object {
+// current is the object at an address, or what is put aside there under a key.
+func (r *run) current(a address, deposed string) *object {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if i := r.state.instances[a]; i != nil && deposed != "" {
+		return i.deposed[deposed]
+	}
 	return r.state.get(a)
 }
 
@@ -155,7 +152,7 @@ func (r *run) destroyPlanned(c *change) bool {
 		r.put(c.address, "", nil)
 		return true
 	}
-	o := r.current(c.address)
+	o := r.current(c.address, "")
 	if o == nil {
 		return true
 	}
@@ -172,13 +169,7 @@ func (r *run) destroyPlanned(c *change) bool {
 
 // destroyDeposed destroys an object that was put aside.
 func (r *run) destroyDeposed(a address, key string) bool {
-	r.mu.Lock()
-	i := r.state.instances[a]
-	var o *object
-	if i != nil {
-		o = i.deposed[key]
-	}
-	r.mu.Unlock()
+	o := r.current(a, key)
 	if o == nil {
 		return true
 	}
@@ -193,16 +184,6 @@ func (r *run) destroyDeposed(a address, key string) bool {
 	o, ok = r.carryOut(c, o, c.planned.value)
 	r.put(a, key, o)
 	return ok
-}
-
-func (r *run) put(a address, deposed string, o *object) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if deposed != "" {
-		r.state.setDeposed(a, deposed, o)
-	} else {
-		r.state.set(a, o)
-	}
 }
 
 // applyFirst puts the prior object aside, creates the new one, and takes the old
@@ -229,7 +210,7 @@ func (r *run) applyFirst(c *change, key string) bool {
 func (r *run) applyPlanned(c *change) bool {
 	a, b := c.address, r.config.resources[c.address.resourceAddress]
 	_, s, _ := r.providerOf(a.resourceAddress)
-	o := r.current(a)
+	o := r.current(a, "")
 	prior := value{value: cty.NullVal(s.kind)}
 	if o != nil {
 		var ok bool
@@ -238,10 +219,7 @@ func (r *run) applyPlanned(c *change) bool {
 		}
 	}
 	if c.action == noop {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.values[a] = prior.value
-		return true
+		return r.gives(a, prior.value)
 	}
 	again, ok := r.planned(b, c.repeats, prior, o != nil && o.Status == tainted)
 	if !ok {
@@ -251,16 +229,13 @@ func (r *run) applyPlanned(c *change) bool {
 		again.action = c.action
 	}
 	if again.action != c.action && (c.action != update || again.action != noop) {
-		return !r.say([]*tfprotov6.Diagnostic{fault("Provider produced inconsistent final plan", fmt.Sprintf("%s was to be: %s, and is now: %s", a, c.action, again.action))})
+		return r.refuses("Provider produced inconsistent final plan", fmt.Sprintf("%s was to be: %s, and is now: %s", a, c.action, again.action))
 	}
 	if faults := changedFaults(a.String(), c.planned.value, again.planned.value); len(faults) > 0 {
-		return !r.say([]*tfprotov6.Diagnostic{fault("Provider produced inconsistent final plan", strings.Join(faults, "\n"))})
+		return r.refuses("Provider produced inconsistent final plan", strings.Join(faults, "\n"))
 	}
 	if again.action == noop {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.values[a] = prior.value
-		return true
+		return r.gives(a, prior.value)
 	}
 	if again.action.replaces() {
 		again.action, again.prior = create, value{value: cty.NullVal(s.kind)}
@@ -276,11 +251,7 @@ func (r *run) applyPlanned(c *change) bool {
 	r.put(a, "", o)
 	if o != nil {
 		v, loaded := r.load(a.resourceAddress, o)
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		if r.values[a] = v.value; !loaded {
-			return false
-		}
+		ok = r.gives(a, v.value) && loaded && ok
 	}
 	return ok
 }
@@ -298,18 +269,16 @@ func (r *run) carryOut(c *change, was *object, config cty.Value) (*object, bool)
 		}
 	}
 	if !out.value.IsWhollyKnown() {
-		r.say([]*tfprotov6.Diagnostic{fault("Provider returned invalid result object after apply", a.String()+" has unknown values")})
+		r.refuses("Provider returned invalid result object after apply", a.String()+" has unknown values")
 		isFailed, out.value = true, cty.UnknownAsNull(out.value)
 	}
 	if !isFailed && c.action != remove {
 		if faults := changedFaults(a.String(), c.planned.value, out.value); len(faults) > 0 {
-			r.say([]*tfprotov6.Diagnostic{fault("Provider produced inconsistent result after apply", strings.Join(faults, "\n"))})
-			isFailed = true
+			isFailed = !r.refuses("Provider produced inconsistent result after apply", strings.Join(faults, "\n"))
 		}
 	}
 	if !isFailed && out.value.IsNull() != (c.action == remove) {
-		r.say([]*tfprotov6.Diagnostic{fault("Provider returned invalid result object after apply", a.String()+" is there, or not, against the plan")})
-		isFailed = true
+		isFailed = !r.refuses("Provider returned invalid result object after apply", a.String()+" is there, or not, against the plan")
 	}
 	if isFailed && out.value.IsNull() {
 		return was, false

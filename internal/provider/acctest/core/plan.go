@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -65,15 +64,22 @@ func (r *run) plan() (*plan, bool) {
 	if !ok {
 		return nil, false
 	}
-	out := &plan{config: r.config, options: r.options, before: r.state, changes: r.changes, outputs: map[string]cty.Value{}, earlier: earlier}
+	out := &plan{config: r.config, options: r.options, before: r.state, changes: r.changes, earlier: earlier}
 	if !r.options.Destroy && len(r.options.Targets) == 0 {
-		for name, e := range r.config.outputs {
-			v, err := r.eval(e, repetition{})
-			if err != nil {
-				return nil, r.fails(err)
-			}
-			out.outputs[name] = v
+		out.outputs, ok = r.outputs()
+	}
+	return out, ok
+}
+
+// outputs evaluates the outputs.
+func (r *run) outputs() (map[string]cty.Value, bool) {
+	out := map[string]cty.Value{}
+	for name, e := range r.config.outputs {
+		v, err := r.eval(e, repetition{})
+		if err != nil {
+			return nil, r.fails(err)
 		}
+		out[name] = v
 	}
 	return out, true
 }
@@ -92,14 +98,9 @@ func (r *run) move() {
 func (r *run) planAll() bool {
 	aimed := r.aimed()
 	steps := map[resourceAddress]*step{}
-	for a := range r.config.resources {
+	for _, a := range r.resources() {
 		if aimed(a) {
 			steps[a] = newStep(nil)
-		}
-	}
-	for a := range r.state.instances {
-		if aimed(a.resourceAddress) && steps[a.resourceAddress] == nil {
-			steps[a.resourceAddress] = newStep(nil)
 		}
 	}
 	found := r.state.clone() // the steps change the state
@@ -128,9 +129,7 @@ func (r *run) planAll() bool {
 // planResource plans all instances of a resource.
 func (r *run) planResource(a resourceAddress, b *resourceBlock, found *state) bool {
 	var steps []*step
-	add := func(do func() bool) {
-		steps = append(steps, newStep(func() bool { return r.calls.with(do) }))
-	}
+	add := func(do func() bool) { steps = append(steps, r.step(do)) }
 	configured := map[any]bool{}
 	if b != nil {
 		instances, err := r.expand(b)
@@ -150,20 +149,14 @@ func (r *run) planResource(a resourceAddress, b *resourceBlock, found *state) bo
 		if at.resourceAddress != a || a.mode == data {
 			continue
 		}
-		if i.current != nil && !configured[at.key] {
-			add(func() bool { return r.planOrphan(at, "", i.current) })
-		}
-		for key, o := range i.deposed {
-			add(func() bool { return r.planOrphan(at, key, o) })
+		for key, o := range i.objects() {
+			if key != "" || !configured[at.key] {
+				add(func() bool { return r.planOrphan(at, key, o) })
+			}
 		}
 	}
 	walk(steps)
-	for _, s := range steps {
-		if !s.ok {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(steps, func(s *step) bool { return !s.ok })
 }
 
 // refreshed reads an object of the state anew, unless the run is told not to.
@@ -189,13 +182,7 @@ func (r *run) keep(a address, deposed string, v value, was *object) bool {
 	if o != nil && was != nil {
 		o.Status, o.Dependencies = was.Status, was.Dependencies
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if deposed != "" {
-		r.state.setDeposed(a, deposed, o)
-	} else {
-		r.state.set(a, o)
-	}
+	r.put(a, deposed, o)
 	return true
 }
 
@@ -211,7 +198,7 @@ func (r *run) planOrphan(a address, deposed string, o *object) bool {
 func (r *run) planDestroy(a address, deposed string, v value) bool {
 	c, ok := r.destroying(a, deposed, v)
 	if ok {
-		r.note(c, cty.NilVal)
+		r.note(c)
 	}
 	return ok
 }
@@ -240,19 +227,10 @@ func (r *run) planDestroys() bool {
 			r.changes = append(r.changes, &change{address: a, action: remove})
 			continue
 		}
-		objects := map[string]*object{}
-		for key, o := range i.deposed {
-			objects[key] = o
-		}
-		if i.current != nil {
-			objects[""] = i.current
-		}
-		for key, o := range objects {
-			steps = append(steps, newStep(func() bool {
-				return r.calls.with(func() bool {
-					v, ok := r.load(a.resourceAddress, o)
-					return ok && r.planDestroy(a, key, v)
-				})
+		for key, o := range i.objects() {
+			steps = append(steps, r.step(func() bool {
+				v, ok := r.load(a.resourceAddress, o)
+				return ok && r.planDestroy(a, key, v)
 			}))
 		}
 	}
@@ -260,12 +238,12 @@ func (r *run) planDestroys() bool {
 	return !failed(r.diagnostics)
 }
 
-func (r *run) note(c *change, planned cty.Value) {
+func (r *run) note(c *change) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.changes = append(r.changes, c)
-	if planned != cty.NilVal {
-		r.values[c.address] = planned
+	if c.action != remove {
+		r.values[c.address] = c.planned.value
 	}
 }
 
@@ -290,14 +268,11 @@ func (r *run) planInstance(b *resourceBlock, n repetition, o *object) bool {
 		return false
 	}
 	if r.options.RefreshOnly {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.values[a] = prior.value
-		return true
+		return r.gives(a, prior.value)
 	}
 	c, ok := r.planned(b, n, prior, o != nil && o.Status == tainted)
 	if ok {
-		r.note(c, c.planned.value)
+		r.note(c)
 	}
 	return ok
 }
@@ -329,7 +304,7 @@ func (r *run) planned(b *resourceBlock, n repetition, prior value, isTainted boo
 		c.action = b.replacing()
 	case prior.value.IsNull():
 		c.action = create
-	case forced || r.differs(prior.value, planned.value, replace):
+	case forced || differs(prior.value, planned.value, replace):
 		c.action = b.replacing()
 		if planned, _, ok = r.ask(p, s, a, value{value: null, identity: planned.identity, private: planned.private}, config); !ok {
 			return nil, false
@@ -365,15 +340,14 @@ func (r *run) ask(p provider, s schema, a address, prior value, config cty.Value
 		return planned, nil, false
 	}
 	if faults := s.attributes.planFaults(a.String(), prior.value, config, planned.value); len(faults) > 0 && a.kind != terraformData {
-		r.say([]*tfprotov6.Diagnostic{fault("Provider produced invalid plan", strings.Join(faults, "\n"))})
-		return planned, nil, false
+		return planned, nil, r.refuses("Provider produced invalid plan", strings.Join(faults, "\n"))
 	}
 	return planned, replace, true
 }
 
 // differs tells whether one of the attributes changes that an object has to be
 // replaced for.
-func (r *run) differs(prior, planned cty.Value, paths []cty.Path) bool {
+func differs(prior, planned cty.Value, paths []cty.Path) bool {
 	for _, p := range paths {
 		before, errBefore := p.Apply(prior)
 		after, errAfter := p.Apply(planned)
@@ -407,8 +381,7 @@ func (r *run) imported(p provider, a address, id string) (value, bool) {
 		return v, false
 	}
 	if v.value.IsNull() {
-		r.say([]*tfprotov6.Diagnostic{fault("Cannot import non-existent remote object", id)})
-		return v, false
+		return v, r.refuses("Cannot import non-existent remote object", id)
 	}
 	return v, true
 }
@@ -433,7 +406,7 @@ func (r *run) planData(b *resourceBlock, n repetition) bool {
 		}
 	}
 	v := cty.ObjectVal(unknown)
-	r.note(&change{address: a, repeats: n, action: read, prior: value{value: cty.NullVal(s.kind)}, planned: value{value: v}}, v)
+	r.note(&change{address: a, repeats: n, action: read, prior: value{value: cty.NullVal(s.kind)}, planned: value{value: v}})
 	return true
 }
 
@@ -461,9 +434,6 @@ func (r *run) readData(b *resourceBlock, n repetition, config cty.Value) bool {
 	if err != nil {
 		return r.fails(err)
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.state.set(a, o)
-	r.values[a] = v
-	return true
+	r.put(a, "", o)
+	return r.gives(a, v)
 }

@@ -65,12 +65,36 @@ func (r *run) say(all []*tfprotov6.Diagnostic) bool {
 func (r *run) fails(err error) bool {
 	if diags := (hcl.Diagnostics)(nil); errors.As(err, &diags) {
 		for _, d := range diags {
-			r.say([]*tfprotov6.Diagnostic{fault(d.Summary, d.Detail)})
+			r.refuses(d.Summary, d.Detail)
 		}
 		return false
 	}
-	r.say([]*tfprotov6.Diagnostic{fault("Error", err.Error())})
-	return false
+	return r.refuses("Error", err.Error())
+}
+
+// refuses takes note of a fault.
+func (r *run) refuses(summary, detail string) bool {
+	return !r.say([]*tfprotov6.Diagnostic{fault(summary, detail)})
+}
+
+// put exchanges an object of the state, see [state.put].
+func (r *run) put(a address, deposed string, o *object) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.state.put(a, deposed, o)
+}
+
+// gives takes note of what references to an object give.
+func (r *run) gives(a address, v cty.Value) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.values[a] = v
+	return true
+}
+
+// step is a step of a walk that makes calls.
+func (r *run) step(do func() bool, after ...*step) *step {
+	return newStep(func() bool { return r.calls.with(do) }, after...)
 }
 
 // configure begins a walk: Terraform configures its providers anew for each.
@@ -99,8 +123,7 @@ func (r *run) validate() bool {
 		steps = append(steps, newStep(func() bool {
 			p, s, ok := r.providerOf(b.address)
 			if !ok {
-				r.say([]*tfprotov6.Diagnostic{fault("Invalid resource type", "The provider does not support resource type \""+b.address.kind+"\".")})
-				return false
+				return r.refuses("Invalid resource type", "The provider does not support resource type \""+b.address.kind+"\".")
 			}
 			n := repetition{}
 			switch {
@@ -162,18 +185,23 @@ func (r *run) around(others func(resourceAddress) []resourceAddress) func(resour
 			add(other)
 		}
 	}
-	all := slices.Collect(maps.Keys(r.config.resources))
-	for a := range r.state.instances {
-		all = append(all, a.resourceAddress)
-	}
 	for _, target := range r.options.Targets {
-		for _, a := range all {
+		for _, a := range r.resources() {
 			if name, _, _ := strings.Cut(target, "["); name == a.String() {
 				add(a)
 			}
 		}
 	}
 	return func(a resourceAddress) bool { return in[a] }
+}
+
+// resources are those of the configuration and of the state.
+func (r *run) resources() []resourceAddress {
+	all := maps.Clone(r.config.resources)
+	for a := range r.state.instances {
+		all[a.resourceAddress] = nil
+	}
+	return slices.Collect(maps.Keys(all))
 }
 
 // load reads an object of the state.

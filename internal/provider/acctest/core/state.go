@@ -72,6 +72,15 @@ type instance struct {
 	deposed map[string]*object
 }
 
+// objects are all of them; the key of the one that is not put aside is "".
+func (i *instance) objects() map[string]*object {
+	all := maps.Clone(i.deposed)
+	if i.current != nil {
+		all[""] = i.current
+	}
+	return all
+}
+
 // state is what Terraform remembers from one run to the next.
 type state struct {
 	serial    int
@@ -93,29 +102,23 @@ func (s *state) clone() *state {
 	return out
 }
 
-// set exchanges the object at an address; nil is none.
-func (s *state) set(a address, o *object) {
+// put exchanges the object at an address, or the one that is put aside there under a
+// key; nil is none.
+func (s *state) put(a address, deposed string, o *object) {
 	i := s.instances[a]
 	if i == nil {
 		i = &instance{deposed: map[string]*object{}}
 		s.instances[a] = i
 	}
-	i.current = o
-	s.tidy(a)
-}
-
-// setDeposed exchanges what is put aside under a key; nil is nothing.
-func (s *state) setDeposed(a address, key string, o *object) {
-	if o == nil {
-		delete(s.instances[a].deposed, key)
-	} else {
-		s.instances[a].deposed[key] = o
+	switch {
+	case deposed == "":
+		i.current = o
+	case o == nil:
+		delete(i.deposed, deposed)
+	default:
+		i.deposed[deposed] = o
 	}
-	s.tidy(a)
-}
-
-func (s *state) tidy(a address) {
-	if i := s.instances[a]; i.current == nil && len(i.deposed) == 0 {
+	if i.current == nil && len(i.deposed) == 0 {
 		delete(s.instances, a)
 	}
 }
@@ -189,14 +192,7 @@ func readState(path string) (*state, error) {
 			if n, ok := o.Key.(float64); ok {
 				a.key = int(n)
 			}
-			if out.instances[a] == nil {
-				out.instances[a] = &instance{deposed: map[string]*object{}}
-			}
-			if o.Deposed == "" {
-				out.instances[a].current = o
-			} else {
-				out.instances[a].deposed[o.Deposed] = o
-			}
+			out.put(a, o.Deposed, o)
 		}
 	}
 	return out, nil
@@ -221,11 +217,9 @@ func (s *state) write(path string) error {
 			f.Resources = append(f.Resources, fileResource{Mode: a.mode, Type: a.kind, Name: a.name, Provider: providerOf(a.kind), Each: each(a.key)})
 		}
 		here := &f.Resources[len(f.Resources)-1]
-		if i.current != nil {
-			here.Instances = append(here.Instances, i.current.at(a.key, ""))
-		}
-		for _, key := range slices.Sorted(maps.Keys(i.deposed)) {
-			here.Instances = append(here.Instances, i.deposed[key].at(a.key, key))
+		objects := i.objects()
+		for _, key := range slices.Sorted(maps.Keys(objects)) {
+			here.Instances = append(here.Instances, objects[key].at(a.key, key))
 		}
 	}
 	text, err := json.MarshalIndent(f, "", "  ")

@@ -166,7 +166,7 @@ func (tf *Terraform) Taint(at string) error {
 		if a.String() == at && i.current != nil {
 			o := *i.current
 			o.Status = tainted
-			s.set(a, &o)
+			s.put(a, "", &o)
 			return s.write(tf.statePath())
 		}
 	}
