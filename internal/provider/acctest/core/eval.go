@@ -54,16 +54,13 @@ func (n repetition) variables() map[string]cty.Value {
 	case string:
 		return map[string]cty.Value{"each": cty.ObjectVal(map[string]cty.Value{"key": cty.StringVal(key), "value": n.value})}
 	}
-	return nil
+	return map[string]cty.Value{}
 }
 
 // eval evaluates an expression with what is known by now.
 func (r *run) eval(e hcl.Expression, n repetition) (cty.Value, error) {
-	variables := n.variables()
-	if variables == nil {
-		variables = map[string]cty.Value{}
-	}
-	locals, kinds, dataKinds := map[string]cty.Value{}, map[string]map[string]cty.Value{}, map[string]map[string]cty.Value{}
+	variables, locals := n.variables(), map[string]cty.Value{}
+	kinds := map[string]map[string]map[string]cty.Value{managed: {}, data: {}} // by mode, kind and name
 	for _, t := range e.Variables() {
 		if t.RootName() == "local" {
 			name := t[1].(hcl.TraverseAttr).Name
@@ -82,25 +79,19 @@ func (r *run) eval(e hcl.Expression, n repetition) (cty.Value, error) {
 		if !ok || r.config.resources[a] == nil {
 			continue
 		}
-		into := kinds
-		if a.mode == data {
-			into = dataKinds
+		if kinds[a.mode][a.kind] == nil {
+			kinds[a.mode][a.kind] = map[string]cty.Value{}
 		}
-		if into[a.kind] == nil {
-			into[a.kind] = map[string]cty.Value{}
-		}
-		into[a.kind][a.name] = r.valueOf(a)
+		kinds[a.mode][a.kind][a.name] = r.valueOf(a)
 	}
 	variables["local"], variables["var"] = cty.ObjectVal(locals), cty.ObjectVal(r.config.variables)
-	for kind, names := range kinds {
-		variables[kind] = cty.ObjectVal(names)
-	}
-	if len(dataKinds) > 0 {
-		all := map[string]cty.Value{}
-		for kind, names := range dataKinds {
-			all[kind] = cty.ObjectVal(names)
+	for mode, into := range map[string]map[string]cty.Value{managed: variables, data: {}} {
+		for kind, names := range kinds[mode] {
+			into[kind] = cty.ObjectVal(names)
 		}
-		variables["data"] = cty.ObjectVal(all)
+		if mode == data {
+			variables[data] = cty.ObjectVal(into)
+		}
 	}
 	v, diags := e.Value(&hcl.EvalContext{Variables: variables, Functions: functions})
 	if diags.HasErrors() {

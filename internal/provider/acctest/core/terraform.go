@@ -2,10 +2,11 @@ package core
 
 import (
 	"context"
+	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -195,57 +196,45 @@ func said(err error) Said {
 // give. What it does not know is an error.
 func (tf *Terraform) Run(args ...string) (output string, code int) {
 	var o Options
-	var out, saved string
-	tells := false // by its exit code whether a plan is empty
-	command, refuse := args[0], ""
-	for _, arg := range args[1:] {
-		flag, value, _ := strings.Cut(arg, "=")
-		switch flag {
-		case "-no-color", "-json", "-input", "-lock", "-auto-approve": // what is printed is for people, and text
-		case "-detailed-exitcode":
-			tells = true
-		case "-refresh":
-			o.NoRefresh = value == "false"
-		case "-refresh-only":
-			o.RefreshOnly = true
-		case "-destroy":
-			o.Destroy = true
-		case "-parallelism":
-			o.Parallelism, _ = strconv.Atoi(value)
-		case "-target":
-			o.Targets = append(o.Targets, value)
-		case "-replace":
-			o.Replace = append(o.Replace, value)
-		case "-out":
-			out = value
-		default:
-			if strings.HasPrefix(arg, "-") {
-				refuse = arg
-			}
-			saved = arg
-		}
+	command, flags := args[0], flag.NewFlagSet("", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	for _, name := range []string{"no-color", "json", "input", "lock", "auto-approve"} { // what is printed is for people, and text
+		flags.Bool(name, false, "")
 	}
-	switch {
-	case refuse != "" || command != "plan" && command != "apply":
+	tells := flags.Bool("detailed-exitcode", false, "") // whether a plan is empty
+	refresh := flags.Bool("refresh", true, "")
+	flags.BoolVar(&o.RefreshOnly, "refresh-only", false, "")
+	flags.BoolVar(&o.Destroy, "destroy", false, "")
+	flags.IntVar(&o.Parallelism, "parallelism", 0, "")
+	out := flags.String("out", "", "")
+	for name, list := range map[string]*[]string{"target": &o.Targets, "replace": &o.Replace} {
+		flags.Func(name, "", func(address string) error {
+			*list = append(*list, address)
+			return nil
+		})
+	}
+	if err := flags.Parse(args[1:]); err != nil || command != "plan" && command != "apply" {
 		return fmt.Sprintf("core: %v: not known here", args), 2
-	case saved != "":
+	}
+	if saved := flags.Arg(0); saved != "" {
 		p := tf.plans[saved]
 		if p == nil {
 			return "core: there is no " + saved, 2
 		}
 		return tf.result(tf.Apply(&Plan{plan: p}))
 	}
+	o.NoRefresh = !*refresh
 	p, planned := tf.Plan(o)
-	if command == "plan" || p == nil {
-		if p != nil && out != "" {
-			tf.plans[out] = p.plan
-		}
-		if output, code = tf.result(planned); tells && code == 0 && !p.isEmpty() {
-			code = 2
-		}
-		return output, code
+	if command == "apply" && p != nil {
+		return tf.result(append(planned, tf.Apply(p)...))
 	}
-	return tf.result(append(planned, tf.Apply(p)...))
+	if p != nil && *out != "" {
+		tf.plans[*out] = p.plan
+	}
+	if output, code = tf.result(planned); *tells && code == 0 && !p.isEmpty() {
+		code = 2
+	}
+	return output, code
 }
 
 func (tf *Terraform) result(s Said) (string, int) {
