@@ -141,16 +141,13 @@ func (c *Client) VisibleAccounts(ctx context.Context) ([]Account, error) {
 
 // toMe is a call to an edge of the token's user.
 func toMe(edge, fields string) *transport.Request {
-	r := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("me"), transport.Edge(edge))
-	r.Query.Set("fields", fields)
+	r := transport.NewRequest(http.MethodGet, transport.Edge("me"), edge).AskFor(fields)
 	r.NoRetry = true
 	return r
 }
 
 func (c *Client) readAccount(ctx context.Context, waba, fields string) (Account, error) {
-	r := toAccount(http.MethodGet, waba)
-	r.Query.Set("fields", fields)
-	return read(ctx, c, r, func(a Account) bool { return a.ID == waba })
+	return read(ctx, c, toAccount(http.MethodGet, waba).AskFor(fields), func(a Account) bool { return a.ID == waba })
 }
 
 // The settings of an account that EditAccount takes, by Graph's names.
@@ -167,8 +164,7 @@ const (
 // account's id and others with success. The same a second time changes nothing: the
 // call may be repeated.
 func (c *Client) EditAccount(ctx context.Context, waba, setting string, value any) error {
-	r := toAccount(http.MethodPost, waba)
-	r.SetBody("account", map[string]any{setting: value})
+	r := toAccount(http.MethodPost, waba).SetBody("account", map[string]any{setting: value})
 	r.IdempotentPOST = true
 	out, a, err := transport.Do[struct {
 		ID      looseString         `json:"id"`
@@ -198,7 +194,7 @@ func (v *Catalog) UnmarshalJSON(data []byte) error { return readFields(data, v) 
 // none. An entry that does not tell its id is an error: passed over, the catalog
 // would look as if it were not connected.
 func (c *Client) Catalogs(ctx context.Context, waba string) ([]Catalog, error) {
-	r := toAccount(http.MethodGet, waba, transport.Edge(catalogEdge))
+	r := toAccount(http.MethodGet, waba, catalogEdge)
 	var all []Catalog
 	for raw, err := range pages[json.RawMessage](ctx, c, r, 0) {
 		if err != nil {
@@ -218,14 +214,13 @@ const catalogEdge = "product_catalogs"
 // ConnectCatalog connects a catalog to an account. The same a second time changes
 // nothing: the call may be repeated.
 func (c *Client) ConnectCatalog(ctx context.Context, waba, catalog string) error {
-	r := toAccount(http.MethodPost, waba, transport.Edge(catalogEdge))
-	r.SetBody("catalog", map[string]string{"catalog_id": catalog})
-	return c.writeAgain(ctx, r)
+	r := toAccount(http.MethodPost, waba, catalogEdge)
+	return c.writeAgain(ctx, r.SetBody("catalog", map[string]string{"catalog_id": catalog}))
 }
 
 // DisconnectCatalog takes a catalog off an account. The catalog itself stays.
 func (c *Client) DisconnectCatalog(ctx context.Context, waba, catalog string) error {
-	r := toAccount(http.MethodDelete, waba, transport.Edge(catalogEdge))
+	r := toAccount(http.MethodDelete, waba, catalogEdge)
 	if !transport.IsDigits(catalog) {
 		r.Reject(&transport.ArgumentError{Argument: "catalog id", Value: catalog, Problem: "must be a numeric id"})
 	}

@@ -37,8 +37,7 @@ func (c *Client) AppID(ctx context.Context) (string, error) {
 // The question is for "app", which is Graph's name for the token's own app. The
 // edge debug_token would answer it too, and wants the token in the URL.
 func (c *Client) TokenApp(ctx context.Context) (App, error) {
-	r := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("app"))
-	r.Query.Set("fields", "id,name")
+	r := transport.NewRequest(http.MethodGet, transport.Edge("app")).AskFor("id,name")
 	app, err := c.app.asking.do(ctx, struct{}{}, func() (App, error) {
 		var err error
 		if c.app.known == (App{}) {

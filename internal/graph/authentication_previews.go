@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // AuthenticationText says which texts of authentication templates to show.
@@ -29,12 +27,11 @@ type AuthenticationPreview struct {
 // AuthenticationPreviews reads the texts that Meta writes into authentication
 // templates, by language. The answer is one page, as Meta documents it.
 func (c *Client) AuthenticationPreviews(ctx context.Context, waba string, text AuthenticationText) ([]AuthenticationPreview, error) {
-	r := toAccount(http.MethodGet, waba, transport.Edge("message_template_previews"))
-	r.Query.Set("category", "AUTHENTICATION")
-	r.Query.Set("button_types", "OTP")
-	if len(text.Languages) > 0 {
-		r.Query.Set("languages", strings.Join(slices.Sorted(slices.Values(text.Languages)), ","))
-	}
+	r := toAccount(http.MethodGet, waba, "message_template_previews")
+	setFilters(r, map[string]string{
+		"category": "AUTHENTICATION", "button_types": "OTP",
+		"languages": strings.Join(slices.Sorted(slices.Values(text.Languages)), ","),
+	})
 	if text.AddSecurityRecommendation {
 		r.Query.Set("add_security_recommendation", "true")
 	}

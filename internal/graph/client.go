@@ -100,16 +100,16 @@ func (c *Client) writeAgain(ctx context.Context, r *transport.Request) error {
 }
 
 // toAccount is a call to an account, or to an edge of it.
-func toAccount(method, waba string, edges ...transport.Element) *transport.Request {
-	return transport.NewRequest(method, transport.GraphHost, append([]transport.Element{transport.Node(transport.AccountNode, waba)}, edges...)...)
+func toAccount(method, waba string, edges ...string) *transport.Request {
+	return transport.NewRequest(method, transport.Node(transport.AccountNode, waba), edges...)
 }
 
 // toTemplate is a call to a template.
 func toTemplate(method, id string) *transport.Request {
-	return transport.NewRequest(method, transport.GraphHost, transport.Node(transport.TemplateNode, id))
+	return transport.NewRequest(method, transport.Node(transport.TemplateNode, id))
 }
 
-// toPhone is a call to an edge of a phone number.
-func toPhone(method, id, edge string) *transport.Request {
-	return transport.NewRequest(method, transport.GraphHost, transport.Node("phone number id", id), transport.Edge(edge))
+// toPhone is a call to a phone number, or to an edge of it.
+func toPhone(method, id string, edges ...string) *transport.Request {
+	return transport.NewRequest(method, transport.Node("phone number id", id), edges...)
 }

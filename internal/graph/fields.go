@@ -87,7 +87,7 @@ func (f Fields) names() []string {
 // askFor sets the fields of a request for templates.
 func (f Fields) askFor(r *transport.Request) {
 	names := f.names()
-	r.Query.Set("fields", strings.Join(names, ","))
+	r.AskFor(strings.Join(names, ","))
 	r.Dispensable = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(neededFields, name) })
 }
 

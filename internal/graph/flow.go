@@ -80,8 +80,7 @@ const flowFields = "id,name,status,categories,validation_errors,json_version,dat
 // for the name: when [IsAmbiguous] says yes to the error, look with
 // [Client.FindFlow] before trying again.
 func (c *Client) CreateFlow(ctx context.Context, waba string, d FlowDraft) (id string, mistakes []FlowError, err error) {
-	r := toAccount(http.MethodPost, waba, transport.Edge("flows"))
-	r.SetBody("flow", d)
+	r := toAccount(http.MethodPost, waba, "flows").SetBody("flow", d)
 	type made struct {
 		ID       looseString `json:"id"`
 		Mistakes flowErrors  `json:"validation_errors"`
@@ -93,17 +92,13 @@ func (c *Client) CreateFlow(ctx context.Context, waba string, d FlowDraft) (id s
 // Flow reads a flow. [IsNotFound] on the error means that there is none or that
 // the token may not see it.
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
-	r := toFlow(http.MethodGet, id)
-	r.Query.Set("fields", flowFields)
-	return read(ctx, c, r, func(f Flow) bool { return f.ID == id && f.Status != "" })
+	return read(ctx, c, toFlow(http.MethodGet, id).AskFor(flowFields), func(f Flow) bool { return f.ID == id && f.Status != "" })
 }
 
 // Flows yields the flows of an account, page by page as they are taken. The first
 // error ends it; what came before it is not the whole list.
 func (c *Client) Flows(ctx context.Context, waba string) iter.Seq2[Flow, error] {
-	r := toAccount(http.MethodGet, waba, transport.Edge("flows"))
-	r.Query.Set("fields", flowFields)
-	return pages[Flow](ctx, c, r, 0)
+	return pages[Flow](ctx, c, toAccount(http.MethodGet, waba, "flows").AskFor(flowFields), 0)
 }
 
 // FindFlow looks a flow up by its name, which no other flow of the account has.
@@ -129,7 +124,7 @@ const (
 
 // FlowJSON reads the JSON of a flow, which Graph has at an address elsewhere.
 func (c *Client) FlowJSON(ctx context.Context, id string) (string, error) {
-	r := toFlow(http.MethodGet, id, transport.Edge("assets"))
+	r := toFlow(http.MethodGet, id, "assets")
 	for raw, err := range pages[json.RawMessage](ctx, c, r, 0) {
 		if err != nil {
 			return "", err
@@ -155,9 +150,7 @@ const (
 // EditFlow changes what there is of a flow beside its JSON. The same a second
 // time changes nothing: the call may be repeated.
 func (c *Client) EditFlow(ctx context.Context, id string, change FlowChange) error {
-	r := toFlow(http.MethodPost, id)
-	r.SetBody("flow", change)
-	return c.writeAgain(ctx, r)
+	return c.writeAgain(ctx, toFlow(http.MethodPost, id).SetBody("flow", change))
 }
 
 // EditFlowJSON replaces the JSON of a flow, and returns what Meta finds wrong with
@@ -165,7 +158,7 @@ func (c *Client) EditFlow(ctx context.Context, id string, change FlowChange) err
 // [IsFlowEditRefused]. The same a second time changes nothing: the call may be
 // repeated.
 func (c *Client) EditFlowJSON(ctx context.Context, id, text string) ([]FlowError, error) {
-	r := toFlow(http.MethodPost, id, transport.Edge("assets"))
+	r := toFlow(http.MethodPost, id, "assets")
 	r.SetFile(map[string]string{"name": flowFile, "asset_type": flowAsset}, flowFile, "application/json", []byte(text))
 	r.IdempotentPOST = true
 	out, a, err := transport.Do[struct {
@@ -185,13 +178,13 @@ func (c *Client) EditFlowJSON(ctx context.Context, id, text string) ([]FlowError
 // PublishFlow publishes a draft, which cannot be undone. It is sent once: a flow
 // that is published already is refused.
 func (c *Client) PublishFlow(ctx context.Context, id string) error {
-	return c.chain.Write(ctx, toFlow(http.MethodPost, id, transport.Edge("publish")))
+	return c.chain.Write(ctx, toFlow(http.MethodPost, id, "publish"))
 }
 
 // DeprecateFlow ends a flow that was published, for good. It is sent once, see
 // PublishFlow.
 func (c *Client) DeprecateFlow(ctx context.Context, id string) error {
-	return c.chain.Write(ctx, toFlow(http.MethodPost, id, transport.Edge("deprecate")))
+	return c.chain.Write(ctx, toFlow(http.MethodPost, id, "deprecate"))
 }
 
 // DeleteFlow deletes a draft.
@@ -207,8 +200,8 @@ func IsFlowEditRefused(err error) bool { return Is(err, transport.CodeFlowEdit) 
 func IsFlowRefused(err error) bool { return Is(err, transport.CodeInvalidParameter) }
 
 // toFlow is a call to a flow, or to an edge of it.
-func toFlow(method, id string, edges ...transport.Element) *transport.Request {
-	return transport.NewRequest(method, transport.GraphHost, append([]transport.Element{transport.Node("flow id", id)}, edges...)...)
+func toFlow(method, id string, edges ...string) *transport.Request {
+	return transport.NewRequest(method, transport.Node("flow id", id), edges...)
 }
 
 // FlowKey is the public key with which a business's flows are encrypted (page

@@ -48,7 +48,7 @@ func (i *LibraryItem) UnmarshalJSON(data []byte) error { return readFields(data,
 // TemplateLibrary yields the templates of Meta's library, page by page as they
 // are taken. The first error ends it.
 func (c *Client) TemplateLibrary(ctx context.Context, f LibraryFilter) iter.Seq2[LibraryItem, error] {
-	r := transport.NewRequest(http.MethodGet, transport.GraphHost, transport.Edge("message_template_library"))
+	r := transport.NewRequest(http.MethodGet, transport.Edge("message_template_library"))
 	// No fields are named: this edge is documented by its whole answer alone.
 	setFilters(r, map[string]string{
 		"search": f.Search, "topic": f.Topic, "usecase": f.UseCase, "industry": f.Industry, "language": f.Language, "name": f.Name,

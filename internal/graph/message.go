@@ -40,11 +40,9 @@ const (
 // yes to the error, it may have been sent.
 func (c *Client) SendMessage(ctx context.Context, phone string, edge MessageEdge, body []byte) (Sent, error) {
 	r := toPhone(http.MethodPost, phone, string(edge))
-	if len(body) == 0 {
-		r.Reject(&transport.ArgumentError{Argument: "message", Problem: "must not be empty"})
-	}
+	r.Require(len(body) > 0, "message", "must not be empty")
 	r.Body, r.Recipient = body, recipientOf(body)
-	out, a, err := transport.Do[struct {
+	type accepted struct {
 		Contacts []struct {
 			ID looseString `json:"wa_id"`
 		} `json:"contacts"`
@@ -52,12 +50,10 @@ func (c *Client) SendMessage(ctx context.Context, phone string, edge MessageEdge
 			ID     looseString `json:"id"`
 			Status looseString `json:"message_status"`
 		} `json:"messages"`
-	}](ctx, c.chain, r)
-	switch {
-	case err != nil:
+	}
+	out, err := read(ctx, c, r, func(a accepted) bool { return len(a.Messages) > 0 && a.Messages[0].ID != "" })
+	if err != nil {
 		return Sent{}, err
-	case len(out.Messages) == 0 || out.Messages[0].ID == "":
-		return Sent{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	sent := Sent{ID: string(out.Messages[0].ID), Status: strings.ToLower(string(out.Messages[0].Status))}
 	if len(out.Contacts) > 0 {

@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 	"net/http"
-
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // NumberSettings is what there is to set up of a business phone number (pages
@@ -36,8 +34,8 @@ func (n NumberSettings) IsRegistered() bool {
 // NumberSettings reads what is set up of a number. [IsNotFound] on the error means
 // that there is no such number or that the token may not see it.
 func (c *Client) NumberSettings(ctx context.Context, phone string) (NumberSettings, error) {
-	r := toNumber(http.MethodGet, phone)
-	r.Query.Set("fields", "id,status,platform_type,verified_name,name_status,new_display_name,new_name_status,webhook_configuration")
+	r := toPhone(http.MethodGet, phone).AskFor(
+		"id,status,platform_type,verified_name,name_status,new_display_name,new_name_status,webhook_configuration")
 	return read(ctx, c, r, func(n NumberSettings) bool { return n.ID == phone })
 }
 
@@ -70,7 +68,7 @@ func (c *Client) SetPin(ctx context.Context, phone, pin string) error {
 // RequestDisplayName asks Meta to review another display name. Two calls are two
 // reviews: it is sent once.
 func (c *Client) RequestDisplayName(ctx context.Context, phone, name string) error {
-	r := toNumber(http.MethodPost, phone)
+	r := toPhone(http.MethodPost, phone)
 	r.Query.Set("new_display_name", name)
 	r.NoRetry = true
 	return c.chain.Write(ctx, r)
@@ -88,14 +86,7 @@ func (c *Client) OverrideNumberWebhooks(ctx context.Context, phone string, o Ove
 }
 
 func (c *Client) editNumber(ctx context.Context, phone string, change map[string]any) error {
-	r := toNumber(http.MethodPost, phone)
-	r.SetBody("phone number", change)
-	return c.writeAgain(ctx, r)
-}
-
-// toNumber is a call to a phone number itself.
-func toNumber(method, id string) *transport.Request {
-	return transport.NewRequest(method, transport.GraphHost, transport.Node("phone number id", id))
+	return c.writeAgain(ctx, toPhone(http.MethodPost, phone).SetBody("phone number", change))
 }
 
 // Command is one that customers see when they type a slash (page "Conversational
@@ -113,8 +104,7 @@ type Conversation struct {
 
 // Conversation reads the conversational components of a number.
 func (c *Client) Conversation(ctx context.Context, phone string) (Conversation, error) {
-	r := toNumber(http.MethodGet, phone)
-	r.Query.Set("fields", "id,conversational_automation")
+	r := toPhone(http.MethodGet, phone).AskFor("id,conversational_automation")
 	type number struct {
 		ID         looseString  `json:"id"`
 		Components Conversation `json:"conversational_automation"`
@@ -128,8 +118,7 @@ func (c *Client) Conversation(ctx context.Context, phone string) (Conversation, 
 func (c *Client) SetConversation(ctx context.Context, phone string, v Conversation) error {
 	r := toPhone(http.MethodPost, phone, "conversational_automation")
 	v.Prompts, v.Commands = append([]string{}, v.Prompts...), append([]Command{}, v.Commands...)
-	r.SetBody("conversational components", v)
-	return c.writeAgain(ctx, r)
+	return c.writeAgain(ctx, r.SetBody("conversational components", v))
 }
 
 // Commerce is how a number shows its catalog (page "Commerce settings"). What was
@@ -160,9 +149,6 @@ func (c *Client) SetCommerce(ctx context.Context, phone string, v Commerce) erro
 	if v.Catalog != nil {
 		change["is_catalog_visible"] = *v.Catalog
 	}
-	if len(change) == 0 {
-		r.Reject(&transport.ArgumentError{Argument: "commerce settings", Problem: "must say what to change"})
-	}
-	r.SetBody("commerce settings", change)
-	return c.writeAgain(ctx, r)
+	r.Require(len(change) > 0, "commerce settings", "must say what to change")
+	return c.writeAgain(ctx, r.SetBody("commerce settings", change))
 }

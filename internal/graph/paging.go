@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"encoding/json"
 	"iter"
 	"strconv"
 	"strings"
@@ -145,16 +144,6 @@ func (p *pager[T]) next(ctx context.Context) ([]T, error) {
 		p.seen[after], p.after = true, after
 		return *got.Data, nil
 	}
-}
-
-// listParameter writes several values of a filter. One alone goes bare, as in
-// Meta's examples; more as a JSON list, Graph's form for list parameters.
-func listParameter[S ~string](values []S) string {
-	if len(values) == 1 {
-		return string(values[0])
-	}
-	raw, _ := json.Marshal(values) // strings always can be
-	return string(raw)
 }
 
 // pageSizes remembers what Graph has refused as too much at once, so that only

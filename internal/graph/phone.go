@@ -7,8 +7,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // PhoneNumber is a business phone number of an account (page "Business phone
@@ -92,7 +90,5 @@ func collectNumbers(listing iter.Seq2[PhoneNumber, error]) ([]PhoneNumber, error
 // phoneNumbers yields the numbers page by page as they are taken. The first error
 // ends it.
 func (c *Client) phoneNumbers(ctx context.Context, waba, fields string, size int) iter.Seq2[PhoneNumber, error] {
-	r := toAccount(http.MethodGet, waba, transport.Edge("phone_numbers"))
-	r.Query.Set("fields", fields)
-	return pages[PhoneNumber](ctx, c, r, size)
+	return pages[PhoneNumber](ctx, c, toAccount(http.MethodGet, waba, "phone_numbers").AskFor(fields), size)
 }

@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 	"net/http"
-
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // Profile is the business profile of a phone number, as customers see it (page
@@ -37,14 +35,15 @@ type ProfileChange struct {
 // IsEmpty reports that there is nothing to change.
 func (p ProfileChange) IsEmpty() bool { return p == ProfileChange{} }
 
-const profileFields = "about,address,description,email,profile_picture_url,websites,vertical"
+const (
+	profileEdge   = "whatsapp_business_profile"
+	profileFields = "about,address,description,email,profile_picture_url,websites,vertical"
+)
 
 // Profile reads the business profile of a phone number. [IsNotFound] on the
 // error means that there is no such number or that the token may not see it.
 func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
-	r := toPhone(http.MethodGet, phone, "whatsapp_business_profile")
-	r.Query.Set("fields", profileFields)
-	return readOnly[Profile](ctx, c, r)
+	return readOnly[Profile](ctx, c, toPhone(http.MethodGet, phone, profileEdge).AskFor(profileFields))
 }
 
 // EditProfile changes a profile. Graph writes just the fields that it is sent,
@@ -52,13 +51,10 @@ func (c *Client) Profile(ctx context.Context, phone string) (Profile, error) {
 // repeated after a failure whose outcome is unknown, unlike the edit of a
 // template, which counts against a quota.
 func (c *Client) EditProfile(ctx context.Context, phone string, change ProfileChange) error {
-	r := toPhone(http.MethodPost, phone, "whatsapp_business_profile")
-	if change.IsEmpty() {
-		r.Reject(&transport.ArgumentError{Argument: "business profile", Problem: "must say what to change"})
-	}
-	r.SetBody("business profile", struct {
+	r := toPhone(http.MethodPost, phone, profileEdge)
+	r.Require(!change.IsEmpty(), "business profile", "must say what to change")
+	return c.writeAgain(ctx, r.SetBody("business profile", struct {
 		Product string `json:"messaging_product"`
 		ProfileChange
-	}{"whatsapp", change})
-	return c.writeAgain(ctx, r)
+	}{"whatsapp", change}))
 }

@@ -69,8 +69,7 @@ type Summary struct {
 // TemplateSummary counts templates without listing them. A figure that Graph
 // did not give is nil; so are all where a listing comes without a summary.
 func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Summary, error) {
-	r := listRequest(waba, f)
-	r.Query.Set("fields", "id")
+	r := listRequest(waba, f).AskFor("id")
 	r.Query.Set("limit", "1")
 	r.Query.Set("summary", "total_count,message_template_count,message_template_limit")
 	out, a, err := transport.Do[struct {
@@ -92,7 +91,7 @@ func (c *Client) TemplateSummary(ctx context.Context, waba string, f Filter) (Su
 }
 
 func listRequest(waba string, f Filter) *transport.Request {
-	r := toAccount(http.MethodGet, waba, transport.Edge("message_templates"))
+	r := toAccount(http.MethodGet, waba, "message_templates")
 	setFilters(r, map[string]string{
 		"name": f.Name, "content": f.Content, "correct_category": string(f.CorrectCategory), "source": f.Source,
 	})
@@ -112,9 +111,16 @@ func setFilters(r *transport.Request, values map[string]string) {
 	}
 }
 
+// setList sets a filter that takes several values. One alone goes bare, as in
+// Meta's examples; more as a JSON list, Graph's form for list parameters.
 func setList[S ~string](r *transport.Request, key string, values []S) {
-	if len(values) > 0 {
-		r.Query.Set(key, listParameter(values))
+	switch len(values) {
+	case 0:
+	case 1:
+		r.Query.Set(key, string(values[0]))
+	default:
+		raw, _ := json.Marshal(values) // strings always can be
+		r.Query.Set(key, string(raw))
 	}
 }
 

@@ -23,19 +23,17 @@ type Created struct {
 // unless it is certain that it was not done: when [IsAmbiguous] says yes to the
 // error, look with [Client.FindTemplate] before trying again.
 func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Template) (Created, error) {
-	r := toAccount(http.MethodPost, waba, transport.Edge("message_templates"))
+	r := toAccount(http.MethodPost, waba, "message_templates")
 	r.Reject(checkName(t.Name, t.Language))
 	r.SetBody("template", asked(t))
-	out, a, err := transport.Do[struct {
+	type made struct {
 		ID       looseString `json:"id"`
 		Status   looseString `json:"status"`
 		Category looseString `json:"category"`
-	}](ctx, c.chain, r)
+	}
+	out, err := read(ctx, c, r, func(m made) bool { return transport.IsDigits(string(m.ID)) })
 	if err != nil {
 		return Created{}, err
-	}
-	if !transport.IsDigits(string(out.ID)) {
-		return Created{}, c.chain.Malformed(r, a, transport.Unexpected)
 	}
 	c.listings.wrote(string(out.ID))
 	c.chain.NoteOwner(waba, string(out.ID))
@@ -60,12 +58,9 @@ var answerOnly = map[string]bool{
 // components, when there are any, replace all of the template's. The answer
 // does not tell the new status: read the template again.
 func (c *Client) EditTemplate(ctx context.Context, id string, body template.Content) error {
-	r := toTemplate(http.MethodPost, id)
-	r.SetBody("template content", body)
-	if string(r.Body) == "{}" {
-		// An edit of nothing still counts against the few that Meta allows.
-		r.Reject(&transport.ArgumentError{Argument: "template content", Problem: "must say what to change"})
-	}
+	r := toTemplate(http.MethodPost, id).SetBody("template content", body)
+	// An edit of nothing still counts against the few that Meta allows.
+	r.Require(string(r.Body) != "{}", "template content", "must say what to change")
 	c.listings.wrote(r.Template)
 	return c.chain.Write(ctx, r)
 }
@@ -93,10 +88,8 @@ func (c *Client) DeleteTemplateAllLanguages(ctx context.Context, waba, name stri
 }
 
 func deleteRequest(waba, name string) *transport.Request {
-	r := toAccount(http.MethodDelete, waba, transport.Edge("message_templates"))
-	if name == "" {
-		r.Reject(&transport.ArgumentError{Argument: "template name", Problem: "must not be empty"})
-	}
+	r := toAccount(http.MethodDelete, waba, "message_templates")
+	r.Require(name != "", "template name", "must not be empty")
 	r.Query.Set("name", name)
 	return r
 }
@@ -115,7 +108,7 @@ func (c *Client) UnarchiveTemplate(ctx context.Context, waba, id string) error {
 // moveToArchive speaks to Meta's other host, which takes lists of ids and
 // answers with the ids that were moved and, for the others, why not.
 func (c *Client) moveToArchive(ctx context.Context, waba, id, verb string) error {
-	r := toAccount(http.MethodPost, waba, transport.Edge("message_templates"), transport.Edge(verb))
+	r := toAccount(http.MethodPost, waba, "message_templates", verb)
 	r.Host = transport.APIHost
 	r.About(id)
 	r.SetBody("template id", map[string][]string{"hsm_ids": {id}})

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -214,3 +215,10 @@ func (f *diskFile) Close() error {
 }
 
 func withApp(c *Config) { c.AppID = testApp }
+
+// parseSession reads an id as an answer of Graph's has it.
+func parseSession(id string) (s session, ok bool) {
+	text, _ := json.Marshal(id)
+	err := json.Unmarshal(text, &s)
+	return s, err == nil && s.id != ""
+}

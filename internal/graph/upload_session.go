@@ -34,39 +34,37 @@ func (s session) String() string { return sessionPrefix + transport.Redacted }
 // GoString is String for %#v.
 func (s session) GoString() string { return s.String() }
 
-func parseSession(text string) (session, bool) {
-	id, rest, _ := strings.Cut(text, "?")
+// UnmarshalJSON reads a session as Graph returns it. What cannot be one is left
+// empty.
+func (s *session) UnmarshalJSON(data []byte) error {
+	var text looseString
+	_ = text.UnmarshalJSON(data) // never fails
+	id, rest, _ := strings.Cut(string(text), "?")
 	query, err := url.ParseQuery(rest)
-	if err != nil || !sessionShape.MatchString(id) || strings.Contains(id, "..") {
-		return session{}, false
+	if err == nil && sessionShape.MatchString(id) && !strings.Contains(id, "..") {
+		*s = session{id, query}
 	}
-	return session{id, query}, true
+	return nil
 }
 
 // openSession announces a file. A session that is never used costs nothing, so
 // that the call is repeated like a read.
 func (c *Client) openSession(ctx context.Context, app string, m Media) (session, error) {
-	r := transport.NewRequest(http.MethodPost, transport.GraphHost, transport.Node("app id", app), transport.Edge("uploads"))
+	r := transport.NewRequest(http.MethodPost, transport.Node("app id", app), "uploads")
 	r.IdempotentPOST = true
 	r.Query.Set("file_name", m.Name)
 	r.Query.Set("file_length", strconv.FormatInt(m.Size, 10))
 	r.Query.Set("file_type", m.Type)
-	out, a, err := transport.Do[struct {
-		ID looseString `json:"id"`
-	}](ctx, c.chain, r)
-	if err != nil {
-		return session{}, err
+	type announced struct {
+		ID session `json:"id"`
 	}
-	s, ok := parseSession(string(out.ID))
-	if !ok {
-		return session{}, c.chain.Malformed(r, a, transport.Unexpected)
-	}
-	return s, nil
+	out, err := read(ctx, c, r, func(a announced) bool { return a.ID.id != "" })
+	return out.ID, err
 }
 
 // request is a call on the session. Meta's page wants the scheme "OAuth" here.
 func (s session) request(method string) *transport.Request {
-	r := transport.NewRequest(method, transport.GraphHost, transport.Opaque(s.id, s.String()))
+	r := transport.NewRequest(method, transport.Opaque(s.id, s.String()))
 	r.Scheme = "OAuth"
 	for key, values := range s.query {
 		r.Query[key] = values

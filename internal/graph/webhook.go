@@ -28,7 +28,7 @@ type Override struct {
 // those of others, all or none. An entry that does not tell its app is an error:
 // passed over, the app would look as if it were not subscribed.
 func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedApp, error) {
-	r := toSubscriptions(http.MethodGet, waba)
+	r := toAccount(http.MethodGet, waba, subscribedApps)
 	var all []SubscribedApp
 	for raw, err := range pages[json.RawMessage](ctx, c, r, 0) {
 		if err != nil {
@@ -69,8 +69,7 @@ func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
 // override: one that there was is taken away. An app that is subscribed stays
 // so, and nothing else changes by a second call: it may be repeated.
 func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
-	r := toSubscriptions(http.MethodPost, waba)
-	return c.writeAgain(ctx, r)
+	return c.writeAgain(ctx, toAccount(http.MethodPost, waba, subscribedApps))
 }
 
 // OverrideWebhooks sets the override of the token's app, which has to be
@@ -78,28 +77,23 @@ func (c *Client) SubscribeApp(ctx context.Context, waba string) error {
 // consent; [IsCallbackRefused] on the error means that it did not give it. The
 // same override a second time is no other: the call may be repeated.
 func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) error {
-	r := toSubscriptions(http.MethodPost, waba)
-	if o.URI == "" || o.VerifyToken == "" {
-		// Graph would take a call without them for one that removes the override.
-		r.Reject(&transport.ArgumentError{Argument: "override callback URI and verify token", Problem: "must both be set"})
-	}
+	r := toAccount(http.MethodPost, waba, subscribedApps)
+	// Graph would take a call without them for one that removes the override.
+	r.Require(o.URI != "" && o.VerifyToken != "", "override callback URI and verify token", "must both be set")
 	c.chain.Hide(o.VerifyToken)
-	r.SetBody("override", struct {
+	return c.writeAgain(ctx, r.SetBody("override", struct {
 		URI         string `json:"override_callback_uri"`
 		VerifyToken string `json:"verify_token"`
-	}(o))
-	return c.writeAgain(ctx, r)
+	}(o)))
 }
 
 // UnsubscribeApp ends the subscription of the token's app, at once. Other apps
 // keep theirs.
 func (c *Client) UnsubscribeApp(ctx context.Context, waba string) error {
-	return c.chain.Write(ctx, toSubscriptions(http.MethodDelete, waba))
+	return c.chain.Write(ctx, toAccount(http.MethodDelete, waba, subscribedApps))
 }
 
-func toSubscriptions(method, waba string) *transport.Request {
-	return toAccount(method, waba, transport.Edge("subscribed_apps"))
-}
+const subscribedApps = "subscribed_apps"
 
 // AppWebhook is where an app is told of what happens in WhatsApp Business
 // Accounts, and of what (page "Create a webhook endpoint"). The verify token is
@@ -176,23 +170,18 @@ func (w wireAppWebhook) webhook() AppWebhook {
 // second time changes nothing: the call may be repeated.
 func (c *Client) SetAppWebhook(ctx context.Context, app string, w AppWebhookChange) error {
 	r := toAppWebhook(http.MethodPost, app)
-	if w.CallbackURL == "" || w.VerifyToken == "" || len(w.Fields) == 0 {
-		r.Reject(&transport.ArgumentError{Argument: "callback URL, verify token and fields", Problem: "must all be set"})
-	}
+	r.Require(w.CallbackURL != "" && w.VerifyToken != "" && len(w.Fields) > 0, "callback URL, verify token and fields", "must all be set")
 	c.chain.Hide(w.VerifyToken)
-	r.SetBody("app webhook", map[string]string{
+	return c.writeAgain(ctx, r.SetBody("app webhook", map[string]string{
 		"object": accountWebhooks, "callback_url": w.CallbackURL, "verify_token": w.VerifyToken, "fields": strings.Join(w.Fields, ","),
-	})
-	return c.writeAgain(ctx, r)
+	}))
 }
 
 // RemoveAppWebhookFields takes fields away from those that an app is told of.
 // There must be one: without any, Graph ends the subscription.
 func (c *Client) RemoveAppWebhookFields(ctx context.Context, app string, fields []string) error {
 	r := toDeleteAppWebhook(app)
-	if len(fields) == 0 {
-		r.Reject(&transport.ArgumentError{Argument: "fields", Problem: "must name at least one"})
-	}
+	r.Require(len(fields) > 0, "fields", "must name at least one")
 	r.Query.Set("fields", strings.Join(fields, ","))
 	return c.chain.Write(ctx, r)
 }
@@ -215,7 +204,7 @@ func toDeleteAppWebhook(app string) *transport.Request {
 // toAppWebhook is a call that an app makes as itself: Graph takes it from nobody
 // else.
 func toAppWebhook(method, app string) *transport.Request {
-	r := transport.NewRequest(method, transport.GraphHost, transport.Node("app id", app), transport.Edge("subscriptions"))
+	r := transport.NewRequest(method, transport.Node("app id", app), "subscriptions")
 	r.App = app
 	return r
 }

@@ -93,10 +93,12 @@ func TestGatewayKeyInAnError(t *testing.T) {
 func TestGatewayKeyIsKeptFromMeta(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"1"}`}))
 	archive := func() *Request {
-		return NewRequest(http.MethodPost, APIHost, Node(AccountNode, waba), Edge("message_templates"), Edge("archive"))
+		r := NewRequest(http.MethodPost, Node(AccountNode, waba), "message_templates", "archive")
+		r.Host = APIHost
+		return r
 	}
 	asApp := func() *Request {
-		r := NewRequest(http.MethodGet, GraphHost, Node("app id", "1"))
+		r := NewRequest(http.MethodGet, Node("app id", "1"))
 		r.App = "1"
 		return r
 	}

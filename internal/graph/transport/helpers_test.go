@@ -54,54 +54,55 @@ func (c *caller) do(ctx context.Context, r *Request) error {
 }
 
 func (c *caller) AccountAnswers(ctx context.Context, account string) error {
-	r := NewRequest(http.MethodGet, GraphHost, Node(AccountNode, account))
+	r := NewRequest(http.MethodGet, Node(AccountNode, account))
 	return c.do(ctx, r)
 }
 
 func (c *caller) ReadTemplate(ctx context.Context, id string) error {
-	r := NewRequest(http.MethodGet, GraphHost, Node(TemplateNode, id))
+	r := NewRequest(http.MethodGet, Node(TemplateNode, id))
 	return c.do(ctx, r)
 }
 
 func (c *caller) ListTemplates(ctx context.Context, account string) error {
-	r := NewRequest(http.MethodGet, GraphHost, Node(AccountNode, account), Edge("message_templates"))
+	r := NewRequest(http.MethodGet, Node(AccountNode, account), "message_templates")
 	_, err := c.Send(ctx, r)
 	return err
 }
 
 func (c *caller) CreateTemplate(ctx context.Context, account string, body []byte) error {
-	r := NewRequest(http.MethodPost, GraphHost, Node(AccountNode, account), Edge("message_templates"))
+	r := NewRequest(http.MethodPost, Node(AccountNode, account), "message_templates")
 	r.Body = body
 	return c.do(ctx, r)
 }
 
 func (c *caller) EditTemplate(ctx context.Context, id string, body []byte) error {
-	r := NewRequest(http.MethodPost, GraphHost, Node(TemplateNode, id))
+	r := NewRequest(http.MethodPost, Node(TemplateNode, id))
 	r.Body = body
 	return c.Write(ctx, r)
 }
 
 func (c *caller) DeleteTemplate(ctx context.Context, account, id, name string) error {
-	r := NewRequest(http.MethodDelete, GraphHost, Node(AccountNode, account), Edge("message_templates"))
+	r := NewRequest(http.MethodDelete, Node(AccountNode, account), "message_templates")
 	r.Query.Set("hsm_id", id)
 	r.Query.Set("name", name)
 	return c.Write(ctx, r)
 }
 
 func (c *caller) ArchiveTemplate(ctx context.Context, account, id string) error {
-	r := NewRequest(http.MethodPost, APIHost, Node(AccountNode, account), Edge("message_templates"), Edge("archive"))
+	r := NewRequest(http.MethodPost, Node(AccountNode, account), "message_templates", "archive")
+	r.Host = APIHost
 	r.Body = []byte(`{"hsm_ids":["` + id + `"]}`)
 	_, err := c.Send(ctx, r)
 	return err
 }
 
 func (c *caller) SubscribeApp(ctx context.Context, account string) error {
-	r := NewRequest(http.MethodPost, GraphHost, Node(AccountNode, account), Edge("subscribed_apps"))
+	r := NewRequest(http.MethodPost, Node(AccountNode, account), "subscribed_apps")
 	return c.Write(ctx, r)
 }
 
 func (c *caller) SendMessage(ctx context.Context, phone, edge string, body []byte) error {
-	r := NewRequest(http.MethodPost, GraphHost, Node("phone number id", phone), Edge(edge))
+	r := NewRequest(http.MethodPost, Node("phone number id", phone), edge)
 	r.Body = body
 	_, err := c.Send(ctx, r)
 	return err
@@ -141,11 +142,7 @@ func get(t *testing.T, path ...string) *Request {
 
 func newTestRequest(t *testing.T, method string, path ...string) *Request {
 	t.Helper()
-	elements := []Element{}
-	for _, p := range path {
-		elements = append(elements, Edge(p))
-	}
-	r := NewRequest(method, GraphHost, elements...)
+	r := NewRequest(method, Edge(path[0]), path[1:]...)
 	if err := r.Rejected(); err != nil {
 		t.Fatal(err)
 	}

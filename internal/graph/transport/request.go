@@ -82,9 +82,8 @@ type Answer struct {
 
 // Element is one step of a path that was checked, or why it must not be sent.
 type Element struct {
-	text  string // on the wire, unescaped
-	shown string // in its place in logs and errors; "" is text itself
-	raw   bool   // text goes on the wire as it is
+	text  string // on the wire
+	shown string // in logs and errors
 	kind  string // what a node is the id of, as its argument is called
 	err   error
 }
@@ -101,34 +100,51 @@ func Node(argument, id string) Element {
 	if !IsDigits(id) {
 		return Element{err: &ArgumentError{Argument: argument, Value: id, Problem: "must be a numeric id"}}
 	}
-	return Element{text: id, kind: argument}
+	return Element{text: id, shown: id, kind: argument}
 }
 
 // Edge is a fixed part of a path.
-func Edge(name string) Element { return Element{text: name} }
+func Edge(name string) Element {
+	name = url.PathEscape(name)
+	return Element{text: name, shown: name}
+}
 
 // Opaque is an id that Meta has made, to be written as Meta wrote it: what an
 // escaped character would be taken for is not documented. The caller has checked
 // its characters. Logs and errors have shown in its place.
-func Opaque(id, shown string) Element { return Element{text: id, shown: shown, raw: true} }
+func Opaque(id, shown string) Element { return Element{text: id, shown: shown} }
 
-// NewRequest is the only place where a path is put together. A request that must
-// not be sent for a mistake of the caller's is one too: sending it sends nothing
-// and returns the mistake.
-func NewRequest(method string, h Host, elements ...Element) *Request {
-	r := &Request{Method: method, Host: h, path: elements, Query: url.Values{}, Header: http.Header{}}
-	for _, e := range elements {
-		r.Reject(e.err)
-		if e.err == nil && e.text == "" {
-			r.Reject(&ArgumentError{Argument: "path", Problem: "must not be empty"})
-		}
-		switch e.kind {
-		case AccountNode:
-			r.Account = e.text
-		case TemplateNode:
-			r.Template = e.text
-		}
+// NewRequest is a call to an object, or to an edge of it: the only place where a
+// path is put together. A request that must not be sent for a mistake of the
+// caller's is one too: sending it sends nothing and returns the mistake.
+func NewRequest(method string, node Element, edges ...string) *Request {
+	r := &Request{Method: method, path: []Element{node}, Query: url.Values{}, Header: http.Header{}}
+	for _, name := range edges {
+		r.path = append(r.path, Edge(name))
 	}
+	r.Reject(node.err)
+	for _, e := range r.path {
+		r.Require(e.text != "", "path", "must not be empty")
+	}
+	switch node.kind {
+	case AccountNode:
+		r.Account = node.text
+	case TemplateNode:
+		r.Template = node.text
+	}
+	return r
+}
+
+// Require rejects a request unless holds says that an argument is as it must be.
+func (r *Request) Require(holds bool, argument, problem string) {
+	if !holds {
+		r.Reject(&ArgumentError{Argument: argument, Problem: problem})
+	}
+}
+
+// AskFor sets the fields that a read asks for, and returns the request.
+func (r *Request) AskFor(fields string) *Request {
+	r.Query.Set("fields", fields)
 	return r
 }
 
@@ -150,9 +166,10 @@ func (r *Request) About(template string) {
 	r.Template = e.text
 }
 
-// SetBody makes the JSON of v the body: without the escaping of <, > and &, which
-// is meant for HTML. argument is what an error calls it.
-func (r *Request) SetBody(argument string, v any) {
+// SetBody makes the JSON of v the body, and returns the request: without the
+// escaping of <, > and &, which is meant for HTML. argument is what an error
+// calls it.
+func (r *Request) SetBody(argument string, v any) *Request {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
@@ -160,6 +177,7 @@ func (r *Request) SetBody(argument string, v any) {
 		r.Reject(&ArgumentError{Argument: argument, Problem: "cannot be written as JSON: " + err.Error()})
 	}
 	r.Body = bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
+	return r
 }
 
 // SetForm makes the body a form, for the calls of which Meta shows no other.
@@ -188,7 +206,8 @@ func (r *Request) SetFile(fields map[string]string, name, contentType string, co
 // and gets no token. The address itself opens what is there: logs and errors show
 // neither it nor its host. what is shown in its place.
 func (c *Chain) Download(address, what string) *Request {
-	r := &Request{Method: http.MethodGet, path: []Element{{text: what}}, Query: url.Values{}, Header: http.Header{}, address: address}
+	r := NewRequest(http.MethodGet, Edge(what))
+	r.address = address
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && (u.Scheme != "http" || !isLoopback(u.Hostname())) {
 		r.Reject(&ArgumentError{Argument: what, Problem: "must be an https address, as Graph gives them"})
@@ -213,24 +232,10 @@ func (r *Request) idempotent() bool {
 
 // LogPath is the path for logs and errors: no host, no version, no query, and
 // nothing that would let its reader do what the caller does.
-func (r *Request) LogPath() string {
-	return r.join(func(e Element) string {
-		if e.shown != "" {
-			return e.shown
-		}
-		return url.PathEscape(e.text)
-	})
-}
+func (r *Request) LogPath() string { return r.join(func(e Element) string { return e.shown }) }
 
 // wirePath is the path for the wire.
-func (r *Request) wirePath() string {
-	return r.join(func(e Element) string {
-		if e.raw {
-			return e.text
-		}
-		return url.PathEscape(e.text)
-	})
-}
+func (r *Request) wirePath() string { return r.join(func(e Element) string { return e.text }) }
 
 func (r *Request) join(write func(Element) string) string {
 	var b strings.Builder
