@@ -10,6 +10,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
+// What the framework says of a configuration, and of a state that is loaded, hangs
+// on nothing but the question: it is asked once in a process for each. The keys are
+// of type question.
+var upgrades, validations sync.Map
+
+// question is what an upgrade or a validation is asked.
+type question struct{ typeName, msgPack, json string }
+
 // comparing asks the framework's server whatever was answered without it, and
 // fails the test when the two differ. So each acceptance test is one of the
 // shortcuts as well.
@@ -35,7 +43,10 @@ func compare(t *testing.T, served tfprotov6.ProviderServer) tfprotov6.ProviderSe
 var _ server.Observer = (*comparing)(nil)
 
 func (c *comparing) Upgraded(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest, got *tfprotov6.UpgradeResourceStateResponse) {
-	want, err := c.server.Framework().UpgradeResourceState(ctx, req)
+	q := question{typeName: req.TypeName, json: string(req.RawState.JSON)}
+	want, err := once(&upgrades, q, func() (*tfprotov6.UpgradeResourceStateResponse, error) {
+		return c.server.Framework().UpgradeResourceState(ctx, req)
+	})
 	if err != nil {
 		c.t.Error(err)
 		return
@@ -45,12 +56,27 @@ func (c *comparing) Upgraded(ctx context.Context, req *tfprotov6.UpgradeResource
 }
 
 func (c *comparing) Validated(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest, got *tfprotov6.ValidateResourceConfigResponse) {
-	want, err := c.server.Framework().ValidateResourceConfig(ctx, req)
+	q := question{typeName: req.TypeName, msgPack: string(req.Config.MsgPack), json: string(req.Config.JSON)}
+	want, err := once(&validations, q, func() (*tfprotov6.ValidateResourceConfigResponse, error) {
+		return c.server.Framework().ValidateResourceConfig(ctx, req)
+	})
 	if err != nil {
 		c.t.Error(err)
 		return
 	}
 	c.same("validation", map[string][2]any{"diagnostics": {got.Diagnostics, want.Diagnostics}})
+}
+
+// once asks, unless the answer is known.
+func once[T any](known *sync.Map, q question, ask func() (T, error)) (T, error) {
+	if answer, ok := known.Load(q); ok {
+		return answer.(T), nil
+	}
+	answer, err := ask()
+	if err == nil {
+		known.Store(q, answer)
+	}
+	return answer, err
 }
 
 func (c *comparing) Refreshed(ctx context.Context, req *tfprotov6.ReadResourceRequest, got *tfprotov6.ReadResourceResponse) {

@@ -25,7 +25,8 @@ import (
 // core stands in for Terraform. All that resource.UnitTest checks is checked here,
 // in the same order: the plan before the apply, the state, and that two more plans,
 // one without a refresh and one with it, find nothing to do. In the end everything
-// is destroyed.
+// is destroyed. A plan that has just been made is not made once more: where a step
+// had nothing to do and left the state as it was, its first plan was the last one.
 //
 // [Real] plays the same steps with a real Terraform, and this does too where
 // ACC_TERRAFORM is "all".
@@ -47,6 +48,7 @@ func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, e
 type player struct {
 	t *testing.T
 	engine
+	planned string // the configuration that was last planned with and without a refresh
 }
 
 // engine does what a step asks of Terraform. Its errors are what Terraform says.
@@ -70,7 +72,7 @@ type planned struct {
 
 func play(t *testing.T, e engine, steps []resource.TestStep) {
 	t.Helper()
-	p := &player{t, e}
+	p := &player{t: t, engine: e}
 	defer p.end()
 	for i, step := range steps {
 		if step.PreConfig != nil {
@@ -105,12 +107,22 @@ func (p *player) play(step resource.TestStep) error {
 	case step.RefreshState:
 		return p.refreshes(step)
 	}
+	plans := []core.Options{{NoRefresh: true, Destroy: step.Destroy}, {Destroy: step.Destroy}}
 	if !step.PlanOnly {
-		if err := p.applies(step); err != nil {
+		isNoop, err := p.applies(step)
+		if err != nil {
 			return err
 		}
+		switch {
+		case !isNoop || step.ExpectNonEmptyPlan || len(step.ConfigPlanChecks.PostApplyPostRefresh)+len(step.ConfigPlanChecks.PostApplyPreRefresh) > 0:
+		case p.planned == step.Config:
+			plans = nil
+		default:
+			plans = plans[:1]
+		}
 	}
-	for _, o := range []core.Options{{NoRefresh: true, Destroy: step.Destroy}, {Destroy: step.Destroy}} {
+	p.planned = step.Config
+	for _, o := range plans {
 		plan, err := p.Plan(o)
 		if err != nil {
 			return fmt.Errorf("plan after the step:\n%w", err)
@@ -176,27 +188,45 @@ func copyConfig(to, from string) error {
 	return nil
 }
 
-func (p *player) applies(step resource.TestStep) error {
+// applies plans and applies. A noop has nothing to do and leaves the state as it is,
+// what a refresh keeps beside the attributes included.
+func (p *player) applies(step resource.TestStep) (isNoop bool, err error) {
+	before, err := p.stateFile()
+	if err != nil {
+		return false, err
+	}
 	plan, err := p.Plan(core.Options{Destroy: step.Destroy})
 	if err != nil {
-		return fmt.Errorf("plan:\n%w", err)
+		return false, fmt.Errorf("plan:\n%w", err)
 	}
 	if err := plan.check(step.ConfigPlanChecks.PreApply); err != nil {
-		return err
+		return false, err
 	}
 	if err := plan.apply(); err != nil {
-		return fmt.Errorf("apply:\n%w", err)
+		return false, fmt.Errorf("apply:\n%w", err)
+	}
+	after, err := p.stateFile()
+	if err != nil {
+		return false, err
 	}
 	state, err := p.State()
 	if err != nil {
-		return err
+		return false, err
 	}
 	if step.Check != nil {
 		if err := step.Check(flat(state)); err != nil {
-			return err
+			return false, err
 		}
 	}
-	return checkState(state, step.ConfigStateChecks)
+	return plan.isEmpty && before == after, checkState(state, step.ConfigStateChecks)
+}
+
+func (p *player) stateFile() (string, error) {
+	text, err := os.ReadFile(filepath.Join(p.Dir(), "terraform.tfstate"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return string(text), err
 }
 
 func (p *player) refreshes(step resource.TestStep) error {

@@ -41,7 +41,7 @@ func TestStepsThatFail(t *testing.T) {
 		return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{c}}
 	}
 	plays(t, func(t *testing.T, e engine) {
-		p := &player{t, e}
+		p := &player{t: t, engine: e}
 		for _, tc := range []struct {
 			name string
 			step resource.TestStep
@@ -78,7 +78,7 @@ func TestStepsThatFail(t *testing.T) {
 // A plan that is not empty after an apply is a fault, without a refresh and with one.
 func TestAPlanThatIsNeverEmpty(t *testing.T) {
 	for _, withRefresh := range []bool{false, true} {
-		p := &player{t, restless{t.TempDir(), withRefresh}}
+		p := &player{t: t, engine: restless{t.TempDir(), withRefresh}}
 		if err := p.play(resource.TestStep{Config: made}); err == nil || !strings.Contains(err.Error(), "the plan is not empty") {
 			t.Errorf("with a refresh %t: %v", withRefresh, err)
 		}

@@ -32,8 +32,9 @@ func (s standIn) Plan(o core.Options) (planned, error) {
 		return planned{}, errors.New(said.String())
 	}
 	return planned{
-		show:  func() (*tfjson.Plan, error) { return plan.Plan, nil },
-		apply: func() error { return failure(s.tf.Apply(plan)) },
+		isEmpty: plan.IsEmpty(),
+		show:    func() (*tfjson.Plan, error) { return plan.Plan, nil },
+		apply:   func() error { return failure(s.tf.Apply(plan)) },
 	}, nil
 }
 

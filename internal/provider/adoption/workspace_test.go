@@ -42,9 +42,8 @@ func inFolder(m *testing.M) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(plugins)
-	build := exec.Command("go", "build", "-o", plugins+"/", "../../..", "../../../cmd/templateexport")
-	if out, err := build.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("%w\n%s", err, out)
+	if err := acctest.Build(plugins, "../../..", "../../../cmd/templateexport"); err != nil {
+		return 0, err
 	}
 	if err := findCLI(); err != nil {
 		return 0, err

@@ -3,13 +3,14 @@ package faults_test
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 )
 
 const program = "terraform-provider-whatsapp"
@@ -27,10 +28,7 @@ func build(t *testing.T) string {
 		if built, buildErr = os.MkdirTemp("", "faults"); buildErr != nil {
 			return
 		}
-		cmd := exec.Command("go", "build", "-o", filepath.Join(built, program), "github.com/abd65749/terraform-provider-whatsapp")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			buildErr = fmt.Errorf("%w\n%s", err, out)
-		}
+		buildErr = acctest.Build(built, "github.com/abd65749/"+program)
 	})
 	if buildErr != nil {
 		t.Fatal(buildErr)

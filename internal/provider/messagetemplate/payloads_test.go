@@ -135,13 +135,14 @@ func checksFor(list []payload, action plancheck.ResourceActionType) []plancheck.
 	return checks
 }
 
-// Every kind of payload, in both forms: one POST each, and an empty plan on
-// what Graph makes of it. Each step is planned again in the end,
-// with and without a refresh, and fails unless that is empty.
-func TestEveryPayloadIsCreatedAndPlansEmpty(t *testing.T) {
+// The life of every kind of payload, in both forms: one POST each, an empty plan on
+// what Graph makes of it, which costs pages and no second read, as what is listed is
+// what was written; and one value after the other changed by hand, of which no plan
+// is empty.
+func TestEveryPayload(t *testing.T) {
 	for _, form := range []string{"components", "components_json"} {
 		t.Run(form, func(t *testing.T) {
-			server := acctest.Start(t, graphtest.Options{})
+			server := acctest.Start(t, graphtest.Options{CreateLimit: -1})
 			list := expressible(payloads(t), form)
 			config := configOf(t, form, list, nil)
 			run(t,
@@ -155,9 +156,19 @@ func TestEveryPayloadIsCreatedAndPlansEmpty(t *testing.T) {
 						return nil
 					},
 				},
+				costs(server, config, 3, 1, nil, plancheck.ExpectEmptyPlan()),
 				resource.TestStep{
-					Config:           config,
-					ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+					PreConfig:          func() { editEach(t, server, list) },
+					Config:             config,
+					PlanOnly:           true,
+					ExpectNonEmptyPlan: true,
+				},
+				resource.TestStep{
+					RefreshState:       true,
+					ExpectNonEmptyPlan: true,
+					RefreshPlanChecks: resource.RefreshPlanChecks{
+						PostRefresh: checksFor(list, plancheck.ResourceActionUpdate),
+					},
 				},
 			)
 		})

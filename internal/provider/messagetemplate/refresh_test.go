@@ -115,21 +115,6 @@ func TestPlanRightAfterApply(t *testing.T) {
 	)
 }
 
-// For every kind of payload and both forms: what is listed is what was written,
-// so that nothing is read twice.
-func TestPlanOfEveryKindCostsPages(t *testing.T) {
-	for _, form := range []string{"components", "components_json"} {
-		t.Run(form, func(t *testing.T) {
-			server := acctest.Start(t, graphtest.Options{CreateLimit: -1})
-			config := configOf(t, form, payloads(t), nil)
-			run(t,
-				resource.TestStep{Config: config},
-				costs(server, config, 3, 1, nil, plancheck.ExpectEmptyPlan()),
-			)
-		})
-	}
-}
-
 // An import reads the first three by their id, and looks up whose they are; all
 // others come from the pages. It learns then what a refresh has to know. One of
 // the three may be read again, if its turn comes before there are pages. The flow

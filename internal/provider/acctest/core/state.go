@@ -1,6 +1,7 @@
 package core
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -199,7 +200,7 @@ func readState(path string) (*state, error) {
 }
 
 func (s *state) write(path string) error {
-	f := file{Version: stateVersion, TerraformVersion: terraformVersion, Serial: s.serial + 1, Lineage: lineage, Outputs: map[string]fileOutput{}, Resources: []fileResource{}}
+	f := file{Version: stateVersion, TerraformVersion: terraformVersion, Serial: s.serial, Lineage: lineage, Outputs: map[string]fileOutput{}, Resources: []fileResource{}}
 	for name, v := range s.outputs {
 		kind, err := ctyjson.MarshalType(v.Type())
 		if err != nil {
@@ -224,6 +225,14 @@ func (s *state) write(path string) error {
 	}
 	text, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {
+		return err
+	}
+	// The serial counts states that differ.
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, text) {
+		return nil
+	}
+	f.Serial++
+	if text, err = json.MarshalIndent(f, "", "  "); err != nil {
 		return err
 	}
 	return os.WriteFile(path, text, 0o600)

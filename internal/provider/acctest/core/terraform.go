@@ -84,8 +84,8 @@ type Plan struct {
 	plan *plan
 }
 
-// isEmpty tells whether there is nothing to apply.
-func (p *Plan) isEmpty() bool {
+// IsEmpty tells whether there is nothing to apply.
+func (p *Plan) IsEmpty() bool {
 	for _, c := range p.ResourceChanges {
 		if !c.Change.Actions.NoOp() {
 			return false
@@ -231,7 +231,7 @@ func (tf *Terraform) Run(args ...string) (output string, code int) {
 	if p != nil && *out != "" {
 		tf.plans[*out] = p.plan
 	}
-	if output, code = tf.result(planned); *tells && code == 0 && !p.isEmpty() {
+	if output, code = tf.result(planned); *tells && code == 0 && !p.IsEmpty() {
 		code = 2
 	}
 	return output, code
