@@ -56,6 +56,10 @@ func TestExported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Terraform alone reads the module, which go test does not see: see acctest.Build.
+	if _, err := os.ReadDir(source); err != nil {
+		t.Fatal(err)
+	}
 	for _, layout := range []string{"blocks", "for_each", "yaml"} {
 		t.Run(layout, func(t *testing.T) {
 			t.Parallel()

@@ -139,7 +139,7 @@ func TestSeveralPages(t *testing.T) {
 	names := names(english("address_update_1", "delivery_failed_2_form", "delivery_update_1", "feedback_survey_1", "low_balance_warning_1",
 		"order_confirmation_1", "payment_received_1", "statement_available_1", "verify_transaction_1")...)
 	const inEnglish = `language = "en_US"`
-	run(t,
+	acctest.Play(t, acctest.ProvidersAt(t, acctest.NewClock(s)),
 		resource.TestStep{Config: config(inEnglish), ConfigStateChecks: names, Check: func(*terraform.State) error {
 			for _, r := range s.Requests() {
 				if r.Query.Has("after") && r.Query.Get("language") == "en_US" && !r.TokenInURL {

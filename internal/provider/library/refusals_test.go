@@ -45,7 +45,7 @@ func TestHalfALibraryIsAnError(t *testing.T) {
 		Op: graphtest.OpLibrary, Match: func(r *http.Request) bool { return r.URL.Query().Has("after") },
 		Kind: graphtest.FaultError, Error: graphtest.Error{Code: 100, Message: "(#100) Param topic is odd"},
 	})
-	run(t, resource.TestStep{Config: config(""), ExpectError: regexp.MustCompile(`(?s)Unable to read template library.*Param\s+topic\s+is\s+odd`)})
+	acctest.Play(t, acctest.ProvidersAt(t, acctest.NewClock(s)), resource.TestStep{Config: config(""), ExpectError: regexp.MustCompile(`(?s)Unable to read template library.*Param\s+topic\s+is\s+odd`)})
 }
 
 // TestTheLibraryFeedsATemplate makes a template from what was found.
