@@ -53,25 +53,27 @@ type AppDeepLink struct {
 
 // UnmarshalJSON reads a button as Graph writes or takes it.
 func (b *Button) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*b = Button{}
-	for _, field := range buttonFields {
-		field.read(f, b)
-	}
-	b.Extra = f.rest()
-	return nil
+	return decode(data, b.members, &b.Extra)
 }
 
 // MarshalJSON writes the button in the shape that a create takes.
-func (b Button) MarshalJSON() ([]byte, error) {
-	w := newWriter(b.Extra)
+func (b Button) MarshalJSON() ([]byte, error) { return encode(b.members, b.Extra) }
+
+func (b *Button) members(m members) {
 	for _, field := range buttonFields {
-		field.write(w, &b)
+		field.member(m, b)
 	}
-	return w.bytes()
+}
+
+// exampleMember is a button's example on the wire.
+func (b *Button) exampleMember(m members) {
+	switch m := m.(type) {
+	case fields:
+		b.readExample(m)
+	case *writer:
+		b.writeExample(m)
+	}
 }
 
 // readExample takes a button's example, which Graph takes as a string and
@@ -99,55 +101,41 @@ func (b *Button) readExample(f fields) {
 	}
 }
 
-// exampleValue is the shape in which a create takes the example: a lone string
-// for a coupon code, a list of one for a URL.
-func (b Button) exampleValue() any {
+// writeExample writes it in the shape that a create takes: a lone string for a
+// coupon code, a list of one for a URL.
+func (b *Button) writeExample(w *writer) {
+	var example any = []string{b.Example}
 	if b.Type == ButtonCopyCode {
-		return b.Example
+		example = b.Example
 	}
-	return []string{b.Example}
+	w.value("example", b.Example != "", example)
 }
 
 // UnmarshalJSON reads one supported app.
 func (a *SupportedApp) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*a = SupportedApp{}
-	f.str("package_name", &a.PackageName)
-	f.str("signature_hash", &a.SignatureHash)
-	a.Extra = f.rest()
-	return nil
+	return decode(data, a.members, &a.Extra)
 }
 
 // MarshalJSON writes one supported app.
-func (a SupportedApp) MarshalJSON() ([]byte, error) {
-	w := newWriter(a.Extra)
-	w.str("package_name", a.PackageName)
-	w.str("signature_hash", a.SignatureHash)
-	return w.bytes()
+func (a SupportedApp) MarshalJSON() ([]byte, error) { return encode(a.members, a.Extra) }
+
+func (a *SupportedApp) members(m members) {
+	m.str("package_name", &a.PackageName)
+	m.str("signature_hash", &a.SignatureHash)
 }
 
 // UnmarshalJSON reads an app deep link.
 func (l *AppDeepLink) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*l = AppDeepLink{}
-	f.id("meta_app_id", &l.MetaAppID, true)
-	f.str("android_deep_link", &l.AndroidDeepLink)
-	f.str("android_fallback_playstore_url", &l.AndroidFallbackPlaystoreURL)
-	l.Extra = f.rest()
-	return nil
+	return decode(data, l.members, &l.Extra)
 }
 
 // MarshalJSON writes an app deep link.
-func (l AppDeepLink) MarshalJSON() ([]byte, error) {
-	w := newWriter(l.Extra)
-	w.id("meta_app_id", l.MetaAppID)
-	w.str("android_deep_link", l.AndroidDeepLink)
-	w.str("android_fallback_playstore_url", l.AndroidFallbackPlaystoreURL)
-	return w.bytes()
+func (l AppDeepLink) MarshalJSON() ([]byte, error) { return encode(l.members, l.Extra) }
+
+func (l *AppDeepLink) members(m members) {
+	m.id("meta_app_id", &l.MetaAppID, true)
+	m.str("android_deep_link", &l.AndroidDeepLink)
+	m.str("android_fallback_playstore_url", &l.AndroidFallbackPlaystoreURL)
 }

@@ -38,7 +38,7 @@ func rank(kind ComponentType) int {
 }
 
 func (c Component) canonical(otp bool) Component {
-	c.Extra = canonicalExtra(c.Extra, func() any { c.Extra = nil; return c })
+	c.Extra = canonicalExtra(c.Extra, c.members)
 	if c.Type == TypeHeader && c.Format == "" && c.Text != "" {
 		c.Format = HeaderText
 	}
@@ -68,7 +68,7 @@ func (c Component) hasNoText() bool {
 }
 
 func (c Card) canonical() Card {
-	c.Extra = canonicalExtra(c.Extra, func() any { c.Extra = nil; return c })
+	c.Extra = canonicalExtra(c.Extra, c.members)
 	c.Components = c.Components.Canonical()
 	return c
 }
@@ -78,7 +78,7 @@ func (o *LimitedTimeOffer) canonical() *LimitedTimeOffer {
 		return nil
 	}
 	out := *o
-	out.Extra = canonicalExtra(o.Extra, func() any { out.Extra = nil; return out })
+	out.Extra = canonicalExtra(o.Extra, o.members)
 	out.HasExpiration = trueOrNil(o.HasExpiration)
 	return &out
 }
@@ -88,7 +88,7 @@ func (e *Example) canonical() *Example {
 		return nil
 	}
 	out := *e
-	out.Extra = canonicalExtra(e.Extra, func() any { out.Extra = nil; return out })
+	out.Extra = canonicalExtra(e.Extra, e.members)
 	out.HeaderHandle = mapSlice(e.HeaderHandle, mediaKey)
 	if sample, ok := e.sample(); ok && (e.HeaderFile != nil || e.HeaderShown != "") {
 		out.HeaderHandle, out.HeaderFile, out.HeaderShown = []string{mediaKey(sample)}, nil, ""
@@ -103,7 +103,7 @@ func (e *Example) canonical() *Example {
 
 func canonicalNamed(list []NamedExample) []NamedExample {
 	list = mapSlice(list, func(n NamedExample) NamedExample {
-		n.Extra = canonicalExtra(n.Extra, func() any { n.Extra = nil; return n })
+		n.Extra = canonicalExtra(n.Extra, n.members)
 		return n
 	})
 	slices.SortStableFunc(list, func(a, b NamedExample) int { return cmp.Compare(a.Name, b.Name) })
@@ -112,15 +112,15 @@ func canonicalNamed(list []NamedExample) []NamedExample {
 
 func (b Button) canonical() Button {
 	b = b.Restored()
-	b.Extra = canonicalExtra(b.Extra, func() any { b.Extra = nil; return b })
+	b.Extra = canonicalExtra(b.Extra, b.members)
 	b.PaymentLinkPreview = trueOrNil(b.PaymentLinkPreview)
 	b.SupportedApps = mapSlice(b.SupportedApps, func(a SupportedApp) SupportedApp {
-		a.Extra = canonicalExtra(a.Extra, func() any { a.Extra = nil; return a })
+		a.Extra = canonicalExtra(a.Extra, a.members)
 		return a
 	})
 	if l := b.AppDeepLink; l != nil {
 		link := *l
-		link.Extra = canonicalExtra(l.Extra, func() any { link.Extra = nil; return link })
+		link.Extra = canonicalExtra(l.Extra, l.members)
 		b.AppDeepLink = &link
 	}
 	b.PaymentSetting = b.PaymentSetting.canonical()
@@ -161,16 +161,12 @@ func (b Button) canonicalFlow() Button {
 }
 
 // canonicalExtra drops what the typed fields have understood and what is
-// empty, and brings the rest into one JSON spelling. typed gives the object
-// without its Extra.
-func canonicalExtra(extra Extra, typed func() any) Extra {
+// empty, and brings the rest into one JSON spelling.
+func canonicalExtra(extra Extra, typed func(members)) Extra {
 	if len(extra) == 0 {
 		return nil
 	}
-	understood, err := parseFields(mustEncode(typed()))
-	if err != nil {
-		return extra
-	}
+	understood := typedFields(typed)
 	out := Extra{}
 	for key, raw := range extra {
 		if _, ok := understood[key]; !ok && !isEmptyJSON(raw) {
@@ -181,6 +177,13 @@ func canonicalExtra(extra Extra, typed func() any) Extra {
 		return nil
 	}
 	return out
+}
+
+// typedFields is what an object would be written as without its Extra.
+func typedFields(typed func(members)) fields {
+	data, _ := encode(typed, nil)
+	f, _ := parseFields(data)
+	return f
 }
 
 func isEmptyJSON(raw json.RawMessage) bool {

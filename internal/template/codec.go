@@ -35,11 +35,40 @@ func parseFields(data []byte) (fields, error) {
 	return f, nil
 }
 
-func (f fields) rest() Extra {
-	if len(f) == 0 {
-		return nil
+// members are those of a JSON object, by key: fields takes them out of one that is
+// read, and writer puts those that are set into one that is written. Each type
+// names its own once, for both, in the order of the wire.
+type members interface {
+	str(key string, v *string)
+	enum(key string, v *string)
+	id(key string, v *string, asNumber bool)
+	boolean(key string, v **bool)
+	integer(key string, v **int64)
+	strings(key string, v *[]string)
+}
+
+// decode reads the members of a JSON object, and leaves the rest in extra.
+func decode(data []byte, read func(members), extra *Extra) error {
+	f, err := parseFields(data)
+	if err != nil {
+		return err
 	}
-	return Extra(f)
+	if read(f); len(f) > 0 {
+		*extra = Extra(f)
+	}
+	return nil
+}
+
+// encode writes a JSON object: its members that are set, then extra by key.
+func encode(write func(members), extra Extra) ([]byte, error) {
+	w := &writer{extra: extra}
+	w.buf.WriteByte('{')
+	write(w)
+	for _, key := range slices.Sorted(maps.Keys(extra)) {
+		w.member(key, extra[key])
+	}
+	w.buf.WriteByte('}')
+	return w.buf.Bytes(), w.err
 }
 
 // readString reads a JSON string. Most have nothing to unescape, and most of the
@@ -72,12 +101,14 @@ func (f fields) str(key string, dst *string) {
 }
 
 // enum takes a string in any case; Graph accepts any and answers in upper case.
-func (f fields) enum(key string, dst *string) {
+func (f fields) enum(key string, dst *string) { f.word(key, dst, strings.ToUpper) }
+
+func (f fields) word(key string, dst *string, spelled func(string) string) {
 	s, ok := readString(f[key])
 	if !ok || s == "" {
 		return
 	}
-	if *dst = strings.ToUpper(s); *dst == s {
+	if *dst = spelled(s); *dst == s {
 		delete(f, key)
 	}
 }
@@ -149,30 +180,38 @@ func (f fields) strings(key string, dst *[]string) {
 	}
 }
 
-// readObject takes a JSON object that T knows how to read.
-func readObject[T any](f fields, key string, dst **T) {
-	raw := f[key]
-	if len(raw) == 0 || raw[0] != '{' {
-		return
-	}
-	v := new(T)
-	if json.Unmarshal(raw, v) == nil {
-		*dst = v
-		delete(f, key)
+// object is a member that T knows how to read and to write.
+func object[T any](m members, key string, v **T) {
+	switch m := m.(type) {
+	case fields:
+		raw := m[key]
+		if len(raw) == 0 || raw[0] != '{' {
+			return
+		}
+		if read := new(T); json.Unmarshal(raw, read) == nil {
+			*v = read
+			delete(m, key)
+		}
+	case *writer:
+		m.value(key, *v != nil, *v)
 	}
 }
 
-// readList takes a list of JSON objects that T knows how to read. An empty
-// list stays behind, like an empty string.
-func readList[T any](f fields, key string, dst *[]T) {
-	raw, found := f[key]
-	if !found {
-		return
-	}
-	list, err := decodeList[T](raw)
-	if err == nil && len(list) > 0 {
-		*dst = list
-		delete(f, key)
+// list is a member that is a list of what T knows how to read and to write. An
+// empty list that is read stays behind, like an empty string.
+func list[T any](m members, key string, v *[]T) {
+	switch m := m.(type) {
+	case fields:
+		raw, found := m[key]
+		if !found {
+			return
+		}
+		if read, err := decodeList[T](raw); err == nil && len(read) > 0 {
+			*v = read
+			delete(m, key)
+		}
+	case *writer:
+		m.value(key, len(*v) > 0, *v)
 	}
 }
 
@@ -195,28 +234,27 @@ func decodeList[T any](data []byte) ([]T, error) {
 	return list, nil
 }
 
-// writer writes a JSON object: typed fields in a fixed order, then Extra by key.
+// writer writes the members of a JSON object that are set, in the order in which
+// they come.
 type writer struct {
 	buf   bytes.Buffer
 	extra Extra
 	err   error
 }
 
-func newWriter(extra Extra) *writer {
-	w := &writer{extra: extra}
-	w.buf.WriteByte('{')
-	return w
-}
-
-func (w *writer) str(key, value string) { w.value(key, value != "", value) }
+func (w *writer) str(key string, v *string)       { w.value(key, *v != "", *v) }
+func (w *writer) enum(key string, v *string)      { w.str(key, v) }
+func (w *writer) boolean(key string, v **bool)    { w.value(key, *v != nil, *v) }
+func (w *writer) integer(key string, v **int64)   { w.value(key, *v != nil, *v) }
+func (w *writer) strings(key string, v *[]string) { w.value(key, len(*v) > 0, *v) }
 
 // id writes an id as a number, where Graph does, if it is one.
-func (w *writer) id(key, value string) {
-	if isNumericID(value) {
-		w.value(key, true, json.Number(value))
+func (w *writer) id(key string, v *string, asNumber bool) {
+	if asNumber && isNumericID(*v) {
+		w.value(key, true, json.Number(*v))
 		return
 	}
-	w.str(key, value)
+	w.str(key, v)
 }
 
 // value writes one member when it is set and Extra does not carry it.
@@ -241,14 +279,6 @@ func (w *writer) member(key string, raw []byte) {
 	w.buf.Write(name)
 	w.buf.WriteByte(':')
 	w.buf.Write(raw)
-}
-
-func (w *writer) bytes() ([]byte, error) {
-	for _, key := range slices.Sorted(maps.Keys(w.extra)) {
-		w.member(key, w.extra[key])
-	}
-	w.buf.WriteByte('}')
-	return w.buf.Bytes(), w.err
 }
 
 // EncodeJSON is json.Marshal without the escaping of <, > and &, which would turn

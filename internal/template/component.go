@@ -1,7 +1,6 @@
 package template
 
 import (
-	"encoding/json"
 	"iter"
 	"slices"
 )
@@ -84,77 +83,48 @@ func (c Components) IsKnown() bool { return len(c.UnknownKinds()) == 0 }
 
 // UnmarshalJSON reads a component as Graph writes or takes it.
 func (c *Component) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*c = Component{}
-	f.enum("type", (*string)(&c.Type))
-	f.enum("format", (*string)(&c.Format))
-	f.str("text", &c.Text)
-	readObject(f, "example", &c.Example)
-	f.boolean("add_security_recommendation", &c.AddSecurityRecommendation)
-	f.integer("code_expiration_minutes", &c.CodeExpirationMinutes)
-	readObject(f, "limited_time_offer", &c.LimitedTimeOffer)
-	readList(f, "buttons", &c.Buttons)
-	readList(f, "cards", &c.Cards)
-	c.Extra = f.rest()
-	return nil
+	return decode(data, c.members, &c.Extra)
 }
 
 // MarshalJSON writes the component in the shape that a create takes.
-func (c Component) MarshalJSON() ([]byte, error) {
-	w := newWriter(c.Extra)
-	w.str("type", string(c.Type))
-	w.str("format", string(c.Format))
-	w.str("text", c.Text)
-	w.value("example", c.Example != nil, c.Example)
-	w.value("add_security_recommendation", c.AddSecurityRecommendation != nil, c.AddSecurityRecommendation)
-	w.value("code_expiration_minutes", c.CodeExpirationMinutes != nil, c.CodeExpirationMinutes)
-	w.value("limited_time_offer", c.LimitedTimeOffer != nil, c.LimitedTimeOffer)
-	w.value("buttons", len(c.Buttons) > 0, c.Buttons)
-	w.value("cards", len(c.Cards) > 0, c.Cards)
-	return w.bytes()
+func (c Component) MarshalJSON() ([]byte, error) { return encode(c.members, c.Extra) }
+
+func (c *Component) members(m members) {
+	m.enum("type", (*string)(&c.Type))
+	m.enum("format", (*string)(&c.Format))
+	m.str("text", &c.Text)
+	object(m, "example", &c.Example)
+	m.boolean("add_security_recommendation", &c.AddSecurityRecommendation)
+	m.integer("code_expiration_minutes", &c.CodeExpirationMinutes)
+	object(m, "limited_time_offer", &c.LimitedTimeOffer)
+	list(m, "buttons", &c.Buttons)
+	list(m, "cards", &c.Cards)
 }
 
 // UnmarshalJSON reads a card of a carousel.
 func (c *Card) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*c = Card{}
-	readList(f, "components", (*[]Component)(&c.Components))
-	c.Extra = f.rest()
-	return nil
+	return decode(data, c.members, &c.Extra)
 }
 
 // MarshalJSON writes a card of a carousel.
-func (c Card) MarshalJSON() ([]byte, error) {
-	w := newWriter(c.Extra)
-	w.value("components", len(c.Components) > 0, c.Components)
-	return w.bytes()
-}
+func (c Card) MarshalJSON() ([]byte, error) { return encode(c.members, c.Extra) }
+
+func (c *Card) members(m members) { list(m, "components", (*[]Component)(&c.Components)) }
 
 // UnmarshalJSON reads the inner object of a LIMITED_TIME_OFFER component.
 func (o *LimitedTimeOffer) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*o = LimitedTimeOffer{}
-	f.str("text", &o.Text)
-	f.boolean("has_expiration", &o.HasExpiration)
-	o.Extra = f.rest()
-	return nil
+	return decode(data, o.members, &o.Extra)
 }
 
 // MarshalJSON writes the inner object of a LIMITED_TIME_OFFER component.
-func (o LimitedTimeOffer) MarshalJSON() ([]byte, error) {
-	w := newWriter(o.Extra)
-	w.str("text", o.Text)
-	w.value("has_expiration", o.HasExpiration != nil, o.HasExpiration)
-	return w.bytes()
+func (o LimitedTimeOffer) MarshalJSON() ([]byte, error) { return encode(o.members, o.Extra) }
+
+func (o *LimitedTimeOffer) members(m members) {
+	m.str("text", &o.Text)
+	m.boolean("has_expiration", &o.HasExpiration)
 }
 
 // MarshalJSON writes a list, never null: Graph takes no null for components.
@@ -164,8 +134,3 @@ func (c Components) MarshalJSON() ([]byte, error) {
 	}
 	return EncodeJSON([]Component(c))
 }
-
-var (
-	_ json.Marshaler   = Component{}
-	_ json.Unmarshaler = (*Component)(nil)
-)

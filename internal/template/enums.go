@@ -51,8 +51,8 @@ var componentTypes = []ComponentType{
 	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
 }
 
-// members are the names of the kinds of component in the typed form.
-var members = map[ComponentType]string{
+// memberNames are the names of the kinds of component in the typed form.
+var memberNames = map[ComponentType]string{
 	TypeHeader:                "header",
 	TypeBody:                  "body",
 	TypeLimitedTimeOffer:      "limited_time_offer",
@@ -64,7 +64,7 @@ var members = map[ComponentType]string{
 
 // Member is the attribute that holds a component of this kind in the typed
 // form; "" for kinds that the typed form does not have.
-func (t ComponentType) Member() string { return members[t] }
+func (t ComponentType) Member() string { return memberNames[t] }
 
 // step is the step of a path to a component of this kind: its attribute, or for
 // one that the typed form does not have the kind itself.

@@ -76,29 +76,24 @@ func (e *Example) Of(p Placeholder) (value string, ok bool) {
 
 // UnmarshalJSON reads the example of a component.
 func (e *Example) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*e = Example{}
-	f.strings("header_text", &e.HeaderText)
-	f.strings("header_handle", &e.HeaderHandle)
-	readList(f, "header_text_named_params", &e.HeaderNamed)
-	e.readBodyText(f)
-	readList(f, "body_text_named_params", &e.BodyNamed)
-	e.Extra = f.rest()
-	return nil
+	return decode(data, e.members, &e.Extra)
 }
 
 // MarshalJSON writes the example of a component.
-func (e Example) MarshalJSON() ([]byte, error) {
-	w := newWriter(e.Extra)
-	w.value("header_text", len(e.HeaderText) > 0, e.HeaderText)
-	w.value("header_handle", len(e.HeaderHandle) > 0, e.HeaderHandle)
-	w.value("header_text_named_params", len(e.HeaderNamed) > 0, e.HeaderNamed)
-	w.value("body_text", len(e.BodyText) > 0, [][]string{e.BodyText})
-	w.value("body_text_named_params", len(e.BodyNamed) > 0, e.BodyNamed)
-	return w.bytes()
+func (e Example) MarshalJSON() ([]byte, error) { return encode(e.members, e.Extra) }
+
+func (e *Example) members(m members) {
+	m.strings("header_text", &e.HeaderText)
+	m.strings("header_handle", &e.HeaderHandle)
+	list(m, "header_text_named_params", &e.HeaderNamed)
+	switch m := m.(type) {
+	case fields:
+		e.readBodyText(m)
+	case *writer:
+		m.value("body_text", len(e.BodyText) > 0, [][]string{e.BodyText})
+	}
+	list(m, "body_text_named_params", &e.BodyNamed)
 }
 
 // readBodyText takes a list in a list. Graph also accepts a flat list or, for
@@ -128,21 +123,14 @@ func (e *Example) readBodyText(f fields) {
 
 // UnmarshalJSON reads one named example.
 func (n *NamedExample) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*n = NamedExample{}
-	f.str("param_name", &n.Name)
-	f.str("example", &n.Value)
-	n.Extra = f.rest()
-	return nil
+	return decode(data, n.members, &n.Extra)
 }
 
 // MarshalJSON writes one named example.
-func (n NamedExample) MarshalJSON() ([]byte, error) {
-	w := newWriter(n.Extra)
-	w.str("param_name", n.Name)
-	w.str("example", n.Value)
-	return w.bytes()
+func (n NamedExample) MarshalJSON() ([]byte, error) { return encode(n.members, n.Extra) }
+
+func (n *NamedExample) members(m members) {
+	m.str("param_name", &n.Name)
+	m.str("example", &n.Value)
 }

@@ -26,7 +26,7 @@ const (
 	asText    spelling = iota
 	asWord             // in any case; Graph answers in upper case
 	asID               // a string, or a number
-	asExample          // see Button.readExample
+	asExample          // see Button.exampleMember
 )
 
 // ButtonFields walks over the fields of a button, in the order of the wire.
@@ -54,56 +54,34 @@ var buttonFields = []ButtonField{
 	{Name: "payment_setting", Of: func(b *Button) any { return &b.PaymentSetting }},
 }
 
-// read takes the field out of a button on the wire.
-func (f ButtonField) read(from fields, b *Button) {
-	switch dst := f.Of(b).(type) {
-	case *string:
-		f.readText(from, b, dst)
-	case **bool:
-		from.boolean(f.Name, dst)
-	case **int64:
-		from.integer(f.Name, dst)
-	case *[]SupportedApp:
-		readList(from, f.Name, dst)
-	case **AppDeepLink:
-		readObject(from, f.Name, dst)
-	case **PaymentSetting:
-		readObject(from, f.Name, dst)
-	}
-}
-
-func (f ButtonField) readText(from fields, b *Button, dst *string) {
-	switch f.wire {
-	case asText:
-		from.str(f.Name, dst)
-	case asWord:
-		from.enum(f.Name, dst)
-	case asID:
-		from.id(f.Name, dst, false)
-	case asExample:
-		b.readExample(from)
-	}
-}
-
-// write writes the field as a create takes it, if it is set.
-func (f ButtonField) write(w *writer, b *Button) {
+// member is the field on the wire.
+func (f ButtonField) member(m members, b *Button) {
 	switch v := f.Of(b).(type) {
 	case *string:
-		if f.wire == asExample {
-			w.value(f.Name, *v != "", b.exampleValue())
-			return
-		}
-		w.str(f.Name, *v)
+		f.text(m, b, v)
 	case **bool:
-		w.value(f.Name, *v != nil, *v)
+		m.boolean(f.Name, v)
 	case **int64:
-		w.value(f.Name, *v != nil, *v)
+		m.integer(f.Name, v)
 	case *[]SupportedApp:
-		w.value(f.Name, len(*v) > 0, *v)
+		list(m, f.Name, v)
 	case **AppDeepLink:
-		w.value(f.Name, *v != nil, *v)
+		object(m, f.Name, v)
 	case **PaymentSetting:
-		w.value(f.Name, *v != nil, *v)
+		object(m, f.Name, v)
+	}
+}
+
+func (f ButtonField) text(m members, b *Button, v *string) {
+	switch f.wire {
+	case asText:
+		m.str(f.Name, v)
+	case asWord:
+		m.enum(f.Name, v)
+	case asID:
+		m.id(f.Name, v, false)
+	case asExample:
+		b.exampleMember(m)
 	}
 }
 

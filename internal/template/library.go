@@ -41,10 +41,7 @@ type LibraryURL struct {
 // write adds the three fields of a create. Meta's documents show the button
 // inputs as a string; its own SDK sends a list, and so does this.
 func (l *Library) write(w *writer) {
-	if l == nil {
-		return
-	}
-	w.str("library_template_name", l.Name)
+	w.str("library_template_name", &l.Name)
 	w.value("library_template_body_inputs", l.Body != nil, l.Body)
 	w.value("library_template_button_inputs", len(l.Buttons) > 0, l.Buttons)
 }

@@ -74,49 +74,45 @@ func (s *PaymentSetting) Method() (kind PaymentKind, method *PaymentMethod, ok b
 
 // UnmarshalJSON reads a payment setting as Graph takes it.
 func (s *PaymentSetting) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*s = PaymentSetting{}
-	for _, kind := range paymentKinds {
-		raw := f[kind.Name]
-		if len(raw) == 0 || raw[0] != '{' {
-			continue
-		}
-		inner, err := parseFields(raw)
-		if err != nil {
-			return err
-		}
-		m := &PaymentMethod{}
-		inner.str(kind.Key, &m.Value)
-		m.Extra = inner.rest()
-		*kind.Of(s) = m
-		delete(f, kind.Name)
-	}
-	if word, ok := readString(f["type"]); ok && word != "" {
-		if s.Type = strings.ToLower(word); s.Type == word {
-			delete(f, "type")
-		}
-	}
-	s.Extra = f.rest()
-	return nil
+	return decode(data, s.members, &s.Extra)
 }
 
 // MarshalJSON writes a payment setting in the shape that a create takes.
-func (s PaymentSetting) MarshalJSON() ([]byte, error) {
-	w := newWriter(s.Extra)
-	w.str("type", s.Type)
-	for kind, m := range s.Methods() {
-		inner := newWriter(m.Extra)
-		inner.str(kind.Key, m.Value)
-		raw, err := inner.bytes()
-		if err != nil {
-			return nil, err
-		}
-		w.value(kind.Name, true, json.RawMessage(raw))
+func (s PaymentSetting) MarshalJSON() ([]byte, error) { return encode(s.members, s.Extra) }
+
+func (s *PaymentSetting) members(m members) {
+	switch m := m.(type) {
+	case fields:
+		m.word("type", &s.Type, strings.ToLower)
+	case *writer:
+		m.str("type", &s.Type)
 	}
-	return w.bytes()
+	for _, kind := range paymentKinds {
+		kind.member(m, kind.Of(s))
+	}
+}
+
+// member is a way to pay on the wire.
+func (k PaymentKind) member(m members, method **PaymentMethod) {
+	switch m := m.(type) {
+	case fields:
+		raw, read := m[k.Name], &PaymentMethod{}
+		if len(raw) > 0 && raw[0] == '{' && decode(raw, k.value(read), &read.Extra) == nil {
+			*method = read
+			delete(m, k.Name)
+		}
+	case *writer:
+		if *method != nil && m.err == nil {
+			var raw json.RawMessage
+			raw, m.err = encode(k.value(*method), (*method).Extra)
+			m.value(k.Name, true, raw)
+		}
+	}
+}
+
+func (k PaymentKind) value(of *PaymentMethod) func(members) {
+	return func(m members) { m.str(k.Key, &of.Value) }
 }
 
 // canonical is the setting in one spelling of the many that Graph takes.
@@ -135,9 +131,9 @@ func (s *PaymentSetting) canonical() *PaymentSetting {
 		}
 		*kind.Of(&out) = &method
 	}
-	out.Extra = canonicalExtra(s.Extra, func() any { out.Extra = nil; return out })
+	out.Extra = canonicalExtra(s.Extra, out.members)
 	for kind, m := range out.Methods() {
-		m.Extra = canonicalExtra(m.Extra, func() any { return map[string]string{kind.Key: m.Value} })
+		m.Extra = canonicalExtra(m.Extra, kind.value(m))
 	}
 	return &out
 }
@@ -173,9 +169,9 @@ func (r *reconciler) payment(path Path, prior, remote *PaymentSetting) *PaymentS
 	}
 	at := path.At(was.Name)
 	same := func(a, b string) bool { return was.IsLink() && SameURL(a, b) }
-	method, extra := *ours, ours.Extra
+	method := *ours
 	method.Value = r.text(at.At(was.Key), ours.Value, theirs.Value, same)
-	method.Extra = r.extra(at, extra, theirs.Extra, map[string]string{was.Key: ours.Value}, map[string]string{was.Key: method.Value})
+	method.Extra = r.extra(at, ours.Extra, theirs.Extra, was.value(ours), was.value(&method))
 	out := *prior
 	*was.Of(&out) = &method
 	return &out

@@ -52,7 +52,7 @@ func restoreGenerated(prior, remote Components) Components {
 }
 
 func (r *reconciler) component(path Path, prior, remote Component) Component {
-	out, extra := prior, prior.Extra
+	out := prior
 	if prior.Type == TypeHeader {
 		out.Format = HeaderFormat(r.text(path.At("format"), string(prior.Format), string(remote.Format), sameFormat))
 	}
@@ -63,8 +63,7 @@ func (r *reconciler) component(path Path, prior, remote Component) Component {
 	out.LimitedTimeOffer = r.offer(path, prior.LimitedTimeOffer, remote.LimitedTimeOffer)
 	out.Buttons = r.buttons(path, prior.Buttons, remote.Buttons)
 	out.Cards = r.cards(path.At("cards"), prior.Cards, remote.Cards)
-	prior.Extra, out.Extra = nil, nil
-	out.Extra = r.extra(path, extra, remote.Extra, prior, out)
+	out.Extra = r.extra(path, prior.Extra, remote.Extra, prior.members, out.members)
 	return out
 }
 
@@ -113,14 +112,13 @@ func (r *reconciler) cards(path Path, prior, remote []Card) []Card {
 // extra keeps what prior wrote beyond the typed fields. A key that Meta
 // returns with another value is a change; one that it does not return, or that
 // prior never wrote, is not: Graph gains fields without notice. before and
-// after are the object without its Extra: where a typed field has changed, the
-// spelling that was kept for it would hide the new value, so it goes.
-func (r *reconciler) extra(path Path, prior, remote Extra, before, after any) Extra {
+// after are the typed fields: where one has changed, the spelling that was kept for
+// it would hide the new value, so it goes.
+func (r *reconciler) extra(path Path, prior, remote Extra, before, after func(members)) Extra {
 	if len(prior) == 0 {
 		return prior
 	}
-	typedBefore, _ := parseFields(mustEncode(before))
-	typedAfter, _ := parseFields(mustEncode(after))
+	typedBefore, typedAfter := typedFields(before), typedFields(after)
 	out := Extra{}
 	for _, key := range slices.Sorted(maps.Keys(prior)) {
 		raw := prior[key]

@@ -18,7 +18,7 @@ func (r *reconciler) example(path Path, prior, remote *Example) *Example {
 	if remote != nil {
 		m = *remote
 	}
-	out, extra := p, p.Extra
+	out := p
 	out.HeaderText = r.values(path.At("examples"), p.HeaderText, m.HeaderText)
 	out.BodyText = r.values(path.At("examples"), p.BodyText, m.BodyText)
 	out.HeaderNamed = r.named(path.At("named_examples"), p.HeaderNamed, m.HeaderNamed)
@@ -26,8 +26,7 @@ func (r *reconciler) example(path Path, prior, remote *Example) *Example {
 	if isAnother := r.media(path.At("example_handle"), p, m); isAnother {
 		out.HeaderHandle, out.HeaderFile, out.HeaderShown = m.HeaderHandle, nil, ""
 	}
-	p.Extra, out.Extra = nil, nil
-	out.Extra = r.extra(path.At("example"), extra, m.Extra, p, out)
+	out.Extra = r.extra(path.At("example"), p.Extra, m.Extra, p.members, out.members)
 	if prior == nil && string(mustEncode(out)) == "{}" {
 		return nil
 	}
@@ -121,7 +120,7 @@ func (r *reconciler) button(path Path, prior, remote Button) Button {
 		r.report(path.At("type"), string(remote.Type))
 		return remote
 	}
-	out, extra := prior, prior.Extra
+	out := prior
 	out.Text = r.label(path.At("text"), prior, prior.Text, remote.Text)
 	out.URL = r.text(path.At("url"), prior.URL, remote.URL, SameURL)
 	out.Example = r.text(path.At("example"), prior.Example, remote.Example, func(a, b string) bool {
@@ -137,8 +136,7 @@ func (r *reconciler) button(path Path, prior, remote Button) Button {
 	out.TTLMinutes = r.number(path.At("ttl_minutes"), prior.TTLMinutes, remote.TTLMinutes)
 	out.PaymentLinkPreview = r.switched(path.At("payment_link_preview"), prior.PaymentLinkPreview, remote.PaymentLinkPreview)
 	out.PaymentSetting = r.payment(path.At("payment_setting"), prior.PaymentSetting, remote.PaymentSetting)
-	prior.Extra, out.Extra = nil, nil
-	out.Extra = r.extra(path, extra, remote.Extra, prior, out)
+	out.Extra = r.extra(path, prior.Extra, remote.Extra, prior.members, out.members)
 	return out
 }
 

@@ -80,80 +80,65 @@ type Content struct {
 
 // UnmarshalJSON reads a template as Graph returns it (GET) or takes it (POST).
 func (t *Template) UnmarshalJSON(data []byte) error {
-	f, err := parseFields(data)
-	if err != nil {
-		return err
-	}
 	*t = Template{}
-	f.id("id", &t.ID, false)
-	f.str("name", &t.Name)
-	f.str("language", &t.Language)
-	f.enum("status", (*string)(&t.Status))
-	f.enum("rejected_reason", &t.RejectedReason)
-	f.enum("previous_category", (*string)(&t.PreviousCategory))
-	f.enum("correct_category", (*string)(&t.CorrectCategory))
-	f.str("library_template_name", &t.LibraryTemplateName)
-	f.integer("last_updated_time", &t.LastUpdatedTime)
-	f.enum("source", &t.Source)
-	t.Content.read(f)
-	t.Extra = f.rest()
-	return nil
+	return decode(data, t.members, &t.Extra)
 }
 
 // MarshalJSON writes the template with every field that is set, in the shapes
 // that a create takes. What was read in another shape is written back as read.
-func (t Template) MarshalJSON() ([]byte, error) {
-	w := newWriter(t.Extra)
-	w.str("name", t.Name)
-	w.str("language", t.Language)
-	t.Content.write(w)
-	w.str("status", string(t.Status))
-	w.str("rejected_reason", t.RejectedReason)
-	w.str("previous_category", string(t.PreviousCategory))
-	w.str("correct_category", string(t.CorrectCategory))
+func (t Template) MarshalJSON() ([]byte, error) { return encode(t.members, t.Extra) }
+
+func (t *Template) members(m members) {
+	m.str("name", &t.Name)
+	m.str("language", &t.Language)
+	t.Content.members(m)
+	m.enum("status", (*string)(&t.Status))
+	m.enum("rejected_reason", &t.RejectedReason)
+	m.enum("previous_category", (*string)(&t.PreviousCategory))
+	m.enum("correct_category", (*string)(&t.CorrectCategory))
 	if t.Library == nil {
-		w.str("library_template_name", t.LibraryTemplateName)
+		m.str("library_template_name", &t.LibraryTemplateName)
+	} else if w, ok := m.(*writer); ok {
+		t.Library.write(w)
 	}
-	t.Library.write(w)
-	w.value("last_updated_time", t.LastUpdatedTime != nil, t.LastUpdatedTime)
-	w.str("source", t.Source)
-	w.str("id", t.ID)
-	return w.bytes()
+	m.integer("last_updated_time", &t.LastUpdatedTime)
+	m.enum("source", &t.Source)
+	m.id("id", &t.ID, false)
 }
 
 // MarshalJSON writes the fields that are set: the body of an edit.
-func (c Content) MarshalJSON() ([]byte, error) {
-	w := newWriter(nil)
-	c.write(w)
-	return w.bytes()
-}
+func (c Content) MarshalJSON() ([]byte, error) { return encode(c.members, nil) }
 
-func (c *Content) read(f fields) {
-	f.enum("category", (*string)(&c.Category))
-	f.enum("parameter_format", (*string)(&c.ParameterFormat))
-	readList(f, "components", (*[]Component)(&c.Components))
-	if isEmptyList(f["components"]) { // said to have none, which is not the same as not said
-		c.Components = Components{}
-		delete(f, "components")
+func (c *Content) members(m members) {
+	m.enum("category", (*string)(&c.Category))
+	m.enum("parameter_format", (*string)(&c.ParameterFormat))
+	c.componentsMember(m)
+	m.integer("message_send_ttl_seconds", &c.MessageSendTTLSeconds)
+	m.enum("sub_category", &c.SubCategory)
+	m.enum("display_format", &c.DisplayFormat)
+	m.boolean("cta_url_link_tracking_opted_out", &c.LinkTrackingOptedOut)
+	m.boolean("is_primary_device_delivery_only", &c.PrimaryDeviceDeliveryOnly)
+	switch m := m.(type) {
+	case fields:
+		c.CreativeFeatures = readCreativeFeatures(m)
+		c.MaxPrice = readMaxPrice(m)
+	case *writer:
+		m.value("degrees_of_freedom_spec", len(c.CreativeFeatures) > 0, creativeFeatures(c.CreativeFeatures))
+		m.value(MaxPriceField, c.MaxPrice != nil, c.MaxPrice)
 	}
-	f.integer("message_send_ttl_seconds", &c.MessageSendTTLSeconds)
-	f.enum("sub_category", &c.SubCategory)
-	f.enum("display_format", &c.DisplayFormat)
-	f.boolean("cta_url_link_tracking_opted_out", &c.LinkTrackingOptedOut)
-	f.boolean("is_primary_device_delivery_only", &c.PrimaryDeviceDeliveryOnly)
-	c.CreativeFeatures = readCreativeFeatures(f)
-	c.MaxPrice = readMaxPrice(f)
 }
 
-func (c Content) write(w *writer) {
-	w.str("category", string(c.Category))
-	w.str("parameter_format", string(c.ParameterFormat))
-	w.value("components", c.Components != nil, c.Components)
-	w.value("message_send_ttl_seconds", c.MessageSendTTLSeconds != nil, c.MessageSendTTLSeconds)
-	w.str("sub_category", c.SubCategory)
-	w.str("display_format", c.DisplayFormat)
-	w.value("cta_url_link_tracking_opted_out", c.LinkTrackingOptedOut != nil, c.LinkTrackingOptedOut)
-	w.value("is_primary_device_delivery_only", c.PrimaryDeviceDeliveryOnly != nil, c.PrimaryDeviceDeliveryOnly)
-	w.value("degrees_of_freedom_spec", len(c.CreativeFeatures) > 0, creativeFeatures(c.CreativeFeatures))
-	w.value(MaxPriceField, c.MaxPrice != nil, c.MaxPrice)
+// componentsMember tells none, which can be said, from not said.
+func (c *Content) componentsMember(m members) {
+	const key = "components"
+	switch m := m.(type) {
+	case fields:
+		list(m, key, (*[]Component)(&c.Components))
+		if isEmptyList(m[key]) {
+			c.Components = Components{}
+			delete(m, key)
+		}
+	case *writer:
+		m.value(key, c.Components != nil, c.Components)
+	}
 }
