@@ -137,25 +137,14 @@ func (b Button) canonical() Button {
 			b.Text = ""
 		}
 	case ButtonFlow:
-		b = b.canonicalFlow()
+		if b.FlowAction == flowNavigate {
+			b.FlowAction = ""
+		}
+		if b.FlowAction == FlowDataExchange {
+			b.NavigateScreen = "" // the flow's own server says which comes first
+		}
 	case ButtonOTP:
 		b.ZeroTapTermsAccepted = trueOrNil(b.ZeroTapTermsAccepted)
-	}
-	return b
-}
-
-// What a flow button does: what it is when nothing is said, and the other one.
-const (
-	flowNavigate     = "NAVIGATE"
-	flowDataExchange = "DATA_EXCHANGE"
-)
-
-func (b Button) canonicalFlow() Button {
-	switch b.FlowAction {
-	case flowNavigate:
-		b.FlowAction = ""
-	case flowDataExchange:
-		b.NavigateScreen = "" // the flow's own server says which comes first
 	}
 	return b
 }
@@ -169,7 +158,7 @@ func canonicalExtra(extra Extra, typed func(members)) Extra {
 	understood := typedFields(typed)
 	out := Extra{}
 	for key, raw := range extra {
-		if _, ok := understood[key]; !ok && !isEmptyJSON(raw) {
+		if _, ok := understood[key]; !ok && !extra.Lacks(key) {
 			out[key] = canonicalJSON(raw)
 		}
 	}
@@ -184,14 +173,6 @@ func typedFields(typed func(members)) fields {
 	data, _ := encode(typed, nil)
 	f, _ := parseFields(data)
 	return f
-}
-
-func isEmptyJSON(raw json.RawMessage) bool {
-	switch string(bytes.TrimSpace(raw)) {
-	case "null", `""`, "[]", "{}":
-		return true
-	}
-	return false
 }
 
 func canonicalJSON(raw json.RawMessage) json.RawMessage {
@@ -212,20 +193,27 @@ func mustEncode(v any) []byte {
 	return data
 }
 
+// IsOn reports whether a switch is on. One that is not set is off.
+func IsOn(b *bool) bool { return b != nil && *b }
+
 func trueOrNil(b *bool) *bool {
-	if b == nil || !*b {
+	if !IsOn(b) {
 		return nil
 	}
 	return b
 }
 
 func mapSlice[T any](list []T, f func(T) T) []T {
+	return mapIndex(list, func(_ int, v T) T { return f(v) })
+}
+
+func mapIndex[T any](list []T, f func(int, T) T) []T {
 	if len(list) == 0 {
 		return nil
 	}
 	out := make([]T, len(list))
 	for i, v := range list {
-		out[i] = f(v)
+		out[i] = f(i, v)
 	}
 	return out
 }

@@ -20,6 +20,16 @@ import (
 // that reading and writing loses nothing.
 type Extra map[string]json.RawMessage
 
+// Lacks reports whether a key is not there, or only with nothing in it. A value of a
+// shape that this package cannot read is there.
+func (e Extra) Lacks(key string) bool {
+	switch string(bytes.TrimSpace(e[key])) {
+	case "", "null", `""`, "[]", "{}":
+		return true
+	}
+	return false
+}
+
 // fields is a JSON object being read. A key whose value has the shape that
 // this package writes is taken out; what is left at the end is Extra.
 type fields map[string]json.RawMessage

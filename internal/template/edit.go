@@ -35,7 +35,9 @@ func Diff(prior, planned Content, effective Category) Edit {
 	if planned.ParameterFormat != "" && prior.FormatInForce() != planned.ParameterFormat {
 		e.ParameterFormat = planned.ParameterFormat
 	}
-	e.MessageSendTTLSeconds = diffTTL(prior.MessageSendTTLSeconds, planned.MessageSendTTLSeconds, categoryInForce(e.Category, planned.Category, effective))
+	// After the edit the template is in the category that it asks for, or in the one
+	// that Meta has put it in.
+	e.MessageSendTTLSeconds = diffTTL(prior.MessageSendTTLSeconds, planned.MessageSendTTLSeconds, cmp.Or(e.Category, effective, planned.Category))
 	e.SubCategory = diffSetting(prior.SubCategory, planned.SubCategory)
 	e.DisplayFormat = diffSetting(prior.DisplayFormat, planned.DisplayFormat)
 	e.PrimaryDeviceDeliveryOnly = diffFlag(prior.PrimaryDeviceDeliveryOnly, planned.PrimaryDeviceDeliveryOnly)
@@ -45,17 +47,9 @@ func Diff(prior, planned Content, effective Category) Edit {
 	if e.LinkTrackingOptedOut != nil && e.Category == "" {
 		// Meta's page "Template analytics": this flag goes with the category the
 		// template has; without it the template falls back into review.
-		if e.Category = effective; e.Category == "" {
-			e.Category = planned.Category
-		}
+		e.Category = cmp.Or(effective, planned.Category)
 	}
 	return Edit{Content: e}
-}
-
-// categoryInForce is the category that a template is in after an edit: the one
-// that the edit asks for, or the one that Meta has put it in.
-func categoryInForce(asked, planned, effective Category) Category {
-	return cmp.Or(asked, effective, planned)
 }
 
 // diffTTL sends the category's default where a time to live is taken away:
@@ -80,8 +74,8 @@ func diffSetting(prior, planned string) string {
 }
 
 func diffFlag(prior, planned *bool) *bool {
-	was, is := prior != nil && *prior, planned != nil && *planned
-	if was == is {
+	is := IsOn(planned)
+	if IsOn(prior) == is {
 		return nil
 	}
 	return &is

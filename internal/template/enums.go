@@ -128,11 +128,24 @@ func ButtonTypes() []ButtonType {
 	}
 }
 
+// The ways in which an OTP button hands over the code.
+const (
+	OTPCopyCode = "COPY_CODE"
+	OTPOneTap   = "ONE_TAP"
+	OTPZeroTap  = "ZERO_TAP"
+)
+
 // OTPTypes lists the ways in which an OTP button hands over the code.
-func OTPTypes() []string { return []string{"COPY_CODE", "ONE_TAP", "ZERO_TAP"} }
+func OTPTypes() []string { return []string{OTPCopyCode, OTPOneTap, OTPZeroTap} }
+
+// What a FLOW button does: what it is when nothing is said, and the other one.
+const (
+	flowNavigate     = "NAVIGATE"
+	FlowDataExchange = "DATA_EXCHANGE"
+)
 
 // FlowActions lists what a FLOW button may do; the first is Graph's default.
-func FlowActions() []string { return []string{flowNavigate, flowDataExchange} }
+func FlowActions() []string { return []string{flowNavigate, FlowDataExchange} }
 
 // FlowIcons lists the icons of a FLOW button.
 func FlowIcons() []string { return []string{"DOCUMENT", "PROMOTION", "REVIEW"} }

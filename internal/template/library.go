@@ -53,12 +53,8 @@ func (l *Library) MayHaveMade(t Template) bool {
 	if t.LibraryTemplateName != l.Name {
 		return false
 	}
-	var buttons []Button
-	if c := t.Components.Find(TypeButtons); c != nil {
-		buttons = c.Buttons
-	}
 	for _, input := range l.Buttons {
-		if !slices.ContainsFunc(buttons, input.mayHaveMade) {
+		if !slices.ContainsFunc(t.Components.Buttons(), input.mayHaveMade) {
 			return false
 		}
 	}

@@ -10,8 +10,11 @@ import (
 // marketing template (page "Set a max price"): Graph's optimization_spec. A template
 // without one is charged by Meta's rate card.
 type MaxPrice struct {
-	Amount   int64  // of 1,000 deliveries, in the smallest unit of the account's currency: 87000 are 0.87 rupees a message
-	Strategy string // how Meta bids: one of BidStrategies
+	// Amount is for 1,000 deliveries, in the smallest unit of the account's currency:
+	// 87000 are 0.87 rupees a message.
+	Amount int64 `json:"bid_amount"`
+	// Strategy is how Meta bids: one of BidStrategies.
+	Strategy string `json:"bid_strategy"`
 }
 
 // MaxPriceField is Graph's name of it.
@@ -23,12 +26,6 @@ const BidWithCap = "LOWEST_COST_WITH_BID_CAP"
 
 // BidStrategies lists the strategies of a max price.
 func BidStrategies() []string { return []string{BidWithCap} }
-
-// maxPriceOnWire is a MaxPrice as Graph takes and returns it.
-type maxPriceOnWire struct {
-	Amount   *int64 `json:"bid_amount"`
-	Strategy string `json:"bid_strategy"`
-}
 
 // SameMaxPrice reports whether two max prices, of which either may be nil, mean the
 // same. A strategy in another case of letters is no other strategy.
@@ -55,11 +52,6 @@ func (p *MaxPrice) String() string {
 		text += " (" + p.Strategy + ")"
 	}
 	return text
-}
-
-// MarshalJSON writes the price as a create and an edit take it.
-func (p MaxPrice) MarshalJSON() ([]byte, error) {
-	return EncodeJSON(maxPriceOnWire{Amount: &p.Amount, Strategy: p.Strategy})
 }
 
 // readMaxPrice takes the price out of a template; nil where there is none, or none

@@ -36,14 +36,12 @@ func (b Button) Restored() Button {
 			otp.SupportedApps = append(otp.SupportedApps, app)
 		}
 	}
-	if otp.OTPType == otpZeroTap {
+	if otp.OTPType == OTPZeroTap {
 		// Never returned, but Graph takes no zero-tap button without it.
 		otp.ZeroTapTermsAccepted = new(true)
 	}
 	return otp
 }
-
-const otpZeroTap = "ZERO_TAP"
 
 func otpQuery(address string) (url.Values, bool) {
 	before, rawQuery, found := strings.Cut(address, "?")

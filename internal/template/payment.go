@@ -138,20 +138,6 @@ func (s *PaymentSetting) canonical() *PaymentSetting {
 	return &out
 }
 
-// Extras are what the setting has beyond its fields, by where that stands below it.
-func (s *PaymentSetting) Extras() iter.Seq2[Path, Extra] {
-	return func(yield func(Path, Extra) bool) {
-		if s == nil || !yield("", s.Extra) {
-			return
-		}
-		for kind, m := range s.Methods() {
-			if !yield(Path(kind.Name), m.Extra) {
-				return
-			}
-		}
-	}
-}
-
 // payment compares what a button hands to the customer. Whether Graph returns it
 // is not recorded anywhere: what it leaves out has not changed.
 func (r *reconciler) payment(path Path, prior, remote *PaymentSetting) *PaymentSetting {

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,42 +77,29 @@ func Fill(text string, value func(Placeholder) (string, bool)) string {
 // cards call for: NAMED as soon as one of them has a name. Buttons do not
 // count, since a named template may still use {{1}} in a URL.
 func (c Components) ParameterFormat() ParameterFormat {
-	for _, p := range c {
-		for _, v := range Placeholders(p.Text) {
-			if v.Index() == 0 {
-				return FormatNamed
-			}
-		}
-		for _, card := range p.Cards {
-			if card.Components.ParameterFormat() == FormatNamed {
-				return FormatNamed
-			}
-		}
+	if slices.ContainsFunc(c.placeholders(), func(p Placeholder) bool { return p.Index() == 0 }) {
+		return FormatNamed
 	}
 	return FormatPositional
+}
+
+// HasPlaceholders reports whether any text of header, body or cards has one.
+func (c Components) HasPlaceholders() bool { return len(c.placeholders()) > 0 }
+
+func (c Components) placeholders() []Placeholder {
+	var found []Placeholder
+	for _, p := range c {
+		found = append(found, Placeholders(p.Text)...)
+		for _, card := range p.Cards {
+			found = append(found, card.Components.placeholders()...)
+		}
+	}
+	return found
 }
 
 // FormatInForce is the parameter format that a template has: the one that is said,
 // or else the one that its placeholders call for. Graph leaves it out of what it
 // says about older templates.
 func (c Content) FormatInForce() ParameterFormat {
-	if c.ParameterFormat != "" {
-		return c.ParameterFormat
-	}
-	return c.Components.ParameterFormat()
-}
-
-// HasPlaceholders reports whether any text of header, body or cards has one.
-func (c Components) HasPlaceholders() bool {
-	for _, p := range c {
-		if len(Placeholders(p.Text)) > 0 {
-			return true
-		}
-		for _, card := range p.Cards {
-			if card.Components.HasPlaceholders() {
-				return true
-			}
-		}
-	}
-	return false
+	return cmp.Or(c.ParameterFormat, c.Components.ParameterFormat())
 }

@@ -55,7 +55,7 @@ func (v *previewer) component(p Component, otp bool) string {
 		if otp && p.Text == "" {
 			return v.authenticationBody(p)
 		}
-		return fillExamples(p.Text, p.Example)
+		return Fill(p.Text, p.Example.Of)
 	case TypeLimitedTimeOffer:
 		if p.LimitedTimeOffer != nil {
 			return previewOffer(*p.LimitedTimeOffer)
@@ -78,7 +78,7 @@ func (v *previewer) component(p Component, otp bool) string {
 
 func previewOffer(o LimitedTimeOffer) string {
 	text := "[OFFER] " + o.Text
-	if o.HasExpiration != nil && *o.HasExpiration {
+	if IsOn(o.HasExpiration) {
 		text += " (countdown)"
 	}
 	return text
@@ -86,20 +86,15 @@ func previewOffer(o LimitedTimeOffer) string {
 
 func previewHeader(p Component) string {
 	if p.Format == HeaderText || p.Format == "" {
-		return fillExamples(p.Text, p.Example)
+		return Fill(p.Text, p.Example.Of)
 	}
 	return "[" + string(p.Format) + "]"
 }
 
 func (v *previewer) authenticationBody(p Component) string {
 	v.generated = true
-	text := v.texts.Body(p.AddSecurityRecommendation != nil && *p.AddSecurityRecommendation)
+	text := v.texts.Body(IsOn(p.AddSecurityRecommendation))
 	return Fill(text, func(Placeholder) (string, bool) { return "123456", true })
-}
-
-// fillExamples puts the sample values in the place of the placeholders.
-func fillExamples(text string, e *Example) string {
-	return Fill(text, e.Of)
 }
 
 func (v *previewer) cards(cards []Card) string {
@@ -121,11 +116,7 @@ func (v *previewer) buttons(buttons []Button) []string {
 func (v *previewer) button(b Button) string {
 	switch b.Type {
 	case ButtonURL:
-		target := fullExample(b.URL, b.Example)
-		if target == "" {
-			target = b.URL
-		}
-		return b.Text + " -> " + target
+		return b.Text + " -> " + cmp.Or(fullExample(b.URL, b.Example), b.URL)
 	case ButtonPhoneNumber:
 		return b.Text + " -> " + canonicalPhone(b.PhoneNumber)
 	case ButtonCopyCode:
@@ -134,18 +125,8 @@ func (v *previewer) button(b Button) string {
 		return v.codeLabel(b)
 	case ButtonFlow:
 		return b.Text + " -> " + flowTarget(b)
-	case ButtonCatalog:
-		return b.Text + " -> catalog"
-	case ButtonMPM:
-		return b.Text + " -> products"
-	case ButtonSPM:
-		return b.Text + " -> product"
-	case ButtonOrderDetails:
-		return b.Text + " -> order"
 	case ButtonVoiceCall:
 		return cmp.Or(b.Text, CallLabel) + " -> call on WhatsApp"
-	case ButtonRequestContactInfo:
-		return b.Text + " -> contact details"
 	case ButtonPaymentRequest:
 		return previewPayment(b)
 	case ButtonApp:
@@ -153,7 +134,15 @@ func (v *previewer) button(b Button) string {
 			return b.Text + " -> " + b.AppDeepLink.AndroidDeepLink
 		}
 	}
+	if target, ok := fixedTargets[b.Type]; ok {
+		return b.Text + " -> " + target
+	}
 	return b.Text
+}
+
+// fixedTargets are what buttons lead to whose target is no part of the template.
+var fixedTargets = map[ButtonType]string{
+	ButtonCatalog: "catalog", ButtonMPM: "products", ButtonSPM: "product", ButtonOrderDetails: "order", ButtonRequestContactInfo: "contact details",
 }
 
 // previewPayment shows what the button hands over, with the label that Meta has
@@ -176,7 +165,7 @@ func flowTarget(b Button) string {
 // codeLabel is that of a button for a code: of one that copies it, or fills it in.
 func (v *previewer) codeLabel(b Button) string {
 	label, own := b.Text, v.texts.CopyCode
-	if b.OTPType != "COPY_CODE" {
+	if b.OTPType != OTPCopyCode {
 		label, own = b.AutofillText, v.texts.Autofill
 	}
 	v.generated = v.generated || label == ""

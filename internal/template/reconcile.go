@@ -119,8 +119,8 @@ func (r *reconciler) setting(path Path, prior, remote string) string {
 // flag is false unless set: Graph leaves it out then, though it is asked for. A
 // Graph that never returns it has been learned right after the write.
 func (r *reconciler) flag(path Path, prior, remote *bool) *bool {
-	set := remote != nil && *remote
-	if (prior != nil && *prior) == set || r.isSeen(path, set) {
+	set := IsOn(remote)
+	if IsOn(prior) == set || r.isSeen(path, set) {
 		return prior
 	}
 	r.report(path, fmt.Sprint(set))

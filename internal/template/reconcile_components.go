@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -74,13 +75,10 @@ func sameFormat(prior, remote string) bool {
 
 // switched is a flag inside a component: always returned when it is on.
 func (r *reconciler) switched(path Path, prior, remote *bool) *bool {
-	if remote == nil {
-		remote = new(false)
-	}
-	if prior == nil && !*remote {
+	if prior == nil && !IsOn(remote) {
 		return nil
 	}
-	return r.flag(path, prior, remote)
+	return r.flag(path, prior, cmp.Or(remote, new(false)))
 }
 
 func (r *reconciler) offer(path Path, prior, remote *LimitedTimeOffer) *LimitedTimeOffer {

@@ -168,7 +168,7 @@ func (r *reconciler) flow(path Path, out *Button, remote Button) {
 	out.FlowAction = r.text(path.At("flow_action"), out.FlowAction, remote.FlowAction, func(a, b string) bool {
 		return a == "" && b == flowNavigate || a == flowNavigate && b == ""
 	})
-	if remote.FlowAction == flowDataExchange && remote.NavigateScreen == "" {
+	if remote.FlowAction == FlowDataExchange && remote.NavigateScreen == "" {
 		return // Graph drops what has no use there
 	}
 	if out.NavigateScreen == "" && remote.NavigateScreen != "" {
@@ -202,15 +202,4 @@ func (r *reconciler) deepLink(path Path, prior, remote *AppDeepLink) *AppDeepLin
 	out.AndroidDeepLink = r.text(path.At("android_deep_link"), prior.AndroidDeepLink, remote.AndroidDeepLink, nil)
 	out.AndroidFallbackPlaystoreURL = r.text(path.At("android_fallback_playstore_url"), prior.AndroidFallbackPlaystoreURL, remote.AndroidFallbackPlaystoreURL, nil)
 	return &out
-}
-
-func mapIndex[T any](list []T, f func(int, T) T) []T {
-	if len(list) == 0 {
-		return nil
-	}
-	out := make([]T, len(list))
-	for i, v := range list {
-		out[i] = f(i, v)
-	}
-	return out
 }

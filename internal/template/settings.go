@@ -105,29 +105,28 @@ func readCreativeFeatures(f fields) map[string]bool {
 	var asMap struct {
 		Spec map[string]enrollment `json:"creative_features_spec"`
 	}
-	if json.Unmarshal(raw, &asMap) == nil && len(asMap.Spec) > 0 {
-		out := make(map[string]bool, len(asMap.Spec))
-		for name, e := range asMap.Spec {
-			out[strings.ToLower(name)] = isOptedIn(e)
-		}
-		// Only what we would write ourselves may be taken out of Extra.
-		if written, err := EncodeJSON(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
-			delete(f, "degrees_of_freedom_spec")
-		}
-		return out
-	}
 	var asList struct {
 		Spec []struct {
 			Key   string     `json:"key"`
 			Value enrollment `json:"value"`
 		} `json:"creative_features_spec"`
 	}
-	if json.Unmarshal(raw, &asList) != nil || len(asList.Spec) == 0 {
+	out := map[string]bool{}
+	if json.Unmarshal(raw, &asMap) == nil {
+		for name, e := range asMap.Spec {
+			out[strings.ToLower(name)] = isOptedIn(e)
+		}
+	} else if json.Unmarshal(raw, &asList) == nil {
+		for _, e := range asList.Spec {
+			out[strings.ToLower(e.Key)] = isOptedIn(e.Value)
+		}
+	}
+	if len(out) == 0 {
 		return nil
 	}
-	out := make(map[string]bool, len(asList.Spec))
-	for _, e := range asList.Spec {
-		out[strings.ToLower(e.Key)] = isOptedIn(e.Value)
+	// Only what we would write ourselves may be taken out of Extra.
+	if written, err := EncodeJSON(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
+		delete(f, "degrees_of_freedom_spec")
 	}
 	return out
 }
@@ -137,10 +136,7 @@ func isOptedIn(e enrollment) bool { return strings.EqualFold(e.EnrollStatus, opt
 func creativeFeatures(features map[string]bool) any {
 	spec := make(map[string]enrollment, len(features))
 	for name, in := range features {
-		spec[name] = enrollment{EnrollStatus: optOut}
-		if in {
-			spec[name] = enrollment{EnrollStatus: optIn}
-		}
+		spec[name] = enrollment{EnrollStatus: enroll(in)}
 	}
 	return map[string]any{"creative_features_spec": spec}
 }

@@ -106,23 +106,34 @@ func mediaKey(sample string) string {
 // or as the handle of an upload is the one that prior shows, by an address of
 // Meta's, in the same header: nobody can compare the two.
 func (c Components) AsShownIn(prior Components) Components {
-	was := prior.Find(TypeHeader)
-	return mapSlice(c, func(p Component) Component {
-		if p.Type == TypeHeader && was != nil && p.Format == was.Format {
-			p.Example = p.Example.shownAs(was.Example)
+	return c.withExamples(prior, func(is, was Component) *Example {
+		if is.Format != was.Format {
+			return is.Example
 		}
+		return is.Example.shownAs(was.Example)
+	})
+}
+
+// withExamples returns c with another example on each header that prior has as
+// well, on those of cards too.
+func (c Components) withExamples(prior Components, example func(is, was Component) *Example) Components {
+	out := slices.Clone(c)
+	for i, p := range c {
 		before := prior.Find(p.Type)
 		if before == nil {
-			return p
+			continue
 		}
-		p.Cards = mapIndex(p.Cards, func(i int, card Card) Card {
-			if i < len(before.Cards) {
-				card.Components = card.Components.AsShownIn(before.Cards[i].Components)
+		if p.Type == TypeHeader {
+			out[i].Example = example(p, *before)
+		}
+		out[i].Cards = mapIndex(p.Cards, func(j int, card Card) Card {
+			if j < len(before.Cards) {
+				card.Components = card.Components.withExamples(before.Cards[j].Components, example)
 			}
 			return card
 		})
-		return p
-	})
+	}
+	return out
 }
 
 // shownAs is AsShownIn for one header.
@@ -143,30 +154,13 @@ func (e *Example) shownAs(prior *Example) *Example {
 // WithMediaOf returns c with the sample files that prior has in the same headers:
 // what Graph shows of them, where c names a handle of an upload.
 func WithMediaOf(c, prior Components) Components {
-	out := slices.Clone(c)
-	was := prior.Find(TypeHeader)
-	for i := range out {
-		if handle := out[i].handle(); handle != nil && was != nil && was.handle() != nil {
-			example := *out[i].Example
-			example.HeaderHandle, example.HeaderShown = slices.Clone(was.Example.HeaderHandle), was.Example.HeaderShown
-			out[i].Example = &example
+	return c.withExamples(prior, func(is, was Component) *Example {
+		e, before := is.Example, was.Example
+		if e == nil || before == nil || len(e.HeaderHandle) == 0 || len(before.HeaderHandle) == 0 {
+			return e
 		}
-		carousel := prior.Find(out[i].Type)
-		if out[i].Cards == nil || carousel == nil {
-			continue
-		}
-		out[i].Cards = slices.Clone(out[i].Cards)
-		for j := range min(len(out[i].Cards), len(carousel.Cards)) {
-			out[i].Cards[j].Components = WithMediaOf(out[i].Cards[j].Components, carousel.Cards[j].Components)
-		}
-	}
-	return out
-}
-
-// handle points at the sample file of a media header, or is nil.
-func (c Component) handle() *string {
-	if c.Type != TypeHeader || c.Example == nil || len(c.Example.HeaderHandle) == 0 {
-		return nil
-	}
-	return &c.Example.HeaderHandle[0]
+		out := *e
+		out.HeaderHandle, out.HeaderShown = slices.Clone(before.HeaderHandle), before.HeaderShown
+		return &out
+	})
 }

@@ -60,7 +60,9 @@ func unknownKeys(path Path, c Components) []string {
 			out = append(out, keysAt(here, o.Extra)...)
 		}
 		for i, b := range p.Buttons {
-			out = append(out, buttonKeys(here.Index(i), b)...)
+			for below, extra := range b.Extras {
+				out = append(out, keysAt(here.Index(i).Join(below), extra)...)
+			}
 		}
 		for i, card := range p.Cards {
 			there := here.At("cards").Index(i)
@@ -79,18 +81,29 @@ func exampleKeys(path Path, e Example) []string {
 	return out
 }
 
-func buttonKeys(path Path, b Button) []string {
-	out := keysAt(path, b.Extra)
+// Extras walks over what a button has beyond its fields, by where that stands
+// below it.
+func (b Button) Extras(yield func(below Path, extra Extra) bool) {
+	if !yield("", b.Extra) {
+		return
+	}
 	for i, app := range b.SupportedApps {
-		out = append(out, keysAt(path.At("supported_apps").Index(i), app.Extra)...)
+		if !yield(Path("supported_apps").Index(i), app.Extra) {
+			return
+		}
 	}
-	if b.AppDeepLink != nil {
-		out = append(out, keysAt(path.At("app_deep_link"), b.AppDeepLink.Extra)...)
+	if l := b.AppDeepLink; l != nil && !yield("app_deep_link", l.Extra) {
+		return
 	}
-	for below, extra := range b.PaymentSetting.Extras() {
-		out = append(out, keysAt(path.At("payment_setting").Join(below), extra)...)
+	const setting = Path("payment_setting")
+	if s := b.PaymentSetting; s != nil && !yield(setting, s.Extra) {
+		return
 	}
-	return out
+	for kind, m := range b.PaymentSetting.Methods() {
+		if !yield(setting.At(kind.Name), m.Extra) {
+			return
+		}
+	}
 }
 
 func keysAt(path Path, extra Extra) []string {

@@ -88,7 +88,7 @@ func componentParameters(p template.Component, otp bool) []Parameter {
 }
 
 func hasExpiration(p template.Component) bool {
-	return p.LimitedTimeOffer != nil && p.LimitedTimeOffer.HasExpiration != nil && *p.LimitedTimeOffer.HasExpiration
+	return p.LimitedTimeOffer != nil && template.IsOn(p.LimitedTimeOffer.HasExpiration)
 }
 
 func headerParameters(p template.Component) []Parameter {

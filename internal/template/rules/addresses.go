@@ -77,8 +77,6 @@ func phoneNumberDoubtful(v *view, b button) {
 	}
 }
 
-const flowDataExchange = "DATA_EXCHANGE"
-
 // flowSources are the fields that can name a flow.
 var flowSources = []string{"flow_id", "flow_name", "flow_json"}
 
@@ -106,7 +104,7 @@ func flowJSONSyntax(v *view, b button) {
 }
 
 func flowScreenUnused(v *view, b button) {
-	if b.FlowAction == flowDataExchange && b.isSet("navigate_screen") && !v.unknown(b.at.at("flow_action")) {
+	if b.FlowAction == template.FlowDataExchange && b.isSet("navigate_screen") && !v.unknown(b.at.at("flow_action")) {
 		v.report(b.at.at("navigate_screen"), "The flow of this button asks its endpoint for the first screen (flow_action DATA_EXCHANGE), so that Graph refuses a navigate_screen. Remove navigate_screen, or set flow_action to NAVIGATE.")
 	}
 }

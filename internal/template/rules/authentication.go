@@ -80,7 +80,7 @@ func authenticationButtons(v *view) {
 	if written {
 		at = p.at
 	}
-	if len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
+	if len(p.Buttons) == 0 && p.Extra.Lacks("buttons") {
 		v.report(at, "An authentication template has exactly one button, of type OTP, and this one has none. Write buttons = [{ type = \"OTP\", otp_type = \"COPY_CODE\" }].")
 		return
 	}
@@ -106,7 +106,7 @@ func authenticationFooter(v *view, p part) {
 	case !v.isIn(template.CategoryAuthentication):
 	case p.Text != "":
 		v.report(p.at.at("text"), "Meta writes the footer of an authentication template itself. Remove the text, and set code_expiration_minutes to say when the code expires.")
-	case p.CodeExpirationMinutes == nil && absent(p.Extra, "code_expiration_minutes") && !v.unknown(minutes):
+	case p.CodeExpirationMinutes == nil && p.Extra.Lacks("code_expiration_minutes") && !v.unknown(minutes):
 		v.report(minutes, "The footer of an authentication template says when the code expires, and this one does not. Set code_expiration_minutes (%d to %d), or remove the footer.", template.MinCodeExpiration, template.MaxCodeExpiration)
 	}
 }
@@ -116,7 +116,7 @@ func authenticationOnly(v *view, p part) {
 	switch {
 	case !v.isOutside(template.CategoryAuthentication):
 		return
-	case p.Type == template.TypeBody && isOn(p.AddSecurityRecommendation):
+	case p.Type == template.TypeBody && template.IsOn(p.AddSecurityRecommendation):
 		field = "add_security_recommendation"
 	case p.Type == template.TypeFooter && p.CodeExpirationMinutes != nil:
 		field = "code_expiration_minutes"

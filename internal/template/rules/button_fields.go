@@ -85,7 +85,7 @@ func (b button) holds(f template.ButtonField) bool {
 	case *string:
 		return !isBlank(*v)
 	case **bool:
-		return isOn(*v)
+		return template.IsOn(*v)
 	case **int64:
 		return *v != nil
 	case *[]template.SupportedApp:
@@ -98,8 +98,6 @@ func (b button) holds(f template.ButtonField) bool {
 	return false
 }
 
-func isOn(b *bool) bool { return b != nil && *b }
-
 // isSet reports whether a field has a value, be it one of an odd shape.
 func (b button) isSet(name string) bool {
 	for f := range template.ButtonFields() {
@@ -110,9 +108,9 @@ func (b button) isSet(name string) bool {
 	return !isEmptyText(b.Extra, name)
 }
 
-// isEmptyText is absent, where a text of nothing but spaces is nothing too.
+// isEmptyText is [template.Extra.Lacks], where a text of nothing but spaces is nothing too.
 func isEmptyText(extra template.Extra, key string) bool {
-	return absent(extra, key) || isBlankJSON(extra[key])
+	return extra.Lacks(key) || isBlankJSON(extra[key])
 }
 
 // isBlankJSON reports whether a JSON string has nothing to read in it.
@@ -167,7 +165,7 @@ var fixedLabels = map[template.ButtonType]string{
 
 func buttonLabelFixed(v *view, b button) {
 	label, fixed := fixedLabels[b.Type]
-	if !fixed || b.Text == label || !v.isEnglish() || v.unknown(b.at.at("type")) || !absent(b.Extra, "text") {
+	if !fixed || b.Text == label || !v.isEnglish() || v.unknown(b.at.at("type")) || !b.Extra.Lacks("text") {
 		return
 	}
 	this := "reads " + quote(b.Text)

@@ -60,7 +60,7 @@ func (v *view) cards(yield func(card) bool) {
 	p, _ := v.find(template.TypeCarousel)
 	for i, c := range p.Cards {
 		at := Place{component: p.at.component, card: i + 1}
-		if absent(c.Extra, "components") && !v.unknown(at) && !yield(card{c, at}) {
+		if c.Extra.Lacks("components") && !v.unknown(at) && !yield(card{c, at}) {
 			return
 		}
 	}
@@ -83,7 +83,7 @@ func carouselCategory(v *view) {
 
 func carouselCards(v *view) {
 	p, ok := v.find(template.TypeCarousel)
-	if n := len(p.Cards); ok && absent(p.Extra, "cards") && (n < template.MinCards || n > template.MaxCards) {
+	if n := len(p.Cards); ok && p.Extra.Lacks("cards") && (n < template.MinCards || n > template.MaxCards) {
 		instead := "Add cards, or do without the carousel"
 		if n > template.MaxCards {
 			instead = "Remove " + number(int64(n-template.MaxCards))
@@ -119,7 +119,7 @@ func carouselCardButtons(v *view, c card) {
 
 func carouselCardWithoutButtons(v *view, c card) {
 	p := c.Components.Find(template.TypeButtons)
-	if p == nil || len(p.Buttons) == 0 && absent(p.Extra, "buttons") {
+	if p == nil || len(p.Buttons) == 0 && p.Extra.Lacks("buttons") {
 		v.report(c.part(template.TypeButtons), "This card has no button; Meta documents one or two on each card. Add one, on every card.")
 	}
 }
@@ -163,7 +163,7 @@ func (v *view) isOpen(c card) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.Components, func(p template.Component) bool { return !absent(p.Extra, "buttons") })
+	return slices.ContainsFunc(c.Components, func(p template.Component) bool { return !p.Extra.Lacks("buttons") })
 }
 
 func carouselShape(v *view) {

@@ -79,12 +79,12 @@ func componentRepeated(v *view) {
 
 func typeMissing(v *view) {
 	for _, p := range v.parts {
-		if p.Type == "" && absent(p.Extra, "type") {
+		if p.Type == "" && p.Extra.Lacks("type") {
 			v.report(p.at, "A component has no type. Say what it is: HEADER, BODY, FOOTER, BUTTONS, LIMITED_TIME_OFFER, CAROUSEL or CALL_PERMISSION_REQUEST.")
 		}
 	}
 	for _, b := range v.buttons {
-		if b.Type == "" && absent(b.Extra, "type") {
+		if b.Type == "" && b.Extra.Lacks("type") {
 			v.report(b.at.at("type"), "A button has no type. Say what it does: QUICK_REPLY, URL, PHONE_NUMBER or another of Meta's types.")
 		}
 	}
@@ -101,12 +101,12 @@ func textMissing(v *view, p part) {
 	case template.TypeFooter:
 		needed = v.isOutside(template.CategoryAuthentication) && p.CodeExpirationMinutes == nil
 	case template.TypeLimitedTimeOffer:
-		needed = absent(p.Extra, "limited_time_offer")
+		needed = p.Extra.Lacks("limited_time_offer")
 		if p.LimitedTimeOffer != nil {
 			text, extra = p.LimitedTimeOffer.Text, p.LimitedTimeOffer.Extra
 		}
 	}
-	if needed && isBlank(text) && absent(extra, "text") {
+	if needed && isBlank(text) && extra.Lacks("text") {
 		v.report(p.at.at("text"), "The %s has no text, or nothing but spaces. Write one, or remove the %s.", p.name(), p.name())
 	}
 }
@@ -114,7 +114,7 @@ func textMissing(v *view, p part) {
 // buttonsMissing leaves cards and one-time passwords to rules that say how many
 // buttons they have.
 func buttonsMissing(v *view, p part) {
-	if p.Type == template.TypeButtons && len(p.Buttons) == 0 && absent(p.Extra, "buttons") && !p.inCard() && !v.unknown(p.at) && !v.isIn(template.CategoryAuthentication) {
+	if p.Type == template.TypeButtons && len(p.Buttons) == 0 && p.Extra.Lacks("buttons") && !p.inCard() && !v.unknown(p.at) && !v.isIn(template.CategoryAuthentication) {
 		v.report(p.at, "The component of type BUTTONS has no button. Write one, or remove the component.")
 	}
 }
@@ -177,15 +177,8 @@ func keyUpperCase(v *view) {
 		}
 	}
 	for _, b := range v.buttons {
-		look(b.at, "", b.Extra)
-		for i, app := range b.SupportedApps {
-			look(b.at, template.Path("supported_apps").Index(i), app.Extra)
-		}
-		if l := b.AppDeepLink; l != nil {
-			look(b.at, "app_deep_link", l.Extra)
-		}
-		for below, extra := range b.PaymentSetting.Extras() {
-			look(b.at, template.Path("payment_setting").Join(below), extra)
+		for below, extra := range b.Extras {
+			look(b.at, below, extra)
 		}
 	}
 }

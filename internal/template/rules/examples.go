@@ -38,7 +38,7 @@ type sampled struct {
 // sampled walks over the texts whose variables and examples can be compared.
 func (v *view) sampled(yield func(sampled) bool) {
 	for p := range v.texts {
-		if !absent(p.Extra, "example") || v.unknown(p.at.at("text")) {
+		if !p.Extra.Lacks("example") || v.unknown(p.at.at("text")) {
 			continue
 		}
 		s := sampled{part: p, slots: slotsOf(p.Text)}
@@ -51,7 +51,7 @@ func (v *view) sampled(yield func(sampled) bool) {
 			}
 			// A shape that cannot be read is not judged; one that is merely
 			// another spelling has been read.
-			if s.list == nil && !absent(e.Extra, keys[0]) || s.named == nil && !absent(e.Extra, keys[1]) {
+			if s.list == nil && !e.Extra.Lacks(keys[0]) || s.named == nil && !e.Extra.Lacks(keys[1]) {
 				continue
 			}
 		}
@@ -132,7 +132,7 @@ func exampleEmpty(v *view, s sampled) {
 	}
 	for _, n := range s.named {
 		const all = template.Path("named_examples")
-		if isBlank(n.Value) && absent(n.Extra, "example") && !v.unknown(s.at.at(all.Key(n.Name))) {
+		if isBlank(n.Value) && n.Extra.Lacks("example") && !v.unknown(s.at.at(all.Key(n.Name))) {
 			v.report(s.at.at(all), "The example for %s in the %s is empty. Write what a customer might read there.", quote(n.Name), s.name())
 		}
 	}

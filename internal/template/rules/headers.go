@@ -55,7 +55,7 @@ var headerRules = []Rule{
 }
 
 func headerFormatMissing(v *view, p part) {
-	if p.Format == "" && p.Text == "" && absent(p.Extra, "format") && absent(p.Extra, "text") && !v.unknown(p.at.at("text")) {
+	if p.Format == "" && p.Text == "" && p.Extra.Lacks("format") && p.Extra.Lacks("text") && !v.unknown(p.at.at("text")) {
 		v.report(p.at.at("format"), "The %s says neither a format nor a text. Write the text, or a format such as IMAGE.", p.name())
 	}
 }
@@ -83,7 +83,7 @@ func (p part) sample() string {
 }
 
 func (p part) hasOddSample() bool {
-	return !absent(p.Extra, "example") || p.Example != nil && !absent(p.Example.Extra, "header_handle")
+	return !p.Extra.Lacks("example") || p.Example != nil && !p.Example.Extra.Lacks("header_handle")
 }
 
 func headerSampleMissing(v *view, p part) {

@@ -9,13 +9,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
 
-// The ways in which an OTP button hands over the code.
-const (
-	otpCopyCode = "COPY_CODE"
-	otpOneTap   = "ONE_TAP"
-	otpZeroTap  = "ZERO_TAP"
-)
-
 // otpRules judge the button of an authentication template.
 var otpRules = []Rule{
 	{
@@ -49,10 +42,12 @@ var otpRules = []Rule{
 	},
 }
 
-func (b button) handsToApp() bool { return b.OTPType == otpOneTap || b.OTPType == otpZeroTap }
+func (b button) handsToApp() bool {
+	return b.OTPType == template.OTPOneTap || b.OTPType == template.OTPZeroTap
+}
 
 func otpAppsMissing(v *view, b button) {
-	misplaced := !absent(b.Extra, "package_name") || !absent(b.Extra, "signature_hash")
+	misplaced := !b.Extra.Lacks("package_name") || !b.Extra.Lacks("signature_hash")
 	if b.handsToApp() && !b.isSet("supported_apps") && !misplaced && !v.unknown(b.at.at("otp_type")) {
 		v.report(b.at.at("supported_apps"), "%s hands the code to an app, and no app is named. Add supported_apps = [{ package_name = \"…\", signature_hash = \"…\" }].", b.OTPType)
 	}
@@ -66,7 +61,7 @@ func otpAppsTooMany(v *view, b button) {
 
 func otpAppMisplaced(v *view, b button) {
 	for _, key := range []string{"package_name", "signature_hash"} {
-		if !absent(b.Extra, key) {
+		if !b.Extra.Lacks(key) {
 			v.report(b.at, "%s stands on the button, where Graph refuses it since version 21. Move it into supported_apps.", key)
 			break
 		}
@@ -87,7 +82,7 @@ func otpPackageName(v *view, b button) {
 	for app, field := range b.apps {
 		name, segments := app.PackageName, strings.Split(app.PackageName, ".")
 		switch {
-		case name == "" && !absent(app.Extra, "package_name"):
+		case name == "" && !app.Extra.Lacks("package_name"):
 		case len(segments) < 2 || slices.Contains(segments, ""):
 			v.report(field("package_name"), "%s is no package name; it has at least two segments, separated by dots. Write the application id of the Android app, such as \"com.example.app\".", quote(name))
 		case length(name) > template.MaxPackageName:
@@ -101,7 +96,7 @@ var signatureHash = regexp.MustCompile(fmt.Sprintf(`^[A-Za-z0-9+/=]{%d}$`, templ
 func otpSignatureHash(v *view, b button) {
 	for app, field := range b.apps {
 		hash := app.SignatureHash
-		if signatureHash.MatchString(hash) || hash == "" && !absent(app.Extra, "signature_hash") {
+		if signatureHash.MatchString(hash) || hash == "" && !app.Extra.Lacks("signature_hash") {
 			continue
 		}
 		v.report(field("signature_hash"), "The signature hash %s has %s; it has to be exactly %d of A-Z, a-z, 0-9, +, / and =. Compute it from the signing key of the app, as Meta's page on one-tap buttons shows.",
@@ -110,13 +105,13 @@ func otpSignatureHash(v *view, b button) {
 }
 
 func otpTermsMissing(v *view, b button) {
-	if b.OTPType == otpZeroTap && !isOn(b.ZeroTapTermsAccepted) && absent(b.Extra, "zero_tap_terms_accepted") && !v.unknown(b.at.at("otp_type")) {
+	if b.OTPType == template.OTPZeroTap && !template.IsOn(b.ZeroTapTermsAccepted) && b.Extra.Lacks("zero_tap_terms_accepted") && !v.unknown(b.at.at("otp_type")) {
 		v.report(b.at.at("zero_tap_terms_accepted"), "A zero-tap button needs Meta's terms of zero-tap authentication accepted. Set zero_tap_terms_accepted = true if the business agrees to them.")
 	}
 }
 
 func otpFieldsUnused(v *view, b button) {
-	if b.OTPType != otpCopyCode || v.unknown(b.at.at("otp_type")) {
+	if b.OTPType != template.OTPCopyCode || v.unknown(b.at.at("otp_type")) {
 		return
 	}
 	for _, field := range []string{"autofill_text", "supported_apps"} {

@@ -73,7 +73,7 @@ func paymentMethod(v *view, b button) {
 	switch at := b.at.at(paymentSetting); {
 	case len(given) > 1:
 		v.report(at, "The %s has %s; a button has one way to pay. Keep one, and add a button for each of the others.", b.name(), list(given))
-	case len(given) == 0 && absent(b.PaymentSetting.Extra, "boleto") && absent(b.PaymentSetting.Extra, "pix_dynamic_code") && absent(b.PaymentSetting.Extra, "payment_link"):
+	case len(given) == 0 && b.PaymentSetting.Extra.Lacks("boleto") && b.PaymentSetting.Extra.Lacks("pix_dynamic_code") && b.PaymentSetting.Extra.Lacks("payment_link"):
 		v.report(at, "The %s does not say how to pay. Write payment_setting = { boleto = { digitable_line = \"…\" } }, or pix_dynamic_code = { code = \"…\" } or payment_link = { uri = \"https://…\" } in it.", b.name())
 	}
 }
@@ -97,7 +97,7 @@ func (v *view) ways(yield func(wayToPay) bool) {
 }
 
 func paymentValueMissing(v *view, w wayToPay) {
-	if isBlank(w.Value) && absent(w.Extra, w.Key) {
+	if isBlank(w.Value) && w.Extra.Lacks(w.Key) {
 		v.report(w.at, "The %s has no %s, which Meta's reviewers see as a sample. Write %s = \"…\".", w.Name, w.Key, w.Key)
 	}
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"encoding/json"
 	"iter"
 	"slices"
 	"strings"
@@ -173,19 +172,4 @@ func (b button) name() string {
 		name += " " + quote(b.Text)
 	}
 	return name
-}
-
-// absent reports whether a key is not in the JSON that was written, or only
-// with nothing in it. A value of a shape that this package cannot read is there.
-func absent(extra template.Extra, key string) bool {
-	raw, ok := extra[key]
-	return !ok || isNothing(raw)
-}
-
-func isNothing(raw json.RawMessage) bool {
-	switch strings.TrimSpace(string(raw)) {
-	case "", "null", `""`, "[]", "{}":
-		return true
-	}
-	return false
 }

@@ -37,7 +37,7 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 			out = append(out, template.Component{Type: template.TypeCarousel, Cards: all})
 		}
 	}
-	if ask := r.Flag(f.At("call_permission_request")); ask != nil && *ask {
+	if template.IsOn(r.Flag(f.At("call_permission_request"))) {
 		out = append(out, template.Component{Type: template.TypeCallPermissionRequest})
 	}
 	return out

@@ -51,7 +51,7 @@ func (r *Reader[V]) Flag(f Field[V]) *bool {
 // On reads a switch that Graph takes to be off when it is not sent: nil when it
 // is off, so that it is not sent where it does not belong.
 func (r *Reader[V]) On(f Field[V]) *bool {
-	if on := r.Flag(f); on != nil && *on {
+	if on := r.Flag(f); template.IsOn(on) {
 		return on
 	}
 	return nil
