@@ -231,14 +231,10 @@ func Revision(c Content) string {
 	// says nothing of it is the same.
 	c.CreativeFeatures = maps.Clone(c.CreativeFeatures)
 	maps.DeleteFunc(c.CreativeFeatures, func(_ string, in bool) bool { return !in })
-	c.MessageSendTTLSeconds = nonZero(canonicalTTL(c.Category, c.MessageSendTTLSeconds))
+	ttl := canonicalTTL(c.Category, c.MessageSendTTLSeconds)
+	if c.MessageSendTTLSeconds = &ttl; ttl == 0 {
+		c.MessageSendTTLSeconds = nil
+	}
 	sum := sha256.Sum256(mustEncode(c))
 	return hex.EncodeToString(sum[:8])
-}
-
-func nonZero(n int64) *int64 {
-	if n == 0 {
-		return nil
-	}
-	return &n
 }

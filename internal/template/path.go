@@ -1,7 +1,6 @@
 package template
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -16,7 +15,7 @@ import (
 // [3].buttons[2].url. The empty path is the whole.
 //
 // Each way has one spelling, so that paths can be compared and be keys of maps.
-// Build one with At, Index and Key, or read one with [ParsePath].
+// Build one with At, Index and Key, and take it apart with Steps.
 type Path string
 
 // At is the path of an attribute below p. A name with other characters than
@@ -59,11 +58,7 @@ func (p Path) Parent() Path {
 	if len(steps) == 0 {
 		return ""
 	}
-	var parent Path
-	for _, step := range steps[:len(steps)-1] {
-		parent = parent.step(step)
-	}
-	return parent
+	return joined(steps[:len(steps)-1])
 }
 
 // Last is the name of the attribute that p leads to; "" for an element of a
@@ -87,8 +82,8 @@ type Step struct {
 func (p Path) Steps() []Step {
 	var steps []Step
 	for rest := string(p); rest != ""; {
-		step, length, err := firstStep(rest, len(steps) == 0)
-		if err != nil {
+		step, length, ok := firstStep(rest, len(steps) == 0)
+		if !ok {
 			return steps
 		}
 		steps, rest = append(steps, step), rest[length:]
@@ -96,19 +91,13 @@ func (p Path) Steps() []Step {
 	return steps
 }
 
-// ParsePath reads a path as Path spells it. The error says what is wrong, and
-// at which byte, from 0.
-func ParsePath(text string) (Path, error) {
+// joined is the path of these steps.
+func joined(steps []Step) Path {
 	var p Path
-	for at := 0; at < len(text); {
-		step, length, err := firstStep(text[at:], at == 0)
-		if err != nil {
-			return "", fmt.Errorf("path %q, at byte %d: %w", text, at, err)
-		}
-		at += length
+	for _, step := range steps {
 		p = p.step(step)
 	}
-	return p, nil
+	return p
 }
 
 func (p Path) step(s Step) Path {
@@ -122,42 +111,30 @@ func (p Path) step(s Step) Path {
 }
 
 // firstStep reads the step that a text begins with, and says how long it is.
-func firstStep(text string, first bool) (step Step, length int, err error) {
+func firstStep(text string, first bool) (step Step, length int, ok bool) {
 	if text[0] == '[' {
 		return bracketStep(text)
 	}
-	name := text
-	if !first {
-		if name = strings.TrimPrefix(text, "."); len(name) == len(text) {
-			return step, 0, fmt.Errorf("expected . or [")
-		}
-	}
+	name, dotted := strings.CutPrefix(text, ".")
 	if end := strings.IndexAny(name, ".["); end >= 0 {
 		name = name[:end]
 	}
-	if !isName(name) {
-		return step, 0, fmt.Errorf("expected a name, got %q", name)
+	if dotted {
+		length = len(".")
 	}
-	length = len(name)
-	if !first {
-		length++ // the dot
-	}
-	return Step{Name: name}, length, nil
+	return Step{Name: name}, length + len(name), dotted != first && isName(name)
 }
 
 // bracketStep reads [2] or ["first_name"].
-func bracketStep(text string) (step Step, length int, err error) {
+func bracketStep(text string) (step Step, length int, ok bool) {
 	inner := text[1:]
 	if quoted, err := strconv.QuotedPrefix(inner); err == nil && strings.HasPrefix(inner[len(quoted):], "]") {
 		key, err := strconv.Unquote(quoted)
-		return Step{Key: &key}, len(quoted) + len("[]"), err
+		return Step{Key: &key}, len(quoted) + len("[]"), err == nil
 	}
 	digits, _, closed := strings.Cut(inner, "]")
 	index, err := strconv.Atoi(digits)
-	if !closed || err != nil || !isDigits(digits) {
-		return step, 0, fmt.Errorf("expected a position or a quoted key in brackets")
-	}
-	return Step{Index: index}, len(digits) + len("[]"), nil
+	return Step{Index: index}, len(digits) + len("[]"), closed && err == nil && isDigits(digits)
 }
 
 func isName(s string) bool {

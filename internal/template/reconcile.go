@@ -2,6 +2,7 @@ package template
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -82,15 +83,24 @@ func (r *reconciler) reportDropped(path Path) {
 // text keeps prior when Meta's answer means the same, or is the same answer
 // that it gave before.
 func (r *reconciler) text(path Path, prior, remote string, same func(a, b string) bool) string {
+	if r.stays(path, prior, remote, same) {
+		return prior
+	}
+	return remote
+}
+
+// stays reports whether prior is kept for Meta's answer, and takes down the change
+// if it is not.
+func (r *reconciler) stays(path Path, prior, remote string, same func(a, b string) bool) bool {
 	switch {
 	case prior == remote, same != nil && same(prior, remote), r.isSeen(path, remote):
-		return prior
+		return true
 	case remote == "":
 		r.reportDropped(path)
 	default:
 		r.report(path, remote)
 	}
-	return remote
+	return false
 }
 
 // opaque keeps prior, which cannot be compared with Meta's answer, for as long
@@ -119,29 +129,24 @@ func (r *reconciler) setting(path Path, prior, remote string) string {
 // flag is false unless set: Graph leaves it out then, though it is asked for. A
 // Graph that never returns it has been learned right after the write.
 func (r *reconciler) flag(path Path, prior, remote *bool) *bool {
-	set := IsOn(remote)
-	if IsOn(prior) == set || r.isSeen(path, set) {
+	if r.stays(path, fmt.Sprint(IsOn(prior)), fmt.Sprint(IsOn(remote)), nil) {
 		return prior
 	}
-	r.report(path, fmt.Sprint(set))
 	return remote
 }
 
 func (r *reconciler) number(path Path, prior, remote *int64) *int64 {
-	switch {
-	case remote == nil && prior == nil:
+	if r.stays(path, inDigits(prior), inDigits(remote), nil) {
 		return prior
-	case remote == nil:
-		if r.isSeen(path, "") {
-			return prior
-		}
-		r.reportDropped(path)
-	case prior != nil && *prior == *remote, r.isSeen(path, *remote):
-		return prior
-	default:
-		r.report(path, fmt.Sprint(*remote))
 	}
 	return remote
+}
+
+func inDigits(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
 }
 
 // isSeen reports whether Meta gave this very answer before, and remembers it on.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -93,7 +94,7 @@ func (d *Document) readScreens(screens []any, bad func(string, string, ...any)) 
 // checkRoutes looks for ways to screens that there are not.
 func (d *Document) checkRoutes(routes any, bad func(string, string, ...any)) {
 	model, _ := routes.(map[string]any)
-	for _, from := range sorted(model) {
+	for _, from := range slices.Sorted(maps.Keys(model)) {
 		at := "routing_model." + from
 		if !slices.Contains(d.Screens, from) {
 			bad(at, "There is no screen %q.", from)
@@ -105,15 +106,6 @@ func (d *Document) checkRoutes(routes any, bad func(string, string, ...any)) {
 			}
 		}
 	}
-}
-
-func sorted(m map[string]any) []string {
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 func textOf(v any) string {

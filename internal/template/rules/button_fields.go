@@ -105,17 +105,9 @@ func (b button) isSet(name string) bool {
 			return true
 		}
 	}
-	return !isEmptyText(b.Extra, name)
-}
-
-// isEmptyText is [template.Extra.Lacks], where a text of nothing but spaces is nothing too.
-func isEmptyText(extra template.Extra, key string) bool {
-	return extra.Lacks(key) || isBlankJSON(extra[key])
-}
-
-// isBlankJSON reports whether a JSON string has nothing to read in it.
-func isBlankJSON(raw []byte) bool {
-	return len(raw) > 1 && raw[0] == '"' && isBlank(string(raw[1:len(raw)-1]))
+	raw := string(b.Extra[name])
+	isBlankText := len(raw) > 1 && raw[0] == '"' && isBlank(raw[1:len(raw)-1])
+	return !b.Extra.Lacks(name) && !isBlankText
 }
 
 func buttonFieldMissing(v *view, b button) {

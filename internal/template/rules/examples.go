@@ -74,11 +74,9 @@ func (s sampled) isOtherForm() bool {
 
 // without lists the named variables that have no example.
 func (s sampled) without() []string {
-	given := map[string]bool{}
-	for _, n := range s.named {
-		given[n.Name] = true
-	}
-	return slices.DeleteFunc(slices.Clone(s.names), func(name string) bool { return given[name] })
+	return slices.DeleteFunc(slices.Clone(s.names), func(name string) bool {
+		return slices.ContainsFunc(s.named, func(n template.NamedExample) bool { return n.Name == name })
+	})
 }
 
 func exampleMissing(v *view, s sampled) {

@@ -117,8 +117,7 @@ var mediaHosts = []string{"whatsapp.net", "fbcdn.net", "fbsbx.com"}
 // sampleHost is the host of a sample that is a URL.
 func (p part) sampleHost() (string, bool) {
 	sample := strings.TrimSpace(p.sample())
-	lower := strings.ToLower(sample)
-	if !strings.HasPrefix(lower, "http://") && !strings.HasPrefix(lower, "https://") {
+	if scheme(sample) == "" {
 		return "", false
 	}
 	u, err := url.Parse(sample)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,24 +86,22 @@ func (w way) field(kind template.ComponentType) template.Path {
 	return ""
 }
 
+// partFields are the fields of components in the typed form that have the same name
+// on the wire.
+var partFields = map[template.ComponentType][]string{
+	template.TypeHeader:           {"format", "text"},
+	template.TypeBody:             {"text", "add_security_recommendation"},
+	template.TypeFooter:           {"text", "code_expiration_minutes"},
+	template.TypeLimitedTimeOffer: {"text", "has_expiration"},
+}
+
 // isField reports whether a component, or a button of it, has a field of this
 // name in the typed form.
 func isField(kind template.ComponentType, name string) bool {
-	switch kind {
-	case template.TypeHeader:
-		return name == "format" || name == "text"
-	case template.TypeBody:
-		return name == "text" || name == "add_security_recommendation"
-	case template.TypeFooter:
-		return name == "text" || name == "code_expiration_minutes"
-	case template.TypeLimitedTimeOffer:
-		return name == "text" || name == "has_expiration"
-	case template.TypeButtons:
-		for f := range template.ButtonFields() {
-			if f.Name == name {
-				return true
-			}
+	for f := range template.ButtonFields() {
+		if kind == template.TypeButtons && f.Name == name {
+			return true
 		}
 	}
-	return false
+	return slices.Contains(partFields[kind], name)
 }

@@ -33,8 +33,16 @@ func TestPlace(t *testing.T) {
 		if got := c.place.JSONPath(); got != c.json {
 			t.Errorf("%s: JSON path %q, want %q", c.path, got, c.json)
 		}
-		if got, err := template.ParsePath(string(c.path)); got != c.path || err != nil {
-			t.Errorf("%s is no path: %v", c.path, err)
+		var again template.Path
+		for _, step := range c.path.Steps() {
+			if step.Name == "" {
+				again = again.Index(step.Index)
+			} else {
+				again = again.At(step.Name)
+			}
+		}
+		if again != c.path {
+			t.Errorf("%s is no path: its steps are %s", c.path, again)
 		}
 	}
 }

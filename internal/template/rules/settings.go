@@ -52,13 +52,9 @@ var ttlRanges = map[template.Category]struct{ least, most int64 }{
 }
 
 func ttlRange(v *view) {
-	category, ok := v.category()
-	ttl := v.Content.MessageSendTTLSeconds
-	if !ok || ttl == nil || *ttl == template.UnlimitedTTL {
-		return
-	}
-	allowed := ttlRanges[category]
-	if *ttl >= allowed.least && *ttl <= allowed.most {
+	category, ttl := v.Content.Category, v.Content.MessageSendTTLSeconds
+	allowed, ok := ttlRanges[category]
+	if !ok || v.unknown(attribute("category")) || ttl == nil || *ttl == template.UnlimitedTTL || *ttl >= allowed.least && *ttl <= allowed.most {
 		return
 	}
 	besides := ""

@@ -123,21 +123,15 @@ func (v *view) own() iter.Seq[button] {
 	}
 }
 
-// category is the category if it is known, and one that this package knows.
-func (v *view) category() (template.Category, bool) {
-	c := v.Content.Category
-	return c, slices.Contains(template.Categories(), c) && !v.unknown(attribute("category"))
-}
-
 func (v *view) isIn(category template.Category) bool {
-	c, ok := v.category()
-	return ok && c == category
+	return v.Content.Category == category && !v.unknown(attribute("category"))
 }
 
-// isOutside reports whether the category is certainly another one.
+// isOutside reports whether the category is certainly another one, which this
+// package knows.
 func (v *view) isOutside(category template.Category) bool {
-	c, ok := v.category()
-	return ok && c != category
+	c := v.Content.Category
+	return c != category && slices.Contains(template.Categories(), c) && !v.unknown(attribute("category"))
 }
 
 // isEnglish reports whether the template is in a language whose words the

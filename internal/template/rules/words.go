@@ -60,11 +60,16 @@ func list(words []string) string {
 	if n := len(words); n > most {
 		words = append(slices.Clone(words[:most-1]), fmt.Sprintf("%d more", n-most+1))
 	}
+	return join(words, " and ")
+}
+
+// join joins all words for a sentence, the last two by a word between them.
+func join(words []string, between string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
 	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return strings.Join(words[:last], ", ") + between + words[last]
 }
 
 // braces lists variables as they stand in a text.
