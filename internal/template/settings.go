@@ -44,9 +44,12 @@ func canonicalTTL(category Category, ttl *int64) int64 {
 	return *ttl
 }
 
+// SubCategoryOrderStatus is the sub-category whose messages carry the order's state.
+const SubCategoryOrderStatus = "ORDER_STATUS"
+
 // creatableSubCategories are the values that a create takes; Graph shows others
 // (CUSTOM, FORM, BOOKING_STATUS, …) that it works out by itself.
-var creatableSubCategories = []string{"ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"}
+var creatableSubCategories = []string{"ORDER_DETAILS", SubCategoryOrderStatus, "RICH_ORDER_STATUS"}
 
 // SubCategories lists the sub-categories that a create takes.
 func SubCategories() []string { return slices.Clone(creatableSubCategories) }

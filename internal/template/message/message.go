@@ -1,7 +1,6 @@
 package message
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,9 +41,6 @@ const (
 	keyPayment      = "payment_setting"
 )
 
-// subCategoryOrderStatus is the sub-category whose messages carry the order's state.
-const subCategoryOrderStatus = "ORDER_STATUS"
-
 // messageKeys are all of them in the order in which people are told.
 var messageKeys = []string{keyHeader, keyBody, keyButtons, keyCards, keyCode, keyExpiration, keyOrderStatus, keyMultiplier}
 
@@ -83,34 +79,21 @@ type (
 	}
 	// sentValue is {"type": kind, kind: value}.
 	sentValue struct {
-		kind  string
-		name  string // parameter_name of a named placeholder
+		Kind  string `json:"type"`
+		Name  string `json:"parameter_name,omitempty"` // of a named placeholder
 		value any
 	}
 )
 
 // MarshalJSON writes the value under the name of its kind.
 func (v sentValue) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	member := func(before byte, name string, value any) error {
-		key, err := template.EncodeJSON(name)
-		if err != nil {
-			return err
-		}
-		data, err := template.EncodeJSON(value)
-		out.WriteByte(before)
-		out.Write(key)
-		out.WriteByte(':')
-		out.Write(data)
-		return err
+	type fixed sentValue // what has a name of its own
+	before, err := template.EncodeJSON(fixed(v))
+	value, errOfValue := template.EncodeJSON(map[string]any{v.Kind: v.value})
+	if err = errors.Join(err, errOfValue); err != nil {
+		return nil, err
 	}
-	err := member('{', "type", v.kind)
-	if v.name != "" {
-		err = errors.Join(err, member(',', "parameter_name", v.name))
-	}
-	err = errors.Join(err, member(',', v.kind, v.value))
-	out.WriteByte('}')
-	return out.Bytes(), err
+	return slices.Concat(before[:len(before)-1], []byte(","), value[1:]), nil
 }
 
 // Payload is the body that a sender posts to Graph's /messages, or to
@@ -123,14 +106,18 @@ func (m Message) Payload() (body []byte, problems []Problem) {
 	sent := sentMessage{Product: "whatsapp", RecipientType: "individual", To: m.To, Type: "template"}
 	sent.Template.Name, sent.Template.Language.Code = m.Name, m.Language
 	sent.Template.Components = f.components(Place{}, m.Components, values)
-	if status := take(values, keyOrderStatus, m.SubCategory == subCategoryOrderStatus); status != nil {
+	if m.SubCategory == template.SubCategoryOrderStatus {
+		status := take(values, keyOrderStatus)
+		if status == nil {
+			f.report(Place{Part: keyOrderStatus}, Missing, "missing: the state of the order, as { reference_id = \"…\", order = { status = \"shipped\" } }")
+		}
 		sent.Template.Components = append(sent.Template.Components, sentPart{
-			Type: keyOrderStatus, Parameters: []sentValue{{kind: keyOrderStatus, value: status}},
+			Type: keyOrderStatus, Parameters: []sentValue{{Kind: keyOrderStatus, value: status}},
 		})
-	} else if m.SubCategory == subCategoryOrderStatus {
-		f.report(Place{Part: keyOrderStatus}, Missing, "missing: the state of the order, as { reference_id = \"…\", order = { status = \"shipped\" } }")
 	}
-	sent.Bid = f.bid(Place{Part: keyMultiplier}, take(values, keyMultiplier, m.isMarketing()))
+	if m.Category == "" || m.Category == template.CategoryMarketing { // it may have a max price
+		sent.Bid = f.bid(Place{Part: keyMultiplier}, take(values, keyMultiplier))
+	}
 	f.surplus(Place{}, values, messageKeys)
 	if len(f.problems) > 0 {
 		return nil, f.problems
@@ -140,11 +127,6 @@ func (m Message) Payload() (body []byte, problems []Problem) {
 		panic("message: encoding " + err.Error()) // what JSON was decoded to can be encoded again
 	}
 	return body, nil
-}
-
-// isMarketing reports a template that may have a max price.
-func (m Message) isMarketing() bool {
-	return m.Category == "" || m.Category == template.CategoryMarketing
 }
 
 // bid is what the max price of the template is multiplied by; nil to leave it.
@@ -167,12 +149,18 @@ func (f *filler) report(at Place, kind Kind, format string, args ...any) {
 	f.problems = append(f.problems, Problem{Place: at, Kind: kind, Detail: fmt.Sprintf(format, args...)})
 }
 
-// take removes a value from those that are left, if the template has a use for
-// it, and returns it.
-func take(values map[string]any, key string, used bool) any {
-	if !used {
-		return nil
+// reportObject reports a value that has to be an object, and is missing or unfit.
+func (f *filler) reportObject(at Place, given any, detail string) {
+	kind := Unfit
+	if given == nil {
+		kind = Missing
 	}
+	f.problems = append(f.problems, Problem{Place: at, Kind: kind, Object: true, Detail: detail})
+}
+
+// take removes a value that the template has a use for from those that are left,
+// and returns it.
+func take(values map[string]any, key string) any {
 	v := values[key]
 	delete(values, key)
 	return v
@@ -199,27 +187,28 @@ func (f *filler) components(at Place, c template.Components, values map[string]a
 			parts = append(parts, sentPart{Type: kind, Parameters: parameters})
 		}
 	}
-	add(partHeader, f.header(at.part(keyHeader), c.Find(template.TypeHeader), take(values, keyHeader, true)))
+	add(partHeader, f.header(at.part(keyHeader), partOf(c, template.TypeHeader), take(values, keyHeader)))
 	if c.HasOTP() {
-		code := f.code(at.part(keyCode), take(values, keyCode, true), "the one-time password")
-		add(partBody, []sentValue{{kind: valueText, value: code}})
+		code := f.code(at.part(keyCode), take(values, keyCode), "the one-time password")
+		add(partBody, []sentValue{{Kind: valueText, value: code}})
 		return append(parts, f.codeButtons(c.Buttons(), code)...)
 	}
-	body, given := textOf(c.Find(template.TypeBody)), take(values, keyBody, true)
+	body, given := partOf(c, template.TypeBody).Text, take(values, keyBody)
 	add(partBody, f.texts(at.part(keyBody), body, given))
 	f.cardBody(at.part(keyBody), body, given)
-	if p := c.Find(template.TypeLimitedTimeOffer); p != nil && hasExpiration(*p) {
-		add(partOffer, f.expiration(at.part(keyExpiration), take(values, keyExpiration, true)))
+	if hasExpiration(partOf(c, template.TypeLimitedTimeOffer)) {
+		add(partOffer, f.expiration(at.part(keyExpiration), take(values, keyExpiration)))
 	}
-	parts = append(parts, f.buttons(at.part(keyButtons), c.Buttons(), take(values, keyButtons, true))...)
-	return append(parts, f.carousel(at.part(keyCards), c.Find(template.TypeCarousel), take(values, keyCards, true))...)
+	parts = append(parts, f.buttons(at.part(keyButtons), c.Buttons(), take(values, keyButtons))...)
+	return append(parts, f.carousel(at.part(keyCards), partOf(c, template.TypeCarousel).Cards, take(values, keyCards))...)
 }
 
-func textOf(p *template.Component) string {
-	if p == nil {
-		return ""
+// partOf is the component of a kind, or one of nothing.
+func partOf(c template.Components, kind template.ComponentType) template.Component {
+	if p := c.Find(kind); p != nil {
+		return *p
 	}
-	return p.Text
+	return template.Component{}
 }
 
 // codeButtons carry the code once more: Graph refuses anything but the text of
@@ -228,18 +217,14 @@ func (f *filler) codeButtons(buttons []template.Button, code string) []sentPart 
 	var parts []sentPart
 	for i, b := range buttons {
 		if b.Restored().Type == template.ButtonOTP {
-			parts = append(parts, buttonPart("url", i, sentValue{kind: valueText, value: code}))
+			parts = append(parts, buttonPart("url", i, sentValue{Kind: valueText, value: code}))
 		}
 	}
 	return parts
 }
 
 // carousel fills the cards. A message has as many as the template.
-func (f *filler) carousel(at Place, p *template.Component, given any) []sentPart {
-	var cards []template.Card
-	if p != nil {
-		cards = p.Cards
-	}
+func (f *filler) carousel(at Place, cards []template.Card, given any) []sentPart {
 	list, isList := given.([]any)
 	switch {
 	case len(list) == len(cards) && (isList || given == nil):

@@ -120,7 +120,7 @@ func FuzzPayload(f *testing.F) {
 		if err != nil || decode(values, &given) != nil {
 			return
 		}
-		Parameters(c, subCategoryOrderStatus)
+		Parameters(c, template.SubCategoryOrderStatus)
 		before, _ := json.Marshal(given)
 		body, problems := Message{Components: c, Values: given}.Payload()
 		if (body == nil) == (len(problems) == 0) || body != nil && !json.Valid(body) {

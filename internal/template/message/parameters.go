@@ -49,7 +49,7 @@ const sampleCode = "123456"
 // order in which a message carries it.
 func Parameters(c template.Components, subCategory string) []Parameter {
 	out := parametersOf(c)
-	if subCategory == subCategoryOrderStatus {
+	if subCategory == template.SubCategoryOrderStatus {
 		out = append(out, Parameter{Component: keyOrderStatus, Name: keyOrderStatus, Type: keyOrderStatus})
 	}
 	return out

@@ -11,11 +11,8 @@ import (
 )
 
 // header fills a header of any format.
-func (f *filler) header(at Place, p *template.Component, given any) []sentValue {
-	if p == nil {
-		p = &template.Component{}
-	}
-	if isTextHeader(*p) {
+func (f *filler) header(at Place, p template.Component, given any) []sentValue {
+	if isTextHeader(p) {
 		return f.texts(at, p.Text, given)
 	}
 	kind := strings.ToLower(string(p.Format))
@@ -25,11 +22,11 @@ func (f *filler) header(at Place, p *template.Component, given any) []sentValue 
 		for _, key := range slices.Sorted(maps.Keys(value)) { // Graph's examples have coordinates as text too
 			value[key] = f.text(at.member(key), value[key], key)
 		}
-		return []sentValue{{kind: kind, value: value}}
+		return []sentValue{{Kind: kind, value: value}}
 	case template.HeaderProduct:
-		return []sentValue{{kind: kind, value: f.object(at, given, []string{"product_retailer_id", "catalog_id"}, nil)}}
+		return []sentValue{{Kind: kind, value: f.object(at, given, []string{"product_retailer_id", "catalog_id"}, nil)}}
 	}
-	return []sentValue{{kind: kind, value: f.media(at, p.Format, given)}}
+	return []sentValue{{Kind: kind, value: f.media(at, p.Format, given)}}
 }
 
 // media is a file by its id or its link.
@@ -73,8 +70,9 @@ func (f *filler) byIndex(at Place, buttons int, given any) map[int]any {
 			out[i] = v
 		}
 	case map[string]any:
-		for key, v := range given {
+		for _, key := range slices.Sorted(maps.Keys(given)) {
 			i, err := strconv.Atoi(key)
+			v := given[key]
 			if err != nil && v != nil {
 				f.report(at.member(key), Surplus, "surplus: buttons are given by their index, from 0")
 				continue
@@ -107,7 +105,7 @@ func (f *filler) button(at Place, i int, b template.Button, given any) []sentPar
 		}
 	case template.ButtonCopyCode:
 		code := f.code(at, given, "the coupon code")
-		return []sentPart{buttonPart("copy_code", i, sentValue{kind: valueCoupon, value: code})}
+		return []sentPart{buttonPart("copy_code", i, sentValue{Kind: valueCoupon, value: code})}
 	case template.ButtonQuickReply:
 		if given != nil {
 			return []sentPart{buttonPart("quick_reply", i, f.payload(at, given))}
@@ -118,7 +116,7 @@ func (f *filler) button(at Place, i int, b template.Button, given any) []sentPar
 		return []sentPart{buttonPart(subTypeCatalog, i, f.catalog(at, given)...)}
 	case template.ButtonMPM:
 		action := f.object(at, given, []string{keyThumbnail, keySections}, nil)
-		return []sentPart{buttonPart("mpm", i, sentValue{kind: valueAction, value: action})}
+		return []sentPart{buttonPart("mpm", i, sentValue{Kind: valueAction, value: action})}
 	case template.ButtonOrderDetails:
 		return []sentPart{buttonPart("order_details", i, f.orderDetails(at, given))}
 	case template.ButtonPaymentRequest:
@@ -137,7 +135,7 @@ func (f *filler) button(at Place, i int, b template.Button, given any) []sentPar
 
 // payload is what a webhook hands back when the button is tapped.
 func (f *filler) payload(at Place, given any) sentValue {
-	return sentValue{kind: "payload", value: f.text(at, given, "the payload")}
+	return sentValue{Kind: "payload", value: f.text(at, given, "the payload")}
 }
 
 // voiceCall takes a payload, or a payload and how long the button works.
@@ -151,7 +149,7 @@ func (f *filler) voiceCall(at Place, given any) []sentValue {
 		f.callTTL(at.member(keyTTL), ttl)
 	}
 	for _, key := range slices.Backward(slices.Sorted(maps.Keys(values))) {
-		out = append(out, sentValue{kind: key, value: values[key]})
+		out = append(out, sentValue{Kind: key, value: values[key]})
 	}
 	return out
 }
@@ -173,7 +171,7 @@ func (f *filler) flow(at Place, given any) []sentValue {
 	if given == nil {
 		return nil
 	}
-	return []sentValue{{kind: valueAction, value: f.object(at, given, nil, []string{"flow_token", "flow_action_data"})}}
+	return []sentValue{{Kind: valueAction, value: f.object(at, given, nil, []string{"flow_token", "flow_action_data"})}}
 }
 
 // catalog takes the product whose picture is shown; Graph's own choice is the
@@ -183,14 +181,12 @@ func (f *filler) catalog(at Place, given any) []sentValue {
 		return nil
 	}
 	product := f.text(at, given, "the product shown as thumbnail")
-	return []sentValue{{kind: valueAction, value: map[string]any{keyThumbnail: product}}}
+	return []sentValue{{Kind: valueAction, value: map[string]any{keyThumbnail: product}}}
 }
 
 func (f *filler) orderDetails(at Place, given any) sentValue {
 	if _, ok := given.(map[string]any); !ok {
-		f.problems = append(f.problems, Problem{
-			Place: at, Kind: kindOf(given), Object: true, Detail: "the order is needed, an object with what Graph's order_details has, not " + describe(given),
-		})
+		f.reportObject(at, given, "the order is needed, an object with what Graph's order_details has, not "+describe(given))
 	}
-	return sentValue{kind: valueAction, value: map[string]any{keyOrderDetails: given}}
+	return sentValue{Kind: valueAction, value: map[string]any{keyOrderDetails: given}}
 }

@@ -23,7 +23,7 @@ func (f *filler) payment(at Place, setting *template.PaymentSetting, given any) 
 		kind, value = f.paymentObject(at, kinds, given)
 	}
 	sent := map[string]any{"type": kind.Name, kind.Name: map[string]any{kind.Key: value}}
-	return sentValue{kind: valueAction, value: map[string]any{"payment_request": map[string]any{keyPayment: sent}}}
+	return sentValue{Kind: valueAction, value: map[string]any{"payment_request": map[string]any{keyPayment: sent}}}
 }
 
 // paymentObject reads one of the ways to pay out of an object.
@@ -39,7 +39,7 @@ func (f *filler) paymentObject(at Place, kinds []template.PaymentKind, given any
 	case values == nil:
 		return kind, "" // and that is reported
 	case len(values) != 1:
-		f.problems = append(f.problems, Problem{Place: at, Kind: Unfit, Object: true, Detail: "an object with one of " + strings.Join(names, ", ") + " is needed"})
+		f.reportObject(at, given, "an object with one of "+strings.Join(names, ", ")+" is needed")
 		return kind, ""
 	}
 	for _, k := range kinds {

@@ -1,9 +1,11 @@
 package message
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,12 +29,10 @@ func FillValues(text string, given any) (filled string, problems []Problem) {
 
 // assign gives each placeholder its value.
 func assign(placeholders []template.Placeholder, given any) (values map[string]string, problems []Problem) {
-	byName, problem := named(placeholders, given)
-	if problem.Kind != 0 {
-		return nil, []Problem{problem}
-	}
-	note := func(kind Kind, format string, args ...any) {
-		problems = append(problems, Problem{Kind: kind, Detail: fmt.Sprintf(format, args...)})
+	var f filler
+	byName := f.named(placeholders, given)
+	if len(f.problems) > 0 {
+		return nil, f.problems
 	}
 	values = map[string]string{}
 	for _, p := range placeholders {
@@ -41,58 +41,53 @@ func assign(placeholders []template.Placeholder, given any) (values map[string]s
 		if text, ok := scalar(v); ok {
 			values[p.Name] = text
 		} else if v == nil {
-			note(Missing, "placeholder {{%s}} has no value", p.Name)
+			f.report(Place{}, Missing, "placeholder {{%s}} has no value", p.Name)
 		} else {
-			note(Unfit, "placeholder {{%s}} takes a text, not %s", p.Name, describe(v))
+			f.report(Place{}, Unfit, "placeholder {{%s}} takes a text, not %s", p.Name, describe(v))
 		}
 	}
 	for _, name := range slices.SortedFunc(maps.Keys(byName), compareNames) {
 		if byName[name] != nil {
-			note(Surplus, "surplus value: there is no placeholder {{%s}}", name)
+			f.report(Place{}, Surplus, "surplus value: there is no placeholder {{%s}}", name)
 		}
 	}
-	return values, problems
+	return values, f.problems
 }
 
 // named brings values of any form into one: by the name of the placeholder.
-func named(placeholders []template.Placeholder, given any) (byName map[string]any, problem Problem) {
+func (f *filler) named(placeholders []template.Placeholder, given any) map[string]any {
 	switch given := given.(type) {
 	case nil:
-		return map[string]any{}, Problem{}
+		return map[string]any{}
 	case map[string]any:
-		return maps.Clone(given), Problem{}
+		return maps.Clone(given)
 	case []any:
 		if i := slices.IndexFunc(placeholders, func(p template.Placeholder) bool { return p.Index() == 0 }); i >= 0 && len(given) > 0 {
 			name := placeholders[i].Name
-			return nil, Problem{Kind: Unfit, Detail: fmt.Sprintf("placeholder {{%s}} has a name, so its value is given by name, as { %s = \"…\" }, not in a list", name, name)}
+			f.report(Place{}, Unfit, "placeholder {{%s}} has a name, so its value is given by name, as { %s = \"…\" }, not in a list", name, name)
+			return nil
 		}
-		byName = map[string]any{}
+		byName := map[string]any{}
 		for i, v := range given {
 			byName[strconv.Itoa(i+1)] = v
 		}
-		return byName, Problem{}
+		return byName
 	}
-	if len(placeholders) == 0 {
-		return nil, Problem{Kind: Surplus, Detail: fmt.Sprintf("surplus value: %s given where there is no placeholder", describe(given))}
+	switch n := len(placeholders); n {
+	case 0:
+		f.report(Place{}, Surplus, "surplus value: %s given where there is no placeholder", describe(given))
+	case 1:
+		return map[string]any{placeholders[0].Name: given}
+	default:
+		f.report(Place{}, Unfit, "%s given for %d placeholders: a list or an object with a value for each is needed", describe(given), n)
 	}
-	if len(placeholders) > 1 {
-		return nil, Problem{Kind: Unfit, Detail: fmt.Sprintf("%s given for %d placeholders: a list or an object with a value for each is needed", describe(given), len(placeholders))}
-	}
-	return map[string]any{placeholders[0].Name: given}, Problem{}
+	return nil
 }
 
 // compareNames sorts numbers as such and before words.
 func compareNames(a, b string) int {
-	i, j := template.Placeholder{Name: a}.Index(), template.Placeholder{Name: b}.Index()
-	switch {
-	case i > 0 && j > 0:
-		return i - j
-	case i > 0:
-		return -1
-	case j > 0:
-		return 1
-	}
-	return strings.Compare(a, b)
+	rank := func(name string) int { return cmp.Or(template.Placeholder{Name: name}.Index(), math.MaxInt) }
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
 }
 
 // scalar is a text, or what Terraform would make one.
@@ -125,14 +120,6 @@ func describe(v any) string {
 	return "a text"
 }
 
-// kindOf is the kind of problem with a value that is not there, or is of another shape.
-func kindOf(given any) Kind {
-	if given == nil {
-		return Missing
-	}
-	return Unfit
-}
-
 // texts fills the placeholders of a text.
 func (f *filler) texts(at Place, text string, given any) []sentValue {
 	placeholders := sendingOrder(text)
@@ -146,9 +133,9 @@ func (f *filler) texts(at Place, text string, given any) []sentValue {
 		if text, ok := values[p.Name]; ok {
 			f.fits(valueAt(at, p, given), "{{"+p.Name+"}}", text)
 		}
-		v := sentValue{kind: valueText, value: values[p.Name]}
+		v := sentValue{Kind: valueText, value: values[p.Name]}
 		if p.Index() == 0 {
-			v.name = p.Name
+			v.Name = p.Name
 		}
 		out = append(out, v)
 	}
@@ -191,7 +178,7 @@ func (f *filler) expiration(at Place, given any) []sentValue {
 	case ms < 1e11: // the year 1973 in milliseconds, 5138 in seconds
 		f.report(at, Unfit, "%d is a time in seconds: milliseconds are needed, %d", ms, ms*1000)
 	}
-	return []sentValue{{kind: partOffer, value: map[string]any{keyExpiration: ms}}}
+	return []sentValue{{Kind: partOffer, value: map[string]any{keyExpiration: ms}}}
 }
 
 // object is a value with these members and no others.
@@ -200,10 +187,10 @@ func (f *filler) object(at Place, given any, required, optional []string) map[st
 	values, ok := given.(map[string]any)
 	switch {
 	case given == nil:
-		f.problems = append(f.problems, Problem{Place: at, Kind: Missing, Object: true, Detail: "missing: an object with " + strings.Join(all, ", ")})
+		f.reportObject(at, given, "missing: an object with "+strings.Join(all, ", "))
 		return nil
 	case !ok:
-		f.problems = append(f.problems, Problem{Place: at, Kind: Unfit, Object: true, Detail: fmt.Sprintf("an object with %s is needed, not %s", strings.Join(all, ", "), describe(given))})
+		f.reportObject(at, given, "an object with "+strings.Join(all, ", ")+" is needed, not "+describe(given))
 		return nil
 	}
 	out := map[string]any{}

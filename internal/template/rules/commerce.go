@@ -126,10 +126,8 @@ func orderDetailsCategory(v *view) {
 	}
 }
 
-const orderStatus = "ORDER_STATUS"
-
 func (v *view) isOrderStatus() bool {
-	return v.Content.SubCategory == orderStatus && !v.unknown(attribute("sub_category"))
+	return v.Content.SubCategory == template.SubCategoryOrderStatus && !v.unknown(attribute("sub_category"))
 }
 
 func orderStatusCategory(v *view) {
