@@ -108,9 +108,9 @@ func TestThrottledHalfWay(t *testing.T) {
 // A throttled page that fits the time is waited for, by one for all, and the
 // listing is as good for the others as if it had come at once.
 func TestThrottledIsWaitedFor(t *testing.T) {
+	s, ids := fill(t, graphtest.Options{}, 600)
 	for _, tc := range []struct{ after, times int }{{0, 1}, {0, 2}, {1, 1}, {2, 1}} {
 		for _, readers := range []int{1, 20} {
-			s, ids := fill(t, graphtest.Options{}, 600)
 			s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultThrottle, RegainMinutes: 3, Skip: tc.after, Times: tc.times})
 			for _, o := range refresh(t.Context(), run(t, s), graphtest.Account, ids, readers) {
 				if o.err != nil {
