@@ -49,8 +49,6 @@ const (
 	accountMore = "country,status,account_review_status,business_verification_status,ownership_type," +
 		"whatsapp_business_manager_messaging_limit,primary_business_location,template_auto_archival_enabled," +
 		"is_enabled_for_insights,disable_marketing_messages_on_cloud_api,owner_business_info,health_status,marketing_messages_onboarding_status"
-
-	accountFields = accountCore + "," + accountMore
 )
 
 // UnmarshalJSON reads an account as Graph returns it.
@@ -59,18 +57,12 @@ func (a *Account) UnmarshalJSON(data []byte) error { return readFields(data, a) 
 // Account reads what Graph says of an account. A field that the token may not
 // see, or the API version does not know, is left out and named in Refused.
 func (c *Client) Account(ctx context.Context, waba string) (Account, error) {
-	a, err := c.readAccount(ctx, waba, accountFields)
-	var refused []FieldRefusal
-	if isFieldRefusal(err) {
-		var allowed []string
-		allowed, refused, err = probeFields(accountCore, accountMore, func(fields string) error {
-			_, err := c.readAccount(ctx, waba, fields)
-			return err
-		})
-		if err == nil {
-			a, err = c.readAccount(ctx, waba, strings.Join(allowed, ","))
-		}
+	var a Account
+	ask := func(fields string) (err error) {
+		a, err = c.readAccount(ctx, waba, fields)
+		return err
 	}
+	refused, err := askFields(accountCore, accountMore, ask, ask)
 	if err != nil {
 		return Account{}, err
 	}

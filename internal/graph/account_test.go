@@ -43,7 +43,7 @@ func TestAccount(t *testing.T) {
 	got, err := c.Account(t.Context(), waba)
 	want := Account{
 		ID: waba, Name: "Lucky Shrub", Namespace: "ba30dd89", Currency: "USD", TimezoneID: "1",
-		BusinessVerificationStatus: "verified", MessagingLimit: "TIER_2K", TemplateAutoArchival: scripttest.Ptr(false),
+		BusinessVerificationStatus: "verified", MessagingLimit: "TIER_2K", TemplateAutoArchival: new(false),
 		OwnerBusinessID: "9", OwnerBusinessName: "Owner", HealthStatus: &Health{CanSendMessage: "LIMITED", Entities: `[{"id":"9"}]`},
 	}
 	if err != nil || !reflect.DeepEqual(got, want) {
@@ -56,7 +56,7 @@ func TestAccount(t *testing.T) {
 	if err := c.AccountAnswers(t.Context(), waba); err != nil {
 		t.Error(err)
 	}
-	for i, want := range []string{accountFields, "message_template_namespace", "id"} {
+	for i, want := range []string{accountCore + "," + accountMore, "message_template_namespace", "id"} {
 		if r := s.Requests()[i]; r.Path != "/v25.0/"+waba || r.Query["fields"][0] != want {
 			t.Errorf("asked %s %v", r.Path, r.Query)
 		}

@@ -27,7 +27,7 @@ func TestAppID(t *testing.T) {
 		{"refused", scripttest.Reply{Status: 400, Body: lost33}, true, nil, ""},
 		{"forbidden", scripttest.Reply{Status: 403, Body: `{"error":{"code":200,"message":"m"}}`}, true, nil, ""},
 		{"bad token", scripttest.Reply{Status: 401, Body: `{"error":{"code":190,"message":"m"}}`}, false, IsAuth, ""},
-		{"throttled", scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("900")}, false, IsThrottled, ""},
+		{"throttled", scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.BusinessUsage(waba, 100, 900)}, false, IsThrottled, ""},
 		{"a gateway without it", scripttest.Reply{Status: 404, Body: `{"message":"Not found"}`}, true, nil, ""},
 		{"a page", scripttest.Reply{Body: "<h1>", Kind: "text/html"}, false, odd(transport.NotJSON), ""},
 	} {

@@ -65,7 +65,11 @@ func New(cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{chain: chain}, nil
+	return &Client{
+		chain:    chain,
+		listings: listings{accounts: map[string]*accountListing{}, ids: map[string]bool{}, names: map[fullName]bool{}},
+		reviews:  reviews{accounts: map[string]*reviewList{}},
+	}, nil
 }
 
 // read sends a call that is answered with an object. An answer that is not whole is none: believed, it would

@@ -35,7 +35,8 @@ func IsPermission(err error) bool { return transport.IsPermission(err) }
 // so no other code counts, and neither does an upload, whose session or app may
 // be what is not there.
 func IsNotFound(err error) bool {
-	return Is(err, transport.CodeInvalidParameter, transport.SubcodeNoObject) && !isUpload(err)
+	_, isUpload := errors.AsType[*UploadError](err)
+	return !isUpload && Is(err, transport.CodeInvalidParameter, transport.SubcodeNoObject)
 }
 
 // IsAlreadyExists reports that the name has content in this language already.
@@ -61,8 +62,7 @@ func IsCallbackRefused(err error) bool { return Is(err, transport.CodeCallback) 
 
 // UserMessage is Meta's sentence for people, in the account's language, or "".
 func UserMessage(err error) string {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.UserMessage
 	}
 	return ""

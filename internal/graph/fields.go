@@ -22,26 +22,30 @@ func isFieldRefusal(err error) bool {
 	return Is(err, transport.CodeInvalidParameter, 0) || IsPermission(err)
 }
 
-// probeFields finds out which fields Graph gives, after it has refused all of
-// them together: ask is called with the core fields, which must be given, and
-// then with each of the others by itself. It costs a call for each field, but
-// only where something is refused, and loses no more than it has to.
-func probeFields(core, more string, ask func(fields string) error) (allowed []string, refused []FieldRefusal, err error) {
-	if err := ask(core); err != nil {
-		return nil, nil, err
+// askFields asks for fields, and where Graph refuses all of them together, for
+// those that it gives. To find out which, probe is called with the core fields,
+// which must be given, and then with each of the others by itself. It costs a
+// call for each field, but only where something is refused, and loses no more
+// than it has to.
+func askFields(core, more string, ask, probe func(fields string) error) (refused []FieldRefusal, err error) {
+	if err := ask(core + "," + more); !isFieldRefusal(err) {
+		return nil, err
 	}
-	allowed = strings.Split(core, ",")
-	for _, field := range strings.Split(more, ",") {
-		switch err := ask("id," + field); {
+	if err := probe(core); err != nil {
+		return nil, err
+	}
+	allowed := core
+	for field := range strings.SplitSeq(more, ",") {
+		switch err := probe("id," + field); {
 		case err == nil:
-			allowed = append(allowed, field)
+			allowed += "," + field
 		case isFieldRefusal(err):
 			refused = append(refused, FieldRefusal{field, err})
 		default:
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return allowed, refused, nil
+	return refused, ask(allowed)
 }
 
 // Graph's own choice of fields is no contract and leaves out what matters

@@ -57,7 +57,7 @@ func TestAccountThatIsRefusedAsAWhole(t *testing.T) {
 		`{"error":{"code":100,"message":"(#100) Unknown"}`: 1, // cut short: not an answer of Graph's
 	} {
 		s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: body}))
-		c, _ := client(t, s.URL, func(cfg *Config) { cfg.MaxRetries = scripttest.Ptr(0) })
+		c, _ := client(t, s.URL, func(cfg *Config) { cfg.MaxRetries = new(0) })
 		if got, err := c.Account(t.Context(), waba); err == nil || got.Refused != nil {
 			t.Errorf("%s: got %+v", body, got)
 		}

@@ -43,7 +43,7 @@ func edit() template.Content {
 	return template.Content{Components: template.Components{{Type: template.TypeBody, Text: "Buy later."}}}
 }
 
-func once(c *Config) { c.MaxRetries = scripttest.Ptr(0) }
+func once(c *Config) { c.MaxRetries = new(0) }
 
 type line struct {
 	level  transport.Level

@@ -26,14 +26,14 @@ type listings struct {
 type fullName struct{ waba, name string }
 
 // of returns the current listing of an account. The caller holds the lock.
-func (s *listings) of(c *Client, r *transport.Request, waba string) *accountListing {
-	l, now := s.accounts[waba], c.chain.Clock.Now()
+func (s *listings) of(c *Client, r *transport.Request) *accountListing {
+	l, now := s.accounts[r.Account], c.chain.Clock.Now()
 	if l == nil || l.isStale(now) {
-		if s.accounts == nil {
-			s.accounts = map[string]*accountListing{}
+		l = &accountListing{
+			shared: s, client: c, until: now.Add(listingTrust), first: r, pages: newPager[json.RawMessage](c, r, 0),
+			alone: map[sought]bool{}, entries: map[string]listed{}, ids: map[fullLanguage]string{},
 		}
-		l = newAccountListing(c, r, waba, now)
-		s.accounts[waba] = l
+		s.accounts[r.Account] = l
 	}
 	return l
 }
@@ -44,9 +44,6 @@ func (s *listings) of(c *Client, r *transport.Request, waba string) *accountList
 func (s *listings) wrote(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ids == nil {
-		s.ids = map[string]bool{}
-	}
 	s.ids[id] = true
 	for _, l := range s.accounts {
 		delete(l.entries, id)
@@ -57,9 +54,6 @@ func (s *listings) wrote(id string) {
 func (s *listings) wroteName(waba, name string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.names == nil {
-		s.names = map[fullName]bool{}
-	}
 	s.names[fullName{waba, name}] = true
 }
 
@@ -70,13 +64,12 @@ func (s *listings) wroteName(waba, name string) {
 type accountListing struct {
 	shared *listings // the lock of which guards everything below
 	client *Client
-	waba   string
 
 	alone map[sought]bool // asked for by a call each, before the listing began
 	begun bool
 	until time.Time // from then on a new listing takes the place of this one
 
-	first   *transport.Request
+	first   *transport.Request      // of the pages, without a cursor
 	pages   *pager[json.RawMessage] // used by the caller that asks for a page
 	asking  flight[struct{}, struct{}]
 	reading bool // a page has been asked for
@@ -101,14 +94,6 @@ type listed struct {
 type sought struct {
 	id  string
 	key fullLanguage
-}
-
-func newAccountListing(c *Client, first *transport.Request, waba string, now time.Time) *accountListing {
-	return &accountListing{
-		shared: &c.listings, client: c, waba: waba, until: now.Add(listingTrust),
-		first: first, pages: newPager[json.RawMessage](c, first, 0),
-		alone: map[sought]bool{}, entries: map[string]listed{}, ids: map[fullLanguage]string{},
-	}
 }
 
 // isStale reports whether the next caller is to begin a new listing.
@@ -157,7 +142,7 @@ func (l *accountListing) get(what sought) (found listed, missing bool, err error
 
 // isGood reports whether what a page said may still be passed on.
 func (l *accountListing) isGood(e listed) bool {
-	return l.client.chain.Clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.waba, e.name}]
+	return l.client.chain.Clock.Now().Sub(e.arrived) < listingTrust && !l.shared.names[fullName{l.first.Account, e.name}]
 }
 
 // readPage asks for the next page. It fails only when the caller's own context
@@ -233,8 +218,7 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 	switch {
 	case isForAll(err):
 		l.over, l.err = true, err
-		var again *transport.RetryError
-		if errors.As(err, &again) && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
+		if again, ok := errors.AsType[*transport.RetryError](err); ok && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
 			l.until = again.ComeBack
 		}
 		return
@@ -246,7 +230,7 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 		l.over = true
 	}
 	l.client.chain.Logger(ctx, transport.LevelWarn, what, map[string]any{
-		"business_account_id": l.waba, "templates": len(l.entries), "error": err,
+		"business_account_id": l.first.Account, "templates": len(l.entries), "error": err,
 	})
 }
 
@@ -254,8 +238,7 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 // use in asking for one template after the other. That the account is not
 // found is none: as the answer to a read it would say that the template is gone.
 func isForAll(err error) bool {
-	var none *transport.NetworkError
-	var malformed *transport.ResponseError
-	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
-		errors.As(err, &none) && !none.Sent || errors.As(err, &malformed) && malformed.Rejected()
+	none, lost := errors.AsType[*transport.NetworkError](err)
+	malformed, ok := errors.AsType[*transport.ResponseError](err)
+	return IsThrottled(err) || IsAuth(err) || IsPermission(err) || lost && !none.Sent || ok && malformed.Rejected()
 }

@@ -43,34 +43,45 @@ const (
 func (c *Client) ReadTemplate(ctx context.Context, waba, id string) (t template.Template, listed bool, err error) {
 	r := listingRequest(waba)
 	r.Reject(toTemplate(http.MethodGet, id).Rejected())
-	if err := r.Rejected(); err != nil {
+	if r.Rejected() == nil {
+		c.chain.NoteOwner(waba, id)
+	}
+	found, _, err := c.findListed(ctx, r, sought{id: id})
+	if err != nil {
 		return template.Template{}, false, err
 	}
-	c.chain.NoteOwner(waba, id)
-	what := sought{id: id}
-	if l := c.listings.join(c, r, waba, what); l != nil {
-		found, err := l.find(ctx, what)
-		if err != nil {
-			return template.Template{}, false, err
-		}
-		if found.id != "" && json.Unmarshal(found.raw, &t) == nil {
-			return t, true, nil
-		}
+	if found.id != "" && json.Unmarshal(found.raw, &t) == nil {
+		return t, true, nil
 	}
 	t, err = c.Template(ctx, id)
 	return t, false, err
 }
 
+// findListed looks for a template in the listing that reads share, the pages of
+// which r asks for. listing says that there is one to look into, and not a
+// template that is to be asked for by a call of its own.
+func (c *Client) findListed(ctx context.Context, r *transport.Request, what sought) (found listed, listing bool, err error) {
+	if err := r.Rejected(); err != nil {
+		return listed{}, false, err
+	}
+	l := c.listings.join(c, r, what)
+	if l == nil {
+		return listed{}, false, nil
+	}
+	found, err = l.find(ctx, what)
+	return found, true, err
+}
+
 // join returns the listing that a caller may be served from, or nil when what it
 // looks for is to be asked for by a call of its own: it was written in this run,
 // or is one of the first few. r asks for the pages.
-func (s *listings) join(c *Client, r *transport.Request, waba string, what sought) *accountListing {
+func (s *listings) join(c *Client, r *transport.Request, what sought) *accountListing {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ids[what.id] || s.names[fullName{waba, what.key.name}] {
+	if s.ids[what.id] || s.names[fullName{r.Account, what.key.name}] {
 		return nil
 	}
-	l, alike := s.of(c, r, waba), 0
+	l, alike := s.of(c, r), 0
 	for other := range l.alone {
 		if (other.id == "") == (what.id == "") {
 			alike++
@@ -95,16 +106,9 @@ func languageOf(name, language string) fullLanguage {
 // LocateTemplate is FindTemplate where many are looked for: it gives the id
 // alone, since a listing may lag behind a write of somebody else's.
 func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string) (id string, exists bool, err error) {
-	r := listingRequest(waba)
-	if err := r.Rejected(); err != nil {
-		return "", false, err
-	}
-	what := sought{key: languageOf(name, language)}
-	if l := c.listings.join(c, r, waba, what); l != nil {
-		found, err := l.find(ctx, what)
-		if err != nil || found.id != "" {
-			return found.id, err == nil, err
-		}
+	found, _, err := c.findListed(ctx, listingRequest(waba), sought{key: languageOf(name, language)})
+	if err != nil || found.id != "" {
+		return found.id, err == nil, err
 	}
 	t, exists, err := c.FindTemplate(ctx, waba, name, language)
 	return t.ID, exists, err
@@ -115,17 +119,11 @@ func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string
 // that reads share. What that does not show is taken not to exist; what it shows
 // is read once more by its id, since a listing may lag behind a deletion.
 func (c *Client) LookUpTemplate(ctx context.Context, waba, name, language string) (t template.Template, exists bool, err error) {
-	r := listingRequest(waba)
-	if err := r.Rejected(); err != nil {
-		return template.Template{}, false, err
-	}
-	what := sought{key: languageOf(name, language)}
-	l := c.listings.join(c, r, waba, what)
-	if l == nil {
+	found, listing, err := c.findListed(ctx, listingRequest(waba), sought{key: languageOf(name, language)})
+	switch {
+	case err == nil && !listing:
 		return c.FindTemplate(ctx, waba, name, language)
-	}
-	found, err := l.find(ctx, what)
-	if err != nil || found.id == "" {
+	case err != nil || found.id == "":
 		return template.Template{}, false, err
 	}
 	t, err = c.Template(ctx, found.id)

@@ -91,7 +91,7 @@ func TestListingReadsAllPages(t *testing.T) {
 // before they are halved once more.
 func TestListingShrinksToOne(t *testing.T) {
 	s := scripttest.Serve(t, listing(2, 1))
-	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = scripttest.Ptr(1) })
+	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = new(1) })
 	got, err := collect(c, Filter{PageSize: 16})
 	if err != nil || len(got) != 2 {
 		t.Fatalf("%d templates, %v", len(got), err)

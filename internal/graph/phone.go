@@ -6,7 +6,6 @@ import (
 	"iter"
 	"net/http"
 	"slices"
-	"strings"
 )
 
 // PhoneNumber is a business phone number of an account (page "Business phone
@@ -38,8 +37,6 @@ const (
 	// phoneNumberMore came later, or want more of a token.
 	phoneNumberMore = "last_onboarded_time,name_status,status,account_mode,messaging_limit_tier," +
 		"whatsapp_business_manager_messaging_limit,is_official_business_account,is_pin_enabled,health_status"
-
-	phoneNumberFields = phoneNumberCore + "," + phoneNumberMore
 )
 
 // UnmarshalJSON reads a number as Graph returns it.
@@ -49,19 +46,16 @@ func (p *PhoneNumber) UnmarshalJSON(data []byte) error { return readFields(data,
 // their ids, each once. A field that the token may not see, or the API version
 // does not know, is left out of them and named in refused.
 func (c *Client) PhoneNumbers(ctx context.Context, waba string) (all []PhoneNumber, refused []FieldRefusal, err error) {
-	all, err = collectNumbers(c.phoneNumbers(ctx, waba, phoneNumberFields, 0))
-	if isFieldRefusal(err) {
-		var allowed []string
-		allowed, refused, err = probeFields(phoneNumberCore, phoneNumberMore, func(fields string) error {
-			for _, err := range c.phoneNumbers(ctx, waba, fields, 1) {
-				return err // the first number is answer enough
-			}
-			return nil
-		})
-		if err == nil {
-			all, err = collectNumbers(c.phoneNumbers(ctx, waba, strings.Join(allowed, ","), 0))
-		}
+	ask := func(fields string) (err error) {
+		all, err = collectNumbers(c.phoneNumbers(ctx, waba, fields, 0))
+		return err
 	}
+	refused, err = askFields(phoneNumberCore, phoneNumberMore, ask, func(fields string) error {
+		for _, err := range c.phoneNumbers(ctx, waba, fields, 1) {
+			return err // the first number is answer enough
+		}
+		return nil
+	})
 	return all, refused, err
 }
 

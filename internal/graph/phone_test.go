@@ -28,14 +28,14 @@ func TestPhoneNumbers(t *testing.T) {
 			ID: "106540352242922", DisplayPhoneNumber: "+1 555-0101", VerifiedName: "Lucky Shrub", NameStatus: "APPROVED", Status: "CONNECTED",
 			AccountMode: "LIVE", QualityRating: "GREEN", CodeVerificationStatus: "VERIFIED", PlatformType: "CLOUD_API", ThroughputLevel: "STANDARD",
 			LastOnboardedTime: "2026-01-15T10:20:30+0000", MessagingLimitTier: "TIER_1K", MessagingLimit: "TIER_2K",
-			OfficialBusinessAccount: scripttest.Ptr(false), PinEnabled: scripttest.Ptr(true),
+			OfficialBusinessAccount: new(false), PinEnabled: new(true),
 		},
 		{ID: "7", QualityRating: "NA"},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v", got)
 	}
-	if r := s.Requests(); len(r) != 2 || r[0].Path != "/v25.0/"+waba+"/phone_numbers" || r[0].Query["fields"][0] != phoneNumberFields || r[1].Query["after"][0] != "A" {
+	if r := s.Requests(); len(r) != 2 || r[0].Path != "/v25.0/"+waba+"/phone_numbers" || r[0].Query["fields"][0] != phoneNumberCore+","+phoneNumberMore || r[1].Query["after"][0] != "A" {
 		t.Errorf("asked %+v", r)
 	}
 }

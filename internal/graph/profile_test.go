@@ -49,9 +49,9 @@ func TestProfileThatIsNone(t *testing.T) {
 // Only what is to change is sent, empty values among it.
 func TestEditProfile(t *testing.T) {
 	for want, change := range map[string]ProfileChange{
-		`{"messaging_product":"whatsapp","about":"a & b","websites":[]}`: {About: scripttest.Ptr("a & b"), Websites: &[]string{}},
+		`{"messaging_product":"whatsapp","about":"a & b","websites":[]}`: {About: new("a & b"), Websites: &[]string{}},
 		`{"messaging_product":"whatsapp","address":"","description":"","email":"","vertical":""}`: {
-			Address: scripttest.Ptr(""), Description: scripttest.Ptr(""), Email: scripttest.Ptr(""), Vertical: scripttest.Ptr(""),
+			Address: new(""), Description: new(""), Email: new(""), Vertical: new(""),
 		},
 		`{"messaging_product":"whatsapp","profile_picture_handle":"4::aW"}`: {PictureHandle: "4::aW"},
 	} {
@@ -69,7 +69,7 @@ func TestEditProfile(t *testing.T) {
 func TestEditProfileIsRepeated(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 503, Body: `{"error":{"code":2}}`}, scripttest.Reply{Status: 500}, scripttest.Reply{Body: `{"success":true}`}))
 	c, _ := client(t, s.URL)
-	if err := c.EditProfile(t.Context(), phone, ProfileChange{Email: scripttest.Ptr("a@b.c")}); err != nil {
+	if err := c.EditProfile(t.Context(), phone, ProfileChange{Email: new("a@b.c")}); err != nil {
 		t.Error(err)
 	}
 	if n := len(s.Requests()); n != 3 {
@@ -80,7 +80,7 @@ func TestEditProfileIsRepeated(t *testing.T) {
 func TestProfileArgumentsThatAreNeverSent(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"success":true,"data":[]}`}))
 	c, _ := client(t, s.URL)
-	change := ProfileChange{Email: scripttest.Ptr("a@b.c")}
+	change := ProfileChange{Email: new("a@b.c")}
 	for _, id := range []string{"", " ", "abc", "1/2", "+1555"} {
 		_, read := c.Profile(t.Context(), id)
 		for _, err := range []error{read, c.EditProfile(t.Context(), id, change), c.EditProfile(t.Context(), phone, ProfileChange{})} {

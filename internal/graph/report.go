@@ -179,9 +179,7 @@ func readTime(raw json.RawMessage) string {
 
 func readBool(raw json.RawMessage) *bool {
 	var b transport.LooseBool
-	if b.UnmarshalJSON(raw) != nil {
-		return nil
-	}
+	_ = b.UnmarshalJSON(raw) // never fails
 	return b.Pointer()
 }
 

@@ -57,9 +57,6 @@ func (c *Client) WaitForReview(waba string) (end func()) {
 // of returns an account's list. The caller holds the lock.
 func (r *reviews) of(waba string) *reviewList {
 	if r.accounts[waba] == nil {
-		if r.accounts == nil {
-			r.accounts = map[string]*reviewList{}
-		}
 		r.accounts[waba] = &reviewList{}
 	}
 	return r.accounts[waba]

@@ -99,8 +99,9 @@ func (u *upload) run(ctx context.Context) (string, error) {
 func (u *upload) send(ctx context.Context) (string, error) {
 	r := u.session.request(http.MethodPost)
 	r.Header.Set("file_offset", strconv.FormatInt(u.offset, 10))
-	r.File = &part{media: u.media, offset: u.offset}
-	r.Timeout = sendTimeout(u.client.chain.RequestTimeout, r.File.Length())
+	offset := u.offset
+	r.File = &transport.File{Length: u.media.Size - offset, Open: func() (transport.FileReader, error) { return u.media.openAt(offset) }}
+	r.Timeout = sendTimeout(u.client.chain.RequestTimeout, r.File.Length)
 	r.NoRetry = true
 	out, a, err := transport.Do[struct {
 		Handle looseString `json:"h"`
@@ -133,10 +134,6 @@ func (e *FileError) Error() string {
 
 func (e *FileError) Unwrap() error { return e.Err }
 
-func changedSize(is, was int64) string {
-	return fmt.Sprintf("is %d bytes long and not %d; was it changed meanwhile?", is, was)
-}
-
 // UploadError wraps the error that ended an upload. A file that has arrived in
 // part has no effect, so that the error is never ambiguous: the upload can be
 // begun again.
@@ -153,29 +150,6 @@ func (e *UploadError) Unwrap() error { return e.Err }
 // Ambiguous is false, whatever ended it.
 func (e *UploadError) Ambiguous() bool { return false }
 
-func isUpload(err error) bool {
-	var e *UploadError
-	return errors.As(err, &e)
-}
-
-// part is a file from an offset to its end.
-type part struct {
-	media  Media
-	offset int64
-}
-
-// Length is what is left to be sent, in bytes.
-func (p *part) Length() int64 { return p.media.Size - p.offset }
-
-// Open opens the file at the offset.
-func (p *part) Open() (transport.FileReader, error) {
-	file, err := p.media.openAt(p.offset)
-	if err != nil {
-		return nil, err
-	}
-	return &partReader{file: file, left: p.Length()}, nil
-}
-
 // measure makes sure that there is a file and that it is as long as announced.
 func (m Media) measure() error {
 	file, err := m.openAt(0)
@@ -186,28 +160,30 @@ func (m Media) measure() error {
 	return nil
 }
 
-func (m Media) openAt(offset int64) (io.ReadSeekCloser, error) {
+// openAt opens the file at an offset.
+func (m Media) openAt(offset int64) (transport.FileReader, error) {
 	file, err := m.Open()
 	if err != nil {
 		return nil, &FileError{Problem: "cannot be opened", Err: err}
 	}
 	size, err := file.Seek(0, io.SeekEnd)
-	if err == nil && size != m.Size {
-		_ = file.Close()
-		return nil, &FileError{Problem: changedSize(size, m.Size)}
-	}
-	if err == nil {
+	if err == nil && size == m.Size {
 		_, err = file.Seek(offset, io.SeekStart)
 	}
-	if err != nil {
-		_ = file.Close()
-		return nil, &FileError{Problem: "cannot be read", Err: err}
+	switch {
+	case err != nil:
+		err = &FileError{Problem: "cannot be read", Err: err}
+	case size != m.Size:
+		err = &FileError{Problem: fmt.Sprintf("is %d bytes long and not %d; was it changed meanwhile?", size, m.Size)}
+	default:
+		return &partReader{file: file, left: m.Size - offset}, nil
 	}
-	return file, nil
+	_ = file.Close()
+	return nil, err
 }
 
-// partReader is a part as net/http reads it. It remembers a failure of its own,
-// which is not to be taken for one of the network.
+// partReader is a file, from an offset to its end, as net/http reads it. It
+// remembers a failure of its own, which is not to be taken for one of the network.
 type partReader struct {
 	mu     sync.Mutex // reading and giving up are not the same goroutine's
 	file   io.ReadSeekCloser

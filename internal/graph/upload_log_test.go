@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
@@ -29,7 +28,7 @@ func TestUploadTellsNoSecrets(t *testing.T) {
 	}
 	s.asks = []http.HandlerFunc{nil, reacts(500, broken)}
 	book := &logBook{}
-	c, _ := client(t, s.URL, withApp, func(c *Config) { c.AppSecret, c.Logger, c.MaxRetries = testSecret, book.log, scripttest.Ptr(9) })
+	c, _ := client(t, s.URL, withApp, func(c *Config) { c.AppSecret, c.Logger, c.MaxRetries = testSecret, book.log, new(9) })
 	_, err := c.UploadMedia(t.Context(), (&disk{content: secret}).media())
 	if err != nil {
 		t.Fatal(err, s.story())

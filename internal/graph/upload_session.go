@@ -82,17 +82,11 @@ func (e *lostSession) Error() string { return "the upload session is gone: " + e
 // How it says so is not documented, so that every definite refusal counts that
 // is not about the token or the moment.
 func isGone(err error) bool {
-	var (
-		refusal   *Error
-		malformed *transport.ResponseError
-	)
-	switch {
-	case errors.As(err, &refusal):
+	if refusal, ok := errors.AsType[*Error](err); ok {
 		return refusal.Class() == transport.ClassOther
-	case errors.As(err, &malformed):
-		return malformed.Malformed == transport.Unexpected || malformed.HTTPStatus == http.StatusNotFound || malformed.HTTPStatus == http.StatusGone
 	}
-	return false
+	odd, ok := errors.AsType[*transport.ResponseError](err)
+	return ok && (odd.Malformed == transport.Unexpected || odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone)
 }
 
 // nextStep is what follows a send that failed.
@@ -111,21 +105,17 @@ const (
 
 // nextAfter is pure.
 func nextAfter(err error) nextStep {
-	var (
-		refusal   *Error
-		malformed *transport.ResponseError
-	)
+	answered := false
+	if refusal, ok := errors.AsType[*Error](err); ok {
+		answered = refusal.Class() != transport.ClassAuth && refusal.Class() != transport.ClassPermission
+	} else if odd, ok := errors.AsType[*transport.ResponseError](err); ok {
+		answered = !odd.Rejected() && odd.Malformed != transport.TooLarge
+	}
 	switch {
 	case transport.MayRepeat(err):
 		return resume
-	case errors.As(err, &refusal):
-		if c := refusal.Class(); c != transport.ClassAuth && c != transport.ClassPermission {
-			return recheck
-		}
-	case errors.As(err, &malformed):
-		if !malformed.Rejected() && malformed.Malformed != transport.TooLarge {
-			return recheck
-		}
+	case answered:
+		return recheck
 	}
 	return fail
 }

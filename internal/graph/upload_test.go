@@ -46,7 +46,7 @@ func TestUpload(t *testing.T) {
 		{"no handle for all of it", nil, []step{answers(-1, 200, `{}`)}, nil, "open, send 0+8, ask, send 8+0", nil},
 		{"bytes that arrived late", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(200, `{"file_offset":"2"}`)}, "open, send 0+8, ask, send 2+6, ask, send 4+4", []time.Duration{500 * ms}},
 		{"question lost as well", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(500, transient)}, "open, send 0+8, ask, ask, send 4+4", []time.Duration{500 * ms, 500 * ms}},
-		{"throttled", nil, []step{answers(0, 400, scripttest.Throttled, "X-Business-Use-Case-Usage", scripttest.RegainIn("3")["X-Business-Use-Case-Usage"])}, nil,
+		{"throttled", nil, []step{answers(0, 400, scripttest.Throttled, "X-Business-Use-Case-Usage", scripttest.BusinessUsage(waba, 100, 3)["X-Business-Use-Case-Usage"])}, nil,
 			"open, send 0+8, send 0+8", []time.Duration{3 * time.Minute}},
 		{"session gone", nil, []step{answers(4, 400, lost33)}, []http.HandlerFunc{reacts(400, lost33)}, "open, send 0+8, ask, open, send 0+8", nil},
 		{"session gone after a break", nil, []step{breaks(4)}, []http.HandlerFunc{reacts(404, `{"message":"?"}`)}, "open, send 0+8, ask, open, send 0+8", []time.Duration{500 * ms}},
@@ -148,7 +148,7 @@ func lostConnection(err error) bool {
 // What gets a little further each time goes on for longer than what does not,
 // and yet not for ever.
 func TestUploadInSmallSteps(t *testing.T) {
-	one := func(c *Config) { c.MaxRetries = scripttest.Ptr(1) }
+	one := func(c *Config) { c.MaxRetries = new(1) }
 	s := serveUpload(t, len(content))
 	for range 7 {
 		s.sends = append(s.sends, breaks(1))
@@ -257,7 +257,7 @@ func TestUploadCanceled(t *testing.T) {
 // A wait that is longer than the caller's time ends the upload at once.
 func TestUploadComesBackLater(t *testing.T) {
 	s := serveUpload(t, len(content))
-	s.sends = []step{answers(0, 400, scripttest.Throttled, "X-Business-Use-Case-Usage", scripttest.RegainIn("19")["X-Business-Use-Case-Usage"])}
+	s.sends = []step{answers(0, 400, scripttest.Throttled, "X-Business-Use-Case-Usage", scripttest.BusinessUsage(waba, 100, 19)["X-Business-Use-Case-Usage"])}
 	c, clock := client(t, s.URL, withApp)
 	ctx, cancel := context.WithDeadline(t.Context(), clock.Time.Add(10*time.Minute))
 	defer cancel()

@@ -31,11 +31,10 @@ func KnownOutcome(err error) string { return explain(err, settled) }
 // knows better than the table of codes what that means and what to do. An error that
 // is not Meta's is explained as by [Error].
 func Facts(err error) string {
-	var refusal *transport.Error
-	if !errors.As(err, &refusal) {
-		return Error(err)
+	if refusal, ok := errors.AsType[*transport.Error](err); ok {
+		return words(refusal) + "\n\n" + refusal.Summary()
 	}
-	return words(refusal) + "\n\n" + refusal.Summary()
+	return Error(err)
 }
 
 // outcome is what is known of the outcome of a write.
@@ -50,35 +49,25 @@ const (
 // explain does so with what is known of the outcome.
 func explain(err error, known outcome) string {
 	var parts []string
-	var (
-		refusal   *transport.Error
-		refused   *transport.RefusedError
-		malformed *transport.ResponseError
-		lost      *transport.NetworkError
-		held      *transport.LimitError
-		again     *transport.RetryError
-	)
-	switch {
-	case err == nil:
+	if err == nil {
 		return ""
-	case errors.As(err, &held):
+	} else if held, ok := errors.AsType[*transport.LimitError](err); ok {
 		parts = ofLimit(held)
-	case errors.As(err, &refusal):
+	} else if refusal, ok := errors.AsType[*transport.Error](err); ok {
 		parts = ofRefusal(refusal, known)
-	case errors.As(err, &refused):
+	} else if refused, ok := errors.AsType[*transport.RefusedError](err); ok {
 		parts = ofSuccessFalse(refused)
-	case errors.As(err, &malformed):
+	} else if malformed, ok := errors.AsType[*transport.ResponseError](err); ok {
 		parts = ofMalformed(malformed, known)
-	case errors.As(err, &lost):
+	} else if lost, ok := errors.AsType[*transport.NetworkError](err); ok {
 		parts = ofTransport(lost, known)
-	default:
+	} else {
 		return err.Error()
 	}
-	if errors.As(err, &again) {
+	if again, ok := errors.AsType[*transport.RetryError](err); ok {
 		parts = append(parts, ofRetries(again)...)
 	}
-	var upload *graph.UploadError
-	if errors.As(err, &upload) {
+	if upload, ok := errors.AsType[*graph.UploadError](err); ok {
 		parts = append(parts, ofUpload(upload)...)
 	}
 	return strings.Join(parts, "\n\n")
@@ -101,12 +90,9 @@ func ofRefusal(e *transport.Error, known outcome) []string {
 
 // words are Meta's: those for people where there are any.
 func words(e *transport.Error) string {
-	var lines []string
-	switch {
-	case e.UserTitle != "" && e.UserMessage != "" && e.UserTitle != e.UserMessage:
-		lines = []string{e.UserTitle + ": " + e.UserMessage}
-	default:
-		lines = []string{cmp.Or(e.UserMessage, e.UserTitle, e.Message, "Meta gave no message.")}
+	lines := []string{cmp.Or(e.UserMessage, e.UserTitle, e.Message, "Meta gave no message.")}
+	if e.UserTitle != "" && e.UserMessage != "" && e.UserTitle != e.UserMessage {
+		lines[0] = e.UserTitle + ": " + e.UserMessage
 	}
 	if e.Details != "" {
 		lines = append(lines, e.Details)
@@ -127,14 +113,14 @@ func ofSuccessFalse(e *transport.RefusedError) []string {
 }
 
 func ofLimit(e *transport.LimitError) []string {
-	first := strings.ToUpper(e.Limit()[:1]) + e.Limit()[1:] + " is used up"
+	first := strings.ToUpper(e.Limit()[:1]) + e.Limit()[1:] + " is used up: "
 	switch {
 	case e.Cause != nil:
-		first += ": Graph has refused another call for it."
+		first += "Graph has refused another call for it."
 	case e.Type != "":
-		first += fmt.Sprintf(": Graph puts %s of %s at %d %%.", e.Figure, e.Type, e.Percent)
+		first += fmt.Sprintf("Graph puts %s of %s at %d %%.", e.Figure, e.Type, e.Percent)
 	default:
-		first += fmt.Sprintf(": Graph puts %s at %d %%.", e.Figure, e.Percent)
+		first += fmt.Sprintf("Graph puts %s at %d %%.", e.Figure, e.Percent)
 	}
 	parts := []string{first + " Nothing was sent, and nothing was changed."}
 	action := transport.EntryOf(transport.ClassThrottled).Action

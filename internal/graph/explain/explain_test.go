@@ -173,15 +173,16 @@ func TestExplainDiffers(t *testing.T) {
 	seen := map[string]transport.Kind{}
 	for _, kind := range []transport.Kind{transport.KindDNS, transport.KindConnect, transport.KindTLS, transport.KindTimeout, transport.KindLost, transport.KindCanceled} {
 		e := &transport.NetworkError{Method: "GET", Path: "/1", Kind: kind, Err: errors.New("x")}
-		if other, dup := seen[meaningOfTransport(e)]; dup {
+		meaning, _ := adviceOnTransport(e)
+		if other, dup := seen[meaning]; dup {
 			t.Errorf("%s reads like %s", kind, other)
 		}
-		seen[meaningOfTransport(e)] = kind
+		seen[meaning] = kind
 		write := &transport.NetworkError{Method: "POST", Path: "/1", Kind: kind, Sent: true, Err: errors.New("x")}
 		if text := Error(write); !strings.Contains(text, "outcome is not known") || strings.Contains(text, "nothing was changed") {
 			t.Error(text)
 		}
-		if text := KnownOutcome(write); strings.Contains(text, "outcome") || strings.Contains(text, "changed") || !strings.Contains(text, meaningOfTransport(write)+".") {
+		if text := KnownOutcome(write); strings.Contains(text, "outcome") || strings.Contains(text, "changed") || !strings.Contains(text, meaning+".") {
 			t.Error(text)
 		}
 		if text := Error(e) + e.Error(); !strings.Contains(text, "only reads, and changes nothing") || !strings.Contains(text, string(kind)) {

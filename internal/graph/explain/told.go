@@ -16,64 +16,42 @@ import (
 // others say in a line that it was: not where, since Terraform prints errors in an
 // order of its own. The zero value is ready, nil remembers nothing, and it is safe
 // for concurrent use.
-type Told struct {
-	mu      sync.Mutex
-	reasons map[string]bool
-}
+type Told struct{ reasons sync.Map }
 
 // Explain is [Error] the first time for each reason, and one line after that.
 // whole says which of the two it is.
 func (t *Told) Explain(err error) (text string, whole bool) {
 	reason, brief := common(err)
-	if t == nil || reason == "" || t.first(reason) {
+	if t == nil || reason == "" {
 		return Error(err), true
 	}
-	var again *transport.RetryError
-	if errors.As(err, &again) && !again.ComeBack.IsZero() {
+	if _, before := t.reasons.LoadOrStore(reason, true); !before {
+		return Error(err), true
+	}
+	if again, ok := errors.AsType[*transport.RetryError](err); ok && !again.ComeBack.IsZero() {
 		brief += " Come back " + again.When() + "."
 	}
 	return brief, false
-}
-
-func (t *Told) first(reason string) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.reasons[reason] {
-		return false
-	}
-	if t.reasons == nil {
-		t.reasons = map[string]bool{}
-	}
-	t.reasons[reason] = true
-	return true
 }
 
 // common is the reason that other calls of a run may end for as well, and the
 // line for all of them but the first; "" where an error is about its own call, or
 // about a write that may have been carried out, and has to be told whole.
 func common(err error) (reason, brief string) {
-	var (
-		held      *transport.LimitError
-		refusal   *transport.Error
-		malformed *transport.ResponseError
-		lost      *transport.NetworkError
-		upload    *graph.UploadError
-	)
-	switch {
-	case transport.IsAmbiguous(err):
+	if transport.IsAmbiguous(err) {
 		return "", ""
-	case errors.As(err, &held):
+	} else if held, ok := errors.AsType[*transport.LimitError](err); ok {
 		return "limit " + held.Limit() + held.Type, "Nothing was sent, and nothing was changed: " + held.Limit() + " is used up; one of these errors says what it means."
-	case errors.As(err, &refusal):
+	} else if refusal, ok := errors.AsType[*transport.Error](err); ok {
 		reason, brief = commonRefusal(refusal)
-	case errors.As(err, &malformed):
+	} else if malformed, ok := errors.AsType[*transport.ResponseError](err); ok {
 		reason = fmt.Sprint("answer ", malformed.Malformed, malformed.HTTPStatus)
 		brief = fmt.Sprintf("%s %s was answered with %s (HTTP %d); one of these errors explains it.", malformed.Method, malformed.Path, malformed.Malformed, malformed.HTTPStatus)
-	case errors.As(err, &lost) && !lost.Sent && lost.Kind != transport.KindCanceled && lost.Kind != transport.KindTimeout:
+	} else if lost, ok := errors.AsType[*transport.NetworkError](err); ok && !lost.Sent && lost.Kind != transport.KindCanceled && lost.Kind != transport.KindTimeout {
 		reason = "network " + lost.Host + string(lost.Kind)
 		brief = fmt.Sprintf("%s %s got no answer from %s (%s); one of these errors explains it.", lost.Method, lost.Path, lost.Host, lost.Kind)
 	}
-	if reason != "" && errors.As(err, &upload) {
+	if _, upload := errors.AsType[*graph.UploadError](err); upload && reason != "" {
 		reason += " upload" // of which more is said
 	}
 	return reason, brief
@@ -108,15 +86,12 @@ var nodeType = regexp.MustCompile(`on node type \((\w+)\)`)
 // KindOf is what kind of object Graph says the one is that was called, such as
 // WhatsAppBusinessPhoneNumber, in a refusal that says so; "" elsewhere.
 func KindOf(err error) string {
-	var refusal *transport.Error
-	if !errors.As(err, &refusal) {
-		return ""
+	if refusal, ok := errors.AsType[*transport.Error](err); ok {
+		if kind := nodeType.FindStringSubmatch(refusal.Message); kind != nil {
+			return kind[1]
+		}
 	}
-	kind := nodeType.FindStringSubmatch(refusal.Message)
-	if kind == nil {
-		return ""
-	}
-	return kind[1]
+	return ""
 }
 
 // KindAccount is the kind of a WhatsApp Business Account.

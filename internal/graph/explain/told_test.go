@@ -16,7 +16,7 @@ import (
 
 // Many wait for one listing, and its refusal is theirs: it is explained once.
 func TestARefusalOfManyIsExplainedOnce(t *testing.T) {
-	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("57")}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.BusinessUsage(waba, 100, 57)}))
 	c, clock := client(t, s.URL)
 	ctx := scripttest.Within(t, clock, 20*time.Minute)
 	var full, brief atomic.Int32

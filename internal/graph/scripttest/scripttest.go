@@ -103,16 +103,8 @@ type Reply struct {
 	Header map[string]string
 }
 
-// account is the account that the headers below are about.
-const account = "102290129340398"
-
 // Throttled is the refusal of a limit of an account.
 const Throttled = `{"error":{"message":"(#80008) There have been too many calls","type":"OAuthException","code":80008,"is_transient":true,"fbtrace_id":"T"}}`
-
-// RegainIn is the header of a limit that is used up for so many minutes.
-func RegainIn(minutes string) map[string]string {
-	return map[string]string{"X-Business-Use-Case-Usage": `{"` + account + `":[{"type":"whatsapp_business_management","call_count":100,"estimated_time_to_regain_access":` + minutes + `}]}`}
-}
 
 // BusinessUsage is the header that tells an account's usage.
 func BusinessUsage(account string, percent, regain int) map[string]string {
@@ -132,9 +124,6 @@ func Within(t *testing.T, clock interface{ Now() time.Time }, d time.Duration) c
 	t.Cleanup(cancel)
 	return ctx
 }
-
-// Ptr is a pointer to v.
-func Ptr[T any](v T) *T { return &v }
 
 // RoundTripFunc is a RoundTripper that reports no connections.
 type RoundTripFunc func(*http.Request) (*http.Response, error)

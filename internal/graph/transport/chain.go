@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sync"
 )
 
 // Chain is the way of a request to Graph and of its answer back, for one token:
@@ -19,7 +20,7 @@ type Chain struct {
 	call    doer
 	limits  *limiter
 	redact  *redactor
-	unknown unknownFields
+	unknown sync.Map // fields that Graph has called nonexisting
 }
 
 // New checks the configuration and puts the links in order. It calls

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
 func TestConfig(t *testing.T) {
@@ -20,7 +18,7 @@ func TestConfig(t *testing.T) {
 		{"nothing but defaults", Config{}, ""},
 		{"loopback over http", Config{GraphURL: "http://127.0.0.1:8080/", APIURL: "http://[::1]:8080"}, ""},
 		{"localhost over http", Config{GraphURL: "http://localhost:8080/gateway"}, ""},
-		{"no retries", Config{MaxRetries: scripttest.Ptr(0)}, ""},
+		{"no retries", Config{MaxRetries: new(0)}, ""},
 		{"http elsewhere", Config{GraphURL: "http://graph.facebook.com"}, "graph_url"},
 		{"looks like localhost", Config{GraphURL: "http://localhost.example.org"}, "graph_url"},
 		{"no scheme", Config{GraphURL: "graph.facebook.com"}, "graph_url"},
@@ -43,7 +41,7 @@ func TestConfig(t *testing.T) {
 		{"secret with a space", Config{AppSecret: "hunter2 "}, "app_secret"},
 		{"app id", Config{AppID: "my-app"}, "app_id"},
 		{"negative timeout", Config{RequestTimeout: -time.Second}, "request_timeout"},
-		{"negative retries", Config{MaxRetries: scripttest.Ptr(-1)}, "max_retries"},
+		{"negative retries", Config{MaxRetries: new(-1)}, "max_retries"},
 		{"negative concurrency", Config{MaxConcurrentRequests: -1}, "max_concurrent_requests"},
 		{"user agent", Config{UserAgent: "a\r\nX: y"}, "user_agent"},
 	} {

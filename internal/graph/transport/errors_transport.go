@@ -163,7 +163,7 @@ func newResponseError(r *Request, a *Answer, malformed Malformed) *ResponseError
 		e.ContentType = media
 	}
 	if malformed == Redirect {
-		e.Location = hostOf(a.Header.Get("Location"))
+		e.Location = parse(a.Header.Get("Location")).Host
 	}
 	if malformed != TooLarge {
 		e.Excerpt = strings.Join(strings.Fields(beginning(a.Body, MaxExcerpt)), " ")

@@ -149,7 +149,7 @@ func newTestRequest(t *testing.T, method string, path ...string) *Request {
 	return r
 }
 
-func once(c *Config) { c.MaxRetries = scripttest.Ptr(0) }
+func once(c *Config) { c.MaxRetries = new(0) }
 
 type line struct {
 	level  Level

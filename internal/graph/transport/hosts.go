@@ -13,20 +13,12 @@ const metaDomain = "facebook.com"
 // IsMetaOrLocal reports whether an address is at Meta's or on this machine. What
 // cannot be read is neither.
 func IsMetaOrLocal(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	return isMeta(address) || isLoopback(u.Hostname())
+	return isMeta(address) || isLoopback(parse(address).Hostname())
 }
 
 // isMeta reports whether an address is at Meta's.
 func isMeta(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	host := lowerASCII(u.Hostname())
+	host := lowerASCII(parse(address).Hostname())
 	return host == metaDomain || strings.HasSuffix(host, "."+metaDomain)
 }
 
@@ -37,12 +29,21 @@ func SameHost(a, b string) bool {
 }
 
 func hostAndPort(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" {
+	u := parse(address)
+	if u.Hostname() == "" {
 		return ""
 	}
 	usual := map[string]string{"http": "80", "https": "443"}[u.Scheme]
 	return net.JoinHostPort(lowerASCII(u.Hostname()), cmp.Or(u.Port(), usual))
+}
+
+// parse reads an address. What cannot be read has no host.
+func parse(address string) *url.URL {
+	u, err := url.Parse(address)
+	if err != nil {
+		return &url.URL{}
+	}
+	return u
 }
 
 func isLoopback(host string) bool {

@@ -125,7 +125,7 @@ func TestOldFigures(t *testing.T) {
 
 // One is refused; the others are told the same and ask nothing.
 func TestRefusedTogether(t *testing.T) {
-	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("57")}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.BusinessUsage(waba, 100, 57)}))
 	c, clock := client(t, s.URL)
 	ctx := scripttest.Within(t, clock, 20*time.Minute)
 	first := c.CreateTemplate(ctx, waba, sample())
@@ -279,7 +279,7 @@ func TestLimitsAreWarnedOf(t *testing.T) {
 func TestWaitingKeepsNobodyOut(t *testing.T) {
 	s := scripttest.Serve(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.URL.Path, waba) {
-			scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("4")})(0, w, r)
+			scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.BusinessUsage(waba, 100, 4)})(0, w, r)
 			return
 		}
 		scripttest.Say(scripttest.Reply{Body: strings.ReplaceAll(answered, waba, "555")})(0, w, r)
@@ -324,7 +324,7 @@ func (c *stuckClock) Wait(ctx context.Context, _ time.Duration) error {
 // each refusal, and is never longer than maxBackoff.
 func TestWaitsDouble(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled}))
-	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = scripttest.Ptr(6) })
+	c, clock := client(t, s.URL, func(c *Config) { c.MaxRetries = new(6) })
 	ctx := scripttest.Within(t, clock, time.Hour)
 	if err := c.AccountAnswers(ctx, waba); !IsThrottled(err) || len(s.Requests()) != 7 {
 		t.Errorf("%v, %d requests", err, len(s.Requests()))

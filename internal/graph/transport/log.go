@@ -55,7 +55,7 @@ func (c *Chain) logAttempts(ctx context.Context, r *Request, next doer) (*Answer
 		line["query"] = r.Query.Encode()
 	}
 	if r.File != nil {
-		line["bytes"] = r.File.Length() // of a file, which is not for the log
+		line["bytes"] = r.File.Length // of a file, which is not for the log
 	}
 	if c.LogLevel <= LevelTrace {
 		c.Logger(ctx, LevelTrace, "Graph request", merge(line, wire(r, r.Header, r.Body)))

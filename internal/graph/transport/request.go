@@ -41,7 +41,7 @@ type Request struct {
 	Query  url.Values
 	Header http.Header
 	Body   []byte // a JSON object, or nil
-	File   File   // what is sent in place of a body, or nil
+	File   *File  // what is sent in place of a body, or nil
 
 	Account  string // the account whose node this is, or ""
 	Template string // the template that this is about, or ""

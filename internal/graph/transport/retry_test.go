@@ -109,7 +109,7 @@ func TestRetryStopsWithContext(t *testing.T) {
 
 // What does not fit the caller's time fails at once and says when to come back.
 func TestComeBack(t *testing.T) {
-	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("19")}))
+	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.BusinessUsage(waba, 100, 19)}))
 	c, clock := client(t, s.URL)
 	clock.Time = time.Now()
 	ctx, cancel := context.WithDeadline(t.Context(), clock.Time.Add(10*time.Minute))
@@ -138,7 +138,7 @@ func TestComeBack(t *testing.T) {
 // The same limit with more time is waited for, a create included.
 func TestThrottledCreateWaits(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(
-		scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.RegainIn("3")},
+		scripttest.Reply{Status: 400, Body: scripttest.Throttled, Header: scripttest.BusinessUsage(waba, 100, 3)},
 		scripttest.Reply{Body: `{"id":"572279198452421","status":"PENDING","category":"MARKETING"}`},
 	))
 	c, clock := client(t, s.URL)

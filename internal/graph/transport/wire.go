@@ -66,11 +66,11 @@ func (r *Request) httpRequest(ctx context.Context, base string) (*http.Request, 
 }
 
 // File is a body that is read as it is sent.
-type File interface {
-	Length() int64
+type File struct {
+	Length int64
 	// Open opens it for one attempt: net/http may still be reading for the
 	// attempt before.
-	Open() (FileReader, error)
+	Open func() (FileReader, error)
 }
 
 // FileReader is a File as net/http reads it.
@@ -83,7 +83,7 @@ type FileReader interface {
 
 // attach makes the request's file the body of an HTTP request.
 func (r *Request) attach(req *http.Request) error {
-	if r.File == nil || r.File.Length() == 0 {
+	if r.File == nil || r.File.Length == 0 {
 		return nil
 	}
 	file, err := r.File.Open()
@@ -91,7 +91,7 @@ func (r *Request) attach(req *http.Request) error {
 		return err
 	}
 	req.Body = file
-	req.ContentLength = r.File.Length()
+	req.ContentLength = r.File.Length
 	req.GetBody = nil
 	req.Header.Set("Content-Type", "application/octet-stream")
 	return nil
@@ -150,13 +150,4 @@ func notForHTTP(proxy func(*http.Request) (*url.URL, error)) func(*http.Request)
 		}
 		return proxy(r)
 	}
-}
-
-// hostOf is the host that a redirect points to, for an error text.
-func hostOf(location string) string {
-	u, err := url.Parse(location)
-	if err != nil {
-		return ""
-	}
-	return u.Host
 }
