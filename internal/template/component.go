@@ -49,6 +49,14 @@ func (c Components) Find(kind ComponentType) *Component {
 	return nil
 }
 
+// Part is the first component of a kind, or one of nothing.
+func (c Components) Part(kind ComponentType) Component {
+	if p := c.Find(kind); p != nil {
+		return *p
+	}
+	return Component{}
+}
+
 // Headers walks over the header of the template and those of its cards, with
 // the paths that they have in the typed form.
 func (c Components) Headers() iter.Seq2[Path, *Component] {
@@ -56,11 +64,7 @@ func (c Components) Headers() iter.Seq2[Path, *Component] {
 		if h := c.Find(TypeHeader); h != nil && !yield("components.header", h) {
 			return
 		}
-		carousel := c.Find(TypeCarousel)
-		if carousel == nil {
-			return
-		}
-		for i, card := range carousel.Cards {
+		for i, card := range c.Part(TypeCarousel).Cards {
 			h := card.Components.Find(TypeHeader)
 			if h != nil && !yield(Path("components.carousel.cards").Index(i).At("header"), h) {
 				return
@@ -70,12 +74,7 @@ func (c Components) Headers() iter.Seq2[Path, *Component] {
 }
 
 // Buttons returns the buttons of the template itself, not those of its cards.
-func (c Components) Buttons() []Button {
-	if p := c.Find(TypeButtons); p != nil {
-		return p.Buttons
-	}
-	return nil
-}
+func (c Components) Buttons() []Button { return c.Part(TypeButtons).Buttons }
 
 // IsKnown reports whether this package knows every kind of component, header and
 // button in c, so that the typed form can express it. See UnknownKinds.

@@ -3,6 +3,7 @@ package template
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Category is Meta's pricing and policy class of a template
@@ -51,20 +52,14 @@ var componentTypes = []ComponentType{
 	TypeHeader, TypeBody, TypeLimitedTimeOffer, TypeFooter, TypeButtons, TypeCarousel, TypeCallPermissionRequest,
 }
 
-// memberNames are the names of the kinds of component in the typed form.
-var memberNames = map[ComponentType]string{
-	TypeHeader:                "header",
-	TypeBody:                  "body",
-	TypeLimitedTimeOffer:      "limited_time_offer",
-	TypeFooter:                "footer",
-	TypeButtons:               "buttons",
-	TypeCarousel:              "carousel",
-	TypeCallPermissionRequest: "call_permission_request",
-}
-
 // Member is the attribute that holds a component of this kind in the typed
 // form; "" for kinds that the typed form does not have.
-func (t ComponentType) Member() string { return memberNames[t] }
+func (t ComponentType) Member() string {
+	if slices.Contains(componentTypes, t) {
+		return strings.ToLower(string(t))
+	}
+	return ""
+}
 
 // step is the step of a path to a component of this kind: its attribute, or for
 // one that the typed form does not have the kind itself.

@@ -16,12 +16,11 @@ import (
 // with its line and column.
 func ParseComponents(text string) (Components, error) {
 	if err := nesting.Check(text); err != nil {
-		return nil, describeDepth(text, err)
+		return nil, describe(text, err)
 	}
-	data := []byte(text)
 	var raws []json.RawMessage
-	if err := json.Unmarshal(data, &raws); err != nil {
-		return nil, describeSyntax(text, err)
+	if err := json.Unmarshal([]byte(text), &raws); err != nil {
+		return nil, describe(text, err)
 	}
 	if raws == nil {
 		return nil, errors.New(`expected a JSON array of components, such as [{"type":"BODY","text":"…"}], got null`)
@@ -35,28 +34,24 @@ func ParseComponents(text string) (Components, error) {
 	return list, nil
 }
 
-// describeDepth says where JSON is nested too deeply.
-func describeDepth(text string, err error) error {
+// describe says where JSON is malformed or nested too deeply, or what it is in the
+// place of what was expected.
+func describe(text string, err error) error {
 	var deep *nesting.Error
-	if !errors.As(err, &deep) {
+	var syntax *json.SyntaxError
+	var line, column int
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case errors.As(err, &deep):
+		line, column = position(text, deep.Offset+1)
+	case errors.As(err, &syntax):
+		line, column = position(text, int(syntax.Offset))
+	case trimmed != "":
+		return fmt.Errorf("expected a JSON array of components, got %s", kindOf([]byte(trimmed)))
+	default:
 		return err
 	}
-	line, column := position(text, deep.Offset+1)
 	return fmt.Errorf("line %d, column %d: %w", line, column, err)
-}
-
-// describeSyntax turns an error of encoding/json into where it is and what was
-// expected there.
-func describeSyntax(text string, err error) error {
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		line, column := position(text, int(syntax.Offset))
-		return fmt.Errorf("line %d, column %d: %s", line, column, syntax.Error())
-	}
-	if trimmed := strings.TrimSpace(text); trimmed != "" {
-		return fmt.Errorf("expected a JSON array of components, got %s", kindOf([]byte(trimmed)))
-	}
-	return err
 }
 
 // position counts lines and columns (in characters) from 1. An offset points

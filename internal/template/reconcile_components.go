@@ -157,10 +157,8 @@ func (r *reconciler) features(prior, remote map[string]bool) map[string]bool {
 	if len(moved) == 0 {
 		return prior
 	}
-	out := maps.Clone(prior)
-	if out == nil {
-		out = map[string]bool{}
-	}
+	out := map[string]bool{}
+	maps.Copy(out, prior)
 	maps.Copy(out, moved)
 	return out
 }

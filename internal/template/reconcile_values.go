@@ -1,7 +1,6 @@
 package template
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -57,9 +56,8 @@ func (r *reconciler) named(path Path, prior, remote []NamedExample) []NamedExamp
 	if len(remote) == 0 {
 		return dropped(r, path, prior)
 	}
-	byName := func(a, b NamedExample) int { return cmp.Compare(a.Name, b.Name) }
-	p, m := slices.SortedStableFunc(slices.Values(prior), byName), slices.SortedStableFunc(slices.Values(remote), byName)
-	if slices.EqualFunc(p, m, func(a, b NamedExample) bool { return a.Name == b.Name && a.Value == b.Value }) {
+	same := func(a, b NamedExample) bool { return a.Name == b.Name && a.Value == b.Value }
+	if slices.EqualFunc(canonicalNamed(prior), canonicalNamed(remote), same) {
 		return prior
 	}
 	r.report(path, "")
@@ -101,17 +99,14 @@ func (r *reconciler) buttons(path Path, prior, remote []Button) []Button {
 	if len(prior) != len(remote) {
 		r.report(path, "")
 		// Those in place keep the words of prior, so that a plan shows the
-		// one that is missing or new and not all of them.
-		quiet := &reconciler{seen: r.seen, rewrites: Rewrites{}}
-		return mapIndex(remote, func(i int, b Button) Button {
-			if i < len(prior) && prior[i].Type == b.Type {
-				return quiet.button(path.Index(i), prior[i], b)
-			}
-			return b
-		})
+		// one that is missing or new and not all of them. What else differs is not told.
+		r = &reconciler{seen: r.seen, rewrites: Rewrites{}}
 	}
 	return mapIndex(remote, func(i int, b Button) Button {
-		return r.button(path.Index(i), prior[i], b)
+		if i < len(prior) {
+			return r.button(path.Index(i), prior[i], b)
+		}
+		return b
 	})
 }
 

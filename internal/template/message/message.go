@@ -187,28 +187,20 @@ func (f *filler) components(at Place, c template.Components, values map[string]a
 			parts = append(parts, sentPart{Type: kind, Parameters: parameters})
 		}
 	}
-	add(partHeader, f.header(at.part(keyHeader), partOf(c, template.TypeHeader), take(values, keyHeader)))
+	add(partHeader, f.header(at.part(keyHeader), c.Part(template.TypeHeader), take(values, keyHeader)))
 	if c.HasOTP() {
 		code := f.code(at.part(keyCode), take(values, keyCode), "the one-time password")
 		add(partBody, []sentValue{{Kind: valueText, value: code}})
 		return append(parts, f.codeButtons(c.Buttons(), code)...)
 	}
-	body, given := partOf(c, template.TypeBody).Text, take(values, keyBody)
+	body, given := c.Part(template.TypeBody).Text, take(values, keyBody)
 	add(partBody, f.texts(at.part(keyBody), body, given))
 	f.cardBody(at.part(keyBody), body, given)
-	if hasExpiration(partOf(c, template.TypeLimitedTimeOffer)) {
+	if hasExpiration(c.Part(template.TypeLimitedTimeOffer)) {
 		add(partOffer, f.expiration(at.part(keyExpiration), take(values, keyExpiration)))
 	}
 	parts = append(parts, f.buttons(at.part(keyButtons), c.Buttons(), take(values, keyButtons))...)
-	return append(parts, f.carousel(at.part(keyCards), partOf(c, template.TypeCarousel).Cards, take(values, keyCards))...)
-}
-
-// partOf is the component of a kind, or one of nothing.
-func partOf(c template.Components, kind template.ComponentType) template.Component {
-	if p := c.Find(kind); p != nil {
-		return *p
-	}
-	return template.Component{}
+	return append(parts, f.carousel(at.part(keyCards), c.Part(template.TypeCarousel).Cards, take(values, keyCards))...)
 }
 
 // codeButtons carry the code once more: Graph refuses anything but the text of

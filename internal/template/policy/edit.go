@@ -164,13 +164,7 @@ func (q Quota) next(now time.Time, limits map[time.Duration]int) time.Time {
 }
 
 func (q Quota) within(now time.Time, window time.Duration) Quota {
-	out := Quota{}
-	for _, at := range q {
-		if now.Sub(time.Unix(at, 0)) < window {
-			out = append(out, at)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(q), func(at int64) bool { return now.Sub(time.Unix(at, 0)) >= window })
 }
 
 // describe is the quota in words.

@@ -71,17 +71,12 @@ func authenticationComponents(v *view, p part) {
 const returnedOTP = "https://www.whatsapp.com/otp/code"
 
 func authenticationButtons(v *view) {
-	components := v.Content.Components
-	at := member(template.TypeButtons)
-	if !v.isIn(template.CategoryAuthentication) || components == nil || v.unknown(at) {
+	p, _ := v.find(template.TypeButtons)
+	if !v.isIn(template.CategoryAuthentication) || v.Content.Components == nil || v.unknown(p.at) {
 		return
 	}
-	p, written := v.find(template.TypeButtons)
-	if written {
-		at = p.at
-	}
 	if len(p.Buttons) == 0 && p.Extra.Lacks("buttons") {
-		v.report(at, "An authentication template has exactly one button, of type OTP, and this one has none. Write buttons = [{ type = \"OTP\", otp_type = \"COPY_CODE\" }].")
+		v.report(p.at, "An authentication template has exactly one button, of type OTP, and this one has none. Write buttons = [{ type = \"OTP\", otp_type = \"COPY_CODE\" }].")
 		return
 	}
 	for b := range v.own() {
@@ -96,7 +91,7 @@ func authenticationButtons(v *view) {
 		return
 	}
 	if n := len(p.Buttons); n > 1 {
-		v.report(at, "An authentication template has exactly one button, and this one has %d. Keep one OTP button; its otp_type says how the code is handed over.", n)
+		v.report(p.at, "An authentication template has exactly one button, and this one has %d. Keep one OTP button; its otp_type says how the code is handed over.", n)
 	}
 }
 

@@ -86,11 +86,7 @@ func productButton(v *view, p part) {
 // mayShowProduct reports whether a button beside a header leads to a product, or
 // may do so once it is known.
 func (v *view) mayShowProduct(header part) bool {
-	at := Place{kind: template.TypeButtons, component: header.at.component, card: header.at.card}
-	if header.at.card == 0 {
-		at = member(template.TypeButtons)
-	}
-	if v.unknown(at) {
+	if v.unknown(Place{kind: template.TypeButtons, card: header.at.card}) {
 		return true
 	}
 	for _, b := range v.buttons {

@@ -55,12 +55,9 @@ func offerHeader(v *view) {
 }
 
 func offerButtons(v *view) {
-	if !v.has(template.TypeLimitedTimeOffer) || v.unknown(member(template.TypeButtons)) {
+	p, _ := v.find(template.TypeButtons)
+	if !v.has(template.TypeLimitedTimeOffer) || v.unknown(p.at) {
 		return
-	}
-	at := member(template.TypeButtons)
-	if p, ok := v.find(template.TypeButtons); ok {
-		at = p.at
 	}
 	for b := range v.own() {
 		if !isKnownButton(b.Type) || b.Type == template.ButtonPaymentRequest || v.unknown(b.at.at("type")) {
@@ -74,6 +71,6 @@ func offerButtons(v *view) {
 		}
 	}
 	if missing != nil {
-		v.report(at, "There is no %s button, which Meta lists as required in a limited-time offer. Add it.", strings.Join(missing, " and no "))
+		v.report(p.at, "There is no %s button, which Meta lists as required in a limited-time offer. Add it.", strings.Join(missing, " and no "))
 	}
 }

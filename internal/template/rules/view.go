@@ -96,14 +96,15 @@ func buttonsOf(kind template.ButtonType) func(*view, func(button) bool) {
 	return func(v *view, yield func(button) bool) { v.ofKind(kind)(yield) }
 }
 
-// find is the template's own component of a kind, if it is written.
+// find is the template's own component of a kind, if it is written; if not, one of
+// nothing in the place where it would be.
 func (v *view) find(kind template.ComponentType) (part, bool) {
 	for p := range v.components(kind) {
 		if !p.inCard() {
 			return p, true
 		}
 	}
-	return part{}, false
+	return part{at: member(kind)}, false
 }
 
 // has reports whether the template itself has a component of a kind.
