@@ -31,30 +31,7 @@ var buttonFieldRules = []Rule{
 	},
 }
 
-// buttonKind says which fields a type of button has.
-type buttonKind struct {
-	needs []string
-	takes []string // besides
-}
-
-var buttonKinds = map[template.ButtonType]buttonKind{
-	template.ButtonQuickReply:         {needs: []string{"text"}},
-	template.ButtonURL:                {needs: []string{"text", "url"}, takes: []string{"example", "app_deep_link", "payment_link_preview"}},
-	template.ButtonPhoneNumber:        {needs: []string{"text", "phone_number"}},
-	template.ButtonCopyCode:           {needs: []string{"example"}, takes: []string{"text"}},
-	template.ButtonOTP:                {needs: []string{"otp_type"}, takes: []string{"text", "autofill_text", "supported_apps", "zero_tap_terms_accepted"}},
-	template.ButtonFlow:               {needs: []string{"text"}, takes: []string{"flow_id", "flow_name", "flow_json", "flow_action", "navigate_screen", "icon"}},
-	template.ButtonCatalog:            {takes: []string{"text"}},
-	template.ButtonMPM:                {takes: []string{"text"}},
-	template.ButtonSPM:                {takes: []string{"text"}},
-	template.ButtonOrderDetails:       {takes: []string{"text"}},
-	template.ButtonVoiceCall:          {takes: []string{"text", "ttl_minutes"}},
-	template.ButtonRequestContactInfo: {takes: []string{"text"}},
-	template.ButtonPaymentRequest:     {needs: []string{"text", "payment_setting"}},
-	template.ButtonApp:                {needs: []string{"text"}, takes: []string{"app_deep_link", "url", "example"}},
-}
-
-// ButtonUse is what the rules say of a type of button, for a table.
+// ButtonUse is what the rules say of a type of button.
 type ButtonUse struct {
 	Type   template.ButtonType
 	Needs  []string // fields that it cannot do without
@@ -62,20 +39,42 @@ type ButtonUse struct {
 	Label  string   // Meta's English label, where it is fixed
 	Most   int      // in one template; 0 is as many as there is room for
 	InCard bool     // Meta documents it for the cards of a carousel
+
+	shownOnce bool // Meta gives no limit, and shows one
+}
+
+var buttonUses = []ButtonUse{
+	{Type: template.ButtonQuickReply, Needs: []string{"text"}, InCard: true},
+	{Type: template.ButtonURL, Needs: []string{"text", "url"}, Takes: []string{"example", "app_deep_link", "payment_link_preview"}, Most: 2, InCard: true},
+	{Type: template.ButtonPhoneNumber, Needs: []string{"text", "phone_number"}, Most: 1, InCard: true},
+	{Type: template.ButtonCopyCode, Needs: []string{"example"}, Takes: []string{"text"}, Most: 1},
+	{Type: template.ButtonOTP, Needs: []string{"otp_type"}, Takes: []string{"text", "autofill_text", "supported_apps", "zero_tap_terms_accepted"}},
+	{Type: template.ButtonFlow, Needs: []string{"text"}, Takes: []string{"flow_id", "flow_name", "flow_json", "flow_action", "navigate_screen", "icon"}, shownOnce: true},
+	{Type: template.ButtonCatalog, Takes: []string{"text"}, Label: "View catalog", Most: 1},
+	{Type: template.ButtonMPM, Takes: []string{"text"}, Label: "View items", Most: 1},
+	{Type: template.ButtonSPM, Takes: []string{"text"}, Label: "View", Most: 1, InCard: true},
+	{Type: template.ButtonOrderDetails, Takes: []string{"text"}, shownOnce: true},
+	{Type: template.ButtonVoiceCall, Takes: []string{"text", "ttl_minutes"}, Most: 1},
+	{Type: template.ButtonRequestContactInfo, Takes: []string{"text"}, Label: "Share Contact Info", shownOnce: true},
+	{Type: template.ButtonApp, Needs: []string{"text"}, Takes: []string{"app_deep_link", "url", "example"}, shownOnce: true},
+	{Type: template.ButtonPaymentRequest, Needs: []string{"text", "payment_setting"}, Most: 3},
 }
 
 // ButtonUses walks over all types of button.
-func ButtonUses(yield func(ButtonUse) bool) {
-	for _, t := range template.ButtonTypes() {
-		kind := buttonKinds[t]
-		use := ButtonUse{
-			Type: t, Needs: kind.needs, Takes: kind.takes, Label: fixedLabels[t], Most: buttonMost[t],
-			InCard: slices.Contains(cardButtonTypes, t),
-		}
-		if !yield(use) {
-			return
-		}
+func ButtonUses(yield func(ButtonUse) bool) { slices.Values(buttonUses)(yield) }
+
+// useOf is what the rules say of a type of button; nothing of one that is newer
+// than this package.
+func useOf(kind template.ButtonType) (use ButtonUse, known bool) {
+	if i := slices.IndexFunc(buttonUses, func(use ButtonUse) bool { return use.Type == kind }); i >= 0 {
+		return buttonUses[i], true
 	}
+	return ButtonUse{}, false
+}
+
+func isKnownButton(kind template.ButtonType) bool {
+	_, known := useOf(kind)
+	return known
 }
 
 // holds reports whether a field of a button has a value. A switch that is off
@@ -114,7 +113,8 @@ func buttonFieldMissing(v *view, b button) {
 	if v.unknown(b.at.at("type")) {
 		return
 	}
-	for _, field := range buttonKinds[b.Type].needs {
+	use, _ := useOf(b.Type)
+	for _, field := range use.Needs {
 		if !b.isSet(field) {
 			v.report(b.at.at(template.Path(field)), "The %s has no %s, and Meta wants one in every %s button. Write %s = %s, spelled like this: Terraform drops a name that it does not know.", b.name(), field, b.Type, field, sampleOf(field))
 		}
@@ -130,12 +130,12 @@ func sampleOf(field string) string {
 }
 
 func buttonFieldForeign(v *view, b button) {
-	kind, known := buttonKinds[b.Type]
+	use, known := useOf(b.Type)
 	if !known || v.unknown(b.at.at("type")) {
 		return
 	}
 	for f := range template.ButtonFields() {
-		if f.Name != "type" && b.holds(f) && !slices.Contains(kind.needs, f.Name) && !slices.Contains(kind.takes, f.Name) {
+		if f.Name != "type" && b.holds(f) && !slices.Contains(use.Needs, f.Name) && !slices.Contains(use.Takes, f.Name) {
 			v.report(b.at.at(template.Path(f.Name)), "The %s has %s, which belongs to another type of button; Graph may refuse or ignore it. Remove it, or change the type.", b.name(), f.Name)
 		}
 	}
@@ -147,24 +147,16 @@ func couponLabel(v *view, b button) {
 	}
 }
 
-// fixedLabels are the English labels of buttons that cannot be worded freely.
-var fixedLabels = map[template.ButtonType]string{
-	template.ButtonCatalog:            "View catalog",
-	template.ButtonMPM:                "View items",
-	template.ButtonSPM:                "View",
-	template.ButtonRequestContactInfo: "Share Contact Info",
-}
-
 func buttonLabelFixed(v *view, b button) {
-	label, fixed := fixedLabels[b.Type]
-	if !fixed || b.Text == label || !v.isEnglish() || v.unknown(b.at.at("type")) || !b.Extra.Lacks("text") {
+	use, _ := useOf(b.Type)
+	if use.Label == "" || b.Text == use.Label || !v.isEnglish() || v.unknown(b.at.at("type")) || !b.Extra.Lacks("text") {
 		return
 	}
 	this := "reads " + quote(b.Text)
 	if b.Text == "" {
 		this = "has none"
 	}
-	v.report(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), label, this, label)
+	v.report(b.at.at("text"), "Meta documents the label of %s button as %q and no other, and this one %s. Write %q.", article(b.Type), use.Label, this, use.Label)
 }
 
 func callTTLRange(v *view, b button) {

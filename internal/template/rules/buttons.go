@@ -28,12 +28,6 @@ var buttonRules = []Rule{
 	},
 }
 
-// isKnownButton reports whether this package knows a type of button.
-func isKnownButton(kind template.ButtonType) bool {
-	_, ok := buttonKinds[kind]
-	return ok
-}
-
 // ofKind walks over the buttons of a type, those of cards included.
 func (v *view) ofKind(kind template.ButtonType) iter.Seq[button] {
 	return func(yield func(button) bool) {
@@ -62,18 +56,6 @@ func buttonsTooMany(v *view) {
 	}
 }
 
-// buttonMost is how many buttons of a type a template may have.
-var buttonMost = map[template.ButtonType]int{
-	template.ButtonURL:            2,
-	template.ButtonPhoneNumber:    1,
-	template.ButtonCopyCode:       1,
-	template.ButtonVoiceCall:      1,
-	template.ButtonCatalog:        1,
-	template.ButtonMPM:            1,
-	template.ButtonSPM:            1,
-	template.ButtonPaymentRequest: 3,
-}
-
 func buttonTypeRepeated(v *view) {
 	seen := map[template.ButtonType]int{}
 	for b := range v.own() {
@@ -81,19 +63,16 @@ func buttonTypeRepeated(v *view) {
 			continue
 		}
 		seen[b.Type]++
-		if most, limited := buttonMost[b.Type]; limited && seen[b.Type] == most+1 {
-			v.report(b.at, "This is one %s button too many; Meta allows %d in a template. Remove it, or make it another type.", b.Type, most)
+		if use, _ := useOf(b.Type); use.Most > 0 && seen[b.Type] == use.Most+1 {
+			v.report(b.at, "This is one %s button too many; Meta allows %d in a template. Remove it, or make it another type.", b.Type, use.Most)
 		}
 	}
 }
 
-// shownOnce are types of button of which Meta gives no limit, and shows one.
-var shownOnce = []template.ButtonType{template.ButtonFlow, template.ButtonOrderDetails, template.ButtonRequestContactInfo, template.ButtonApp}
-
 func buttonTypeTwice(v *view) {
 	seen := map[template.ButtonType]bool{}
 	for b := range v.own() {
-		if v.unknown(b.at.at("type")) || !slices.Contains(shownOnce, b.Type) {
+		if use, _ := useOf(b.Type); v.unknown(b.at.at("type")) || !use.shownOnce {
 			continue
 		}
 		if seen[b.Type] {

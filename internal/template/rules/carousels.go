@@ -124,11 +124,8 @@ func carouselCardWithoutButtons(v *view, c card) {
 	}
 }
 
-// cardButtonTypes are the types of button that Meta documents for cards.
-var cardButtonTypes = []template.ButtonType{template.ButtonQuickReply, template.ButtonURL, template.ButtonPhoneNumber, template.ButtonSPM}
-
 func carouselButtonTypes(v *view, b button) {
-	if b.at.card > 0 && isKnownButton(b.Type) && !slices.Contains(cardButtonTypes, b.Type) {
+	if use, known := useOf(b.Type); b.at.card > 0 && known && !use.InCard {
 		v.report(b.at.at("type"), "A button of type %s is not documented for cards; Meta lists quick replies, URLs, phone numbers and, on product cards, SPM. Use one of these.", b.Type)
 	}
 }
