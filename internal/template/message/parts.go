@@ -71,13 +71,13 @@ func (f *filler) byIndex(at Place, buttons int, given any) map[int]any {
 		}
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(given)) {
-			i, err := strconv.Atoi(key)
-			v := given[key]
-			if err != nil && v != nil {
+			switch i, err := strconv.Atoi(key); {
+			case given[key] == nil: // a null says nothing, under whichever key
+			case err != nil:
 				f.report(at.member(key), Surplus, "surplus: buttons are given by their index, from 0")
-				continue
+			default:
+				out[i] = given[key]
 			}
-			out[i] = v
 		}
 	default:
 		f.report(at, Unfit, "a list, or an object by the index of the button, is needed, not %s", describe(given))

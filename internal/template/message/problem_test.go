@@ -20,6 +20,9 @@ func TestPayloadSaysWhatIsWrong(t *testing.T) {
 			`{"buttons":{"1":"x","4":"y","7":"z","first":"q"}}`,
 			"values.buttons.first: surplus: buttons are given by their index, from 0\nvalues.buttons[7]: surplus: the last button is 4\nvalues.buttons[0]: missing: the coupon code\nvalues.buttons[1]: surplus: a button of type PHONE_NUMBER takes no value\n" +
 				"values.buttons[2]: missing: an object with thumbnail_product_retailer_id, sections\nvalues.buttons[3]: the order is needed, an object with what Graph's order_details has, not nothing\nvalues.buttons[4]: surplus value: a text given where there is no placeholder"},
+		{`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE"}]}`, `{"buttons":{"0":[],"first":null}}`, "values.buttons[0]: the coupon code is a text, not a list of 0"},
+		{`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE"}]}`, `{"buttons":{"0":"x","z":1,"d":1,"b":1}}`,
+			"values.buttons.b: surplus: buttons are given by their index, from 0\nvalues.buttons.d: surplus: buttons are given by their index, from 0\nvalues.buttons.z: surplus: buttons are given by their index, from 0"},
 		{`{"type":"BUTTONS","buttons":[{"type":"COPY_CODE"}]}`, `{"buttons":"x"}`, "values.buttons: a list, or an object by the index of the button, is needed, not a text\nvalues.buttons[0]: missing: the coupon code"},
 		{`{"type":"BUTTONS","buttons":[{"type":"VOICE_CALL"},{"type":"VOICE_CALL"},{"type":"VOICE_CALL"},{"type":"VOICE_CALL"}]}`,
 			`{"buttons":[{"ttl_minutes":0},{"ttl_minutes":43201},{"ttl_minutes":"1"},{"ttl_minutes":"a day"}]}`,
