@@ -66,16 +66,6 @@ func (b *Button) members(m members) {
 	}
 }
 
-// exampleMember is a button's example on the wire.
-func (b *Button) exampleMember(m members) {
-	switch m := m.(type) {
-	case fields:
-		b.readExample(m)
-	case *writer:
-		b.writeExample(m)
-	}
-}
-
 // readExample takes a button's example, which Graph takes as a string and
 // returns as a list of one. Of a longer list, which no page of Meta's knows,
 // the first is understood.

@@ -42,7 +42,11 @@ func Diff(prior, planned Content, effective Category) Edit {
 	e.DisplayFormat = diffSetting(prior.DisplayFormat, planned.DisplayFormat)
 	e.PrimaryDeviceDeliveryOnly = diffFlag(prior.PrimaryDeviceDeliveryOnly, planned.PrimaryDeviceDeliveryOnly)
 	e.CreativeFeatures = diffFeatures(prior.CreativeFeatures, planned.CreativeFeatures)
-	e.MaxPrice = diffMaxPrice(prior.MaxPrice, planned.MaxPrice)
+	if !SameMaxPrice(prior.MaxPrice, planned.MaxPrice) {
+		// Nothing is sent where a price is taken away: how Graph is told to go back to
+		// the rate card is not documented.
+		e.MaxPrice = planned.MaxPrice
+	}
 	e.LinkTrackingOptedOut = diffFlag(prior.LinkTrackingOptedOut, planned.LinkTrackingOptedOut)
 	if e.LinkTrackingOptedOut != nil && e.Category == "" {
 		// Meta's page "Template analytics": this flag goes with the category the

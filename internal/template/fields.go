@@ -26,7 +26,7 @@ const (
 	asText    spelling = iota
 	asWord             // in any case; Graph answers in upper case
 	asID               // a string, or a number
-	asExample          // see Button.exampleMember
+	asExample          // see Button.readExample
 )
 
 // ButtonFields walks over the fields of a button, in the order of the wire.
@@ -81,7 +81,12 @@ func (f ButtonField) text(m members, b *Button, v *string) {
 	case asID:
 		m.id(f.Name, v, false)
 	case asExample:
-		b.exampleMember(m)
+		switch m := m.(type) {
+		case fields:
+			b.readExample(m)
+		case *writer:
+			b.writeExample(m)
+		}
 	}
 }
 

@@ -88,12 +88,3 @@ func (r *reconciler) maxPrice(prior, remote *MaxPrice) *MaxPrice {
 	r.report("max_price", remote.String())
 	return remote
 }
-
-// diffMaxPrice sends nothing where a price is taken away: how Graph is told to go
-// back to the rate card is not documented.
-func diffMaxPrice(prior, planned *MaxPrice) *MaxPrice {
-	if SameMaxPrice(prior, planned) {
-		return nil
-	}
-	return planned
-}

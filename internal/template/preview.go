@@ -50,7 +50,10 @@ func (v *previewer) components(components Components) []string {
 func (v *previewer) component(p Component, otp bool) string {
 	switch p.Type {
 	case TypeHeader:
-		return previewHeader(p)
+		if p.Format == HeaderText || p.Format == "" {
+			return Fill(p.Text, p.Example.Of)
+		}
+		return "[" + string(p.Format) + "]"
 	case TypeBody:
 		if otp && p.Text == "" {
 			return v.authenticationBody(p)
@@ -82,13 +85,6 @@ func previewOffer(o LimitedTimeOffer) string {
 		text += " (countdown)"
 	}
 	return text
-}
-
-func previewHeader(p Component) string {
-	if p.Format == HeaderText || p.Format == "" {
-		return Fill(p.Text, p.Example.Of)
-	}
-	return "[" + string(p.Format) + "]"
 }
 
 func (v *previewer) authenticationBody(p Component) string {
@@ -124,11 +120,16 @@ func (v *previewer) button(b Button) string {
 	case ButtonOTP:
 		return v.codeLabel(b)
 	case ButtonFlow:
-		return b.Text + " -> " + flowTarget(b)
+		if name := cmp.Or(b.FlowID, b.FlowName); name != "" {
+			return b.Text + " -> flow " + name
+		}
+		return b.Text + " -> flow"
 	case ButtonVoiceCall:
 		return cmp.Or(b.Text, CallLabel) + " -> call on WhatsApp"
 	case ButtonPaymentRequest:
-		return previewPayment(b)
+		if kind, method, ok := b.PaymentSetting.Method(); ok {
+			return cmp.Or(b.Text, kind.Label) + " -> " + method.Value // Meta has fixed the label
+		}
 	case ButtonApp:
 		if b.AppDeepLink != nil {
 			return b.Text + " -> " + b.AppDeepLink.AndroidDeepLink
@@ -143,23 +144,6 @@ func (v *previewer) button(b Button) string {
 // fixedTargets are what buttons lead to whose target is no part of the template.
 var fixedTargets = map[ButtonType]string{
 	ButtonCatalog: "catalog", ButtonMPM: "products", ButtonSPM: "product", ButtonOrderDetails: "order", ButtonRequestContactInfo: "contact details",
-}
-
-// previewPayment shows what the button hands over, with the label that Meta has
-// fixed where none is written.
-func previewPayment(b Button) string {
-	kind, method, ok := b.PaymentSetting.Method()
-	if !ok {
-		return b.Text
-	}
-	return cmp.Or(b.Text, kind.Label) + " -> " + method.Value
-}
-
-func flowTarget(b Button) string {
-	if name := cmp.Or(b.FlowID, b.FlowName); name != "" {
-		return "flow " + name
-	}
-	return "flow"
 }
 
 // codeLabel is that of a button for a code: of one that copies it, or fills it in.

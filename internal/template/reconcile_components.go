@@ -55,7 +55,9 @@ func restoreGenerated(prior, remote Components) Components {
 func (r *reconciler) component(path Path, prior, remote Component) Component {
 	out := prior
 	if prior.Type == TypeHeader {
-		out.Format = HeaderFormat(r.text(path.At("format"), string(prior.Format), string(remote.Format), sameFormat))
+		// A header with a text needs no format.
+		same := func(prior, remote string) bool { return prior == "" && remote == string(HeaderText) }
+		out.Format = HeaderFormat(r.text(path.At("format"), string(prior.Format), string(remote.Format), same))
 	}
 	out.Text = r.text(path.At("text"), prior.Text, remote.Text, nil)
 	out.Example = r.example(path, prior.Example, remote.Example)
@@ -66,11 +68,6 @@ func (r *reconciler) component(path Path, prior, remote Component) Component {
 	out.Cards = r.cards(path.At("cards"), prior.Cards, remote.Cards)
 	out.Extra = r.extra(path, prior.Extra, remote.Extra, prior.members, out.members)
 	return out
-}
-
-// A header with a text needs no format.
-func sameFormat(prior, remote string) bool {
-	return prior == "" && remote == string(HeaderText)
 }
 
 // switched is a flag inside a component: always returned when it is on.

@@ -69,7 +69,10 @@ func parametersOf(c template.Components) []Parameter {
 func componentParameters(p template.Component, otp bool) []Parameter {
 	switch p.Type {
 	case template.TypeHeader:
-		return headerParameters(p)
+		if isTextHeader(p) {
+			return textParameters(partHeader, p.Text, p.Example)
+		}
+		return []Parameter{{Component: partHeader, Type: strings.ToLower(string(p.Format))}}
 	case template.TypeBody:
 		if otp {
 			return []Parameter{{Component: partBody, Name: "1", Type: valueText, Example: sampleCode}}
@@ -91,13 +94,6 @@ func hasExpiration(p template.Component) bool {
 	return p.LimitedTimeOffer != nil && template.IsOn(p.LimitedTimeOffer.HasExpiration)
 }
 
-func headerParameters(p template.Component) []Parameter {
-	if isTextHeader(p) {
-		return textParameters(partHeader, p.Text, p.Example)
-	}
-	return []Parameter{{Component: partHeader, Type: strings.ToLower(string(p.Format))}}
-}
-
 func isTextHeader(p template.Component) bool {
 	return p.Format == template.HeaderText || p.Format == ""
 }
@@ -105,7 +101,8 @@ func isTextHeader(p template.Component) bool {
 func textParameters(component, text string, e *template.Example) []Parameter {
 	var out []Parameter
 	for _, p := range sendingOrder(text) {
-		out = append(out, Parameter{Component: component, Name: p.Name, Type: valueText, Example: sampleOf(e, p)})
+		sample, _ := e.Of(p)
+		out = append(out, Parameter{Component: component, Name: p.Name, Type: valueText, Example: sample})
 	}
 	return out
 }
@@ -121,12 +118,6 @@ func sendingOrder(text string) []template.Placeholder {
 	}
 	slices.SortStableFunc(out, func(a, b template.Placeholder) int { return cmp.Compare(a.Index(), b.Index()) })
 	return out
-}
-
-// sampleOf is the template's example for a placeholder, or "".
-func sampleOf(e *template.Example, p template.Placeholder) string {
-	value, _ := e.Of(p)
-	return value
 }
 
 func cardsParameters(cards []template.Card) []Parameter {

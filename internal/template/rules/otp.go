@@ -42,13 +42,10 @@ var otpRules = []Rule{
 	},
 }
 
-func (b button) handsToApp() bool {
-	return b.OTPType == template.OTPOneTap || b.OTPType == template.OTPZeroTap
-}
-
 func otpAppsMissing(v *view, b button) {
+	handsToApp := b.OTPType == template.OTPOneTap || b.OTPType == template.OTPZeroTap
 	misplaced := !b.Extra.Lacks("package_name") || !b.Extra.Lacks("signature_hash")
-	if b.handsToApp() && !b.isSet("supported_apps") && !misplaced && !v.unknown(b.at.at("otp_type")) {
+	if handsToApp && !b.isSet("supported_apps") && !misplaced && !v.unknown(b.at.at("otp_type")) {
 		v.report(b.at.at("supported_apps"), "%s hands the code to an app, and no app is named. Add supported_apps = [{ package_name = \"…\", signature_hash = \"…\" }].", b.OTPType)
 	}
 }

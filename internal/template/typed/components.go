@@ -8,14 +8,12 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 	if !r.Known(f) {
 		return nil
 	}
-	out := template.Components{}
-	if c, ok := r.header(f.At("header")); ok {
-		out = append(out, c)
-	}
+	out := parts{}
+	out.add(r.header(f.At("header")))
 	body := f.At("body")
 	if c, ok := r.body(body); ok {
 		c.AddSecurityRecommendation = r.On(body.At("add_security_recommendation"))
-		out = append(out, c)
+		out.add(c, true)
 	}
 	if offer := f.At("limited_time_offer"); r.Known(offer) {
 		out = append(out, template.Component{Type: template.TypeLimitedTimeOffer, LimitedTimeOffer: &template.LimitedTimeOffer{
@@ -27,9 +25,7 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 			Type: template.TypeFooter, Text: r.Text(footer.At("text")), CodeExpirationMinutes: r.Number(footer.At("code_expiration_minutes")),
 		})
 	}
-	if c, ok := r.buttons(f.At("buttons")); ok {
-		out = append(out, c)
-	}
+	out.add(r.buttons(f.At("buttons")))
 	if carousel := f.At("carousel"); r.Known(carousel) {
 		cards := carousel.At("cards")
 		// No cards are no carousel: a module writes it so that has none to show.
@@ -40,7 +36,16 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 	if template.IsOn(r.Flag(f.At("call_permission_request"))) {
 		out = append(out, template.Component{Type: template.TypeCallPermissionRequest})
 	}
-	return out
+	return template.Components(out)
+}
+
+// parts are those that are written.
+type parts template.Components
+
+func (p *parts) add(c template.Component, isWritten bool) {
+	if isWritten {
+		*p = append(*p, c)
+	}
 }
 
 func (r *Reader[V]) header(f Field[V]) (template.Component, bool) {
@@ -78,17 +83,11 @@ func (r *Reader[V]) body(f Field[V]) (template.Component, bool) {
 }
 
 func (r *Reader[V]) card(f Field[V]) template.Card {
-	var card template.Card
-	if c, ok := r.header(f.At("header")); ok {
-		card.Components = append(card.Components, c)
-	}
-	if c, ok := r.body(f.At("body")); ok {
-		card.Components = append(card.Components, c)
-	}
-	if c, ok := r.buttons(f.At("buttons")); ok {
-		card.Components = append(card.Components, c)
-	}
-	return card
+	var all parts
+	all.add(r.header(f.At("header")))
+	all.add(r.body(f.At("body")))
+	all.add(r.buttons(f.At("buttons")))
+	return template.Card{Components: template.Components(all)}
 }
 
 func (r *Reader[V]) buttons(f Field[V]) (template.Component, bool) {
