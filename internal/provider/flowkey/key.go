@@ -2,34 +2,24 @@ package flowkey
 
 import (
 	"bytes"
-	"context"
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
 // publicKey refuses what is no key that Meta takes, and above all a private one.
-type publicKey struct{}
-
-func (publicKey) Description(context.Context) string {
-	return "must be an RSA public key of 2048 bits in PEM"
-}
-
-func (v publicKey) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-// ValidateString never repeats the value: it may be what must not be shown.
-func (publicKey) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
+// It never repeats the value, which may be what must not be shown.
+var publicKey = kit.Check("must be an RSA public key of 2048 bits in PEM", func(text string, at path.Path, diags *diag.Diagnostics) {
+	if problem := problemOf(text); problem != "" {
+		diags.AddAttributeError(at, "Malformed public key", problem)
 	}
-	if problem := problemOf(req.ConfigValue.ValueString()); problem != "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Malformed public key", problem)
-	}
-}
+})
 
 func problemOf(text string) string {
 	const wants = " Meta wants the public key alone: RSA, 2048 bits, beginning with -----BEGIN PUBLIC KEY-----. openssl rsa -in private.pem -pubout writes it."

@@ -50,7 +50,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"public_key_pem": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "The public key: RSA with 2048 bits, in PEM (`-----BEGIN PUBLIC KEY-----`), such as `tls_private_key.flow.public_key_pem`. White space at its ends and line breaks are no change.",
-				Validators:          []validator.String{publicKey{}},
+				Validators:          []validator.String{publicKey},
 			},
 			"signature_status": schema.StringAttribute{
 				Computed:            true,

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"net/url"
@@ -22,42 +21,27 @@ const MaxOverride = 200
 
 // MustBeCallback refuses what is no address that Meta can call; limit is in
 // characters. instead ends the message: what to write for none.
-func MustBeCallback(limit int, instead string) validator.String { return callback{limit, instead} }
-
-type callback struct {
-	limit   int
-	instead string
-}
-
-func (callback) Description(context.Context) string {
-	return "must be a web address that Meta can call"
-}
-
-func (v callback) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v callback) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	address := req.ConfigValue.ValueString()
-	schemes := []string{"https"}
-	u, err := url.Parse(address)
-	if err == nil && isLoopback(u.Hostname()) {
-		schemes = append(schemes, "http")
-	}
-	problem := weburl.Problem(address, v.limit, schemes...)
-	if problem == "" && u.Fragment != "" {
-		problem = "has a fragment (#" + u.Fragment + "), which no server ever sees"
-	}
-	if problem != "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Malformed callback address", strings.TrimSpace(fmt.Sprintf(
-			"%q %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". %s", address, problem, v.limit, v.instead)))
-		return
-	}
-	if path, _, _ := strings.Cut(address, "?"); strings.Contains(path, "+") {
-		resp.Diagnostics.AddAttributeWarning(req.Path, "Callback address with a plus sign", fmt.Sprintf(
-			"Meta has been seen to turn a + in the path of %q into a space before it calls the address, which then finds no such path. Write %%2B, or do without.", address))
-	}
+func MustBeCallback(limit int, instead string) validator.String {
+	return Check("must be a web address that Meta can call", func(address string, at path.Path, diags *diag.Diagnostics) {
+		schemes := []string{"https"}
+		u, err := url.Parse(address)
+		if err == nil && isLoopback(u.Hostname()) {
+			schemes = append(schemes, "http")
+		}
+		problem := weburl.Problem(address, limit, schemes...)
+		if problem == "" && u.Fragment != "" {
+			problem = "has a fragment (#" + u.Fragment + "), which no server ever sees"
+		}
+		if problem != "" {
+			diags.AddAttributeError(at, "Malformed callback address", strings.TrimSpace(fmt.Sprintf(
+				"%q %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". %s", address, problem, limit, instead)))
+			return
+		}
+		if path, _, _ := strings.Cut(address, "?"); strings.Contains(path, "+") {
+			diags.AddAttributeWarning(at, "Callback address with a plus sign", fmt.Sprintf(
+				"Meta has been seen to turn a + in the path of %q into a space before it calls the address, which then finds no such path. Write %%2B, or do without.", address))
+		}
+	})
 }
 
 func isLoopback(host string) bool {

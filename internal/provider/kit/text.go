@@ -12,68 +12,80 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Characters bounds a text, in characters. instead ends what is said of one that is
-// empty or too short: what to write.
-func Characters(least, most int, instead string) validator.String {
-	return characters{least, most, instead}
+// Check is a rule about a text: description says what it must be, and check adds
+// what is wrong with one that is known.
+func Check(description string, check func(text string, at path.Path, diags *diag.Diagnostics)) validator.String {
+	return checked{description, check}
+}
+
+type checked struct {
+	description string
+	check       func(string, path.Path, *diag.Diagnostics)
+}
+
+func (v checked) Description(context.Context) string { return v.description }
+
+func (v checked) MarkdownDescription(context.Context) string { return v.description }
+
+func (v checked) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if IsKnown(req.ConfigValue) {
+		v.check(req.ConfigValue.ValueString(), req.Path, &resp.Diagnostics)
+	}
 }
 
 // NotEmpty refuses an empty text, which says something else than one that is left
 // out. instead is a sentence: what to write.
-func NotEmpty(instead string) validator.String { return characters{least: 1, instead: instead} }
-
-type characters struct {
-	least, most int // most is 0 for as many as one likes
-	instead     string
+func NotEmpty(instead string) validator.String {
+	return Check("must not be empty", func(text string, at path.Path, diags *diag.Diagnostics) {
+		if text == "" {
+			diags.Append(emptyText(at, instead))
+		}
+	})
 }
 
-func (v characters) Description(context.Context) string {
-	if v.most == 0 {
-		return "must not be empty"
-	}
-	return fmt.Sprintf("must have %d to %d characters", v.least, v.most)
+func emptyText(at path.Path, instead string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(at, "Empty text", nameOf(at)+" is empty. "+instead)
 }
 
-func (v characters) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v characters) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if !IsKnown(req.ConfigValue) {
-		return
-	}
-	switch n := utf8.RuneCountInString(req.ConfigValue.ValueString()); {
-	case n == 0 && v.least > 0:
-		resp.Diagnostics.AddAttributeError(req.Path, "Empty text", fmt.Sprintf("%s is empty. %s", nameOf(req.Path), v.instead))
-	case n < v.least:
-		resp.Diagnostics.AddAttributeError(req.Path, "Text is too short", fmt.Sprintf("%s has %d characters; Meta wants at least %d. %s", nameOf(req.Path), n, v.least, v.instead))
-	case n > v.most && v.most > 0:
-		resp.Diagnostics.AddAttributeError(req.Path, "Text is too long", fmt.Sprintf("%s has %d characters; Meta takes at most %d. Shorten it by %d.", nameOf(req.Path), n, v.most, n-v.most))
-	}
+// Characters bounds a text, in characters. instead ends what is said of one that is
+// empty or too short: what to write.
+func Characters(least, most int, instead string) validator.String {
+	description := fmt.Sprintf("must have %d to %d characters", least, most)
+	return Check(description, func(text string, at path.Path, diags *diag.Diagnostics) {
+		switch n := utf8.RuneCountInString(text); {
+		case n == 0 && least > 0:
+			diags.Append(emptyText(at, instead))
+		case n < least:
+			diags.AddAttributeError(at, "Text is too short", fmt.Sprintf("%s has %d characters; Meta wants at least %d. %s", nameOf(at), n, least, instead))
+		case n > most:
+			diags.AddAttributeError(at, "Text is too long", fmt.Sprintf("%s has %d characters; Meta takes at most %d. Shorten it by %d.", nameOf(at), n, most, n-most))
+		}
+	})
 }
 
 // MustMatch refuses what does not match. The message ends a sentence that begins
 // with the attribute: it begins with must, and gives an example.
 func MustMatch(pattern *regexp.Regexp, message string) validator.String {
-	return form{pattern, message}
+	return Check(message, func(text string, at path.Path, diags *diag.Diagnostics) {
+		verb := "is"
+		if isOfSet(at) {
+			verb = "has"
+		}
+		if !pattern.MatchString(text) {
+			diags.AddAttributeError(at, "Malformed value", fmt.Sprintf("%s %s %q, and it %s.", nameOf(at), verb, text, message))
+		}
+	})
 }
 
-type form struct {
-	pattern *regexp.Regexp
-	message string
-}
-
-func (v form) Description(context.Context) string { return v.message }
-
-func (v form) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v form) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if !IsKnown(req.ConfigValue) || v.pattern.MatchString(req.ConfigValue.ValueString()) {
-		return
-	}
-	verb := "is"
-	if isOfSet(req.Path) {
-		verb = "has"
-	}
-	resp.Diagnostics.AddAttributeError(req.Path, "Malformed value", fmt.Sprintf("%s %s %q, and it %s.", nameOf(req.Path), verb, req.ConfigValue.ValueString(), v.message))
+// MustMatchSecret refuses a secret that does not match, and never repeats it:
+// Terraform masks a Sensitive value in a plan, but prints a diagnostic as it is.
+// The message is a whole sentence that says what to write.
+func MustMatchSecret(pattern *regexp.Regexp, message string) validator.String {
+	return Check(message, func(text string, at path.Path, diags *diag.Diagnostics) {
+		if !pattern.MatchString(text) {
+			diags.AddAttributeError(at, "Malformed secret", message+" The value is a secret and is not repeated here.")
+		}
+	})
 }
 
 // NotWith refuses an attribute beside another one at the root, which says the same.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
@@ -75,125 +76,67 @@ func NullElement(element, list string) string {
 }
 
 // OneOf takes these words alone. For one that is near, the error says which is meant.
-func OneOf[T ~string](words ...T) validator.String { return oneOf{words: template.Words(words)} }
+func OneOf[T ~string](words ...T) validator.String { return oneOf(template.Words(words), false) }
 
 // OneOfOrEmpty is OneOf where an empty text is as good as none, as a module
 // writes it that has "" for what its user leaves out.
-func OneOfOrEmpty[T ~string](words ...T) validator.String {
-	return oneOf{words: template.Words(words), orEmpty: true}
+func OneOfOrEmpty[T ~string](words ...T) validator.String { return oneOf(template.Words(words), true) }
+
+func oneOf(words []string, orEmpty bool) validator.String {
+	return Check(mustBeOneOf(words), func(word string, at path.Path, diags *diag.Diagnostics) {
+		if !slices.Contains(words, word) && (word != "" || !orEmpty) {
+			diags.AddAttributeError(at, "Unknown value", "At "+nameOf(at)+": "+rules.NotAmong(word, words))
+		}
+	})
 }
 
-type oneOf struct {
-	words   []string
-	orEmpty bool
-}
-
-func (v oneOf) Description(context.Context) string {
-	return "must be one of " + strings.Join(v.words, ", ")
-}
-
-func (v oneOf) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v oneOf) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	word := req.ConfigValue.ValueString()
-	if !IsKnown(req.ConfigValue) || slices.Contains(v.words, word) || v.orEmpty && word == "" {
-		return
-	}
-	resp.Diagnostics.AddAttributeError(req.Path, "Unknown value", "At "+nameOf(req.Path)+": "+rules.NotAmong(word, v.words))
-}
+func mustBeOneOf(words []string) string { return "must be one of " + strings.Join(words, ", ") }
 
 // OneOfSoFar is OneOf where Meta's list may grow before this provider knows: of a
 // word that is not in it there is a warning, and an error only if it is a slip of
 // one that is, or of another form than all of them.
 func OneOfSoFar(form *regexp.Regexp, words ...string) validator.String {
-	return oneOfSoFar{form, words}
-}
-
-type oneOfSoFar struct {
-	form  *regexp.Regexp
-	words []string
-}
-
-func (v oneOfSoFar) Description(ctx context.Context) string {
-	return OneOf(v.words...).Description(ctx)
-}
-
-func (v oneOfSoFar) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v oneOfSoFar) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	word := req.ConfigValue.ValueString()
-	if !IsKnown(req.ConfigValue) || slices.Contains(v.words, word) {
-		return
-	}
-	const slip = 2 // characters at the most
-	near, _ := template.Suggest(word, v.words)
-	if !v.form.MatchString(word) || template.Distance(template.SnakeCase(word), strings.ToLower(near)) <= slip {
-		resp.Diagnostics.AddAttributeError(req.Path, "Unknown value", "At "+nameOf(req.Path)+": "+rules.NotAmong(word, v.words))
-		return
-	}
-	meant := ""
-	if near != "" {
-		meant = fmt.Sprintf(" Did you mean %q?", near)
-	}
-	resp.Diagnostics.AddAttributeWarning(req.Path, "Value that this provider does not know", fmt.Sprintf(
-		"At %s: %q is none of those that Meta is known to have: %s.%s If Meta has it by now, apply goes through; otherwise Meta refuses it.", nameOf(req.Path), word, strings.Join(v.words, ", "), meant))
-}
-
-// MustMatchSecret refuses a secret that does not match, and never repeats it:
-// Terraform masks a Sensitive value in a plan, but prints a diagnostic as it is.
-// The message is a whole sentence that says what to write.
-func MustMatchSecret(pattern *regexp.Regexp, message string) validator.String {
-	return secret{pattern, message}
-}
-
-type secret struct {
-	pattern *regexp.Regexp
-	message string
-}
-
-func (v secret) Description(context.Context) string { return v.message }
-
-func (v secret) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (v secret) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if IsKnown(req.ConfigValue) && !v.pattern.MatchString(req.ConfigValue.ValueString()) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Malformed secret", v.message+" The value is a secret and is not repeated here.")
-	}
+	return Check(mustBeOneOf(words), func(word string, at path.Path, diags *diag.Diagnostics) {
+		if slices.Contains(words, word) {
+			return
+		}
+		const slip = 2 // characters at the most
+		near, _ := template.Suggest(word, words)
+		if !form.MatchString(word) || template.Distance(template.SnakeCase(word), strings.ToLower(near)) <= slip {
+			diags.AddAttributeError(at, "Unknown value", "At "+nameOf(at)+": "+rules.NotAmong(word, words))
+			return
+		}
+		meant := ""
+		if near != "" {
+			meant = fmt.Sprintf(" Did you mean %q?", near)
+		}
+		diags.AddAttributeWarning(at, "Value that this provider does not know", fmt.Sprintf(
+			"At %s: %q is none of those that Meta is known to have: %s.%s If Meta has it by now, apply goes through; otherwise Meta refuses it.", nameOf(at), word, strings.Join(words, ", "), meant))
+	})
 }
 
 // TemplateName refuses what cannot be the name of a template, in the words of
 // the rules on names.
 func TemplateName() validator.String {
-	return identifier{"must be the name of a template", `"order_update"`, func(s string) rules.Subject { return rules.Subject{Name: s} }}
+	return identifier("must be the name of a template", `"order_update"`, func(s string) rules.Subject { return rules.Subject{Name: s} })
 }
 
 // Language refuses what cannot be a language code of Meta's, in the words of the
 // rules on languages. One that only is not among those that Meta lists passes:
 // the list grows.
 func Language() validator.String {
-	return identifier{"must be a language code", `"en_US"`, func(s string) rules.Subject { return rules.Subject{Language: s} }}
+	return identifier("must be a language code", `"en_US"`, func(s string) rules.Subject { return rules.Subject{Language: s} })
 }
 
 // identifier checks one of the two texts that a template is known by.
-type identifier struct {
-	description string
-	example     string
-	subject     func(string) rules.Subject
-}
-
-func (v identifier) Description(context.Context) string { return v.description }
-
-func (v identifier) MarkdownDescription(context.Context) string { return v.description }
-
-func (v identifier) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if !IsKnown(req.ConfigValue) {
-		return
-	}
-	if req.ConfigValue.ValueString() == "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Empty text", req.Path.String()+" is empty, and "+v.description+", such as "+v.example+".")
-		return
-	}
-	for _, found := range rules.CheckForm(v.subject(req.ConfigValue.ValueString())) {
-		resp.Diagnostics.AddAttributeError(req.Path, found.Rule.Title, found.Detail+"\n\n"+found.Rule.Name())
-	}
+func identifier(description, example string, subject func(string) rules.Subject) validator.String {
+	return Check(description, func(text string, at path.Path, diags *diag.Diagnostics) {
+		if text == "" {
+			diags.AddAttributeError(at, "Empty text", at.String()+" is empty, and "+description+", such as "+example+".")
+			return
+		}
+		for _, found := range rules.CheckForm(subject(text)) {
+			diags.AddAttributeError(at, found.Rule.Title, found.Detail+"\n\n"+found.Rule.Name())
+		}
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/rules"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -35,14 +36,14 @@ func resourceSchema(context.Context) schema.Schema {
 				kit.Characters(1, 139, "Meta does not let the about text be emptied. Write another text, or leave about out to keep what Meta has.")),
 			"address":     field("Address of the business: at most 256 characters. `\"\"` empties it.", kit.Characters(0, 256, "")),
 			"description": field("What the business does: at most 512 characters. `\"\"` empties it.", kit.Characters(0, 512, "")),
-			"email":       field("Email address for customers: at most 128 characters. `\"\"` empties it.", kit.Characters(0, 128, ""), email{}),
+			"email":       field("Email address for customers: at most 128 characters. `\"\"` empties it.", kit.Characters(0, 128, ""), email),
 			"vertical": field("Industry of the business, in Graph's upper case: `"+strings.Join(verticals, "`, `")+"`. `\"\"` empties it. "+
 				"Older profiles may have `"+strings.Join(oldVerticals, "` or `")+"`, which are accepted so that they can be imported.",
-				vertical{}),
+				vertical),
 			"websites": schema.ListAttribute{
 				ElementType: types.StringType, Optional: true, Computed: true,
 				MarkdownDescription: "Web addresses of the business: at most 2, each starting with `http://` or `https://` and of at most 256 characters. `[]` takes them away. The slash that Meta adds to an address of a host alone is no change.",
-				Validators:          []validator.List{kit.AtMost(2), listvalidator.ValueStringsAre(website{})},
+				Validators:          []validator.List{kit.AtMost(2), listvalidator.ValueStringsAre(website)},
 			},
 			"profile_picture_file": schema.StringAttribute{
 				Optional: true,
@@ -77,54 +78,31 @@ var (
 	oldVerticals = []string{"NOT_A_BIZ", undefined}
 )
 
-// email checks the form of an address no further than Meta would refuse it.
-type email struct{}
-
 var emailForm = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$`)
 
-func (email) Description(context.Context) string { return "must be an email address" }
-
-func (v email) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (email) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	value := req.ConfigValue.ValueString() // "" for what is null or unknown, and to empty the field
-	if value != "" && !emailForm.MatchString(value) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Malformed email address",
-			fmt.Sprintf("%q is not an email address. Meta wants one address alone, such as \"hello@example.com\".", value))
+// email checks the form of an address no further than Meta would refuse it. ""
+// empties the field.
+var email = kit.Check("must be an email address", func(address string, at path.Path, diags *diag.Diagnostics) {
+	if address != "" && !emailForm.MatchString(address) {
+		diags.AddAttributeError(at, "Malformed email address",
+			fmt.Sprintf("%q is not an email address. Meta wants one address alone, such as \"hello@example.com\".", address))
 	}
-}
+})
 
-// vertical checks the name of an industry.
-type vertical struct{}
-
-func (vertical) Description(context.Context) string { return "must be one of Meta's industries" }
-
-func (v vertical) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (vertical) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	value := req.ConfigValue.ValueString() // "" for what is null or unknown, and to empty the field
-	if value == "" || slices.Contains(verticals, value) || slices.Contains(oldVerticals, value) {
-		return
+// vertical checks the name of an industry. "" empties the field.
+var vertical = kit.Check("must be one of Meta's industries", func(name string, at path.Path, diags *diag.Diagnostics) {
+	if name != "" && !slices.Contains(verticals, name) && !slices.Contains(oldVerticals, name) {
+		diags.AddAttributeError(at, "Unknown value", fmt.Sprintf(
+			"At %s: %s An empty text is for none, and OTHER fits what is not in the list.", at, rules.NotAmong(name, verticals)))
 	}
-	resp.Diagnostics.AddAttributeError(req.Path, "Unknown value", fmt.Sprintf(
-		"At %s: %s An empty text is for none, and OTHER fits what is not in the list.", req.Path, rules.NotAmong(value, verticals)))
-}
-
-// website checks one address of websites.
-type website struct{}
+})
 
 const maxWebsite = 256
 
-func (website) Description(context.Context) string { return "must be a web address" }
-
-func (v website) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (website) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
+// website checks one address of websites.
+var website = kit.Check("must be a web address", func(address string, at path.Path, diags *diag.Diagnostics) {
+	if problem := weburl.Problem(address, maxWebsite, "http", "https"); problem != "" {
+		diags.AddAttributeError(at, "Malformed web address", fmt.Sprintf(
+			"%q %s. Meta wants the whole address, such as \"https://www.example.com/\".", address, problem))
 	}
-	if problem := weburl.Problem(req.ConfigValue.ValueString(), maxWebsite, "http", "https"); problem != "" {
-		resp.Diagnostics.Append(diag.NewAttributeErrorDiagnostic(req.Path, "Malformed web address", fmt.Sprintf(
-			"%q %s. Meta wants the whole address, such as \"https://www.example.com/\".", req.ConfigValue.ValueString(), problem)))
-	}
-}
+})

@@ -30,7 +30,7 @@ func attributes() map[string]schema.Attribute {
 			Required: true,
 			MarkdownDescription: "Phone number of the recipient, with a plus sign and the country code, such as `+16505551234`. Spaces, hyphens, dots and parentheses are left out. " +
 				"Without the plus sign Meta would put the country code of the sending number before it, so a number without one is refused.",
-			Validators: []validator.String{recipient{}},
+			Validators: []validator.String{recipient},
 		},
 		"template_name": schema.StringAttribute{
 			Required: true, MarkdownDescription: "Name of the template: `name` of a `whatsapp_message_template`.",
@@ -111,7 +111,7 @@ func header() map[string]schema.Attribute {
 		"named_parameters": dictionary("Value for the placeholder with a name in a text."),
 		"link": schema.StringAttribute{
 			Optional: true, MarkdownDescription: "Public `https` or `http` address of the file, from which Meta fetches it.",
-			Validators: []validator.String{link{}},
+			Validators: []validator.String{link},
 		},
 		"id":       optional("Id of a file that was uploaded to the sending number (`/<phone number id>/media`)."),
 		"filename": optional("Name under which a document is shown."),
@@ -165,13 +165,13 @@ func optional(description string) schema.StringAttribute {
 func list(description string) schema.ListAttribute {
 	return schema.ListAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(text{})},
+		Validators: []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(oneLine)},
 	}
 }
 
 func dictionary(description string) schema.MapAttribute {
 	return schema.MapAttribute{
 		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-		Validators: []validator.Map{mapvalidator.NoNullValues(), mapvalidator.ValueStringsAre(text{})},
+		Validators: []validator.Map{mapvalidator.NoNullValues(), mapvalidator.ValueStringsAre(oneLine)},
 	}
 }

@@ -1,7 +1,6 @@
 package sendaction
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"regexp"
@@ -10,26 +9,15 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 )
-
-// recipient checks the number that a message is for.
-type recipient struct{}
 
 // international is a number in the form of E.164.
 var international = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
 
-func (recipient) Description(context.Context) string {
-	return "must be a phone number with a plus sign and the country code"
-}
-
-func (v recipient) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (recipient) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	given := req.ConfigValue.ValueString()
+// recipient checks the number that a message is for.
+var recipient = kit.Check("must be a phone number with a plus sign and the country code", func(given string, at path.Path, diags *diag.Diagnostics) {
 	number := plainNumber(given)
 	if international.MatchString(number) {
 		return
@@ -44,47 +32,27 @@ func (recipient) ValidateString(_ context.Context, req validator.StringRequest, 
 	case strings.HasPrefix(number, "+0"):
 		problem = fmt.Sprintf("%q has a zero where the country code should begin. ", given)
 	}
-	resp.Diagnostics.AddAttributeError(req.Path, "Malformed recipient", problem+form)
-}
+	diags.AddAttributeError(at, "Malformed recipient", problem+form)
+})
 
 // plainNumber leaves out what people put between the digits.
 func plainNumber(s string) string {
 	return strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(s)
 }
 
-// link checks the address of a file that Meta is to fetch. How long one may be
-// is not documented.
-type link struct{}
-
-func (link) Description(context.Context) string { return "must be a web address" }
-
-func (v link) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (link) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.ValueString() == "" { // left out, null or not known yet
-		return
+// link checks the address of a file that Meta is to fetch; an empty one is left out.
+// How long one may be is not documented.
+var link = kit.Check("must be a web address", func(address string, at path.Path, diags *diag.Diagnostics) {
+	if problem := weburl.Problem(address, math.MaxInt, "https", "http"); problem != "" && address != "" {
+		diags.AddAttributeError(at, "Malformed link", fmt.Sprintf(
+			"%q %s. Meta fetches the file from a public address, such as \"https://cdn.example.com/summer.png\"; a file on this machine is uploaded to the number first, and named by its id.", address, problem))
 	}
-	if problem := weburl.Problem(req.ConfigValue.ValueString(), math.MaxInt, "https", "http"); problem != "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Malformed link", fmt.Sprintf(
-			"%q %s. Meta fetches the file from a public address, such as \"https://cdn.example.com/summer.png\"; a file on this machine is uploaded to the number first, and named by its id.", req.ConfigValue.ValueString(), problem))
-	}
-}
+})
 
-// text checks a value that takes the place of a placeholder, before anybody
+// oneLine checks a value that takes the place of a placeholder, before anybody
 // knows which template it is for.
-type text struct{}
-
-func (text) Description(context.Context) string {
-	return "must be a text on one line, without tabs and without more than four spaces in a row"
-}
-
-func (v text) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (text) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
+var oneLine = kit.Check("must be a text on one line, without tabs and without more than four spaces in a row", func(value string, at path.Path, diags *diag.Diagnostics) {
+	if problem := message.ValueProblem(value); problem != "" {
+		diags.AddAttributeError(at, "Value that Meta does not take", "At "+at.String()+": the value "+problem+".")
 	}
-	if problem := message.ValueProblem(req.ConfigValue.ValueString()); problem != "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Value that Meta does not take", "At "+req.Path.String()+": the value "+problem+".")
-	}
-}
+})
