@@ -7,7 +7,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -29,19 +28,11 @@ func resourceSchema(context.Context) schema.Schema {
 		MarkdownDescription: "Settings of a WhatsApp Business Account. They are there as long as the account: creating the resource takes them over and writes what the configuration says, with a warning of the plan for each value that is replaced, and destroying it leaves them as they are.\n\n" +
 			"What the configuration leaves out is not managed. An account's settings belong in one resource of this type.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. Changing it replaces the resource: the former account keeps its settings.",
-				Validators:          []validator.String{kit.MustBeAccountID()},
-			},
-			"name": schema.StringAttribute{
-				Optional: true, Computed: true, MarkdownDescription: "Name of the account, as the business sees it." + follows,
-				Validators: []validator.String{kit.NotEmpty("Every account has a name. Leave it out to keep the one there is.")},
-			},
-			"timezone_id": schema.StringAttribute{
-				Optional: true, Computed: true, MarkdownDescription: "Meta's number of the time zone that figures are counted in, such as `1` for Los Angeles (page \"Time zone IDs\" of the Marketing API)." + follows,
-				Validators: []validator.String{kit.MustBeID("must be Meta's number of a time zone, such as 1")},
-			},
+			"business_account_id": kit.OwnAccount("Changing it replaces the resource: the former account keeps its settings."),
+			"name": kit.FollowedText("Name of the account, as the business sees it."+follows,
+				kit.NotEmpty("Every account has a name. Leave it out to keep the one there is.")),
+			"timezone_id": kit.FollowedText("Meta's number of the time zone that figures are counted in, such as `1` for Los Angeles (page \"Time zone IDs\" of the Marketing API)."+follows,
+				kit.MustBeID("must be Meta's number of a time zone, such as 1")),
 			"template_auto_archival_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true, MarkdownDescription: "Whether Meta archives templates that nobody has used for long." + follows,
 			},
@@ -51,11 +42,9 @@ func resourceSchema(context.Context) schema.Schema {
 			"marketing_messages_on_cloud_api": schema.BoolAttribute{
 				Optional: true, Computed: true, MarkdownDescription: "Whether marketing templates may be sent by the Cloud API's `/messages`. With `false` such messages are refused (131063) and go by the Marketing Messages API only. It acts only for accounts that are onboarded to that." + follows,
 			},
-			"max_price_in_whatsapp_manager": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Whether WhatsApp Manager offers max prices for marketing templates: `OPT_IN` or `OPT_OUT`. The `max_price` of a `whatsapp_message_template` does not depend on it. Meta's SDK has it since v26.0: if Graph does not know it, set the provider's `api_version`. Left out, it is neither managed nor read.",
-				Validators: []validator.String{kit.OneOf("OPT_IN", "OPT_OUT")},
-			},
-			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `business_account_id`."},
+			"max_price_in_whatsapp_manager": kit.OptionalText("Whether WhatsApp Manager offers max prices for marketing templates: `OPT_IN` or `OPT_OUT`. The `max_price` of a `whatsapp_message_template` does not depend on it. Meta's SDK has it since v26.0: if Graph does not know it, set the provider's `api_version`. Left out, it is neither managed nor read.",
+				kit.OneOf("OPT_IN", "OPT_OUT")),
+			"id": kit.ReportedText("The same as `business_account_id`."),
 		},
 	}
 }

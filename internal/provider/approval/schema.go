@@ -45,16 +45,10 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"When one of the templates is refused, the others are not waited for. Changing the set is an update in place.",
 				Validators: []validator.Set{setvalidator.ValueStringsAre(mustBeTemplateID())},
 			},
-			"revision": schema.StringAttribute{
-				Optional: true,
-				MarkdownDescription: "`revision` of the `whatsapp_message_template`, so that each edit of the template is waited for. Any other text does as well: when it changes, the resource is updated in place and waits again. " +
-					"When a refresh finds that the template was changed by hand, it shows the revision of what is there now, so that putting the template back is waited for too. " +
-					"Leave it out to wait for the first approval only. With `template_ids`, join those of all templates: `join(\",\", values(whatsapp_message_template.all)[*].revision)`.",
-			},
-			"id": schema.StringAttribute{
-				Computed:            true,
-				MarkdownDescription: "The same as `template_id`, or the `template_ids` in their order with commas between them.",
-			},
+			"revision": kit.OptionalText("`revision` of the `whatsapp_message_template`, so that each edit of the template is waited for. Any other text does as well: when it changes, the resource is updated in place and waits again. " +
+				"When a refresh finds that the template was changed by hand, it shows the revision of what is there now, so that putting the template back is waited for too. " +
+				"Leave it out to wait for the first approval only. With `template_ids`, join those of all templates: `join(\",\", values(whatsapp_message_template.all)[*].revision)`."),
+			"id": kit.ReportedText("The same as `template_id`, or the `template_ids` in their order with commas between them."),
 			"status": schema.StringAttribute{
 				Computed:            true,
 				MarkdownDescription: "Status of the template: always `APPROVED`, since the resource exists only as long as that is so.",

@@ -32,17 +32,11 @@ func resourceSchema(context.Context) schema.Schema {
 			"A webhook that was removed by hand is made again by the next apply.\n\n" +
 			"Destroying the resource ends the webhook at once, for all accounts of the app, unless `deletion_policy` says otherwise.",
 		Attributes: map[string]schema.Attribute{
-			"app_id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Id of the app: digits only. Defaults to the provider's `app_id`, and without that to the app that the access token was made for. Changing it replaces the webhook. `app_secret` has to be the secret of this app.",
-				Validators:          []validator.String{kit.MustBeID("must be the id of a Meta app, which is a number")},
-			},
-			"callback_url": schema.StringAttribute{
-				Required: true,
-				MarkdownDescription: "Address that Meta sends webhooks to: `https`. (`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. " +
-					"The address must be up by then and answer within some 6 seconds with status 200 and the bare value of `hub.challenge`. `fakegraph` asks it as well; `fakegraph -accept-callbacks` takes any.",
-				Validators: []validator.String{kit.MustBeCallback(maxCallback, "To take the webhook away, remove the resource.")},
-			},
+			"app_id": kit.FollowedText("Id of the app: digits only. Defaults to the provider's `app_id`, and without that to the app that the access token was made for. Changing it replaces the webhook. `app_secret` has to be the secret of this app.",
+				kit.MustBeID("must be the id of a Meta app, which is a number")),
+			"callback_url": kit.RequiredText("Address that Meta sends webhooks to: `https`. (`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. "+
+				"The address must be up by then and answer within some 6 seconds with status 200 and the bare value of `hub.challenge`. `fakegraph` asks it as well; `fakegraph -accept-callbacks` takes any.",
+				kit.MustBeCallback(maxCallback, "To take the webhook away, remove the resource.")),
 			"fields": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
 				MarkdownDescription: "What the app is told of, as Meta names the fields of the object `whatsapp_business_account`: `messages` (messages and their delivery), `message_template_status_update` (reviews of templates), `message_template_quality_update`, `template_category_update`, " +
@@ -54,10 +48,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"verify_token": kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`, so that it knows who asks. Letters and digits do best: it travels in a query. Needed whenever the webhook is sent: when it is made, when `callback_url` or `verify_token_version` changes, and when a field is added. " +
 				"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it."),
 			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
-			"verify_token_version": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Any text or number. When it changes, the webhook is sent again with the present verify token, and Meta asks the address again.",
-			},
+			"verify_token_version":  kit.OptionalText("Any text or number. When it changes, the webhook is sent again with the present verify token, and Meta asks the address again."),
 			"deletion_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(remove),
 				MarkdownDescription: "What destroying the resource does: `DELETE` (default) ends the webhook of the app for WhatsApp accounts; `ABANDON` leaves it as it is and only forgets it.",
@@ -68,7 +59,7 @@ func resourceSchema(context.Context) schema.Schema {
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "The version of the API in whose form each field is told, such as `v25.0`: that of the call that added it.",
 			},
-			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `app_id`."},
+			"id": kit.ReportedText("The same as `app_id`."),
 		},
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -48,18 +47,11 @@ func resourceSchema(context.Context) schema.Schema {
 			"The token's system user needs rights on the catalog, which has to belong to the same business. If the catalog is connected already, the connection is taken over; if another one is, the apply fails and nothing is changed.\n\n" +
 			"Destroying the resource disconnects the catalog, which itself stays: templates that show products can be sent no more.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. Changing it replaces the connection.",
-				Validators:          []validator.String{kit.MustBeAccountID()},
-			},
-			"catalog_id": schema.StringAttribute{
-				Required:            true,
-				MarkdownDescription: "Id of the catalog: digits only. Changing it replaces the connection: the former catalog is disconnected first.",
-				Validators:          []validator.String{kit.MustBeID("must be the id of a catalog, which is a number (Commerce Manager > Settings)")},
-			},
-			"catalog_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the catalog. Null when Graph does not tell."},
-			"id":           schema.StringAttribute{Computed: true, MarkdownDescription: "`<business_account_id>/<catalog_id>`."},
+			"business_account_id": kit.OwnAccount("Changing it replaces the connection."),
+			"catalog_id": kit.RequiredText("Id of the catalog: digits only. Changing it replaces the connection: the former catalog is disconnected first.",
+				kit.MustBeID("must be the id of a catalog, which is a number (Commerce Manager > Settings)")),
+			"catalog_name": kit.ReportedText("Name of the catalog. Null when Graph does not tell."),
+			"id":           kit.ReportedText("`<business_account_id>/<catalog_id>`."),
 		},
 	}
 }

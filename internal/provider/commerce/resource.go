@@ -44,7 +44,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"phone_number_id": phones.NumberAttribute("Changing it replaces the resource: the former number keeps its settings."),
 			"cart_enabled":    schema.BoolAttribute{Optional: true, Computed: true, MarkdownDescription: "Whether customers can put products into a cart. Meta's own default is `true`. Left out, it shows what Meta has."},
 			"catalog_visible": schema.BoolAttribute{Optional: true, Computed: true, MarkdownDescription: "Whether the catalog is shown in the business profile. Meta's own default is `false`. Left out, it shows what Meta has."},
-			"id":              schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `phone_number_id`."},
+			"id":              kit.ReportedText("The same as `phone_number_id`."),
 		},
 	}
 }

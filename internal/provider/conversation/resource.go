@@ -63,18 +63,14 @@ func resourceSchema(context.Context) schema.Schema {
 				NestedObject: schema.NestedAttributeObject{
 					Validators: []validator.Object{kit.MustHave(kit.Member{Name: "name", Write: `name = "order"`}, kit.Member{Name: "description", Write: `description = "Track an order"`})},
 					Attributes: map[string]schema.Attribute{
-						"name": schema.StringAttribute{
-							Optional: true, MarkdownDescription: "Required. What the customer types, without the slash: at most 32 characters, each name once.",
-							Validators: []validator.String{kit.Characters(1, 32, "Write what the customer types, such as \"order\"."), kit.MustMatch(regexp.MustCompile(`^[^/\s]*$`), "must be without a slash and without white space, such as \"order\": WhatsApp puts the slash before it")},
-						},
-						"description": schema.StringAttribute{
-							Optional: true, MarkdownDescription: "Required. What it is for, in at most 256 characters.",
-							Validators: []validator.String{kit.Characters(1, 256, "Write what the command is for.")},
-						},
+						"name": kit.OptionalText("Required. What the customer types, without the slash: at most 32 characters, each name once.",
+							kit.Characters(1, 32, "Write what the customer types, such as \"order\"."), kit.MustMatch(regexp.MustCompile(`^[^/\s]*$`), "must be without a slash and without white space, such as \"order\": WhatsApp puts the slash before it")),
+						"description": kit.OptionalText("Required. What it is for, in at most 256 characters.",
+							kit.Characters(1, 256, "Write what the command is for.")),
 					},
 				},
 			},
-			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `phone_number_id`."},
+			"id": kit.ReportedText("The same as `phone_number_id`."),
 		},
 	}
 }

@@ -42,16 +42,9 @@ func resourceSchema(context.Context) schema.Schema {
 			"Names are unique in an account. A flow of this name that is there already is taken over if it says the same, and otherwise the apply fails and asks for an import. A deprecated flow is never taken over, and as it stays in the account, so may its name: expect what was published and then destroyed to come back under another name only.\n\n" +
 			"Destroying the resource deletes a draft. A published flow cannot be deleted: it is deprecated, its buttons open nothing any more, and it stays in the account with its name (`deletion_policy`). So a plan that would end a published flow to make it again under its name is an error: give a resource another address with a `moved` block, and replace a flow with another `name`.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. Changing it replaces the flow.",
-				Validators:          []validator.String{kit.MustBeAccountID()},
-			},
-			"name": schema.StringAttribute{
-				Required:            true,
-				MarkdownDescription: "Name of the flow, which no other flow of the account has. Customers do not see it. At most 200 characters. Changed in place.",
-				Validators:          []validator.String{kit.Characters(1, 200, "Every flow has a name.")},
-			},
+			"business_account_id": kit.OwnAccount("Changing it replaces the flow."),
+			"name": kit.RequiredText("Name of the flow, which no other flow of the account has. Customers do not see it. At most 200 characters. Changed in place.",
+				kit.Characters(1, 200, "Every flow has a name.")),
 			"categories": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
 				MarkdownDescription: "What the flow is for, at least one of: `" + strings.Join(categories, "`, `") + "`. Another one is sent to Meta all the same, with a warning. Changed in place.",
@@ -59,22 +52,13 @@ func resourceSchema(context.Context) schema.Schema {
 					kit.AtLeastOne("Write what the flow is for; [\"OTHER\"] fits anything."), setvalidator.ValueStringsAre(kit.OneOfSoFar(categoryForm, categories...)),
 				},
 			},
-			"flow_json": schema.StringAttribute{
-				Required: true,
-				MarkdownDescription: "The screens, as Meta's Flow JSON: a text, such as `file(\"${path.module}/booking.json\")` or `jsonencode({ version = \"7.0\", screens = [...] })`. At most 10 MB. It is compared as JSON, so that white space and the order of members are no change. " +
-					"It is read back from Meta, so that an edit in the Flow Builder shows up in the next plan.",
-			},
-			"endpoint_uri": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Address of the endpoint that the screens exchange data with: `https`. For Flow JSON 3.0 and newer (older ones name it in the JSON). A flow with `data_api_version` is published only when there is one, a public key (`whatsapp_flow_public_key`) and an `application_id`. " +
-					"What is left out is not managed: the attribute shows what Meta has.",
-				Validators: []validator.String{kit.MustBeCallback(maxEndpoint, "Leave the attribute out for a flow without an endpoint.")},
-			},
-			"application_id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Id of the Meta app that the flow's endpoint belongs to. What is left out is not managed: the attribute shows what Meta has.",
-				Validators:          []validator.String{kit.MustBeID("must be the id of a Meta app, which is a number")},
-			},
+			"flow_json": kit.RequiredText("The screens, as Meta's Flow JSON: a text, such as `file(\"${path.module}/booking.json\")` or `jsonencode({ version = \"7.0\", screens = [...] })`. At most 10 MB. It is compared as JSON, so that white space and the order of members are no change. " +
+				"It is read back from Meta, so that an edit in the Flow Builder shows up in the next plan."),
+			"endpoint_uri": kit.FollowedText("Address of the endpoint that the screens exchange data with: `https`. For Flow JSON 3.0 and newer (older ones name it in the JSON). A flow with `data_api_version` is published only when there is one, a public key (`whatsapp_flow_public_key`) and an `application_id`. "+
+				"What is left out is not managed: the attribute shows what Meta has.",
+				kit.MustBeCallback(maxEndpoint, "Leave the attribute out for a flow without an endpoint.")),
+			"application_id": kit.FollowedText("Id of the Meta app that the flow's endpoint belongs to. What is left out is not managed: the attribute shows what Meta has.",
+				kit.MustBeID("must be the id of a Meta app, which is a number")),
 			"published": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether the flow is published. Default `true`. With `false` it stays a draft, which can be sent to testers only; `true` publishes it later. A flow that was published cannot become a draft again.",
@@ -84,11 +68,11 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "What destroying the resource does: `DEPRECATE` (default) deletes a draft and deprecates what was published; `ABANDON` leaves the flow as it is and only forgets it.",
 				Validators:          []validator.String{kit.OneOf(deprecate, abandon)},
 			},
-			"id":                schema.StringAttribute{Computed: true, MarkdownDescription: "Meta's id of the flow: what `flow_id` of a button wants."},
-			"status":            schema.StringAttribute{Computed: true, MarkdownDescription: describeStatus},
-			"json_version":      schema.StringAttribute{Computed: true, MarkdownDescription: describeVersion},
-			"data_api_version":  schema.StringAttribute{Computed: true, MarkdownDescription: describeData},
-			"validation_errors": schema.StringAttribute{Computed: true, MarkdownDescription: describeMistakes},
+			"id":                kit.ReportedText("Meta's id of the flow: what `flow_id` of a button wants."),
+			"status":            kit.ReportedText(describeStatus),
+			"json_version":      kit.ReportedText(describeVersion),
+			"data_api_version":  kit.ReportedText(describeData),
+			"validation_errors": kit.ReportedText(describeMistakes),
 		},
 	}
 }

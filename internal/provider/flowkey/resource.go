@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -47,16 +46,10 @@ func resourceSchema(context.Context) schema.Schema {
 			"Destroying the resource leaves the key as it is, since Meta has no way to delete one.",
 		Attributes: map[string]schema.Attribute{
 			"phone_number_id": phones.NumberAttribute("Changing it replaces the resource: the key of the former number stays as it is."),
-			"public_key_pem": schema.StringAttribute{
-				Required:            true,
-				MarkdownDescription: "The public key: RSA with 2048 bits, in PEM (`-----BEGIN PUBLIC KEY-----`), such as `tls_private_key.flow.public_key_pem`. White space at its ends and line breaks are no change.",
-				Validators:          []validator.String{publicKey},
-			},
-			"signature_status": schema.StringAttribute{
-				Computed:            true,
-				MarkdownDescription: "`VALID`, or `MISMATCH`: the number was registered anew after the key was uploaded, or is not registered. With the latter flows with an endpoint do not work; upload the key again (`terraform apply -replace`) once the number is registered.",
-			},
-			"id": schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `phone_number_id`."},
+			"public_key_pem": kit.RequiredText("The public key: RSA with 2048 bits, in PEM (`-----BEGIN PUBLIC KEY-----`), such as `tls_private_key.flow.public_key_pem`. White space at its ends and line breaks are no change.",
+				publicKey),
+			"signature_status": kit.ReportedText("`VALID`, or `MISMATCH`: the number was registered anew after the key was uploaded, or is not registered. With the latter flows with an endpoint do not work; upload the key again (`terraform apply -replace`) once the number is registered."),
+			"id":               kit.ReportedText("The same as `phone_number_id`."),
 		},
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -82,6 +83,33 @@ func (r *Resource) CannotRefresh(subject, shows string, diags *diag.Diagnostics)
 	}
 	diags.AddWarning(subject+" not refreshed", "The provider's access_token is only known during apply, so this plan "+shows+".")
 	return true
+}
+
+// The attributes of a resource that are texts.
+
+// RequiredText is one that has to be written.
+func RequiredText(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: description, Validators: validators}
+}
+
+// OptionalText is one that may be written.
+func OptionalText(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: validators}
+}
+
+// FollowedText is one that follows something else where it is left out.
+func FollowedText(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: description, Validators: validators}
+}
+
+// ReportedText is one that Graph fills in.
+func ReportedText(description string) schema.StringAttribute {
+	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+}
+
+// OwnAccount is the attribute business_account_id. more ends its description.
+func OwnAccount(more string) schema.StringAttribute {
+	return FollowedText("Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. "+more, MustBeAccountID())
 }
 
 // Timeouts is the attribute of the timeouts library with a description, which

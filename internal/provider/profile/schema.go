@@ -32,12 +32,12 @@ func resourceSchema(context.Context) schema.Schema {
 			"To empty a field, write `\"\"` (or `[]` for `websites`). Only fields that differ are sent.",
 		Attributes: map[string]schema.Attribute{
 			"phone_number_id": phones.NumberAttribute("Changing it replaces the resource: the profile of the former number stays as it is."),
-			"about": field("Line of text under the name: 1 to 139 characters. It can be replaced and not emptied. Links are shown as text, Markdown is not supported.",
+			"about": kit.FollowedText("Line of text under the name: 1 to 139 characters. It can be replaced and not emptied. Links are shown as text, Markdown is not supported.",
 				kit.Characters(1, 139, "Meta does not let the about text be emptied. Write another text, or leave about out to keep what Meta has.")),
-			"address":     field("Address of the business: at most 256 characters. `\"\"` empties it.", kit.Characters(0, 256, "")),
-			"description": field("What the business does: at most 512 characters. `\"\"` empties it.", kit.Characters(0, 512, "")),
-			"email":       field("Email address for customers: at most 128 characters. `\"\"` empties it.", kit.Characters(0, 128, ""), email),
-			"vertical": field("Industry of the business, in Graph's upper case: `"+strings.Join(verticals, "`, `")+"`. `\"\"` empties it. "+
+			"address":     kit.FollowedText("Address of the business: at most 256 characters. `\"\"` empties it.", kit.Characters(0, 256, "")),
+			"description": kit.FollowedText("What the business does: at most 512 characters. `\"\"` empties it.", kit.Characters(0, 512, "")),
+			"email":       kit.FollowedText("Email address for customers: at most 128 characters. `\"\"` empties it.", kit.Characters(0, 128, ""), email),
+			"vertical": kit.FollowedText("Industry of the business, in Graph's upper case: `"+strings.Join(verticals, "`, `")+"`. `\"\"` empties it. "+
 				"Older profiles may have `"+strings.Join(oldVerticals, "` or `")+"`, which are accepted so that they can be imported.",
 				vertical),
 			"websites": schema.ListAttribute{
@@ -45,27 +45,16 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "Web addresses of the business: at most 2, each starting with `http://` or `https://` and of at most 256 characters. `[]` takes them away. The slash that Meta adds to an address of a host alone is no change.",
 				Validators:          []validator.List{kit.AtMost(2), listvalidator.ValueStringsAre(website)},
 			},
-			"profile_picture_file": schema.StringAttribute{
-				Optional: true,
-				MarkdownDescription: "Local regular file (no pipe, no device) with the profile picture: a JPEG or PNG of at most 5 MB; Meta recommends a square of 640 by 640 pixels. It is uploaded to Meta, for which the token's app is needed (see `app_id` of the provider). " +
-					"Its SHA-256 is kept in the state, so that only a file of other content is a change; after an import it is uploaded once. A relative path is relative to the folder in which Terraform runs: `\"${path.module}/logo.png\"` is safe. " +
-					"A picture that was taken away by hand is uploaded again; one that was replaced by hand shows in `profile_picture_url` only, since nobody can tell from Meta's address which picture it is: use `-replace` to put the file back.",
-				Validators: []validator.String{kit.NotEmpty("Write the path of a file, or leave it out for a picture that Terraform does not look after.")},
-			},
-			"profile_picture_sha256": computed("SHA-256 of the file that was last uploaded, in hexadecimal. Null when no file is configured."),
-			"profile_picture_url": computed("Address of the picture, at Meta's. Meta signs it anew for each read and lets it expire; the one kept here is that of the first read of this picture, so that a plan does not show a change where there is none. " +
+			"profile_picture_file": kit.OptionalText("Local regular file (no pipe, no device) with the profile picture: a JPEG or PNG of at most 5 MB; Meta recommends a square of 640 by 640 pixels. It is uploaded to Meta, for which the token's app is needed (see `app_id` of the provider). "+
+				"Its SHA-256 is kept in the state, so that only a file of other content is a change; after an import it is uploaded once. A relative path is relative to the folder in which Terraform runs: `\"${path.module}/logo.png\"` is safe. "+
+				"A picture that was taken away by hand is uploaded again; one that was replaced by hand shows in `profile_picture_url` only, since nobody can tell from Meta's address which picture it is: use `-replace` to put the file back.",
+				kit.NotEmpty("Write the path of a file, or leave it out for a picture that Terraform does not look after.")),
+			"profile_picture_sha256": kit.ReportedText("SHA-256 of the file that was last uploaded, in hexadecimal. Null when no file is configured."),
+			"profile_picture_url": kit.ReportedText("Address of the picture, at Meta's. Meta signs it anew for each read and lets it expire; the one kept here is that of the first read of this picture, so that a plan does not show a change where there is none. " +
 				"Null when there is no picture."),
-			"id": computed("The same as `phone_number_id`."),
+			"id": kit.ReportedText("The same as `phone_number_id`."),
 		},
 	}
-}
-
-func field(description string, validators ...validator.String) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: description, Validators: validators}
-}
-
-func computed(description string) schema.StringAttribute {
-	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 }
 
 // verticals are the industries that Meta takes (page "Business profiles");

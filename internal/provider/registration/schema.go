@@ -41,39 +41,27 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "The same for Terraform before 1.11 and OpenTofu before 1.11, which have no write-only arguments. It is kept in the state, as its name says, so that a change of it is seen: the number is given the new one. Write this or `pin`.",
 				Validators:          []validator.String{sixDigits},
 			},
-			"pin_version": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Any text or number. When it changes, the number is given the present `pin`. (Two-step verification cannot be switched off.)",
-			},
-			"display_name": schema.StringAttribute{
-				Optional: true,
-				MarkdownDescription: "Name that customers see: 3 to 75 characters. Another one than the number has is sent to Meta's review; while that lasts, the plan is quiet. One that was approved shows once the number is registered again: a warning says when, and `terraform apply -replace` does it. " +
-					"One that was declined is not asked for again until it changes. Left out, the name is not managed.",
-				Validators: []validator.String{kit.Characters(3, 75, "Leave it out for a name that Terraform does not look after.")},
-			},
-			"override_callback_uri": schema.StringAttribute{
-				Optional: true,
-				MarkdownDescription: "Address that Meta sends this number's webhooks on messages to, in place of the account's or the app's: `https`, at most 200 characters. Meta asks it for its consent, as for `whatsapp_webhook_subscription`, and wants the app to have a callback address of its own first (`whatsapp_app_webhook`). " +
-					"Taking it out of the configuration removes the override; one that was never written is not managed.",
-				Validators: []validator.String{kit.MustBeCallback(kit.MaxOverride, "To remove an override, leave the attribute out.")},
-			},
+			"pin_version": kit.OptionalText("Any text or number. When it changes, the number is given the present `pin`. (Two-step verification cannot be switched off.)"),
+			"display_name": kit.OptionalText("Name that customers see: 3 to 75 characters. Another one than the number has is sent to Meta's review; while that lasts, the plan is quiet. One that was approved shows once the number is registered again: a warning says when, and `terraform apply -replace` does it. "+
+				"One that was declined is not asked for again until it changes. Left out, the name is not managed.",
+				kit.Characters(3, 75, "Leave it out for a name that Terraform does not look after.")),
+			"override_callback_uri": kit.OptionalText("Address that Meta sends this number's webhooks on messages to, in place of the account's or the app's: `https`, at most 200 characters. Meta asks it for its consent, as for `whatsapp_webhook_subscription`, and wants the app to have a callback address of its own first (`whatsapp_app_webhook`). "+
+				"Taking it out of the configuration removes the override; one that was never written is not managed.",
+				kit.MustBeCallback(kit.MaxOverride, "To remove an override, leave the attribute out.")),
 			"verify_token":          kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. Write-only (Terraform 1.11 or newer): it stands in neither plan nor state."),
 			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
-			"verify_token_version": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Any text or number. When it changes, the override is sent again with the present verify token.",
-			},
+			"verify_token_version":  kit.OptionalText("Any text or number. When it changes, the override is sent again with the present verify token."),
 			"deletion_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(abandon),
 				MarkdownDescription: "What destroying the resource does: `ABANDON` (default) leaves the number registered and only forgets it; `DEREGISTER` takes it off the Cloud API, so that it neither sends nor receives.",
 				Validators:          []validator.String{kit.OneOf(abandon, deregister)},
 			},
-			"status":          schema.StringAttribute{Computed: true, MarkdownDescription: "Status of the number, such as `CONNECTED`, `PENDING`, `FLAGGED`, `RESTRICTED` or `BANNED`."},
-			"platform_type":   schema.StringAttribute{Computed: true, MarkdownDescription: "Where the number is registered: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."},
-			"verified_name":   schema.StringAttribute{Computed: true, MarkdownDescription: "The display name that customers see now."},
-			"name_status":     schema.StringAttribute{Computed: true, MarkdownDescription: "What Meta's review says of that name: `APPROVED`, `PENDING_REVIEW`, `DECLINED`, `EXPIRED`, `AVAILABLE_WITHOUT_REVIEW` or `NONE`."},
-			"new_name_status": schema.StringAttribute{Computed: true, MarkdownDescription: "What it says of the name that was asked for last, in the same words."},
-			"id":              schema.StringAttribute{Computed: true, MarkdownDescription: "The same as `phone_number_id`."},
+			"status":          kit.ReportedText("Status of the number, such as `CONNECTED`, `PENDING`, `FLAGGED`, `RESTRICTED` or `BANNED`."),
+			"platform_type":   kit.ReportedText("Where the number is registered: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."),
+			"verified_name":   kit.ReportedText("The display name that customers see now."),
+			"name_status":     kit.ReportedText("What Meta's review says of that name: `APPROVED`, `PENDING_REVIEW`, `DECLINED`, `EXPIRED`, `AVAILABLE_WITHOUT_REVIEW` or `NONE`."),
+			"new_name_status": kit.ReportedText("What it says of the name that was asked for last, in the same words."),
+			"id":              kit.ReportedText("The same as `phone_number_id`."),
 		},
 	}
 }
