@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -38,16 +37,10 @@ func dataSourceSchema() schema.Schema {
 		MarkdownDescription: "A WhatsApp Flow, by its id or by its name: for the `FLOW` buttons of templates when the flow itself is made elsewhere.",
 		Attributes: map[string]schema.Attribute{
 			"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. Needed to find a flow by its name."),
-			"id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Meta's id of the flow. Write this or `name`.",
-				Validators:          []validator.String{kit.MustBeID("must be the id of a flow, which is a number"), kit.OrElse("name")},
-			},
-			"name": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Name of the flow, which no other flow of the account has. One that is deprecated is found only where there is no other.",
-				Validators:          []validator.String{kit.NotEmpty("Every flow has a name. Write it, or id.")},
-			},
+			"id": kit.NamingText("Meta's id of the flow. Write this or `name`.",
+				kit.MustBeID("must be the id of a flow, which is a number"), kit.OrElse("name")),
+			"name": kit.NamingText("Name of the flow, which no other flow of the account has. One that is deprecated is found only where there is no other.",
+				kit.NotEmpty("Every flow has a name. Write it, or id.")),
 			"categories":        kit.ComputedStrings("What the flow is for, such as `APPOINTMENT_BOOKING`."),
 			"flow_json":         kit.ComputedString("The screens, as Meta's Flow JSON. Null, with a warning, when the address that Graph gives for it cannot be reached. For `jsondecode`."),
 			"endpoint_uri":      kit.ComputedString("Address of the endpoint that the screens exchange data with; null for none."),

@@ -137,11 +137,12 @@ func (s *source[M]) Read(ctx context.Context, req datasource.ReadRequest, resp *
 
 // AccountAttribute is the attribute business_account_id.
 func AccountAttribute(description string) schema.StringAttribute {
-	return schema.StringAttribute{
-		Optional: true, Computed: true,
-		MarkdownDescription: description,
-		Validators:          []validator.String{MustBeAccountID()},
-	}
+	return NamingText(description, MustBeAccountID())
+}
+
+// NamingText is a text that names what is read, and is filled in where another does.
+func NamingText(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: description, Validators: validators}
 }
 
 // Collect takes all of a listing or none: what is missing from a part would

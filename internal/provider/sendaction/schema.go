@@ -21,41 +21,20 @@ const description = "Sends a message made from an approved template (Terraform 1
 
 func attributes() map[string]schema.Attribute {
 	out := map[string]schema.Attribute{
-		"phone_number_id": schema.StringAttribute{
-			Required:            true,
-			MarkdownDescription: "Meta's id of the phone number to send from: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself.",
-			Validators:          []validator.String{kit.MustBeID("must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")},
-		},
-		"to": schema.StringAttribute{
-			Required: true,
-			MarkdownDescription: "Phone number of the recipient, with a plus sign and the country code, such as `+16505551234`. Spaces, hyphens, dots and parentheses are left out. " +
-				"Without the plus sign Meta would put the country code of the sending number before it, so a number without one is refused.",
-			Validators: []validator.String{recipient},
-		},
-		"template_name": schema.StringAttribute{
-			Required: true, MarkdownDescription: "Name of the template: `name` of a `whatsapp_message_template`.",
-			Validators: []validator.String{kit.TemplateName()},
-		},
-		"language": schema.StringAttribute{
-			Required: true, MarkdownDescription: "Language of the template, such as `en_US`.",
-			Validators: []validator.String{kit.Language()},
-		},
-		"business_account_id": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: "Id of the WhatsApp Business Account (WABA) that has the template and the phone number: digits only. Defaults to the provider's `business_account_id`.",
-			Validators:          []validator.String{kit.MustBeAccountID()},
-		},
-		"code": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: fmt.Sprintf("One-time password of an `AUTHENTICATION` template, 1 to %d characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.", template.MaxCode),
-			Validators:          []validator.String{stringvalidator.UTF8LengthAtMost(template.MaxCode)},
-		},
-		"endpoint": schema.StringAttribute{
-			Optional: true,
-			MarkdownDescription: "Which of Graph's endpoints takes the message: `messages`, or `marketing_messages` of the Marketing Messages API (`MARKETING` templates only). " +
-				"`auto`, which is what is taken when this is left out, sends a `MARKETING` template with a max price by `marketing_messages`, and so does it with one that Meta refuses at `messages` for want of that (131061, 131063).",
-			Validators: []validator.String{kit.OneOf(endpoints...)},
-		},
+		"phone_number_id": required("Meta's id of the phone number to send from: digits only, as `whatsapp_phone_numbers` lists it. It is not the number itself.",
+			kit.MustBeID("must be Meta's id of a phone number, which is a number such as 106540352242922; the phone number itself will not do")),
+		"to": required("Phone number of the recipient, with a plus sign and the country code, such as `+16505551234`. Spaces, hyphens, dots and parentheses are left out. "+
+			"Without the plus sign Meta would put the country code of the sending number before it, so a number without one is refused.",
+			recipient),
+		"template_name": required("Name of the template: `name` of a `whatsapp_message_template`.", kit.TemplateName()),
+		"language":      required("Language of the template, such as `en_US`.", kit.Language()),
+		"business_account_id": optional("Id of the WhatsApp Business Account (WABA) that has the template and the phone number: digits only. Defaults to the provider's `business_account_id`.",
+			kit.MustBeAccountID()),
+		"code": optional(fmt.Sprintf("One-time password of an `AUTHENTICATION` template, 1 to %d characters, instead of `body_parameters` and `buttons`: it goes into the text and into the button.", template.MaxCode),
+			stringvalidator.UTF8LengthAtMost(template.MaxCode)),
+		"endpoint": optional("Which of Graph's endpoints takes the message: `messages`, or `marketing_messages` of the Marketing Messages API (`MARKETING` templates only). "+
+			"`auto`, which is what is taken when this is left out, sends a `MARKETING` template with a max price by `marketing_messages`, and so does it with one that Meta refuses at `messages` for want of that (131061, 131063).",
+			kit.OneOf(endpoints...)),
 		"price_multiplier": schema.Float64Attribute{
 			Optional:            true,
 			MarkdownDescription: "By what the template's max price is multiplied for this message, such as `0.8`: a number above 0 (Graph's `per_message_bid_multiplier`). Only for a template that has a max price.",
@@ -63,12 +42,9 @@ func attributes() map[string]schema.Attribute {
 		"limited_time_offer_expiration": optional("When the offer of a template with a limited-time offer ends, in RFC 3339, such as `2026-12-31T23:59:59Z`. " +
 			"Needed if the template's offer has an expiration, and refused otherwise."),
 		"order_status_json": optional("State of the order for a template with the sub-category `ORDER_STATUS`, as JSON in Graph's shape: `jsonencode({ reference_id = \"…\", order = { status = \"shipped\" } })`."),
-		"components_json": schema.StringAttribute{
-			Optional: true,
-			MarkdownDescription: "All values of the message in Graph's own shape, the JSON array of `template.components` in Meta's documents, for kinds of values newer than this provider. " +
-				"It is sent as it is and not checked against the template, and goes with none of the other values.",
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		},
+		"components_json": optional("All values of the message in Graph's own shape, the JSON array of `template.components` in Meta's documents, for kinds of values newer than this provider. "+
+			"It is sent as it is and not checked against the template, and goes with none of the other values.",
+			stringvalidator.LengthAtLeast(1)),
 		"cards": schema.ListNestedAttribute{
 			Optional:            true,
 			MarkdownDescription: "Values of a carousel: an object for each card of the template, in its order, `{}` for a card that takes none.",
@@ -109,12 +85,9 @@ func header() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"parameters":       list("Value for `{{1}}` in a text."),
 		"named_parameters": dictionary("Value for the placeholder with a name in a text."),
-		"link": schema.StringAttribute{
-			Optional: true, MarkdownDescription: "Public `https` or `http` address of the file, from which Meta fetches it.",
-			Validators: []validator.String{link},
-		},
-		"id":       optional("Id of a file that was uploaded to the sending number (`/<phone number id>/media`)."),
-		"filename": optional("Name under which a document is shown."),
+		"link":             optional("Public `https` or `http` address of the file, from which Meta fetches it.", link),
+		"id":               optional("Id of a file that was uploaded to the sending number (`/<phone number id>/media`)."),
+		"filename":         optional("Name under which a document is shown."),
 		"location": schema.SingleNestedAttribute{
 			Optional: true, MarkdownDescription: "Place for a header of format `LOCATION`.",
 			Validators: []validator.Object{kit.MustHave(
@@ -154,12 +127,17 @@ func button() map[string]schema.Attribute {
 
 // needed is a text that the object around it asks for by kit.MustHave.
 func needed(description string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: "Required. " + description, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}}
+	return optional("Required. "+description, stringvalidator.LengthAtLeast(1))
 }
 
-// optional takes an empty text for one that is left out.
-func optional(description string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: description}
+func required(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Required: true, MarkdownDescription: description, Validators: validators}
+}
+
+// optional takes an empty text for one that is left out, as far as no validator
+// refuses it.
+func optional(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: validators}
 }
 
 func list(description string) schema.ListAttribute {

@@ -17,7 +17,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -164,11 +163,10 @@ func messageTemplateSchema() schema.Schema {
 	attributes := map[string]schema.Attribute{
 		"business_account_id": kit.AccountAttribute("Id of the WhatsApp Business Account (WABA) in which to look for `name` and `language`: digits only. Defaults to the provider's `business_account_id`. " +
 			"With `id` it is not needed, and it is not checked that the template belongs to it."),
-		"id": namingAttribute("Meta's id of the template (`hsm_id`), to read it by: digits only, as text. Set either this, or `name` and `language`.",
+		"id": kit.NamingText("Meta's id of the template (`hsm_id`), to read it by: digits only, as text. Set either this, or `name` and `language`.",
 			kit.MustBeID("must be Meta's id of a template, which is a number such as 1387372356726668")),
-		"name": namingAttribute("Name of the template to read, together with `language`.",
-			kit.TemplateName()),
-		"language": namingAttribute("Language code of the template to read, with an underscore before the country: `en_US`, `pt_BR`, `de`.",
+		"name": kit.NamingText("Name of the template to read, together with `language`.", kit.TemplateName()),
+		"language": kit.NamingText("Language code of the template to read, with an underscore before the country: `en_US`, `pt_BR`, `de`.",
 			kit.Language()),
 	}
 	maps.Copy(attributes, commonAttributes())
@@ -177,11 +175,6 @@ func messageTemplateSchema() schema.Schema {
 		MarkdownDescription: "One language of a WhatsApp message template that exists already, read by `id`, or by `name` and `language`.",
 		Attributes:          attributes,
 	}
-}
-
-// namingAttribute is an attribute that names the template, and is filled in when another does.
-func namingAttribute(description string, validators ...validator.String) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: description, Validators: validators}
 }
 
 // contentAttributes are the content as the resource has it.
