@@ -11,18 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type components struct{}
-
-var _ function.Function = components{}
-
-func newComponents() function.Function { return components{} }
-
-func (components) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = "components"
-}
-
-func (components) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = function.Definition{
+func newComponents() function.Function {
+	return fn{"components", runComponents, function.Definition{
 		Summary: "Components with no key misspelled: from YAML, variables or the resource itself",
 		MarkdownDescription: "Takes an object, as a YAML file, a JSON file or a variable holds it, and returns it as `components` of `whatsapp_message_template` takes it. " +
 			"A key that `components` does not have is an error, with what was probably meant: `buttons[1].urll: did you mean url? There is no such attribute` All of them are told in one run.\n\n" +
@@ -43,22 +33,23 @@ func (components) Definition(_ context.Context, _ function.DefinitionRequest, re
 			MarkdownDescription: "Where the object comes from, such as the name of its file: errors begin with it, since Terraform names neither the file nor the key of a `for_each`. `provider::whatsapp::components(each.value.content, each.key)`. May be left out.",
 		},
 		Return: function.ObjectReturn{AttributeTypes: form.Type().AttrTypes},
-	}
+	}}
 }
 
-func (components) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+func runComponents(ctx context.Context, req function.RunRequest, resp *function.RunResponse) *function.FuncError {
 	var given types.Dynamic
 	var sources []types.String
-	if resp.Error = req.Arguments.Get(ctx, &given, &sources); resp.Error != nil {
-		return
+	if err := req.Arguments.Get(ctx, &given, &sources); err != nil {
+		return err
 	}
 	if len(sources) > 1 {
-		resp.Error = wrong(2, "there are two arguments at most, the object and where it comes from")
-		return
+		return wrong(2, "there are two arguments at most, the object and where it comes from")
 	}
-	if resp.Error = convert(ctx, given, resp); resp.Error != nil && len(sources) > 0 && !sources[0].IsUnknown() {
-		resp.Error.Text = sources[0].ValueString() + ": " + resp.Error.Text
+	err := convert(ctx, given, resp)
+	if err != nil && len(sources) > 0 && !sources[0].IsUnknown() {
+		err.Text = sources[0].ValueString() + ": " + err.Text
 	}
+	return err
 }
 
 // convert answers with the object as components has it, or says what is wrong.
@@ -84,18 +75,8 @@ func isArray(v types.Dynamic) bool {
 	return false
 }
 
-type parseComponents struct{}
-
-var _ function.Function = parseComponents{}
-
-func newParseComponents() function.Function { return parseComponents{} }
-
-func (parseComponents) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = "parse_components"
-}
-
-func (parseComponents) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = function.Definition{
+func newParseComponents() function.Function {
+	return fn{"parse_components", runParseComponents, function.Definition{
 		Summary: "Components in JSON, as the object that the resource takes",
 		MarkdownDescription: "Turns the components of a message template from JSON, as they stand in Meta's documents or in an answer of the Graph API, into the object that `components` of `whatsapp_message_template` takes. " +
 			"It can be assigned as it is, or taken apart: `provider::whatsapp::parse_components(file(\"promo.json\")).body.text`. Texts that Meta writes by itself, as in an authentication template, are left out; attributes that are not in the JSON are null.\n\n" +
@@ -104,24 +85,22 @@ func (parseComponents) Definition(_ context.Context, _ function.DefinitionReques
 			function.StringParameter{Name: "json", MarkdownDescription: "JSON array of components, such as `[{\"type\": \"BODY\", \"text\": \"Hello\"}]`. Malformed JSON, and JSON nested more than 64 deep, is an error with its line and column."},
 		},
 		Return: function.ObjectReturn{AttributeTypes: form.Type().AttrTypes},
-	}
+	}}
 }
 
-func (parseComponents) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+func runParseComponents(ctx context.Context, req function.RunRequest, resp *function.RunResponse) *function.FuncError {
 	var text string
-	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
-		return
+	if err := req.Arguments.Get(ctx, &text); err != nil {
+		return err
 	}
 	parsed, err := template.ParseComponents(text)
 	if err != nil {
-		resp.Error = wrong(0, "not a JSON array of components: "+err.Error())
-		return
+		return wrong(0, "not a JSON array of components: "+err.Error())
 	}
 	if lost := inexpressible(parsed); lost != "" {
-		resp.Error = wrong(0, lost+": `components` of whatsapp_message_template cannot hold that. Give the JSON to components_json instead, which takes any")
-		return
+		return wrong(0, lost+": `components` of whatsapp_message_template cannot hold that. Give the JSON to components_json instead, which takes any")
 	}
-	resp.Error = resp.Result.Set(ctx, form.Flatten(imported(parsed)))
+	return resp.Result.Set(ctx, form.Flatten(imported(parsed)))
 }
 
 // imported is how a business would write what Graph returns.

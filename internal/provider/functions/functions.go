@@ -18,6 +18,25 @@ func All() []func() function.Function {
 	return []func() function.Function{newPlaceholders, newPreview, newComponents, newParseComponents, newParameters, newMessagePayload}
 }
 
+// fn is one of them: its name, what it does, and what it is like.
+type fn struct {
+	name       string
+	run        func(context.Context, function.RunRequest, *function.RunResponse) *function.FuncError
+	definition function.Definition
+}
+
+func (f fn) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = f.name
+}
+
+func (f fn) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = f.definition
+}
+
+func (f fn) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	resp.Error = f.run(ctx, req, resp)
+}
+
 // since closes each description.
 const since = "\n\nFunctions need Terraform 1.8 or newer, or OpenTofu 1.7 or newer, and the provider in the `required_providers` of the module that calls them. " +
 	"They need no access token and make no request."
@@ -28,18 +47,8 @@ func wrong(argument int64, problems ...string) *function.FuncError {
 	return function.NewArgumentFuncError(argument, strings.Join(problems, "\n"))
 }
 
-type placeholders struct{}
-
-var _ function.Function = placeholders{}
-
-func newPlaceholders() function.Function { return placeholders{} }
-
-func (placeholders) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = "placeholders"
-}
-
-func (placeholders) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = function.Definition{
+func newPlaceholders() function.Function {
+	return fn{"placeholders", runPlaceholders, function.Definition{
 		Summary: "The placeholders of a text",
 		MarkdownDescription: "Lists the placeholders of a text of a message template, such as `{{1}}` or `{{first_name}}`: their names, without braces and the spaces inside them, " +
 			"in the order in which they first appear, each once. Returns a list of strings, empty when the text has none.\n\n" +
@@ -48,33 +57,23 @@ func (placeholders) Definition(_ context.Context, _ function.DefinitionRequest, 
 			function.StringParameter{Name: "text", MarkdownDescription: "Text of a header, a body or a button, or the address of a URL button. Braces that are never closed, or hold nothing, are text like any other."},
 		},
 		Return: function.ListReturn{ElementType: types.StringType},
-	}
+	}}
 }
 
-func (placeholders) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+func runPlaceholders(ctx context.Context, req function.RunRequest, resp *function.RunResponse) *function.FuncError {
 	var text string
-	if resp.Error = req.Arguments.Get(ctx, &text); resp.Error != nil {
-		return
+	if err := req.Arguments.Get(ctx, &text); err != nil {
+		return err
 	}
 	names := template.PlaceholderNames(text)
 	if names == nil {
 		names = []string{} // an empty list, not null
 	}
-	resp.Error = resp.Result.Set(ctx, names)
+	return resp.Result.Set(ctx, names)
 }
 
-type preview struct{}
-
-var _ function.Function = preview{}
-
-func newPreview() function.Function { return preview{} }
-
-func (preview) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = "preview"
-}
-
-func (preview) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = function.Definition{
+func newPreview() function.Function {
+	return fn{"preview", runPreview, function.Definition{
 		Summary: "A text with its placeholders filled in",
 		MarkdownDescription: "Fills values into the placeholders of a text of a message template, and returns the text as a customer reads it. " +
 			"A placeholder without a value is an error that names it, and so is a value without a placeholder. Characters that nobody can see, such as marks that turn the direction of a text, " +
@@ -85,19 +84,18 @@ func (preview) Definition(_ context.Context, _ function.DefinitionRequest, resp 
 				"or, where the text has a single placeholder, its value. A text without placeholders takes `[]` or `{}`."},
 		},
 		Return: function.StringReturn{},
-	}
+	}}
 }
 
-func (preview) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+func runPreview(ctx context.Context, req function.RunRequest, resp *function.RunResponse) *function.FuncError {
 	var text string
 	var values types.Dynamic
-	if resp.Error = req.Arguments.Get(ctx, &text, &values); resp.Error != nil {
-		return
+	if err := req.Arguments.Get(ctx, &text, &values); err != nil {
+		return err
 	}
 	given, tooDeep := argument(1, values)
 	if tooDeep != nil {
-		resp.Error = tooDeep
-		return
+		return tooDeep
 	}
 	filled, problems := message.FillValues(text, given)
 	if len(problems) > 0 {
@@ -105,8 +103,7 @@ func (preview) Run(ctx context.Context, req function.RunRequest, resp *function.
 		for _, p := range problems {
 			words = append(words, p.Text())
 		}
-		resp.Error = wrong(1, words...)
-		return
+		return wrong(1, words...)
 	}
-	resp.Error = resp.Result.Set(ctx, visible.Text(filled))
+	return resp.Result.Set(ctx, visible.Text(filled))
 }

@@ -13,18 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type messagePayload struct{}
-
-var _ function.Function = messagePayload{}
-
-func newMessagePayload() function.Function { return messagePayload{} }
-
-func (messagePayload) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = "message_payload"
-}
-
-func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = function.Definition{
+func newMessagePayload() function.Function {
+	return fn{"message_payload", runMessagePayload, function.Definition{
 		Summary: "The JSON body of a message made from a template",
 		MarkdownDescription: "Writes the JSON body that a sender posts to `/<phone number id>/messages` for a template, or to `/<phone number id>/marketing_messages` for one with a max price: the components in the shape of a message, which is another one than that of the template. " +
 			"It is meant for the code that sends, for its tests and for its documentation; nothing is sent. A value that is missing, surplus or of the wrong shape is an error that names it, " +
@@ -50,37 +40,37 @@ func (messagePayload) Definition(_ context.Context, _ function.DefinitionRequest
 			function.DynamicParameter{Name: "values", MarkdownDescription: "The values, an object as described above. A template that needs none takes `{}`."},
 		},
 		Return: function.StringReturn{},
-	}
+	}}
 }
 
-func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+func runMessagePayload(ctx context.Context, req function.RunRequest, resp *function.RunResponse) *function.FuncError {
 	var to string
 	var given, values types.Dynamic
-	if resp.Error = req.Arguments.Get(ctx, &to, &given, &values); resp.Error != nil {
-		return
+	if err := req.Arguments.Get(ctx, &to, &given, &values); err != nil {
+		return err
 	}
 	_, tooDeep := argument(1, given)
 	content, alsoDeep := argument(2, values)
-	if resp.Error = function.ConcatFuncErrors(tooDeep, alsoDeep); resp.Error != nil {
-		return
+	if err := function.ConcatFuncErrors(tooDeep, alsoDeep); err != nil {
+		return err
 	}
+	var wrongs *function.FuncError
 	draft, isKnown, err := messageOf(given)
 	if err != nil {
-		resp.Error = wrong(1, err.Error())
+		wrongs = wrong(1, err.Error())
 	}
 	var ok bool
 	if draft.Values, ok = content.(map[string]any); !ok {
-		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(2, "an object is needed, such as { body = [\"Pablo\"] }, or {} for a template that needs no values"))
+		wrongs = function.ConcatFuncErrors(wrongs, wrong(2, "an object is needed, such as { body = [\"Pablo\"] }, or {} for a template that needs no values"))
 	}
 	if draft.To = strings.TrimSpace(to); draft.To == "" {
-		resp.Error = function.ConcatFuncErrors(resp.Error, wrong(0, "the phone number is empty"))
+		wrongs = function.ConcatFuncErrors(wrongs, wrong(0, "the phone number is empty"))
 	}
-	if resp.Error != nil {
-		return
-	}
-	if !isKnown {
-		resp.Error = resp.Result.Set(ctx, types.StringUnknown())
-		return
+	switch {
+	case wrongs != nil:
+		return wrongs
+	case !isKnown:
+		return resp.Result.Set(ctx, types.StringUnknown())
 	}
 	body, problems := draft.Payload()
 	if len(problems) > 0 {
@@ -88,10 +78,9 @@ func (messagePayload) Run(ctx context.Context, req function.RunRequest, resp *fu
 		for _, p := range problems {
 			words = append(words, p.String())
 		}
-		resp.Error = wrong(2, words...)
-		return
+		return wrong(2, words...)
 	}
-	resp.Error = resp.Result.Set(ctx, string(body))
+	return resp.Result.Set(ctx, string(body))
 }
 
 // messageOf reads the template. It may have more attributes than are needed, as

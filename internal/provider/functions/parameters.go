@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/nesting"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -15,23 +16,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type parameters struct{}
-
-var _ function.Function = parameters{}
-
-func newParameters() function.Function { return parameters{} }
-
-func (parameters) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = "parameters"
-}
-
-var parameterTypes = map[string]attr.Type{
-	"component": types.StringType, "card_index": types.Int64Type, "button_index": types.Int64Type,
-	"name": types.StringType, "type": types.StringType, "example": types.StringType,
-}
-
-func (parameters) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
-	resp.Definition = function.Definition{
+func newParameters() function.Function {
+	return fn{"parameters", runParameters, function.Definition{
 		Summary: "What a sender has to supply for a template",
 		MarkdownDescription: "Lists what every message made from a template has to carry, so that the code that sends it, or its documentation, can be generated or checked. " +
 			"What a sender may leave out, such as the payload of a quick reply, is not in the list. Returns a list of objects, in the order in which a message carries the values:\n\n" +
@@ -50,33 +36,35 @@ func (parameters) Definition(_ context.Context, _ function.DefinitionRequest, re
 			},
 		},
 		Return: function.ListReturn{ElementType: types.ObjectType{AttrTypes: parameterTypes}},
-	}
+	}}
 }
 
-func (parameters) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+var parameterTypes = map[string]attr.Type{
+	"component": types.StringType, "card_index": types.Int64Type, "button_index": types.Int64Type,
+	"name": types.StringType, "type": types.StringType, "example": types.StringType,
+}
+
+func runParameters(ctx context.Context, req function.RunRequest, resp *function.RunResponse) *function.FuncError {
 	var given types.Dynamic
-	if resp.Error = req.Arguments.Get(ctx, &given); resp.Error != nil {
-		return
+	if err := req.Arguments.Get(ctx, &given); err != nil {
+		return err
 	}
 	if _, tooDeep := argument(0, given); tooDeep != nil {
-		resp.Error = tooDeep
-		return
+		return tooDeep
 	}
 	one := types.ObjectType{AttrTypes: parameterTypes}
 	components, subCategory, isKnown, err := templateOf(given)
 	switch {
 	case err != nil:
-		resp.Error = wrong(0, err.Error())
-		return
+		return wrong(0, err.Error())
 	case !isKnown:
-		resp.Error = resp.Result.Set(ctx, types.ListUnknown(one))
-		return
+		return resp.Result.Set(ctx, types.ListUnknown(one))
 	}
 	list := []attr.Value{}
 	for _, p := range message.Parameters(components, subCategory) {
 		list = append(list, parameterValue(p))
 	}
-	resp.Error = resp.Result.Set(ctx, types.ListValueMust(one, list))
+	return resp.Result.Set(ctx, types.ListValueMust(one, list))
 }
 
 // templateOf reads a template, or components alone. isKnown is false when anything
@@ -101,17 +89,9 @@ func templateOf(given types.Dynamic) (c template.Components, subCategory string,
 
 func parameterValue(p message.Parameter) types.Object {
 	return types.ObjectValueMust(parameterTypes, map[string]attr.Value{
-		"component": text(p.Component), "card_index": index(p.Card), "button_index": index(p.Button),
-		"name": text(p.Name), "type": text(p.Type), "example": text(p.Example),
+		"component": kit.StringOrNull(p.Component), "card_index": index(p.Card), "button_index": index(p.Button),
+		"name": kit.StringOrNull(p.Name), "type": kit.StringOrNull(p.Type), "example": kit.StringOrNull(p.Example),
 	})
-}
-
-// text is null for what there is not.
-func text(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
 }
 
 func index(i *int) types.Int64 {
