@@ -52,6 +52,7 @@ type whatsappProvider struct {
 
 func newProvider(e Environment, version string) *whatsappProvider {
 	p := &whatsappProvider{version: version, environment: e}
+	p.session.Store(kit.Unconfigured())
 	p.templates = messagetemplate.NewShortcut(p.session.Load)
 	return p
 }

@@ -14,7 +14,7 @@ import (
 // and the verify token where apply will need them.
 func (r *webhookResource) plan(_ context.Context, p *kit.Planning[model]) {
 	plan, state := p.Plan, p.State
-	if r.Session != nil && r.Session.Graph != nil && !r.Session.Graph.HasAppSecret() {
+	if r.Session.Graph != nil && !r.Session.Graph.HasAppSecret() {
 		p.Append(missingSecret())
 		return
 	}
@@ -45,7 +45,7 @@ func (r *webhookResource) planApp(p *kit.Planning[model]) {
 		return
 	}
 	configured := ""
-	if r.Session != nil && r.Session.Graph != nil {
+	if r.Session.Graph != nil {
 		configured = r.Session.Graph.ConfiguredApp()
 	}
 	switch {

@@ -48,7 +48,7 @@ func clash(there kit.Flow) diag.Diagnostic {
 // would meet.
 func (r *flowResource) lookForName(ctx context.Context, p *kit.Planning[model]) {
 	account, name := p.Plan.BusinessAccountID, p.Plan.Name
-	if r.Session == nil || r.Session.Graph == nil || !kit.IsKnown(account) || !kit.IsKnown(name) || !kit.IsID(account.ValueString()) {
+	if r.Session.Graph == nil || !kit.IsKnown(account) || !kit.IsKnown(name) || !kit.IsID(account.ValueString()) {
 		return
 	}
 	ctx, cancel, client := r.Begin(ctx, r.Timeout, p.Diagnostics)

@@ -16,7 +16,7 @@ import (
 // each plan leaves its intention here and is given those of all others in one
 // step: of two plans, the later one always sees the earlier.
 //
-// The zero value is ready, and a nil *Claims knows nothing.
+// The zero value is ready.
 type Claims struct {
 	mu       sync.Mutex
 	known    map[key]sighting
@@ -58,22 +58,19 @@ func keyOf(t policy.Template) key { return key{groupOf(t), strings.ToLower(t.Lan
 // Remember notes a template that a state holds. What this run has read of it is
 // newer, and stays.
 func (c *Claims) Remember(t policy.Template) {
-	c.locked(func() {
-		if !c.known[keyOf(t)].read {
-			c.see(t, false)
-		}
-	})
+	defer c.lock()()
+	if !c.known[keyOf(t)].read {
+		c.see(t, false)
+	}
 }
 
 // Saw notes a template as Graph has just shown it.
 func (c *Claims) Saw(t policy.Template) {
-	c.locked(func() { c.see(t, true) })
+	defer c.lock()()
+	c.see(t, true)
 }
 
 func (c *Claims) see(t policy.Template, read bool) {
-	if c.known == nil {
-		c.known = map[key]sighting{}
-	}
 	before := c.known[keyOf(t)].template
 	t.WasApproved = t.WasApproved || t.Status.WasApproved() || before.ID == t.ID && before.WasApproved
 	c.known[keyOf(t)] = sighting{t, read}
@@ -81,17 +78,16 @@ func (c *Claims) see(t policy.Template, read bool) {
 
 // Gone forgets a template that does not exist any more.
 func (c *Claims) Gone(t policy.Template) {
-	c.locked(func() { delete(c.known, keyOf(t)) })
+	defer c.lock()()
+	delete(c.known, keyOf(t))
 }
 
 // Known is the template that exists under a name and language of an account, as
 // far as a state or Graph has told; read says that it was Graph, in this run.
 func (c *Claims) Known(t policy.Template) (found policy.Template, read, exists bool) {
-	c.locked(func() {
-		s, ok := c.known[keyOf(t)]
-		found, read, exists = s.template, s.read, ok
-	})
-	return found, read, exists
+	defer c.lock()()
+	s, exists := c.known[keyOf(t)]
+	return s.template, s.read, exists
 }
 
 type claimKey struct{}
@@ -105,28 +101,23 @@ func (c *Claim) In(ctx context.Context) context.Context { return context.WithVal
 // about the same name or the same id, each with the newest that is known of its
 // template.
 func (c *Claims) Add(ctx context.Context, i policy.Intention) (mine *Claim, others []policy.Intention) {
+	defer c.lock()()
 	mine = &Claim{Intention: i}
-	repeated, _ := ctx.Value(claimKey{}).(*Claim)
-	c.locked(func() {
-		c.freshen(&mine.Intention)
-		if repeated != nil {
-			c.remove(repeated)
-			mine.met = repeated.met
-		} else {
-			for _, other := range c.relatives(i.Template) {
-				c.freshen(&other.Intention)
-				mine.met = append(mine.met, other.Intention)
-			}
+	c.freshen(&mine.Intention)
+	if repeated, _ := ctx.Value(claimKey{}).(*Claim); repeated != nil {
+		c.remove(repeated)
+		mine.met = repeated.met
+	} else {
+		for _, other := range c.relatives(i.Template) {
+			c.freshen(&other.Intention)
+			mine.met = append(mine.met, other.Intention)
 		}
-		if c.byName == nil {
-			c.byName, c.byID = map[group][]*Claim{}, map[string][]*Claim{}
-		}
-		g, id := groupOf(i.Template), i.Template.ID
-		c.byName[g] = append(c.byName[g], mine)
-		if id != "" {
-			c.byID[id] = append(c.byID[id], mine)
-		}
-	})
+	}
+	g, id := groupOf(i.Template), i.Template.ID
+	c.byName[g] = append(c.byName[g], mine)
+	if id != "" {
+		c.byID[id] = append(c.byID[id], mine)
+	}
 	return mine, mine.met
 }
 
@@ -152,7 +143,8 @@ func (c *Claims) freshen(i *policy.Intention) {
 
 // Withdraw takes an intention back.
 func (c *Claims) Withdraw(claim *Claim) {
-	c.locked(func() { c.remove(claim) })
+	defer c.lock()()
+	c.remove(claim)
 }
 
 func (c *Claims) remove(claim *Claim) {
@@ -165,14 +157,12 @@ func (c *Claims) remove(claim *Claim) {
 // Done takes all intentions about a template back: a plan that was carried out
 // is no intention any more.
 func (c *Claims) Done(t policy.Template) {
-	c.locked(func() {
-		for _, claim := range c.relatives(t) {
-			if claim.Template.ID != t.ID && keyOf(claim.Template) != keyOf(t) {
-				continue
-			}
+	defer c.lock()()
+	for _, claim := range c.relatives(t) {
+		if claim.Template.ID == t.ID || keyOf(claim.Template) == keyOf(t) {
 			c.remove(claim)
 		}
-	})
+	}
 }
 
 // GiveUp turns the intention to keep a template into one to remove it: Terraform
@@ -180,35 +170,29 @@ func (c *Claims) Done(t policy.Template) {
 // does for -replace and replace_triggered_by. Where two resources keep it,
 // nobody can tell which is meant, and both stay.
 func (c *Claims) GiveUp(t policy.Template) {
-	c.locked(func() {
-		var keeping []*Claim
-		for _, claim := range c.byName[groupOf(t)] {
-			if claim.Action == policy.Keep && keyOf(claim.Template) == keyOf(t) {
-				keeping = append(keeping, claim)
-			}
+	defer c.lock()()
+	var keeping []*Claim
+	for _, claim := range c.byName[groupOf(t)] {
+		if claim.Action == policy.Keep && keyOf(claim.Template) == keyOf(t) {
+			keeping = append(keeping, claim)
 		}
-		if len(keeping) == 1 {
-			keeping[0].Action = policy.Remove
-		}
-	})
+	}
+	if len(keeping) == 1 {
+		keeping[0].Action = policy.Remove
+	}
 }
 
 // Made notes a template that was created ahead of the one that it replaces.
 func (c *Claims) Made(t policy.Template, created template.Template) {
-	c.locked(func() {
-		if c.made == nil {
-			c.made = map[key]template.Template{}
-		}
-		c.made[keyOf(t)] = created
-	})
+	defer c.lock()()
+	c.made[keyOf(t)] = created
 }
 
 // TakeMade returns, once, the template that was created ahead under a name.
 func (c *Claims) TakeMade(t policy.Template) (created template.Template, ok bool) {
-	c.locked(func() {
-		created, ok = c.made[keyOf(t)]
-		delete(c.made, keyOf(t))
-	})
+	defer c.lock()()
+	created, ok = c.made[keyOf(t)]
+	delete(c.made, keyOf(t))
 	return created, ok
 }
 
@@ -216,25 +200,18 @@ func (c *Claims) TakeMade(t policy.Template) (created template.Template, ok bool
 // it into its state, or is about to delete it. It reports false when another one
 // has done that in this run already.
 func (c *Claims) Take(id string) (free bool) {
-	free = true
-	c.locked(func() { free = c.take(id) })
-	return free
+	defer c.lock()()
+	return c.take(id)
 }
 
 // TakeToDelete is Take for a resource that is about to delete the template, if it
 // still finds that right. From here on, whoever wants its name may wait for it:
 // that is one step, so that nobody finds it taken and not vacated.
 func (c *Claims) TakeToDelete(t policy.Template) (free bool) {
-	free = true
-	c.locked(func() {
-		if free = c.take(t.ID); !free {
-			return
-		}
-		if c.vacated == nil {
-			c.vacated = map[key]chan struct{}{}
-		}
+	defer c.lock()()
+	if free = c.take(t.ID); free {
 		c.vacated[keyOf(t)] = make(chan struct{})
-	})
+	}
 	return free
 }
 
@@ -243,72 +220,70 @@ func (c *Claims) take(id string) (free bool) {
 	if _, before := c.taken[id]; before {
 		return false
 	}
-	if c.taken == nil {
-		c.taken = map[string]bool{}
-	}
 	c.taken[id] = false
 	return true
 }
 
 // Deletes notes that a template which was taken to delete is being deleted.
 func (c *Claims) Deletes(t policy.Template) {
-	c.locked(func() {
-		if c.taken != nil {
-			c.taken[t.ID] = true
-		}
-	})
+	defer c.lock()()
+	c.taken[t.ID] = true
 }
 
 // Keeps notes that a template which was taken to delete is not: nobody need wait
 // for its name. It stays taken, since the resource keeps it in its state.
 func (c *Claims) Keeps(t policy.Template) {
-	c.locked(func() {
-		if settled, ok := c.vacated[keyOf(t)]; ok {
-			close(settled)
-			delete(c.vacated, keyOf(t))
-		}
-	})
+	defer c.lock()()
+	if settled, ok := c.vacated[keyOf(t)]; ok {
+		close(settled)
+		delete(c.vacated, keyOf(t))
+	}
 }
 
 // Vacates notes that the deletion of a template has come to its end.
 func (c *Claims) Vacates(t policy.Template) {
-	c.locked(func() {
-		if settled, ok := c.vacated[keyOf(t)]; ok {
-			close(settled)
-		}
-	})
+	defer c.lock()()
+	if settled, ok := c.vacated[keyOf(t)]; ok {
+		close(settled)
+	}
 }
 
 // Vacated reports whether a resource has deleted, or may be about to delete, the
 // template that has a name and language in this run. settled is closed as soon as
 // it is certain which.
 func (c *Claims) Vacated(t policy.Template) (settled <-chan struct{}, vacated bool) {
-	c.locked(func() { settled, vacated = c.vacated[keyOf(t)] })
+	defer c.lock()()
+	settled, vacated = c.vacated[keyOf(t)]
 	return settled, vacated
 }
 
 // IsDeleting reports whether a resource has deleted the template with this id in
 // this run, or is about to.
-func (c *Claims) IsDeleting(id string) (deleting bool) {
-	c.locked(func() { deleting = c.taken[id] })
-	return deleting
+func (c *Claims) IsDeleting(id string) bool {
+	defer c.lock()()
+	return c.taken[id]
 }
 
 // Applies notes that Terraform has begun to make changes: from here on, a plan
 // is the repetition of one that was checked before.
-func (c *Claims) Applies() { c.locked(func() { c.applying = true }) }
-
-// IsApplying reports whether Applies was called.
-func (c *Claims) IsApplying() (applying bool) {
-	c.locked(func() { applying = c.applying })
-	return applying
+func (c *Claims) Applies() {
+	defer c.lock()()
+	c.applying = true
 }
 
-func (c *Claims) locked(f func()) {
-	if c == nil {
-		return
-	}
+// IsApplying reports whether Applies was called.
+func (c *Claims) IsApplying() bool {
+	defer c.lock()()
+	return c.applying
+}
+
+// lock returns what ends it.
+func (c *Claims) lock() (unlock func()) {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	f()
+	if c.known == nil {
+		c.known, c.made = map[key]sighting{}, map[key]template.Template{}
+		c.byName, c.byID = map[group][]*Claim{}, map[string][]*Claim{}
+		c.taken, c.vacated = map[string]bool{}, map[key]chan struct{}{}
+	}
+	return c.mu.Unlock
 }

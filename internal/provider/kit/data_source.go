@@ -44,7 +44,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	resp.Schema = d.schema()
 }
 
-// Configure keeps the session. It is nil during validate.
+// Configure keeps the session.
 func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
 	given, diags := SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)

@@ -22,9 +22,6 @@ type flows struct {
 
 // NoteFlow says what is planned of a flow, and which screens it has.
 func (s *Session) NoteFlow(f Flow) {
-	if s == nil {
-		return
-	}
 	s.flows.mu.Lock()
 	defer s.flows.mu.Unlock()
 	s.flows.all = append(s.flows.all, f)
@@ -32,46 +29,30 @@ func (s *Session) NoteFlow(f Flow) {
 
 // FlowOf finds a flow that was noted, by its id or else by its name in an account.
 func (s *Session) FlowOf(account, id, name string) (Flow, bool) {
-	if s == nil {
+	found := s.flows.where(func(f Flow) bool {
+		return !f.Ends && (id != "" && f.ID == id || id == "" && name != "" && f.Name == name && f.Account == account)
+	})
+	if len(found) == 0 {
 		return Flow{}, false
 	}
-	s.flows.mu.Lock()
-	defer s.flows.mu.Unlock()
-	for i := len(s.flows.all) - 1; i >= 0; i-- { // the last word counts
-		f := s.flows.all[i]
-		if f.Ends {
-			continue
-		}
-		if id != "" && f.ID == id || id == "" && name != "" && f.Name == name && f.Account == account {
-			return f, true
-		}
-	}
-	return Flow{}, false
+	return found[len(found)-1], true // the last word counts
 }
 
 // FlowsToCome are the flows of an account that the plans of this run make, in the
 // order of their plans: those whose id is not known yet.
 func (s *Session) FlowsToCome(account string) []Flow {
-	if s == nil {
-		return nil
-	}
-	s.flows.mu.Lock()
-	defer s.flows.mu.Unlock()
 	return s.flows.where(func(f Flow) bool { return f.ID == "" && f.Account == account })
 }
 
 // FlowsNamed are the flows of an account that the plans of this run speak of by this
 // name.
 func (s *Session) FlowsNamed(account, name string) []Flow {
-	if s == nil {
-		return nil
-	}
-	s.flows.mu.Lock()
-	defer s.flows.mu.Unlock()
 	return s.flows.where(func(f Flow) bool { return f.Account == account && f.Name == name })
 }
 
 func (f *flows) where(is func(Flow) bool) []Flow {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	var all []Flow
 	for _, one := range f.all {
 		if is(one) {

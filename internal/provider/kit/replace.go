@@ -9,17 +9,10 @@ import (
 )
 
 // NoteRead says that this run has read a resource of this kind and id.
-func (s *Session) NoteRead(kind, id string) {
-	if s != nil {
-		s.read.Store(kind+" "+id, true)
-	}
-}
+func (s *Session) NoteRead(kind, id string) { s.read.Store(kind+" "+id, true) }
 
 // WasRead reports that this run has read a resource of this kind and id.
 func (s *Session) WasRead(kind, id string) bool {
-	if s == nil {
-		return false
-	}
 	_, read := s.read.Load(kind + " " + id)
 	return read
 }
@@ -41,14 +34,12 @@ func (s *Session) Replaces(r Replacement) (bool, diag.Diagnostics) {
 	if !IsKnown(r.Is) || r.Is.Equal(r.Was) {
 		return false, diags
 	}
-	if s != nil && s.Graph != nil {
-		if !s.WasRead(r.Kind, r.ID) {
-			diags.AddAttributeError(path.Root(r.Attribute), r.Kind+" is not replaced by this run", fmt.Sprintf(
-				"It would be replaced, because %s is %q in the state and %q now, and this run has not read what Meta has. Nothing was changed.\n\n"+
-					"If the value was only known during apply, it has turned out to be another one than before: run terraform apply again, and the plan shows the replacement. With -refresh=false, leave that out.",
-				r.Attribute, r.Was.ValueString(), r.Is.ValueString()))
-			return false, diags
-		}
+	if s.Graph != nil && !s.WasRead(r.Kind, r.ID) {
+		diags.AddAttributeError(path.Root(r.Attribute), r.Kind+" is not replaced by this run", fmt.Sprintf(
+			"It would be replaced, because %s is %q in the state and %q now, and this run has not read what Meta has. Nothing was changed.\n\n"+
+				"If the value was only known during apply, it has turned out to be another one than before: run terraform apply again, and the plan shows the replacement. With -refresh=false, leave that out.",
+			r.Attribute, r.Was.ValueString(), r.Is.ValueString()))
+		return false, diags
 	}
 	return true, diags
 }

@@ -20,7 +20,7 @@ import (
 // Resource is embedded in a resource: it has its name and its schema, and knows
 // the provider's configuration.
 type Resource struct {
-	// Session is what the provider's configuration comes to; nil during validate.
+	// Session is what the provider's configuration comes to.
 	Session *Session
 
 	name   string
@@ -43,7 +43,7 @@ func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *r
 	resp.Schema = r.schema(ctx)
 }
 
-// Configure keeps the session. It is nil during validate.
+// Configure keeps the session.
 func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
 	given, diags := SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
@@ -78,7 +78,7 @@ func (s *Session) begin(ctx context.Context, timeout time.Duration, diags *diag.
 // comes from what is yet to be applied, and warns of it. subject begins the
 // summary; shows says what the plan shows instead of what there is.
 func (r *Resource) CannotRefresh(subject, shows string, diags *diag.Diagnostics) bool {
-	if r.Session == nil || !r.Session.TokenUnknown {
+	if !r.Session.TokenUnknown {
 		return false
 	}
 	diags.AddWarning(subject+" not refreshed", "The provider's access_token is only known during apply, so this plan "+shows+".")

@@ -32,6 +32,8 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock transport.Clock
 
+	unconfigured bool // see SessionFrom
+
 	explained explain.Told // what was explained to the user in this run
 
 	claims Claims
@@ -51,7 +53,7 @@ func (s *Session) Now() time.Time { return s.clock().Now() }
 func (s *Session) Wait(ctx context.Context, d time.Duration) error { return s.clock().Wait(ctx, d) }
 
 func (s *Session) clock() transport.Clock {
-	if s == nil || s.Clock == nil {
+	if s.Clock == nil {
 		return transport.SystemClock()
 	}
 	return s.Clock
@@ -65,12 +67,8 @@ func (s *Session) Explain(err error) string {
 	return text
 }
 
-// explain is Explain; whole says that the text is not the line alone. Without a
-// session it always is whole.
+// explain is Explain; whole says that the text is not the line alone.
 func (s *Session) explain(err error) (text string, whole bool) {
-	if s == nil {
-		return explain.Error(err), true
-	}
 	text, whole = s.explained.Explain(err)
 	var refusal *graph.Error
 	if whole && errors.As(err, &refusal) && explain.IsUnseenAccount(refusal) {
@@ -113,12 +111,16 @@ func (s *Session) GraphError(action string, err error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Unable to "+action, text)
 }
 
-// SessionFrom takes the session out of what the framework hands to Configure. It is
-// nil while the provider is not configured, as during validate.
+// Unconfigured is the session of a provider that is not configured, as during
+// validate: it has no client, and nobody knows the account.
+func Unconfigured() *Session { return &Session{Account: types.StringUnknown(), unconfigured: true} }
+
+// SessionFrom takes the session out of what the framework hands to Configure, which
+// is nothing while the provider is not configured.
 func SessionFrom(data any) (*Session, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	if data == nil {
-		return nil, diags
+		return Unconfigured(), diags
 	}
 	s, ok := data.(*Session)
 	if !ok {
@@ -131,7 +133,7 @@ func SessionFrom(data any) (*Session, diag.Diagnostics) {
 func (s *Session) Client() (*graph.Client, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	switch {
-	case s == nil:
+	case s.unconfigured:
 		diags.AddError("Provider is not configured", "The provider was asked for data before it was configured. This is a bug in the provider; please report it.")
 		return nil, diags
 	case s.Graph != nil:
@@ -156,7 +158,7 @@ func (s *Session) Client() (*graph.Client, diag.Diagnostics) {
 // not come far.
 func (s *Session) WarnWithoutToken() diag.Diagnostics {
 	var diags diag.Diagnostics
-	if s == nil || s.Graph != nil || s.TokenUnknown {
+	if s.unconfigured || s.Graph != nil || s.TokenUnknown {
 		return diags
 	}
 	_, missing := s.Client()
@@ -172,9 +174,6 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 	var diags diag.Diagnostics
 	if !own.IsNull() {
 		return own, diags
-	}
-	if s == nil {
-		return types.StringUnknown(), diags
 	}
 	if s.Account.IsNull() {
 		diags.AddAttributeError(
@@ -196,36 +195,21 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 }
 
 // Claims is what the resources of this run say about templates.
-func (s *Session) Claims() *Claims {
-	if s == nil {
-		return nil
-	}
-	return &s.claims
-}
+func (s *Session) Claims() *Claims { return &s.claims }
 
 // Once reports true the first time it is asked about what, and false ever after
 // in this run: a token that Graph refuses is told of once, not for each template.
 func (s *Session) Once(what string) bool {
-	if s == nil {
-		return true
-	}
 	_, before := s.told.LoadOrStore(what, true)
 	return !before
 }
 
 // Belongs notes which account a template belongs to, for resources that know
 // no more of it than its id.
-func (s *Session) Belongs(id, account string) {
-	if s != nil {
-		s.homes.Store(id, account)
-	}
-}
+func (s *Session) Belongs(id, account string) { s.homes.Store(id, account) }
 
 // Home is the account noted by Belongs, or else the provider's, or "".
 func (s *Session) Home(id string) string {
-	if s == nil {
-		return ""
-	}
 	if account, noted := s.homes.Load(id); noted {
 		return account.(string)
 	}
@@ -234,17 +218,10 @@ func (s *Session) Home(id string) string {
 
 // Revised notes that the refresh of a template has found other content than the
 // state had: revision is that of what was found.
-func (s *Session) Revised(id, revision string) {
-	if s != nil {
-		s.revisions.Store(id, revision)
-	}
-}
+func (s *Session) Revised(id, revision string) { s.revisions.Store(id, revision) }
 
 // Revision is the revision noted by Revised, or "".
 func (s *Session) Revision(id string) string {
-	if s == nil {
-		return ""
-	}
 	revision, _ := s.revisions.Load(id)
 	text, _ := revision.(string)
 	return text
@@ -263,11 +240,8 @@ type Subscription struct {
 // Subscription is held by the caller until Release: nobody else changes the
 // subscription meanwhile. key is the id of the account, or names another thing.
 func (s *Session) Subscription(key string) *Subscription {
-	held := &Subscription{}
-	if s != nil {
-		known, _ := s.subscriptions.LoadOrStore(key, held)
-		held = known.(*Subscription)
-	}
+	known, _ := s.subscriptions.LoadOrStore(key, &Subscription{})
+	held := known.(*Subscription)
 	held.mu.Lock()
 	return held
 }

@@ -106,12 +106,7 @@ func (p *Planning[M]) Replaces(id, attribute string, was, is types.String) bool 
 }
 
 // Account is the provider's account: null when none is set.
-func (p *Planning[M]) Account() types.String {
-	if p.session == nil {
-		return types.StringUnknown()
-	}
-	return p.session.Account
-}
+func (p *Planning[M]) Account() types.String { return p.session.Account }
 
 // Typed is embedded in a resource whose model is M, beside an identity such as
 // [OneID].
@@ -179,7 +174,7 @@ type Overwritten struct {
 // warnOfOverwriting looks at what a create would take over: a plan shows no value
 // that is not in the state, and those that go are nowhere else.
 func (t *Typed[M]) warnOfOverwriting(ctx context.Context, p *Planning[M]) {
-	if t.There == nil || p.HasError() || t.Session == nil || t.Session.Graph == nil || !t.isIdentified(p.Plan) {
+	if t.There == nil || p.HasError() || t.Session.Graph == nil || !t.isIdentified(p.Plan) {
 		return
 	}
 	ctx, cancel, client := t.Begin(ctx, LookTimeout, p.Diagnostics)

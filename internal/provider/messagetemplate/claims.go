@@ -33,7 +33,7 @@ func (r *templateResource) reread(ctx context.Context, i *policy.Intention) (exi
 	if known, read, _ := r.Session.Claims().Known(i.Template); read && known.ID == i.Template.ID {
 		i.Template, i.Read = known, true
 	}
-	if i.Action != policy.Remove || i.Read || r.Session == nil || r.Session.Graph == nil {
+	if i.Action != policy.Remove || i.Read || r.Session.Graph == nil {
 		return true
 	}
 	if r.Session.Claims().IsDeleting(i.Template.ID) {

@@ -33,7 +33,7 @@ type Shortcut struct {
 var _ server.Shortcut = (*Shortcut)(nil)
 
 // NewShortcut makes the shortcut of one provider. session gives what the last
-// Configure has made; nil before.
+// Configure has made, or an unconfigured one.
 func NewShortcut(session func() *kit.Session) *Shortcut {
 	return &Shortcut{session: session, decoder: newDecoder(resourceSchema(context.Background()).Attributes)}
 }
@@ -61,7 +61,7 @@ func (s *Shortcut) RefreshIsNoop(ctx context.Context, state server.State, raw []
 	session := s.session()
 	m, err := s.decoder.decode(ctx, state.Value)
 	private, isReadable := privateFromBytes(raw)
-	if err != nil || session == nil || session.Graph == nil || !m.hasContent() || !isReadable {
+	if err != nil || session.Graph == nil || !m.hasContent() || !isReadable {
 		return false, func() {}
 	}
 	r := newResource(session, nil)
@@ -198,7 +198,7 @@ func (m *model) isUpToDate(content template.Content) bool {
 // nothing to say. It then has told the run that the template stays.
 func (s *Shortcut) CanKeepPlan(ctx context.Context, config tftypes.Value, state server.State) (again context.Context, keep bool) {
 	r := newResource(s.session(), nil)
-	if r.Session == nil || !r.keepsAccount(config, state.Value) || !s.isKeepable(ctx, state) {
+	if !r.keepsAccount(config, state.Value) || !s.isKeepable(ctx, state) {
 		return ctx, false
 	}
 	return r.keep(ctx, state.Value)

@@ -44,7 +44,7 @@ func (p *planner) successor() {
 // repeated while Terraform applies it asks no more: the create itself finds out.
 func (p *planner) lookForName() {
 	s := p.session()
-	if p.diags.HasError() || !p.plan.isNamed() || s == nil || s.Graph == nil || p.claims().IsApplying() {
+	if p.diags.HasError() || !p.plan.isNamed() || s.Graph == nil || p.claims().IsApplying() {
 		return
 	}
 	t := p.plan.template()

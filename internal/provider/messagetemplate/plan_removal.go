@@ -45,7 +45,7 @@ func (r *templateResource) planRemoval(ctx context.Context, req resource.ModifyP
 func (r *templateResource) readRemoved(ctx context.Context, t policy.Template) policy.Template {
 	t.Status = r.statusOf(t)
 	claims := r.Session.Claims()
-	if _, read, _ := claims.Known(t); read || claims.IsApplying() || r.Session == nil || r.Session.Graph == nil {
+	if _, read, _ := claims.Known(t); read || claims.IsApplying() || r.Session.Graph == nil {
 		return t
 	}
 	if t.Status == template.StatusRejected {
@@ -69,7 +69,7 @@ func (r *templateResource) readRemoved(ctx context.Context, t policy.Template) p
 // deletes these and no others, so a plan that cannot tell them leads nowhere.
 func (r *templateResource) planLanguages(ctx context.Context, t policy.Template) ([]string, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	if r.Session == nil || r.Session.Graph == nil {
+	if r.Session.Graph == nil {
 		return nil, diags
 	}
 	all, err := languagesOf(ctx, r.Session.Graph, t)

@@ -38,7 +38,7 @@ func (p *planner) priceChecks() {
 func (p *planner) onboarding() {
 	s, account := p.session(), p.plan.BusinessAccountID.ValueString()
 	writes := p.edit.MaxPrice != nil && p.prior.MaxPrice == nil || (!p.exists || p.isReplaced()) && p.planned.MaxPrice != nil
-	if !writes || p.diags.HasError() || account == "" || s == nil || s.Graph == nil || p.claims().IsApplying() || !s.Once("onboarding of "+account) {
+	if !writes || p.diags.HasError() || account == "" || s.Graph == nil || p.claims().IsApplying() || !s.Once("onboarding of "+account) {
 		return
 	}
 	status, err := s.Graph.Onboarding(p.ctx, account)

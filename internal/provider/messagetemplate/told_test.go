@@ -76,12 +76,12 @@ func TestWhatIsToldOfASampleFile(t *testing.T) {
 // What Terraform can do about a limit is said with a limit, and with nothing else.
 func TestWhatIsToldOfALimit(t *testing.T) {
 	for _, err := range []error{&transport.LimitError{Account: "7", Figure: "call_count", Percent: 100}, &graph.Error{Code: 80008}} {
-		if text := (*kit.Session)(nil).GraphError("", err).Detail(); !strings.Contains(text, `timeouts = { create = "4h" }`) || !strings.Contains(text, "-refresh=false") {
+		if text := (&kit.Session{}).GraphError("", err).Detail(); !strings.Contains(text, `timeouts = { create = "4h" }`) || !strings.Contains(text, "-refresh=false") {
 			t.Error(text)
 		}
 	}
 	for _, err := range []error{&graph.Error{Code: 190}, errors.New("other")} {
-		if text := (*kit.Session)(nil).GraphError("", err).Detail(); strings.Contains(text, "timeouts") {
+		if text := (&kit.Session{}).GraphError("", err).Detail(); strings.Contains(text, "timeouts") {
 			t.Error(text)
 		}
 	}

@@ -60,7 +60,7 @@ func (r *numberResource) plan(ctx context.Context, p *kit.Planning[model]) {
 // isUnregistered looks whether a number is certain to need the PIN. What cannot be
 // found out is for apply to tell.
 func (r *numberResource) isUnregistered(ctx context.Context, phone types.String) bool {
-	if r.Session == nil || r.Session.Graph == nil || !kit.IsKnown(phone) {
+	if r.Session.Graph == nil || !kit.IsKnown(phone) {
 		return false
 	}
 	ctx, cancel := context.WithDeadline(ctx, r.Session.Now().Add(kit.LookTimeout))
