@@ -13,17 +13,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type commerceResource struct{ phones.Resource[model] }
+type commerceResource struct{ *phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_commerce_settings.
 func NewResource() resource.Resource {
 	r := &commerceResource{}
 	r.Resource = phones.NewResource("commerce_settings", "commerce settings",
 		"Commerce settings need a token with the permission whatsapp_business_management.", resourceSchema,
-		func(m *model) types.String { return m.PhoneNumberID },
+		func(m *model) types.String { return m.PhoneNumberID }, func(m *model) bool { return m.CartEnabled.IsNull() },
 		kit.Operations[model]{
 			Kind: "Commerce settings", Unread: "shows them as the last run left them",
-			Plan: r.plan, Destroyed: destroyed, There: r.there, Create: r.create, Read: r.read, Update: r.write,
+			Plan: r.plan, Destroyed: destroyed, There: r.there, Create: r.write, Read: r.read, Update: r.write,
 		})
 	return r
 }
@@ -108,12 +108,6 @@ func destroyed(p *kit.Planning[model]) {
 	p.AddWarning("Commerce settings stay as they are", "Destroying this resource makes Terraform forget the commerce settings of phone number "+p.State.PhoneNumberID.ValueString()+"; the number keeps them.")
 }
 
-// create takes the settings over.
-func (r *commerceResource) create(ctx context.Context, op *kit.Op[model]) {
-	r.write(ctx, op)
-	r.SaveAccount(ctx, op)
-}
-
 // write writes what differs.
 func (r *commerceResource) write(ctx context.Context, op *kit.Op[model]) {
 	plan, phone := op.Plan, op.Plan.PhoneNumberID.ValueString()
@@ -140,18 +134,10 @@ func (r *commerceResource) write(ctx context.Context, op *kit.Op[model]) {
 
 // read reads the settings.
 func (r *commerceResource) read(ctx context.Context, op *kit.Op[model]) {
-	imported := op.State.CartEnabled.IsNull()
 	found, err := op.Client.Commerce(ctx, op.State.PhoneNumberID.ValueString())
-	switch {
-	case graph.IsNotFound(err) && !imported:
-		r.ReadMissing(ctx, op, err)
+	if err != nil {
+		r.Unread(ctx, op, err)
 		return
-	case err != nil:
-		r.Refused(ctx, op, "read", err)
-		return
-	}
-	if imported {
-		r.SaveAccount(ctx, op)
 	}
 	op.State.refresh(found)
 }

@@ -18,17 +18,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type conversationResource struct{ phones.Resource[model] }
+type conversationResource struct{ *phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_conversational_components.
 func NewResource() resource.Resource {
 	r := &conversationResource{}
 	r.Resource = phones.NewResource("conversational_components", "conversational components",
 		"Conversational components need a token with the permission whatsapp_business_management.", resourceSchema,
-		func(m *model) types.String { return m.PhoneNumberID },
+		func(m *model) types.String { return m.PhoneNumberID }, nil,
 		kit.Operations[model]{
 			Kind: "Conversational components", Unread: "shows them as the last run left them",
-			Plan: r.plan, There: r.there, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
+			Plan: r.plan, There: r.there, Create: r.update, Read: r.read, Update: r.update, Delete: r.delete,
 		})
 	return r
 }
@@ -145,19 +145,7 @@ func (r *conversationResource) there(ctx context.Context, op *kit.Op[model]) ([]
 	return out, nil
 }
 
-// create replaces what there is, unless it is the same.
-func (r *conversationResource) create(ctx context.Context, op *kit.Op[model]) {
-	held, free := r.Take(op)
-	defer held.Release()
-	if !free {
-		return
-	}
-	r.update(ctx, op)
-	r.SaveAccount(ctx, op)
-	held.Made = !op.HasError()
-}
-
-// update replaces what there is.
+// update replaces what there is, unless it is the same.
 func (r *conversationResource) update(ctx context.Context, op *kit.Op[model]) {
 	r.write(ctx, op, op.Plan.PhoneNumberID.ValueString(), op.Plan.conversation())
 	op.Plan.ID = op.Plan.PhoneNumberID
@@ -165,11 +153,7 @@ func (r *conversationResource) update(ctx context.Context, op *kit.Op[model]) {
 
 // delete takes the components away.
 func (r *conversationResource) delete(ctx context.Context, op *kit.Op[model]) {
-	held, free := r.LetGo(op)
-	defer held.Release()
-	if free {
-		r.write(ctx, op, op.State.PhoneNumberID.ValueString(), graph.Conversation{})
-	}
+	r.write(ctx, op, op.State.PhoneNumberID.ValueString(), graph.Conversation{})
 }
 
 func (r *conversationResource) write(ctx context.Context, op *kit.Op[model], phone string, v graph.Conversation) {
@@ -189,12 +173,9 @@ func (r *conversationResource) write(ctx context.Context, op *kit.Op[model], pho
 // read reads the components.
 func (r *conversationResource) read(ctx context.Context, op *kit.Op[model]) {
 	found, err := op.Client.Conversation(ctx, op.State.PhoneNumberID.ValueString())
-	switch {
-	case graph.IsNotFound(err):
-		r.ReadMissing(ctx, op, err)
-	case err != nil:
-		r.Refused(ctx, op, "read", err)
-	default:
-		op.State.refresh(found)
+	if err != nil {
+		r.Unread(ctx, op, err)
+		return
 	}
+	op.State.refresh(found)
 }

@@ -16,17 +16,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type keyResource struct{ phones.Resource[model] }
+type keyResource struct{ *phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_flow_public_key.
 func NewResource() resource.Resource {
 	r := &keyResource{}
 	r.Resource = phones.NewResource("flow_public_key", "flow public key",
 		"Reading and setting the key needs a token with the permission whatsapp_business_messaging.", resourceSchema,
-		func(m *model) types.String { return m.PhoneNumberID },
+		func(m *model) types.String { return m.PhoneNumberID }, func(m *model) bool { return m.PublicKeyPEM.IsNull() },
 		kit.Operations[model]{
 			Kind: "Flow public key", Unread: "shows the key as the last run left it",
-			Plan: r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.upload,
+			Plan: r.plan, Destroyed: destroyed, Create: r.upload, Read: r.read, Update: r.upload,
 		})
 	return r
 }
@@ -66,12 +66,6 @@ func (r *keyResource) plan(_ context.Context, p *kit.Planning[model]) {
 func destroyed(p *kit.Planning[model]) {
 	p.AddWarning("Flow public key stays as it is",
 		"Meta has no way to delete the key of a phone number. Destroying this resource makes Terraform forget it; phone number "+p.State.PhoneNumberID.ValueString()+" keeps its key.")
-}
-
-// create uploads the key, unless it is there.
-func (r *keyResource) create(ctx context.Context, op *kit.Op[model]) {
-	r.upload(ctx, op)
-	r.SaveAccount(ctx, op)
 }
 
 // upload sends the key where it is not there and signed, and completes the plan.
@@ -114,11 +108,8 @@ func (r *keyResource) read(ctx context.Context, op *kit.Op[model]) {
 	phone, imported := state.PhoneNumberID.ValueString(), state.PublicKeyPEM.IsNull()
 	found, err := op.Client.FlowKey(ctx, phone)
 	switch {
-	case graph.IsNotFound(err) && !imported:
-		r.ReadMissing(ctx, op, err)
-		return
 	case err != nil:
-		r.Refused(ctx, op, "read", err)
+		r.Unread(ctx, op, err)
 		return
 	case found.PEM == "" && imported:
 		op.AddError("Unable to import flow public key", "Phone number "+phone+" has no public key, so there is nothing to import. Without the import, apply sets one.")
@@ -127,9 +118,6 @@ func (r *keyResource) read(ctx context.Context, op *kit.Op[model]) {
 		op.AddWarning("Flow public key is gone", "Phone number "+phone+" has no public key any more. The next apply sets it again.")
 		op.Gone()
 		return
-	}
-	if imported {
-		r.SaveAccount(ctx, op)
 	}
 	if !sameKey(state.PublicKeyPEM.ValueString(), found.PEM) {
 		state.PublicKeyPEM = types.StringValue(found.PEM)

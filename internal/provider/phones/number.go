@@ -25,19 +25,21 @@ type Resource[M any] struct {
 	// What the resource is called in messages, as in "Unable to read business
 	// profile of phone number 1", and what of a token it needs.
 	Subject, Permission string
+	imported            func(*M) bool
 }
 
 // NewResource is the base of a resource whose name, without the provider's, is
-// name. number is its attribute phone_number_id.
-func NewResource[M any](name, subject, permission string, schema func(context.Context) schema.Schema, number func(*M) types.String, operations kit.Operations[M]) Resource[M] {
-	r := Resource[M]{
+// name. number is its attribute phone_number_id; imported, which may be nil, tells a
+// state between an import and the first read.
+func NewResource[M any](name, subject, permission string, schema func(context.Context) schema.Schema, number func(*M) types.String, imported func(*M) bool, operations kit.Operations[M]) *Resource[M] {
+	r := &Resource[M]{
 		OneID: kit.OneID{
 			Attribute: "phone_number_id", Description: "Meta's id of the phone number.",
 			Malformed: "is not Meta's id of a phone number, which is a number such as 106540352242922 (and not the phone number itself). data \"whatsapp_phone_numbers\" lists those of an account.",
 		},
-		Subject: subject, Permission: permission,
+		Subject: subject, Permission: permission, imported: imported,
 	}
-	plan := operations.Plan
+	plan, create, read, end := operations.Plan, operations.Create, operations.Read, operations.Delete
 	operations.Plan = func(ctx context.Context, p *kit.Planning[M]) {
 		if p.State == nil && kit.IsKnown(number(p.Plan)) && number(p.Plan).Equal(p.Account()) {
 			p.AddAttributeError(path.Root("phone_number_id"), "Id of the account in place of a number's", p.Account().ValueString()+
@@ -45,6 +47,19 @@ func NewResource[M any](name, subject, permission string, schema func(context.Co
 			return
 		}
 		plan(ctx, p)
+	}
+	operations.Create = func(ctx context.Context, op *kit.Op[M]) {
+		create(ctx, op)
+		r.saveAccount(ctx, op)
+	}
+	operations.Read = func(ctx context.Context, op *kit.Op[M]) {
+		imported := r.isImported(op)
+		if read(ctx, op); imported {
+			r.saveAccount(ctx, op)
+		}
+	}
+	if end != nil {
+		operations.Create, operations.Delete = r.taking(operations.Create), r.lettingGo(end)
 	}
 	operations.Identity = func(m *M) map[string]types.String { return r.Of(number(m)) }
 	r.Typed = kit.NewTyped(name, schema, operations)
@@ -56,27 +71,48 @@ func (r *Resource[M]) number(op *kit.Op[M]) string {
 	return r.Identity(cmp.Or(op.Plan, op.State))[r.Attribute].ValueString()
 }
 
-// Take holds what the number has one of, for a create. It reports false, with an
-// error, when another resource has taken it into the state in this run. The caller
-// releases it, and sets Made when it has done the same.
-func (r *Resource[M]) Take(op *kit.Op[M]) (held *kit.Subscription, free bool) {
-	held = r.Session.Subscription(r.Subject + " of number " + r.number(op))
-	if held.Made {
-		op.AddAttributeError(path.Root("phone_number_id"), r.Kind+": one resource too many", fmt.Sprintf(
-			"Another resource of this configuration has just taken the %s of phone number %s into the state. A number has one, so the two would take it from each other.", r.Subject, r.number(op)))
-	}
-	return held, !held.Made
+func (r *Resource[M]) isImported(op *kit.Op[M]) bool {
+	return r.imported != nil && r.imported(op.State)
 }
 
-// LetGo is Take for a delete: what another resource has taken in this run, as after a
-// change of the resource's address, is only forgotten, with a warning.
-func (r *Resource[M]) LetGo(op *kit.Op[M]) (held *kit.Subscription, free bool) {
-	held = r.Session.Subscription(r.Subject + " of number " + r.number(op))
-	if held.Made {
+// hold is held by whoever changes what the number has one of.
+func (r *Resource[M]) hold(op *kit.Op[M]) *kit.Subscription {
+	return r.Session.Subscription(r.Subject + " of number " + r.number(op))
+}
+
+// taking is a create of what is taken away again in the end: an error when another
+// resource has taken it into the state in this run.
+func (r *Resource[M]) taking(create func(context.Context, *kit.Op[M])) func(context.Context, *kit.Op[M]) {
+	return func(ctx context.Context, op *kit.Op[M]) {
+		held := r.hold(op)
+		defer held.Release()
+		if held.Made {
+			op.AddAttributeError(path.Root("phone_number_id"), r.Kind+": one resource too many", fmt.Sprintf(
+				"Another resource of this configuration has just taken the %s of phone number %s into the state. A number has one, so the two would take it from each other.", r.Subject, r.number(op)))
+			return
+		}
+		create(ctx, op)
+		held.Made = !op.HasError()
+	}
+}
+
+// lettingGo is a delete: what another resource has taken in this run, as after a
+// change of the resource's address, is only forgotten, with a warning. So is what is
+// left as it is, for which there is no client.
+func (r *Resource[M]) lettingGo(end func(context.Context, *kit.Op[M])) func(context.Context, *kit.Op[M]) {
+	return func(ctx context.Context, op *kit.Op[M]) {
+		if op.Client == nil {
+			return
+		}
+		held := r.hold(op)
+		defer held.Release()
+		if !held.Made {
+			end(ctx, op)
+			return
+		}
 		op.AddWarning(r.Kind+" stays as it is", fmt.Sprintf(
 			"Another resource has taken the %s of phone number %s into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.", r.Subject, r.number(op)))
 	}
-	return held, !held.Made
 }
 
 // accountOf is the account of the number, if it is the provider's. Nothing in
@@ -84,9 +120,9 @@ func (r *Resource[M]) LetGo(op *kit.Op[M]) (held *kit.Subscription, free bool) {
 // is gone cannot be told from one that is out of the token's sight.
 const accountOf kit.PrivateState[string] = "account"
 
-// SaveAccount keeps the number's account. What is written is no failure for want
+// saveAccount keeps the number's account. What is written is no failure for want
 // of that.
-func (r *Resource[M]) SaveAccount(ctx context.Context, op *kit.Op[M]) {
+func (r *Resource[M]) saveAccount(ctx context.Context, op *kit.Op[M]) {
 	account := r.Session.Account.ValueString()
 	if account == "" || op.HasError() {
 		return
@@ -96,10 +132,19 @@ func (r *Resource[M]) SaveAccount(ctx context.Context, op *kit.Op[M]) {
 	}
 }
 
-// ReadMissing tells a number that is gone from one that may not be seen: Graph
+// Unread says why a read has failed. What was never read cannot be gone.
+func (r *Resource[M]) Unread(ctx context.Context, op *kit.Op[M], err error) {
+	if graph.IsNotFound(err) && !r.isImported(op) {
+		r.readMissing(ctx, op, err)
+		return
+	}
+	r.Refused(ctx, op, "read", err)
+}
+
+// readMissing tells a number that is gone from one that may not be seen: Graph
 // gives the same answer to both. The number is taken to be gone only when the
 // account that had it still lists its numbers, and this one is not among them.
-func (r *Resource[M]) ReadMissing(ctx context.Context, op *kit.Op[M], cause error) {
+func (r *Resource[M]) readMissing(ctx context.Context, op *kit.Op[M], cause error) {
 	phone := r.number(op)
 	account, _ := accountOf.Load(ctx, op.Kept)
 	why := "Which account it belonged to was never known: the provider's business_account_id was not set, or another."

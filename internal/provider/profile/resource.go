@@ -7,21 +7,20 @@ import (
 	"context"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type profileResource struct{ phones.Resource[model] }
+type profileResource struct{ *phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_business_profile.
 func NewResource() resource.Resource {
 	r := &profileResource{}
 	r.Resource = phones.NewResource("business_profile", "business profile",
 		"Reading a profile needs a token with the permission whatsapp_business_management or whatsapp_business_messaging; writing one needs whatsapp_business_messaging.", resourceSchema,
-		func(m *model) types.String { return m.PhoneNumberID },
+		func(m *model) types.String { return m.PhoneNumberID }, (*model).isImported,
 		kit.Operations[model]{
 			Kind: "Business profile", Unread: "shows the profile as the last run left it",
 			Timeout: 10 * time.Minute, // the upload of a picture included
@@ -98,16 +97,9 @@ func allKnown(l types.List) bool {
 func (r *profileResource) read(ctx context.Context, op *kit.Op[model]) {
 	state := op.State
 	found, err := op.Client.Profile(ctx, state.PhoneNumberID.ValueString())
-	switch {
-	case graph.IsNotFound(err) && !state.isImported():
-		r.ReadMissing(ctx, op, err)
+	if err != nil {
+		r.Unread(ctx, op, err)
 		return
-	case err != nil:
-		r.Refused(ctx, op, "read", err)
-		return
-	}
-	if state.isImported() {
-		r.SaveAccount(ctx, op)
 	}
 	if !state.PictureURL.IsNull() && found.PictureURL == "" {
 		state.PictureSum = types.StringNull() // taken away by hand: to be uploaded again

@@ -18,7 +18,6 @@ func (r *profileResource) create(ctx context.Context, op *kit.Op[model]) {
 		return
 	}
 	r.write(ctx, op, &model{}, before)
-	r.SaveAccount(ctx, op)
 }
 
 // update writes the fields whose plan is another than their state, which the

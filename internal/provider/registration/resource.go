@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
@@ -16,14 +15,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type numberResource struct{ phones.Resource[model] }
+type numberResource struct{ *phones.Resource[model] }
 
 // NewResource returns the resource whatsapp_phone_number_registration.
 func NewResource() resource.Resource {
 	r := &numberResource{}
 	r.Resource = phones.NewResource("phone_number_registration", "registration",
 		"Registering a number needs a token with the permission whatsapp_business_management, and its settings whatsapp_business_messaging as well.", resourceSchema,
-		func(m *model) types.String { return m.PhoneNumberID },
+		func(m *model) types.String { return m.PhoneNumberID }, func(m *model) bool { return m.Status.IsNull() },
 		kit.Operations[model]{
 			Kind: "Phone number registration", Unread: "shows the number as the last run left it",
 			Plan: r.plan, Destroyed: destroyed, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
@@ -113,11 +112,8 @@ func (r *numberResource) read(ctx context.Context, op *kit.Op[model]) {
 	phone, imported := state.PhoneNumberID.ValueString(), state.Status.IsNull()
 	found, err := op.Client.NumberSettings(ctx, phone)
 	switch {
-	case graph.IsNotFound(err) && !imported:
-		r.ReadMissing(ctx, op, err)
-		return
 	case err != nil:
-		r.Refused(ctx, op, "read", err)
+		r.Unread(ctx, op, err)
 		return
 	case !found.IsRegistered() && imported:
 		op.AddError("Unable to import phone number registration", fmt.Sprintf(
@@ -130,9 +126,6 @@ func (r *numberResource) read(ctx context.Context, op *kit.Op[model]) {
 		return
 	}
 	r.Session.NoteRead(r.Kind, state.ID.ValueString())
-	if imported {
-		r.SaveAccount(ctx, op)
-	}
 	state.refresh(found)
 	op.Append(state.ofName(found)...)
 }

@@ -16,11 +16,6 @@ import (
 // in the state, and nothing is lost by that: the next apply looks at the number
 // first, and goes on from there.
 func (r *numberResource) create(ctx context.Context, op *kit.Op[model]) {
-	held, free := r.Take(op)
-	defer held.Release()
-	if !free {
-		return
-	}
 	found, err := op.Client.NumberSettings(ctx, op.Plan.PhoneNumberID.ValueString())
 	if err != nil {
 		r.Refused(ctx, op, "read", err)
@@ -32,8 +27,6 @@ func (r *numberResource) create(ctx context.Context, op *kit.Op[model]) {
 	if !op.HasError() {
 		r.setUp(ctx, op, &model{}, found)
 	}
-	r.SaveAccount(ctx, op)
-	held.Made = !op.HasError()
 }
 
 // register sends the one call. Of an unknown outcome a read tells what became of
@@ -157,14 +150,6 @@ func (m *model) restore(known model) {
 
 // delete takes the number off, where it is told to.
 func (r *numberResource) delete(ctx context.Context, op *kit.Op[model]) {
-	if op.Client == nil {
-		return
-	}
-	held, free := r.LetGo(op)
-	defer held.Release()
-	if !free {
-		return
-	}
 	phone := op.State.PhoneNumberID.ValueString()
 	found, err := op.Client.NumberSettings(ctx, phone)
 	if err != nil {
