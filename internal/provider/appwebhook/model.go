@@ -9,22 +9,19 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // model is the resource as Terraform holds it.
 type model struct {
-	AppID              types.String `tfsdk:"app_id"`
-	CallbackURL        types.String `tfsdk:"callback_url"`
-	Fields             types.Set    `tfsdk:"fields"`
-	VerifyToken        types.String `tfsdk:"verify_token"` // in the configuration only
-	VerifyTokenInState types.String `tfsdk:"verify_token_in_state"`
-	VerifyTokenVersion types.String `tfsdk:"verify_token_version"`
-	DeletionPolicy     types.String `tfsdk:"deletion_policy"`
-	Active             types.Bool   `tfsdk:"active"`
-	FieldVersions      types.Map    `tfsdk:"field_versions"`
-	ID                 types.String `tfsdk:"id"`
+	AppID       types.String `tfsdk:"app_id"`
+	CallbackURL types.String `tfsdk:"callback_url"`
+	Fields      types.Set    `tfsdk:"fields"`
+	kit.Verification
+	DeletionPolicy types.String `tfsdk:"deletion_policy"`
+	Active         types.Bool   `tfsdk:"active"`
+	FieldVersions  types.Map    `tfsdk:"field_versions"`
+	ID             types.String `tfsdk:"id"`
 }
 
 // fields are the names, sorted.
@@ -33,9 +30,6 @@ func (m *model) fields() []string {
 	slices.Sort(names)
 	return names
 }
-
-// token is the verify token of a configuration, by whichever argument.
-func (m *model) token() types.String { return kit.SecretOf(m.VerifyToken, m.VerifyTokenInState) }
 
 // refresh brings the model up to what Graph returns. What means the same keeps
 // the words that are there.
@@ -92,7 +86,5 @@ func missing(want, have []string) []string {
 }
 
 func missingToken() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
-		"Meta is to be given the webhook, and will ask the callback address for its consent with a verify token. "+
-			"Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). verify_token is not in the state, so it is needed in the configuration each time that the address, a field or verify_token_version is new.")
+	return kit.MissingToken("the webhook", "the callback address", "the address, a field or verify_token_version is new")
 }

@@ -26,7 +26,7 @@ func (r *webhookResource) plan(_ context.Context, p *kit.Planning[model]) {
 		return
 	}
 	plan.keep(state)
-	if plan.sends(state) && p.Config.token().IsNull() {
+	if plan.sends(state) && p.Config.Token().IsNull() {
 		p.Append(missingToken())
 	}
 }

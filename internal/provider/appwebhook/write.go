@@ -73,7 +73,7 @@ func takenOver(app string, plan *model, there graph.AppWebhook) string {
 // send sets the webhook, and then takes away the fields that are there and not
 // wanted: Graph adds those it is sent to those it has.
 func (r *webhookResource) send(ctx context.Context, op *kit.Op[model], there []string) {
-	app, uri, token := op.Plan.AppID.ValueString(), op.Plan.CallbackURL.ValueString(), op.Config.token().ValueString()
+	app, uri, token := op.Plan.AppID.ValueString(), op.Plan.CallbackURL.ValueString(), op.Config.Token().ValueString()
 	if token == "" { // the plan could not know
 		op.Append(missingToken())
 		return

@@ -70,6 +70,52 @@ func separator(uri string) string {
 	return "?"
 }
 
+// Verification are the arguments by which a callback address knows that it is Meta
+// who asks. It is embedded in a model.
+type Verification struct {
+	VerifyToken        types.String `tfsdk:"verify_token"` // in the configuration only
+	VerifyTokenInState types.String `tfsdk:"verify_token_in_state"`
+	VerifyTokenVersion types.String `tfsdk:"verify_token_version"`
+}
+
+// Token is the verify token of a configuration, by whichever argument.
+func (v Verification) Token() types.String { return SecretOf(v.VerifyToken, v.VerifyTokenInState) }
+
+// MissingToken says that a callback address cannot be given to Meta, which asks whom.
+// again ends the message: what asks for the token once more.
+func MissingToken(what, whom, again string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
+		"Meta is to be given "+what+", and will ask "+whom+" for its consent with a verify token. "+
+			"Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). verify_token is not in the state, so it is needed in the configuration each time that "+again+".")
+}
+
+// Override is a callback address that takes the place of the app's own. It is
+// embedded in a model.
+type Override struct {
+	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
+	Verification
+}
+
+// Keep keeps the words of the state for an address that is the same.
+func (o *Override) Keep(state Override) {
+	was, is := state.OverrideCallbackURI, o.OverrideCallbackURI
+	if IsKnown(is) && IsKnown(was) && weburl.Same(is.ValueString(), was.ValueString()) {
+		o.OverrideCallbackURI = was
+	}
+}
+
+// Differs reports that the override is to be sent, or taken away.
+func (o Override) Differs(state Override) bool {
+	token := !o.VerifyTokenInState.IsNull() && !o.VerifyTokenInState.Equal(state.VerifyTokenInState)
+	again := !o.OverrideCallbackURI.IsNull() && (token || !o.VerifyTokenVersion.Equal(state.VerifyTokenVersion))
+	return again || !o.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
+}
+
+// MissingOverrideToken is [MissingToken] for an override.
+func MissingOverrideToken() diag.Diagnostic {
+	return MissingToken("the callback address", "it", "the address or verify_token_version changes")
+}
+
 const emptyToken = "Write what the callback address expects as hub.verify_token, or leave it out where there is no address to set."
 
 // VerifyTokenAttribute is the attribute verify_token, which is write-only.

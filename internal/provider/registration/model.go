@@ -13,22 +13,19 @@ import (
 
 // model is the resource as Terraform holds it.
 type model struct {
-	PhoneNumberID       types.String `tfsdk:"phone_number_id"`
-	Pin                 types.String `tfsdk:"pin"` // in the configuration only
-	PinInState          types.String `tfsdk:"pin_in_state"`
-	PinVersion          types.String `tfsdk:"pin_version"`
-	DisplayName         types.String `tfsdk:"display_name"`
-	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
-	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
-	VerifyTokenInState  types.String `tfsdk:"verify_token_in_state"`
-	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
-	DeletionPolicy      types.String `tfsdk:"deletion_policy"`
-	Status              types.String `tfsdk:"status"`
-	PlatformType        types.String `tfsdk:"platform_type"`
-	VerifiedName        types.String `tfsdk:"verified_name"`
-	NameStatus          types.String `tfsdk:"name_status"`
-	NewNameStatus       types.String `tfsdk:"new_name_status"`
-	ID                  types.String `tfsdk:"id"`
+	PhoneNumberID types.String `tfsdk:"phone_number_id"`
+	Pin           types.String `tfsdk:"pin"` // in the configuration only
+	PinInState    types.String `tfsdk:"pin_in_state"`
+	PinVersion    types.String `tfsdk:"pin_version"`
+	DisplayName   types.String `tfsdk:"display_name"`
+	kit.Override
+	DeletionPolicy types.String `tfsdk:"deletion_policy"`
+	Status         types.String `tfsdk:"status"`
+	PlatformType   types.String `tfsdk:"platform_type"`
+	VerifiedName   types.String `tfsdk:"verified_name"`
+	NameStatus     types.String `tfsdk:"name_status"`
+	NewNameStatus  types.String `tfsdk:"new_name_status"`
+	ID             types.String `tfsdk:"id"`
 }
 
 // refresh brings the model up to what Graph returns. What is not managed stays
@@ -99,14 +96,4 @@ func (m *model) setsPin(state *model) bool {
 		}
 	}
 	return false
-}
-
-// token is the verify token of a configuration, by whichever argument.
-func (m *model) token() types.String { return kit.SecretOf(m.VerifyToken, m.VerifyTokenInState) }
-
-// sendsWebhook reports that the override is to be sent, or taken away.
-func (m *model) sendsWebhook(state *model) bool {
-	token := !m.VerifyTokenInState.IsNull() && !m.VerifyTokenInState.Equal(state.VerifyTokenInState)
-	again := !m.OverrideCallbackURI.IsNull() && (token || !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion))
-	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
 }

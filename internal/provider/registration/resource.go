@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -42,8 +41,8 @@ func (r *numberResource) plan(ctx context.Context, p *kit.Planning[model]) {
 		state = nil
 	}
 	plan.keep(state)
-	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.sendsWebhook(state)) && config.token().IsNull() {
-		p.Append(missingToken())
+	if kit.IsKnown(plan.OverrideCallbackURI) && (state == nil || plan.Differs(state.Override)) && config.Token().IsNull() {
+		p.Append(kit.MissingOverrideToken())
 	}
 	if !config.pin().IsNull() {
 		return
@@ -72,8 +71,8 @@ func (r *numberResource) isUnregistered(ctx context.Context, phone types.String)
 func (m *model) keep(state *model) {
 	m.ID = m.PhoneNumberID
 	reports := []*types.String{&m.Status, &m.PlatformType, &m.VerifiedName, &m.NameStatus, &m.NewNameStatus}
-	if state != nil && kit.IsKnown(m.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
-		m.OverrideCallbackURI = state.OverrideCallbackURI
+	if state != nil {
+		m.Keep(state.Override)
 	}
 	if state == nil || !m.DisplayName.Equal(state.DisplayName) {
 		for _, v := range reports {
@@ -98,12 +97,6 @@ func destroyed(p *kit.Planning[model]) {
 
 func missingPin(why string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("pin"), "Missing PIN", why+" Set pin (pin_in_state before Terraform 1.11) to the number's PIN of two-step verification, or to the one that it shall have if it has none: six digits. Nothing was sent.")
-}
-
-func missingToken() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
-		"Meta is to be given the callback address, and will ask it for its consent with a verify token. Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). "+
-			"verify_token is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
 }
 
 // read reads the number.

@@ -100,8 +100,8 @@ func requestName(ctx context.Context, client *graph.Client, phone, name string) 
 }
 
 func (r *numberResource) setWebhook(ctx context.Context, op *kit.Op[model], state *model, before graph.NumberSettings) {
-	uri, phone, token := op.Plan.OverrideCallbackURI.ValueString(), op.Plan.PhoneNumberID.ValueString(), op.Config.token().ValueString()
-	if !op.Plan.sendsWebhook(state) {
+	uri, phone, token := op.Plan.OverrideCallbackURI.ValueString(), op.Plan.PhoneNumberID.ValueString(), op.Config.Token().ValueString()
+	if !op.Plan.Differs(state.Override) {
 		return
 	}
 	at := path.Root("override_callback_uri")
@@ -111,7 +111,7 @@ func (r *numberResource) setWebhook(ctx context.Context, op *kit.Op[model], stat
 		return
 	}
 	if uri != "" && token == "" { // the plan could not know
-		op.Append(missingToken())
+		op.Append(kit.MissingOverrideToken())
 		return
 	}
 	if err := op.Client.OverrideNumberWebhooks(ctx, phone, graph.Override{URI: uri, VerifyToken: token}); err != nil {

@@ -7,22 +7,17 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // model is the resource as Terraform holds it.
 type model struct {
-	BusinessAccountID   types.String `tfsdk:"business_account_id"`
-	OverrideCallbackURI types.String `tfsdk:"override_callback_uri"`
-	VerifyToken         types.String `tfsdk:"verify_token"` // in the configuration only
-	VerifyTokenInState  types.String `tfsdk:"verify_token_in_state"`
-	VerifyTokenVersion  types.String `tfsdk:"verify_token_version"`
-	AppID               types.String `tfsdk:"app_id"`
-	AppName             types.String `tfsdk:"app_name"`
-	ID                  types.String `tfsdk:"id"`
+	BusinessAccountID types.String `tfsdk:"business_account_id"`
+	kit.Override
+	AppID   types.String `tfsdk:"app_id"`
+	AppName types.String `tfsdk:"app_name"`
+	ID      types.String `tfsdk:"id"`
 }
 
 // planAccount fills in the provider's account where the resource names none.
@@ -47,30 +42,12 @@ func (m *model) keep(state *model) {
 		return
 	}
 	m.AppID, m.AppName = state.AppID, state.AppName
-	if kit.IsKnown(m.OverrideCallbackURI) && kit.IsKnown(state.OverrideCallbackURI) && weburl.Same(m.OverrideCallbackURI.ValueString(), state.OverrideCallbackURI.ValueString()) {
-		m.OverrideCallbackURI = state.OverrideCallbackURI
-	}
+	m.Keep(state.Override)
 }
-
-// token is the verify token of a configuration, by whichever argument.
-func (m *model) token() types.String { return kit.SecretOf(m.VerifyToken, m.VerifyTokenInState) }
 
 // needsToken reports that apply is certain to send the override.
 func (m *model) needsToken(state *model) bool {
-	return kit.IsKnown(m.OverrideCallbackURI) && (state == nil || m.differs(state))
-}
-
-func missingToken() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("verify_token"), "Missing verify token",
-		"Meta is to be given the callback address, and will ask it for its consent with a verify token. "+
-			"Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11). verify_token is not in the state, so it is needed in the configuration each time that the address or verify_token_version changes.")
-}
-
-// differs reports that the override is to be sent, or taken away.
-func (m *model) differs(state *model) bool {
-	token := !m.VerifyTokenInState.IsNull() && !m.VerifyTokenInState.Equal(state.VerifyTokenInState)
-	again := !m.OverrideCallbackURI.IsNull() && (token || !m.VerifyTokenVersion.Equal(state.VerifyTokenVersion))
-	return again || !m.OverrideCallbackURI.Equal(state.OverrideCallbackURI)
+	return kit.IsKnown(m.OverrideCallbackURI) && (state == nil || m.Differs(state.Override))
 }
 
 // tokenApp is the app whose subscription the token's calls change. Where Graph

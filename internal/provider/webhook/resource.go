@@ -23,7 +23,7 @@ func NewResource() resource.Resource {
 	r.Typed = kit.NewTyped("webhook_subscription", resourceSchema, kit.Operations[model]{
 		Kind: "Webhook subscription", Unread: "shows the subscription as the last run left it",
 		Identity: (*model).identity, Plan: r.plan, Create: r.create, Read: r.read, Update: r.update, Delete: r.delete,
-		Offline: func(op *kit.Op[model]) bool { return op.Plan != nil && !op.Plan.differs(op.State) },
+		Offline: func(op *kit.Op[model]) bool { return op.Plan != nil && !op.Plan.Differs(op.State.Override) },
 	})
 	return r
 }
@@ -90,8 +90,8 @@ func (r *subscriptionResource) plan(_ context.Context, p *kit.Planning[model]) {
 		state = nil // what follows is another subscription
 	}
 	plan.keep(state)
-	if plan.needsToken(state) && p.Config.token().IsNull() {
-		p.Append(missingToken())
+	if plan.needsToken(state) && p.Config.Token().IsNull() {
+		p.Append(kit.MissingOverrideToken())
 	}
 }
 

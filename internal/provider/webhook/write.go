@@ -40,9 +40,9 @@ func (r *subscriptionResource) create(ctx context.Context, op *kit.Op[model]) {
 // not left so when the override fails, or its own callback address would begin
 // to get the account's webhooks.
 func (r *subscriptionResource) subscribe(ctx context.Context, op *kit.Op[model], app graph.App) {
-	waba, uri, token := op.Plan.BusinessAccountID.ValueString(), op.Plan.OverrideCallbackURI.ValueString(), op.Config.token().ValueString()
+	waba, uri, token := op.Plan.BusinessAccountID.ValueString(), op.Plan.OverrideCallbackURI.ValueString(), op.Config.Token().ValueString()
 	if uri != "" && token == "" { // the plan could not know
-		op.Append(missingToken())
+		op.Append(kit.MissingOverrideToken())
 		return
 	}
 	all, err := op.Client.SubscribedApps(ctx, waba)
@@ -103,11 +103,11 @@ func (r *subscriptionResource) update(ctx context.Context, op *kit.Op[model]) {
 	if op.HasError() {
 		return
 	}
-	waba, uri, token := op.Plan.BusinessAccountID.ValueString(), op.Plan.OverrideCallbackURI.ValueString(), op.Config.token().ValueString()
+	waba, uri, token := op.Plan.BusinessAccountID.ValueString(), op.Plan.OverrideCallbackURI.ValueString(), op.Config.Token().ValueString()
 	held := r.Session.Subscription(waba)
 	defer held.Release()
 	if uri != "" && token == "" { // the plan could not know
-		op.Append(missingToken())
+		op.Append(kit.MissingOverrideToken())
 		return
 	}
 	if uri == "" {
