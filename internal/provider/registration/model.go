@@ -20,13 +20,20 @@ type model struct {
 	DisplayName   types.String `tfsdk:"display_name"`
 	kit.Override
 	DeletionPolicy types.String `tfsdk:"deletion_policy"`
-	Status         types.String `tfsdk:"status"`
-	PlatformType   types.String `tfsdk:"platform_type"`
-	VerifiedName   types.String `tfsdk:"verified_name"`
-	NameStatus     types.String `tfsdk:"name_status"`
-	NewNameStatus  types.String `tfsdk:"new_name_status"`
-	ID             types.String `tfsdk:"id"`
+	reported
+	ID types.String `tfsdk:"id"`
 }
+
+// reported is what only Graph can say.
+type reported struct {
+	Status        types.String `tfsdk:"status"`
+	PlatformType  types.String `tfsdk:"platform_type"`
+	VerifiedName  types.String `tfsdk:"verified_name"`
+	NameStatus    types.String `tfsdk:"name_status"`
+	NewNameStatus types.String `tfsdk:"new_name_status"`
+}
+
+var unknown = reported{types.StringUnknown(), types.StringUnknown(), types.StringUnknown(), types.StringUnknown(), types.StringUnknown()}
 
 // refresh brings the model up to what Graph returns. What is not managed stays
 // null, and a name that is on its way counts as there.
@@ -42,8 +49,10 @@ func (m *model) refresh(n graph.NumberSettings) {
 
 // report takes over what only Graph can say.
 func (m *model) report(n graph.NumberSettings) {
-	m.ID, m.Status, m.PlatformType = m.PhoneNumberID, kit.StringOrNull(n.Status), kit.StringOrNull(n.PlatformType)
-	m.VerifiedName, m.NameStatus, m.NewNameStatus = kit.StringOrNull(n.VerifiedName), kit.StringOrNull(n.NameStatus), kit.StringOrNull(n.NewNameStatus)
+	m.ID = m.PhoneNumberID
+	m.reported = reported{
+		kit.StringOrNull(n.Status), kit.StringOrNull(n.PlatformType), kit.StringOrNull(n.VerifiedName), kit.StringOrNull(n.NameStatus), kit.StringOrNull(n.NewNameStatus),
+	}
 }
 
 // hasName reports that a number has a display name, or that it was asked for:

@@ -69,19 +69,13 @@ func (r *numberResource) isUnregistered(ctx context.Context, phone types.String)
 
 // keep plans the state's value for what stays; state is nil for what is to be made.
 func (m *model) keep(state *model) {
-	m.ID = m.PhoneNumberID
-	reports := []*types.String{&m.Status, &m.PlatformType, &m.VerifiedName, &m.NameStatus, &m.NewNameStatus}
-	if state != nil {
-		m.Keep(state.Override)
-	}
-	if state == nil || !m.DisplayName.Equal(state.DisplayName) {
-		for _, v := range reports {
-			*v = types.StringUnknown()
-		}
+	m.ID, m.reported = m.PhoneNumberID, unknown
+	if state == nil {
 		return
 	}
-	for i, v := range []types.String{state.Status, state.PlatformType, state.VerifiedName, state.NameStatus, state.NewNameStatus} {
-		*reports[i] = v
+	m.Keep(state.Override)
+	if m.DisplayName.Equal(state.DisplayName) {
+		m.reported = state.reported
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // create registers the number, unless it is registered. A failure leaves nothing
@@ -130,21 +129,9 @@ func (r *numberResource) update(ctx context.Context, op *kit.Op[model]) {
 		r.Refused(ctx, op, "read", err)
 		return
 	}
-	known := *op.Plan
-	r.setUp(ctx, op, op.State, found)
-	op.Plan.restore(known)
-}
-
-// restore keeps what the plan knew of what only Graph can say: it must come true,
-// and the next refresh shows what has changed since.
-func (m *model) restore(known model) {
-	for _, v := range []struct {
-		to   *types.String
-		from types.String
-	}{{&m.Status, known.Status}, {&m.PlatformType, known.PlatformType}, {&m.VerifiedName, known.VerifiedName}, {&m.NameStatus, known.NameStatus}, {&m.NewNameStatus, known.NewNameStatus}} {
-		if !v.from.IsUnknown() {
-			*v.to = v.from
-		}
+	known := op.Plan.reported
+	if r.setUp(ctx, op, op.State, found); !known.Status.IsUnknown() {
+		op.Plan.reported = known // it must come true; the next refresh shows what has changed since
 	}
 }
 
