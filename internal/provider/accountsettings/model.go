@@ -49,25 +49,35 @@ func resourceSchema(context.Context) schema.Schema {
 	}
 }
 
+// unknown is what nobody knows yet of settings that are to be taken over.
+var unknown = model{
+	Name: types.StringUnknown(), TimezoneID: types.StringUnknown(),
+	AutoArchival: types.BoolUnknown(), Insights: types.BoolUnknown(), Marketing: types.BoolUnknown(),
+}
+
 // setting is one attribute, here and at Meta's.
 type setting struct {
 	attribute, graph string
 	text             *types.String // or
 	flag             *types.Bool
-	inverted         bool // Graph's flag says the opposite
-	ifWritten        bool // it is not read, and stays null, where nobody has written it
-	textThere        func(graph.Account) string
-	flagThere        func(graph.Account) *bool
+	there            attr.Value // what Graph has; null where it does not tell
+	inverted         bool       // Graph's flag says the opposite
+	ifWritten        bool       // it is not read, and stays null, where nobody has written it
 }
 
-func (m *model) settings() []setting {
+// settings are those of the model beside what Graph has.
+func (m *model) settings(a graph.Account) []setting {
+	marketing := a.MarketingDisabledForCloud
+	if marketing != nil {
+		marketing = new(!*marketing)
+	}
 	return []setting{
-		{attribute: "name", graph: graph.AccountName, text: &m.Name, textThere: func(a graph.Account) string { return a.Name }},
-		{attribute: "timezone_id", graph: graph.AccountTimezone, text: &m.TimezoneID, textThere: func(a graph.Account) string { return a.TimezoneID }},
-		{attribute: "template_auto_archival_enabled", graph: graph.AccountAutoArchival, flag: &m.AutoArchival, flagThere: func(a graph.Account) *bool { return a.TemplateAutoArchival }},
-		{attribute: "insights_enabled", graph: graph.AccountInsights, flag: &m.Insights, flagThere: func(a graph.Account) *bool { return a.InsightsEnabled }},
-		{attribute: "max_price_in_whatsapp_manager", graph: graph.AccountMaxPrice, text: &m.MaxPrice, ifWritten: true, textThere: func(a graph.Account) string { return a.MaxPriceInManager }},
-		{attribute: "marketing_messages_on_cloud_api", graph: graph.AccountNoMarketing, flag: &m.Marketing, inverted: true, flagThere: func(a graph.Account) *bool { return a.MarketingDisabledForCloud }},
+		{attribute: "name", graph: graph.AccountName, text: &m.Name, there: kit.StringOrNull(a.Name)},
+		{attribute: "timezone_id", graph: graph.AccountTimezone, text: &m.TimezoneID, there: kit.StringOrNull(a.TimezoneID)},
+		{attribute: "template_auto_archival_enabled", graph: graph.AccountAutoArchival, flag: &m.AutoArchival, there: types.BoolPointerValue(a.TemplateAutoArchival)},
+		{attribute: "insights_enabled", graph: graph.AccountInsights, flag: &m.Insights, there: types.BoolPointerValue(a.InsightsEnabled)},
+		{attribute: "max_price_in_whatsapp_manager", graph: graph.AccountMaxPrice, text: &m.MaxPrice, there: kit.StringOrNull(a.MaxPriceInManager), ifWritten: true},
+		{attribute: "marketing_messages_on_cloud_api", graph: graph.AccountNoMarketing, flag: &m.Marketing, there: types.BoolPointerValue(marketing), inverted: true},
 	}
 }
 
@@ -78,23 +88,6 @@ func (s setting) value() attr.Value {
 	}
 	return *s.flag
 }
-
-func (s setting) isLeftOut() bool { return !kit.IsKnown(s.value()) }
-
-// there is what Graph has; null where it does not tell.
-func (s setting) there(a graph.Account) attr.Value {
-	if s.text != nil {
-		return kit.StringOrNull(s.textThere(a))
-	}
-	flag := s.flagThere(a)
-	if flag != nil && s.inverted {
-		opposite := !*flag
-		flag = &opposite
-	}
-	return types.BoolPointerValue(flag)
-}
-
-func (s setting) equals(a graph.Account) bool { return s.value().Equal(s.there(a)) }
 
 // sent is the value as Graph has it.
 func (s setting) sent() any {
@@ -115,9 +108,9 @@ func (s setting) set(v attr.Value) {
 
 // refresh brings the model up to what Graph returns. What Graph does not tell stays.
 func (m *model) refresh(a graph.Account) {
-	for _, s := range m.settings() {
-		if v := s.there(a); !v.IsNull() && (!s.ifWritten || !s.value().IsNull()) {
-			s.set(v)
+	for _, s := range m.settings(a) {
+		if !s.there.IsNull() && (!s.ifWritten || !s.value().IsNull()) {
+			s.set(s.there)
 		}
 	}
 	m.ID = m.BusinessAccountID
@@ -125,27 +118,21 @@ func (m *model) refresh(a graph.Account) {
 
 // complete fills what the plan left open. What it knew is what was sent.
 func (m *model) complete(a graph.Account) {
-	for _, s := range m.settings() {
+	for _, s := range m.settings(a) {
 		if s.value().IsUnknown() {
-			s.set(s.there(a))
+			s.set(s.there)
 		}
 	}
 	m.ID = m.BusinessAccountID
 }
 
-// keep plans the state's value for what the configuration leaves out; state is nil
-// for settings that are to be taken over.
+// keep plans the state's value for what the configuration leaves out.
 func (m *model) keep(state, config *model) {
-	written := config.settings()
-	for i, s := range m.settings() {
-		switch {
-		case !written[i].value().IsNull(), s.ifWritten:
-		case state == nil && s.text != nil:
-			s.set(types.StringUnknown())
-		case state == nil:
-			s.set(types.BoolUnknown())
-		default:
-			s.set(state.settings()[i].value())
+	var nothing graph.Account
+	was, written := state.settings(nothing), config.settings(nothing)
+	for i, s := range m.settings(nothing) {
+		if written[i].value().IsNull() && !s.ifWritten {
+			s.set(was[i].value())
 		}
 	}
 }

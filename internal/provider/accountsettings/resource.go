@@ -5,6 +5,7 @@
 package accountsettings
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -44,7 +45,7 @@ func (r *settingsResource) plan(_ context.Context, p *kit.Planning[model]) {
 		p.Replace("business_account_id")
 		state = nil // what follows is another account's
 	}
-	plan.keep(state, p.Config)
+	plan.keep(cmp.Or(state, &unknown), p.Config)
 	if state != nil && state.Insights.ValueBool() && kit.IsKnown(plan.Insights) && !plan.Insights.ValueBool() {
 		p.Append(insightsStay(account.ValueString()))
 	}
@@ -70,10 +71,8 @@ func (r *settingsResource) there(ctx context.Context, op *kit.Op[model]) ([]kit.
 		return nil, nil
 	}
 	var out []kit.Overwritten
-	for _, s := range op.Plan.settings() {
-		if was := s.there(before); !s.isLeftOut() && !was.IsNull() && !s.equals(before) {
-			out = append(out, kit.Overwritten{Attribute: s.attribute, Was: was, Is: s.value()})
-		}
+	for _, s := range op.Plan.settings(before) {
+		out = append(out, kit.Overwritten{Attribute: s.attribute, Was: s.there, Is: s.value()})
 	}
 	return out, nil
 }
@@ -107,8 +106,8 @@ func (r *settingsResource) write(ctx context.Context, op *kit.Op[model]) {
 		op.Append(insightsStay(id)) // the plan did not know yet
 		return
 	}
-	for _, s := range plan.settings() {
-		if s.isLeftOut() || s.equals(before) {
+	for _, s := range plan.settings(before) {
+		if !kit.IsKnown(s.value()) || s.value().Equal(s.there) {
 			continue
 		}
 		if err := op.Client.EditAccount(ctx, id, s.graph, s.sent()); err != nil {

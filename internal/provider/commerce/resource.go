@@ -91,17 +91,10 @@ func (r *commerceResource) there(ctx context.Context, op *kit.Op[model]) ([]kit.
 	if err != nil {
 		return nil, err
 	}
-	var was model
-	was.refresh(before)
-	var out []kit.Overwritten
-	c := op.Plan.change(before)
-	if c.Cart != nil && before.Cart != nil {
-		out = append(out, kit.Overwritten{Attribute: "cart_enabled", Was: was.CartEnabled, Is: op.Plan.CartEnabled})
-	}
-	if c.Catalog != nil && before.Catalog != nil {
-		out = append(out, kit.Overwritten{Attribute: "catalog_visible", Was: was.CatalogVisible, Is: op.Plan.CatalogVisible})
-	}
-	return out, nil
+	return []kit.Overwritten{
+		{Attribute: "cart_enabled", Was: types.BoolPointerValue(before.Cart), Is: op.Plan.CartEnabled},
+		{Attribute: "catalog_visible", Was: types.BoolPointerValue(before.Catalog), Is: op.Plan.CatalogVisible},
+	}, nil
 }
 
 func destroyed(p *kit.Planning[model]) {

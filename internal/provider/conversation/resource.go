@@ -135,14 +135,10 @@ func (r *conversationResource) there(ctx context.Context, op *kit.Op[model]) ([]
 	}
 	var was model
 	was.refresh(before)
-	var out []kit.Overwritten
-	if is := op.Plan.IceBreakers; len(before.Prompts) > 0 && !was.IceBreakers.Equal(is) {
-		out = append(out, kit.Overwritten{Attribute: "ice_breakers", Was: was.IceBreakers, Is: is})
-	}
-	if is := op.Plan.Commands; len(before.Commands) > 0 && !was.Commands.Equal(is) {
-		out = append(out, kit.Overwritten{Attribute: "commands", Was: was.Commands, Is: is})
-	}
-	return out, nil
+	return []kit.Overwritten{
+		{Attribute: "ice_breakers", Was: was.IceBreakers, Is: op.Plan.IceBreakers},
+		{Attribute: "commands", Was: was.Commands, Is: op.Plan.Commands},
+	}, nil
 }
 
 // update replaces what there is, unless it is the same.

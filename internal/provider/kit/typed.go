@@ -165,7 +165,8 @@ func (t *Typed[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	p.Append(resp.Plan.Set(ctx, p.Plan)...)
 }
 
-// Overwritten is a value that a create replaces.
+// Overwritten is a value that a create would replace by another one, where there is
+// one.
 type Overwritten struct {
 	Attribute string
 	Was, Is   attr.Value
@@ -186,7 +187,7 @@ func (t *Typed[M]) warnOfOverwriting(ctx context.Context, p *Planning[M]) {
 	}
 	var lines []string
 	for _, o := range all {
-		if o.isCertain(ctx) {
+		if !o.Was.IsNull() && !o.Was.Equal(o.Is) && o.isCertain(ctx) {
 			lines = append(lines, fmt.Sprintf("  - %s: %s becomes %s", o.Attribute, shown(o.Was), shown(o.Is)))
 		}
 	}
