@@ -6,7 +6,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/message"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -15,39 +14,21 @@ import (
 // would be missing and surplus at once otherwise.
 func (m *model) wrongKinds(c template.Components) map[template.Path]string {
 	out := map[template.Path]string{}
-	note := func(at message.Place, part *template.Component, numbered types.List, named types.Map) {
+	note := func(at message.Place, part *template.Component, f fill) {
 		if part == nil {
 			return
 		}
-		if text := wrongKind(part.Text, numbered, named); text != "" {
+		if text := wrongKind(part.Text, f.BodyParameters, f.NamedBodyParameters); text != "" {
 			out[at.Path()] = text
 		}
 	}
-	note(message.Place{Part: "body"}, c.Find(template.TypeBody), m.BodyParameters, m.NamedBodyParameters)
-	carousel := c.Find(template.TypeCarousel)
-	if carousel == nil {
-		return out
-	}
-	for i, element := range m.Cards.Elements() {
-		if i >= len(carousel.Cards) {
-			break
+	note(message.Place{Part: "body"}, c.Find(template.TypeBody), m.fill())
+	if carousel := c.Find(template.TypeCarousel); carousel != nil {
+		for i := range min(len(m.Cards.Elements()), len(carousel.Cards)) {
+			note(message.Place{Card: &i, Part: "body"}, carousel.Cards[i].Components.Find(template.TypeBody), m.card(i))
 		}
-		card, _ := element.(types.Object)
-		numbered, named := cardTexts(card.Attributes())
-		note(message.Place{Card: &i, Part: "body"}, carousel.Cards[i].Components.Find(template.TypeBody), numbered, named)
 	}
 	return out
-}
-
-func cardTexts(card map[string]attr.Value) (numbered types.List, named types.Map) {
-	numbered, named = types.ListNull(types.StringType), types.MapNull(types.StringType)
-	if v, ok := card["body_parameters"].(types.List); ok {
-		numbered = v
-	}
-	if v, ok := card["named_body_parameters"].(types.Map); ok {
-		named = v
-	}
-	return numbered, named
 }
 
 // wrongKind is what to write for a text, or "" when the kind of values fits.

@@ -45,26 +45,31 @@ type fill struct {
 	Buttons             types.List   `tfsdk:"buttons"`
 }
 
+func (m *model) fill() fill {
+	return fill{m.BodyParameters, m.NamedBodyParameters, m.Header, m.Buttons}
+}
+
+// card are the values of a card, as far as they are there.
+func (m *model) card(i int) (f fill) {
+	if cards := m.Cards.Elements(); i < len(cards) {
+		card, _ := cards[i].(types.Object)
+		values := card.Attributes()
+		f.BodyParameters, _ = values["body_parameters"].(types.List)
+		f.NamedBodyParameters, _ = values["named_body_parameters"].(types.Map)
+		f.Header, _ = values["header"].(types.Object)
+		f.Buttons, _ = values["buttons"].(types.List)
+	}
+	return f
+}
+
 type headerModel struct {
-	Parameters      types.List     `tfsdk:"parameters"`
-	NamedParameters types.Map      `tfsdk:"named_parameters"`
-	Link            types.String   `tfsdk:"link"`
-	ID              types.String   `tfsdk:"id"`
-	Filename        types.String   `tfsdk:"filename"`
-	Location        *locationModel `tfsdk:"location"`
-	Product         *productModel  `tfsdk:"product"`
-}
-
-type locationModel struct {
-	Latitude  types.String `tfsdk:"latitude"`
-	Longitude types.String `tfsdk:"longitude"`
-	Name      types.String `tfsdk:"name"`
-	Address   types.String `tfsdk:"address"`
-}
-
-type productModel struct {
-	ProductRetailerID types.String `tfsdk:"product_retailer_id"`
-	CatalogID         types.String `tfsdk:"catalog_id"`
+	Parameters      types.List   `tfsdk:"parameters"`
+	NamedParameters types.Map    `tfsdk:"named_parameters"`
+	Link            types.String `tfsdk:"link"`
+	ID              types.String `tfsdk:"id"`
+	Filename        types.String `tfsdk:"filename"`
+	Location        types.Object `tfsdk:"location"`
+	Product         types.Object `tfsdk:"product"`
 }
 
 type buttonModel struct {
@@ -157,7 +162,7 @@ func decode(s string) (v any, problem string) {
 
 // values are the values of the message, as message.Message takes them.
 func (m *model) values(ctx context.Context) (map[string]any, diag.Diagnostics) {
-	v, diags := fill{m.BodyParameters, m.NamedBodyParameters, m.Header, m.Buttons}.values(ctx, path.Empty())
+	v, diags := m.fill().values(ctx, path.Empty())
 	set(v, "code", m.Code)
 	m.setMultiplier(v)
 	if ms, _ := m.expiration(); ms != nil {

@@ -57,25 +57,24 @@ func (m *model) writeButton(p message.Problem) string {
 
 // attribute is where a value is configured.
 func (m *model) attribute(p message.Place) path.Path {
-	at, named, buttons, header := path.Empty(), m.NamedBodyParameters, m.Buttons, m.Header
+	at, f := path.Empty(), m.fill()
 	if p.Card != nil {
-		at = path.Root("cards").AtListIndex(*p.Card)
-		named, buttons, header = m.ofCard(*p.Card)
+		at, f = path.Root("cards").AtListIndex(*p.Card), m.card(*p.Card)
 	}
 	switch p.Part {
 	case "":
 		return at
 	case "body":
-		return textAt(at, "body_parameters", len(named.Elements()) > 0, p.Below)
+		return textAt(at, "body_parameters", len(f.NamedBodyParameters.Elements()) > 0, p.Below)
 	case "header":
-		numbered, _ := header.Attributes()["parameters"].(types.List)
-		byName, _ := header.Attributes()["named_parameters"].(types.Map)
+		numbered, _ := f.Header.Attributes()["parameters"].(types.List)
+		byName, _ := f.Header.Attributes()["named_parameters"].(types.Map)
 		if p.Below == "" || len(numbered.Elements()) == 0 && len(byName.Elements()) == 0 {
 			return at.AtName("header")
 		}
 		return textAt(at.AtName("header"), "parameters", len(byName.Elements()) > 0, p.Below)
 	case "buttons":
-		return buttonAt(at.AtName("buttons"), buttons, p.Button)
+		return buttonAt(at.AtName("buttons"), f.Buttons, p.Button)
 	case "expiration_time_ms":
 		return at.AtName("limited_time_offer_expiration")
 	case "order_status":
@@ -101,27 +100,6 @@ func textAt(at path.Path, attribute string, byName bool, below template.Path) pa
 		return at.AtMapKey(steps[0].Name)
 	}
 	return at.AtListIndex(steps[0].Index)
-}
-
-// ofCard are the values of a card that decide which attribute is meant.
-func (m *model) ofCard(i int) (named types.Map, buttons types.List, header types.Object) {
-	named, buttons, header = types.MapNull(types.StringType), types.ListNull(types.StringType), types.ObjectNull(nil)
-	cards := m.Cards.Elements()
-	if i >= len(cards) {
-		return named, buttons, header
-	}
-	card, _ := cards[i].(types.Object)
-	values := card.Attributes()
-	if v, ok := values["named_body_parameters"].(types.Map); ok {
-		named = v
-	}
-	if v, ok := values["buttons"].(types.List); ok {
-		buttons = v
-	}
-	if v, ok := values["header"].(types.Object); ok {
-		header = v
-	}
-	return named, buttons, header
 }
 
 // buttonAt is the element for the button of an index, if there is one.

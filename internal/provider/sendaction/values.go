@@ -91,26 +91,31 @@ func headerValue(ctx context.Context, at path.Path, o types.Object) (any, diag.D
 	if len(file) > 0 {
 		kinds = append(kinds, file)
 	}
-	if l := h.Location; l != nil {
-		place := map[string]any{}
-		set(place, "latitude", l.Latitude)
-		set(place, "longitude", l.Longitude)
-		set(place, "name", l.Name)
-		set(place, "address", l.Address)
-		kinds = append(kinds, place)
+	for _, o := range []types.Object{h.Location, h.Product} { // named as in a message
+		if !o.IsNull() {
+			kinds = append(kinds, textsOf(o))
+		}
 	}
-	if p := h.Product; p != nil {
-		kinds = append(kinds, map[string]any{"product_retailer_id": p.ProductRetailerID.ValueString(), "catalog_id": p.CatalogID.ValueString()})
-	}
-	if len(kinds) != 1 && !diags.HasError() {
+	switch {
+	case diags.HasError():
+		return nil, diags
+	case len(kinds) != 1:
 		diags.AddAttributeError(at, "Header without one value",
 			"A header has one value: parameters (or named_parameters) for a text, link or id for a file, location, or product.")
 		return nil, diags
 	}
-	if diags.HasError() {
-		return nil, diags
-	}
 	return kinds[0], diags
+}
+
+// textsOf are the texts of an object that are there, by name.
+func textsOf(o types.Object) map[string]any {
+	out := map[string]any{}
+	for name, v := range o.Attributes() {
+		if !kit.IsNothing(v) {
+			out[name] = textOf(v)
+		}
+	}
+	return out
 }
 
 // buttonValues are the values of buttons by their index.
