@@ -153,15 +153,18 @@ func isThere(found graph.Flow, why string) diag.Diagnostic {
 			"import {\n  to = whatsapp_flow.this\n  id = %q\n}", found.AccountID, found.Name, found.ID, found.Status, why, found.ID))
 }
 
-// publish publishes a draft. A call of unknown outcome is not repeated: a read
-// tells what became of it.
+// publish publishes a draft.
 func publish(ctx context.Context, client *graph.Client, id string) error {
-	err := client.PublishFlow(ctx, id)
-	if !graph.IsAmbiguous(err) {
-		return err
-	}
-	if f, unread := client.Flow(ctx, id); unread == nil && f.Status != graph.FlowDrafted {
-		return nil
+	return settled(ctx, client, id, client.PublishFlow(ctx, id), func(status string) bool { return status != graph.FlowDrafted })
+}
+
+// settled is the error of a call that is not repeated: of one of unknown outcome a
+// read tells what became of it.
+func settled(ctx context.Context, client *graph.Client, id string, err error, isDone func(status string) bool) error {
+	if graph.IsAmbiguous(err) {
+		if f, unread := client.Flow(ctx, id); unread == nil && isDone(f.Status) {
+			return nil
+		}
 	}
 	return err
 }

@@ -117,21 +117,9 @@ func (r *flowResource) delete(ctx context.Context, op *kit.Op[model]) {
 			op.Append(r.Session.GraphError("delete flow "+id, err))
 		}
 	default:
-		if err := end(ctx, op.Client, id); err != nil {
+		isEnded := func(status string) bool { return status == graph.FlowDeprecated }
+		if err := settled(ctx, op.Client, id, op.Client.DeprecateFlow(ctx, id), isEnded); err != nil {
 			op.Append(r.Session.GraphError("deprecate flow "+id, err))
 		}
 	}
-}
-
-// end deprecates a flow. A call of unknown outcome is not repeated: a read tells
-// what became of it.
-func end(ctx context.Context, client *graph.Client, id string) error {
-	err := client.DeprecateFlow(ctx, id)
-	if !graph.IsAmbiguous(err) {
-		return err
-	}
-	if f, unread := client.Flow(ctx, id); unread == nil && f.Status == graph.FlowDeprecated {
-		return nil
-	}
-	return err
 }

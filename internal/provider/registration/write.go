@@ -28,20 +28,14 @@ func (r *numberResource) create(ctx context.Context, op *kit.Op[model]) {
 	}
 }
 
-// register sends the one call. Of an unknown outcome a read tells what became of
-// it, and nothing but that: another call might be the eleventh.
+// register sends the one call, and no other: that might be the eleventh.
 func (r *numberResource) register(ctx context.Context, op *kit.Op[model]) {
 	phone, pin := op.Plan.PhoneNumberID.ValueString(), op.Config.pin().ValueString()
 	if pin == "" {
 		op.Append(missingPin("Phone number " + phone + " is to be registered."))
 		return
 	}
-	err := op.Client.RegisterNumber(ctx, phone, pin)
-	if graph.IsAmbiguous(err) {
-		if n, unread := op.Client.NumberSettings(ctx, phone); unread == nil && n.IsRegistered() {
-			return
-		}
-	}
+	err := settled(ctx, op.Client, phone, op.Client.RegisterNumber(ctx, phone, pin), graph.NumberSettings.IsRegistered)
 	switch {
 	case err == nil:
 	case graph.Is(err, transport.CodeNumberPin), graph.Is(err, transport.CodePinTries), graph.Is(err, transport.CodePinTooFast):
@@ -69,7 +63,8 @@ func (r *numberResource) setUp(ctx context.Context, op *kit.Op[model], state *mo
 		}
 	}
 	if name := plan.DisplayName.ValueString(); name != "" && !hasName(before, name) {
-		if err := requestName(ctx, op.Client, phone, name); err != nil {
+		hasIt := func(n graph.NumberSettings) bool { return hasName(n, name) } // two calls are two reviews
+		if err := settled(ctx, op.Client, phone, op.Client.RequestDisplayName(ctx, phone, name), hasIt); err != nil {
 			op.AddAttributeError(path.Root("display_name"), "Unable to ask for display name of phone number "+phone, r.Session.Explain(err))
 			return
 		}
@@ -86,12 +81,11 @@ func (r *numberResource) setUp(ctx context.Context, op *kit.Op[model], state *mo
 	op.Append(plan.ofName(after)...)
 }
 
-// requestName asks for a review. Two calls are two reviews: of one of unknown
-// outcome a read tells what became of it.
-func requestName(ctx context.Context, client *graph.Client, phone, name string) error {
-	err := client.RequestDisplayName(ctx, phone, name)
+// settled is the error of a call that is not repeated: of one of unknown outcome a
+// read tells what became of it.
+func settled(ctx context.Context, client *graph.Client, phone string, err error, isDone func(graph.NumberSettings) bool) error {
 	if graph.IsAmbiguous(err) {
-		if n, unread := client.NumberSettings(ctx, phone); unread == nil && hasName(n, name) {
+		if n, unread := client.NumberSettings(ctx, phone); unread == nil && isDone(n) {
 			return nil
 		}
 	}
@@ -146,13 +140,8 @@ func (r *numberResource) delete(ctx context.Context, op *kit.Op[model]) {
 	if !found.IsRegistered() {
 		return // somebody else was faster
 	}
-	err = op.Client.DeregisterNumber(ctx, phone)
-	if graph.IsAmbiguous(err) {
-		if n, unread := op.Client.NumberSettings(ctx, phone); unread == nil && !n.IsRegistered() {
-			return
-		}
-	}
-	if err != nil {
+	isOff := func(n graph.NumberSettings) bool { return !n.IsRegistered() }
+	if err := settled(ctx, op.Client, phone, op.Client.DeregisterNumber(ctx, phone), isOff); err != nil {
 		op.AddError("Unable to deregister phone number "+phone, once+r.Session.Explain(err))
 	}
 }
