@@ -38,7 +38,7 @@ func summarise(ctx context.Context, q *kit.Query[model]) graph.Summary {
 	switch {
 	case graph.Is(err, 100) || graph.IsPermission(err):
 		q.AddWarning("Templates were not counted",
-			"Graph would not count the templates of account "+account+", so template_count and template_limit are null.\n\n"+q.Explain(err))
+			"Graph would not count the templates of account "+account+", so template_count and template_limit are null.\n\n"+q.Session.Explain(err))
 	case err != nil:
 		q.Failed("count templates of account "+account, err)
 	case summary.Existing == nil || summary.Limit == nil:

@@ -10,7 +10,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/explain"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -131,9 +130,9 @@ func (r *catalogResource) create(ctx context.Context, op *kit.Op[model]) {
 		op.AddError("Account's catalog is already managed by another resource", "Another resource of this configuration has just connected a catalog to account "+account+". An account has one at a time: one of the two resources is too many.")
 		return
 	}
-	found, there, diags := r.find(ctx, op.Client, account, catalog)
-	op.Append(diags...)
-	if op.HasError() {
+	found, there, err := find(ctx, op.Client, account, catalog)
+	if err != nil {
+		r.unread(op, account, err)
 		return
 	}
 	if !there && found.ID != "" {
@@ -148,7 +147,7 @@ func (r *catalogResource) create(ctx context.Context, op *kit.Op[model]) {
 				r.refused(catalog, err))
 			return
 		}
-		if found, _, diags = r.find(ctx, op.Client, account, catalog); diags.HasError() { // connected all the same
+		if found, _, err = find(ctx, op.Client, account, catalog); err != nil { // connected all the same
 			found = graph.Catalog{}
 		}
 	}
@@ -168,18 +167,18 @@ func (r *catalogResource) refused(catalog string, err error) string {
 
 // find looks for the catalog among the account's; there is false when it is not
 // among them, and found then another one that is.
-func (r *catalogResource) find(ctx context.Context, client *graph.Client, account, catalog string) (found graph.Catalog, there bool, diags diag.Diagnostics) {
+func find(ctx context.Context, client *graph.Client, account, catalog string) (found graph.Catalog, there bool, err error) {
 	all, err := client.Catalogs(ctx, account)
-	if err != nil {
-		diags.AddError("Unable to read the catalogs of account "+account, r.Session.Explain(err))
-		return graph.Catalog{}, false, diags
-	}
 	for _, c := range all {
 		if found = c; c.ID == catalog {
-			return c, true, diags
+			return c, true, err
 		}
 	}
-	return found, false, diags
+	return found, false, err
+}
+
+func (r *catalogResource) unread(op *kit.Op[model], account string, err error) {
+	op.AddError("Unable to read the catalogs of account "+account, r.Session.Explain(err))
 }
 
 // update has nothing to send: what changes replaces. It serves values that were
@@ -192,10 +191,10 @@ func (r *catalogResource) update(_ context.Context, op *kit.Op[model]) {
 func (r *catalogResource) read(ctx context.Context, op *kit.Op[model]) {
 	state := op.State
 	account, catalog := state.BusinessAccountID.ValueString(), state.CatalogID.ValueString()
-	found, there, diags := r.find(ctx, op.Client, account, catalog)
-	op.Append(diags...)
+	found, there, err := find(ctx, op.Client, account, catalog)
 	switch {
-	case diags.HasError():
+	case err != nil:
+		r.unread(op, account, err)
 		return
 	case !there && state.ID.IsNull():
 		op.AddError("Unable to import catalog connection", "Catalog "+catalog+" is not connected to account "+account+", so there is nothing to import. Without the import, apply connects it.")
@@ -218,17 +217,19 @@ func (r *catalogResource) delete(ctx context.Context, op *kit.Op[model]) {
 		op.AddWarning("Catalog was not disconnected", "Another resource has taken the catalog of account "+account+" into the state in this run, as after a change of the resource's address. This one forgets it. A moved block says such a change in one step.")
 		return
 	}
-	_, there, diags := r.find(ctx, op.Client, account, catalog)
-	op.Append(diags...)
-	if diags.HasError() || !there { // somebody else was faster
+	_, there, err := find(ctx, op.Client, account, catalog)
+	switch {
+	case err != nil:
+		r.unread(op, account, err)
 		return
+	case !there:
+		return // somebody else was faster
 	}
-	err := op.Client.DisconnectCatalog(ctx, account, catalog)
-	if err == nil {
+	if err = op.Client.DisconnectCatalog(ctx, account, catalog); err == nil {
 		return
 	}
 	// A call that was repeated finds nothing to disconnect.
-	if _, there, unread := r.find(ctx, op.Client, account, catalog); !unread.HasError() && !there {
+	if _, there, unread := find(ctx, op.Client, account, catalog); unread == nil && !there {
 		return
 	}
 	op.AddError("Unable to disconnect catalog "+catalog+" from account "+account, r.Session.Explain(err))

@@ -29,8 +29,7 @@ func (r *flowResource) create(ctx context.Context, op *kit.Op[model]) {
 			"Another resource of this configuration has just made flow %s of account %s, or taken it over. Names are unique: give one of the two flows another.", plan.Name.ValueString(), plan.BusinessAccountID.ValueString()))
 		return
 	}
-	found, made, diags := r.findOrMake(ctx, client, plan)
-	op.Append(diags...)
+	found, made := r.findOrMake(ctx, op)
 	if op.HasError() {
 		return
 	}
@@ -63,33 +62,33 @@ func (m *model) ofName() string {
 
 // findOrMake finds the flow of this name, or makes a draft. That it was there is a
 // warning, and an error unless it says the same.
-func (r *flowResource) findOrMake(ctx context.Context, client *graph.Client, plan *model) (found graph.Flow, made bool, diags diag.Diagnostics) {
-	waba, name := plan.BusinessAccountID.ValueString(), plan.Name.ValueString()
-	found, there, err := client.FindFlow(ctx, waba, name)
+func (r *flowResource) findOrMake(ctx context.Context, op *kit.Op[model]) (found graph.Flow, made bool) {
+	plan, waba, name := op.Plan, op.Plan.BusinessAccountID.ValueString(), op.Plan.Name.ValueString()
+	found, there, err := op.Client.FindFlow(ctx, waba, name)
 	switch {
 	case err != nil:
-		diags.AddError("Unable to read the flows of account "+waba, r.Session.Explain(err))
-		return found, false, diags
+		op.AddError("Unable to read the flows of account "+waba, r.Session.Explain(err))
+		return found, false
 	case there && found.Status != graph.FlowDeprecated:
-		return found, false, r.takeOver(ctx, client, plan, found)
+		r.takeOver(ctx, op, found)
+		return found, false
 	}
 	draft := graph.FlowDraft{Name: name, Categories: plan.categories(), JSON: plan.FlowJSON.ValueString(), EndpointURI: plan.EndpointURI.ValueString()}
-	id, mistakes, err := client.CreateFlow(ctx, waba, draft)
+	id, mistakes, err := op.Client.CreateFlow(ctx, waba, draft)
 	if graph.IsAmbiguous(err) {
-		found, diags = r.lookUp(ctx, client, plan, err)
-		return found, true, diags
+		return r.lookUp(ctx, op, err), true
 	}
 	if err != nil {
 		text := r.Session.Explain(err)
 		if there && graph.IsFlowRefused(err) { // Graph has no code of its own for a name that is taken
 			text = nameKept(found) + " Nothing was made.\n\n" + text
 		}
-		diags.AddAttributeError(path.Root("name"), "Unable to create flow "+name, text)
-		return graph.Flow{}, false, diags
+		op.AddAttributeError(path.Root("name"), "Unable to create flow "+name, text)
+		return graph.Flow{}, false
 	}
 	return graph.Flow{
 		ID: id, Name: name, Status: graph.FlowDrafted, Categories: draft.Categories, EndpointURI: draft.EndpointURI, AccountID: waba, Mistakes: mistakes,
-	}, true, diags
+	}, true
 }
 
 // nameKept is what to say of a deprecated flow that has the name of one that is to be
@@ -100,19 +99,17 @@ func nameKept(deprecated graph.Flow) string {
 }
 
 // lookUp finds out what became of a create call of unknown outcome.
-func (r *flowResource) lookUp(ctx context.Context, client *graph.Client, plan *model, cause error) (graph.Flow, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	waba, name := plan.BusinessAccountID.ValueString(), plan.Name.ValueString()
-	found, there, err := client.FindFlow(ctx, waba, name)
+func (r *flowResource) lookUp(ctx context.Context, op *kit.Op[model], cause error) graph.Flow {
+	name := op.Plan.Name.ValueString()
+	found, there, err := op.Client.FindFlow(ctx, op.Plan.BusinessAccountID.ValueString(), name)
 	if err != nil || !there || found.Status != graph.FlowDrafted {
 		after := "It was looked for, and it is not there."
 		if err != nil {
 			after = "Nobody can tell whether it was made. If it was, the next apply takes it over."
 		}
-		diags.AddError("Unable to create flow "+name, after+"\n\n"+r.Session.Explain(cause))
-		return found, diags
+		op.AddError("Unable to create flow "+name, after+"\n\n"+r.Session.Explain(cause))
 	}
-	return found, diags
+	return found
 }
 
 // ofID is what resources share that have come to have one flow, see
@@ -121,28 +118,26 @@ func ofID(id string) string { return "flow " + id }
 
 // takeOver accepts a flow that is there if it says what the plan says, and if no
 // other resource of the configuration is known to have it.
-func (r *flowResource) takeOver(ctx context.Context, client *graph.Client, plan *model, found graph.Flow) diag.Diagnostics {
-	var diags diag.Diagnostics
+func (r *flowResource) takeOver(ctx context.Context, op *kit.Op[model], found graph.Flow) {
 	held := r.Session.Subscription(ofID(found.ID))
 	defer held.Release()
 	if _, managed := r.Session.FlowOf("", found.ID, ""); managed {
-		diags.AddAttributeError(path.Root("name"), "Flow is already managed by another resource", fmt.Sprintf(
+		op.AddAttributeError(path.Root("name"), "Flow is already managed by another resource", fmt.Sprintf(
 			"Flow %s (%s) of account %s belongs to another resource of this configuration. If that one is to have another name first, let this one depend on it (depends_on).", found.Name, found.ID, found.AccountID))
-		return diags
+		return
 	}
-	text, err := client.FlowJSON(ctx, found.ID)
-	if err != nil || !flowjson.Same(text, plan.FlowJSON.ValueString()) {
+	text, err := op.Client.FlowJSON(ctx, found.ID)
+	if err != nil || !flowjson.Same(text, op.Plan.FlowJSON.ValueString()) {
 		why := "and its JSON is another"
 		if err != nil {
 			why = "and its JSON cannot be read"
 		}
-		diags.Append(isThere(found, why))
-		return diags
+		op.Append(isThere(found, why))
+		return
 	}
 	held.Made = true
-	diags.AddWarning("Flow was there already", fmt.Sprintf(
+	op.AddWarning("Flow was there already", fmt.Sprintf(
 		"Account %s has a flow %s (%s, %s) that says the same. Terraform looks after it now: destroying this resource deletes it, or deprecates it if it is published.", found.AccountID, found.Name, found.ID, found.Status))
-	return diags
 }
 
 // isThere refuses to touch a flow that says something else; why ends the sentence that

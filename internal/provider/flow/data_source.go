@@ -73,8 +73,7 @@ func readData(ctx context.Context, q *kit.Query[dataModel]) {
 		q.AddAttributeError(path.Root("name"), "Flow not found", "Account "+account.ValueString()+" has no flow "+m.Name.ValueString()+".")
 		return
 	}
-	text, diags := content(ctx, q.Client, found.ID, q.Explain)
-	q.Append(diags...)
+	text := content(ctx, q.Client, found.ID, q.Session, q.Diagnostics)
 	if found.AccountID != "" {
 		account = types.StringValue(found.AccountID)
 	}

@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -92,12 +93,7 @@ func (m *listModel) wants(status string) bool {
 	if len(wanted) == 0 {
 		return status != graph.FlowDeprecated
 	}
-	for _, name := range wanted {
-		if name == status {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(wanted, status)
 }
 
 // failed says that the list is not whole.
@@ -117,8 +113,7 @@ func (r *listResource) result(ctx context.Context, req tflist.ListRequest, clien
 	if !req.IncludeResource {
 		return out
 	}
-	text, diags := content(ctx, client, f.ID, r.Session.Explain)
-	out.Diagnostics.Append(diags...)
+	text := content(ctx, client, f.ID, r.Session, &out.Diagnostics)
 	m := model{BusinessAccountID: account, DeletionPolicy: types.StringValue(deprecate)}
 	m.refresh(f, text)
 	out.Diagnostics.Append(out.Resource.Set(ctx, m)...)

@@ -55,8 +55,7 @@ func (r *flowResource) read(ctx context.Context, op *kit.Op[model]) {
 		return
 	}
 	r.Session.NoteRead(r.Kind, id)
-	text, diags := content(ctx, op.Client, id, r.Session.Explain)
-	op.Append(diags...)
+	text := content(ctx, op.Client, id, r.Session, op.Diagnostics)
 	if state.BusinessAccountID.IsNull() && found.AccountID == "" {
 		account, diags := r.Session.AccountFor(state.BusinessAccountID)
 		op.Append(diags...)
@@ -66,16 +65,15 @@ func (r *flowResource) read(ctx context.Context, op *kit.Op[model]) {
 }
 
 // content reads the JSON, which is at an address that is not Graph's and may be
-// out of reach where Graph is not. explain puts an error in words.
-func content(ctx context.Context, client *graph.Client, id string, explain func(error) string) (*string, diag.Diagnostics) {
-	var diags diag.Diagnostics
+// out of reach where Graph is not: nil, with a warning.
+func content(ctx context.Context, client *graph.Client, id string, session *kit.Session, diags *diag.Diagnostics) *string {
 	text, err := client.FlowJSON(ctx, id)
 	if err != nil {
 		diags.AddWarning("Flow JSON was not read", fmt.Sprintf(
-			"Flow %s was read, and its JSON was not, so that this plan cannot see whether somebody has changed it. Graph gives it at an address of its own, which this machine has to reach.\n\n%s", id, explain(err)))
-		return nil, diags
+			"Flow %s was read, and its JSON was not, so that this plan cannot see whether somebody has changed it. Graph gives it at an address of its own, which this machine has to reach.\n\n%s", id, session.Explain(err)))
+		return nil
 	}
-	return &text, diags
+	return &text
 }
 
 // readMissing tells a flow that is gone from one that may not be seen: Graph gives

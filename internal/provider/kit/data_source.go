@@ -23,9 +23,11 @@ const ReadTimeout = 10 * time.Minute
 // DataSource is embedded in a data source: it has its name and its schema, and
 // knows the provider's configuration.
 type DataSource struct {
-	name    string
-	schema  func() schema.Schema
-	session *Session
+	// Session is what the provider's configuration comes to.
+	Session *Session
+
+	name   string
+	schema func() schema.Schema
 }
 
 // NewDataSource is the base of a data source whose name, without the provider's,
@@ -48,31 +50,19 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
 	given, diags := SessionFrom(req.ProviderData)
 	resp.Diagnostics.Append(diags...)
-	d.session = given
+	d.Session = given
 }
 
 // Begin gives a read its client and its deadline. The client is nil when diags
 // has an error that says what to set so that there is one.
 func (d *DataSource) Begin(ctx context.Context, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *graph.Client) {
-	return d.session.begin(ctx, ReadTimeout, diags)
+	return d.Session.begin(ctx, ReadTimeout, diags)
 }
-
-// GraphError tells a person what Graph, or the way to it, refused. action ends
-// the summary "Unable to …".
-func (d *DataSource) GraphError(action string, err error) diag.Diagnostic {
-	return d.session.GraphError(action, err)
-}
-
-// Explain is [Session.Explain].
-func (d *DataSource) Explain(err error) string { return d.session.Explain(err) }
-
-// Once is [Session.Once].
-func (d *DataSource) Once(what string) bool { return d.session.Once(what) }
 
 // Account is the account to ask: the data source's own or the provider's. A
 // data source is read while planning too, so it needs one that is known then.
 func (d *DataSource) Account(own types.String, diags *diag.Diagnostics) types.String {
-	account, problems := d.session.AccountFor(own)
+	account, problems := d.Session.AccountFor(own)
 	if account.IsUnknown() && !problems.HasError() {
 		problems.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
 			"The provider's business_account_id comes from a value that Terraform will only know during apply. "+
@@ -84,7 +74,7 @@ func (d *DataSource) Account(own types.String, diags *diag.Diagnostics) types.St
 
 // AccountIfAny is Account where none is needed: null when none is known.
 func (d *DataSource) AccountIfAny(own types.String) types.String {
-	account, _ := d.session.AccountFor(own)
+	account, _ := d.Session.AccountFor(own)
 	if account.IsUnknown() {
 		return types.StringNull()
 	}
@@ -100,8 +90,8 @@ type Query[M any] struct {
 	Account types.String
 }
 
-// Failed adds what Graph, or the way to it, refused, see GraphError.
-func (q *Query[M]) Failed(action string, err error) { q.Append(q.GraphError(action, err)) }
+// Failed adds what Graph, or the way to it, refused, see [Session.GraphError].
+func (q *Query[M]) Failed(action string, err error) { q.Append(q.Session.GraphError(action, err)) }
 
 // NewSource returns a data source whose model is M, which read completes. account,
 // which may be nil, is its attribute business_account_id: what it does not name

@@ -117,9 +117,9 @@ func (d *messageTemplate) findByID(ctx context.Context, client *graph.Client, id
 	switch {
 	case graph.IsNotFound(err):
 		diags.AddAttributeError(path.Root("id"), "Message template not found", fmt.Sprintf(
-			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, d.Explain(err)))
+			"There is no template with the id %s, or this token may not see it. data \"whatsapp_templates\" lists what an account has, with ids.\n\n%s", id, d.Session.Explain(err)))
 	case err != nil:
-		diags.Append(d.GraphError("read message template with id "+id, err))
+		diags.Append(d.Session.GraphError("read message template with id "+id, err))
 	}
 	return found, diags
 }
@@ -129,7 +129,7 @@ func (d *messageTemplate) findByName(ctx context.Context, client *graph.Client, 
 	found, exists, err := client.FindTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
-		diags.Append(d.GraphError(fmt.Sprintf("read message template %q (%s) of account %s", name, language, account), err))
+		diags.Append(d.Session.GraphError(fmt.Sprintf("read message template %q (%s) of account %s", name, language, account), err))
 	case !exists:
 		diags.AddError("Message template not found", fmt.Sprintf(
 			"Account %s has no template %q in language %s. %s\n\n"+

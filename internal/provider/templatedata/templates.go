@@ -46,7 +46,7 @@ func list(ctx context.Context, q *kit.Query[templatesModel]) []template.Template
 	if err != nil {
 		q.Failed("read message templates of account "+q.Account.ValueString(), err)
 	}
-	if unknown := q.Client.UnknownFields(); len(unknown) > 0 && q.Once("fields that Graph does not know") {
+	if unknown := q.Client.UnknownFields(); len(unknown) > 0 && q.Session.Once("fields that Graph does not know") {
 		q.AddWarning("Templates were read without some fields", "Graph does not know "+strings.Join(unknown, ", ")+" of message templates, so that they are null. "+
 			"A newer api_version may know them, or this is a gateway that has not all of Graph's fields. The others were read. This is said once.")
 	}
