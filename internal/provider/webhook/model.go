@@ -52,26 +52,25 @@ func (m *model) needsToken(state *model) bool {
 
 // tokenApp is the app whose subscription the token's calls change. Where Graph
 // does not tell, as for some kinds of token, the provider's app_id is believed.
-func (r *subscriptionResource) tokenApp(ctx context.Context, client *graph.Client) (graph.App, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func (r *subscriptionResource) tokenApp(ctx context.Context, client *graph.Client, diags *diag.Diagnostics) graph.App {
 	app, err := client.TokenApp(ctx)
 	if err == nil {
-		return app, diags
+		return app
 	}
 	id, missing := client.AppID(ctx)
 	if missing != nil {
 		diags.AddError("Unable to find out the app of the access token", r.Session.Explain(err)+"\n\nSet app_id in the provider block to the app that the token was made for.")
 	}
-	return graph.App{ID: id}, diags
+	return graph.App{ID: id}
 }
 
 // ownApp is tokenApp for somebody who means this app: the provider's app_id
 // when want is empty. Graph is told an account and never an app, so that a call
 // with another app's token would change that app's subscription.
-func (r *subscriptionResource) ownApp(ctx context.Context, client *graph.Client, want string) (graph.App, diag.Diagnostics) {
-	app, diags := r.tokenApp(ctx, client)
+func (r *subscriptionResource) ownApp(ctx context.Context, client *graph.Client, want string, diags *diag.Diagnostics) graph.App {
+	app := r.tokenApp(ctx, client, diags)
 	if diags.HasError() {
-		return app, diags
+		return app
 	}
 	source := "the subscription is that of app " + want
 	if want == "" {
@@ -86,7 +85,7 @@ func (r *subscriptionResource) ownApp(ctx context.Context, client *graph.Client,
 			"The access token was made for app %s, and %s. Graph changes the subscription of the token's own app, so that nothing was sent. "+
 				"Use a token of app %s, or correct app_id. To let go of a subscription whose app has no token any more, use a removed block or terraform state rm.", describe(app), source, want))
 	}
-	return app, diags
+	return app
 }
 
 func describe(app graph.App) string {

@@ -69,8 +69,7 @@ func (r *subscriptionResource) ImportState(ctx context.Context, req resource.Imp
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	app, diags := r.ownApp(ctx, client, want)
-	resp.Diagnostics.Append(diags...)
+	app := r.ownApp(ctx, client, want, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -15,8 +15,7 @@ import (
 )
 
 func (r *subscriptionResource) create(ctx context.Context, op *kit.Op[model]) {
-	app, diags := r.ownApp(ctx, op.Client, "")
-	op.Append(diags...)
+	app := r.ownApp(ctx, op.Client, "", op.Diagnostics)
 	if op.HasError() {
 		return
 	}
@@ -98,8 +97,7 @@ func (r *subscriptionResource) update(ctx context.Context, op *kit.Op[model]) {
 	if op.Client == nil {
 		return
 	}
-	app, diags := r.ownApp(ctx, op.Client, op.Plan.AppID.ValueString())
-	op.Append(diags...)
+	app := r.ownApp(ctx, op.Client, op.Plan.AppID.ValueString(), op.Diagnostics)
 	if op.HasError() {
 		return
 	}
@@ -156,8 +154,7 @@ func (r *subscriptionResource) delete(ctx context.Context, op *kit.Op[model]) {
 	if _, subscribed := subscriptionOf(op.State.AppID.ValueString(), all); !subscribed {
 		return // somebody else was faster
 	}
-	app, diags := r.ownApp(ctx, client, op.State.AppID.ValueString())
-	op.Append(diags...)
+	app := r.ownApp(ctx, client, op.State.AppID.ValueString(), op.Diagnostics)
 	if op.HasError() {
 		return
 	}
