@@ -65,14 +65,11 @@ type Environment struct {
 
 var _ provider.ProviderWithListResources = (*whatsappProvider)(nil)
 
+func system() Environment { return Environment{Clock: transport.SystemClock(), Getenv: os.Getenv} }
+
 // New returns a constructor of the provider; version goes into the User-Agent.
 func New(version string) func() provider.Provider {
-	return NewIn(Environment{Clock: transport.SystemClock(), Getenv: os.Getenv}, version)
-}
-
-// NewIn is New in an environment of its own: a test's.
-func NewIn(e Environment, version string) func() provider.Provider {
-	return func() provider.Provider { return newProvider(e, version) }
+	return func() provider.Provider { return newProvider(system(), version) }
 }
 
 func (p *whatsappProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {

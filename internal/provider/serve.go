@@ -5,7 +5,6 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/server"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -25,7 +24,7 @@ func Serve(version string, debugger bool) error {
 	if debugger {
 		options = append(options, tf6server.WithManagedDebug())
 	}
-	return tf6server.Serve(address, NewServer(version), options...)
+	return tf6server.Serve(address, NewServerIn(system(), version), options...)
 }
 
 // Ours, for a provider that lives for a minute and makes garbage at every call,
@@ -77,14 +76,9 @@ func tuneLog() {
 	_ = os.Setenv("TF_LOG_PROVIDER", "OFF")
 }
 
-// NewServer returns a constructor of the provider as Terraform talks to it: the
+// NewServerIn returns a constructor of the provider as Terraform talks to it: the
 // framework's server, with shortcuts for message templates, of which there are
-// thousands.
-func NewServer(version string) func() tfprotov6.ProviderServer {
-	return NewServerIn(Environment{Clock: transport.SystemClock(), Getenv: os.Getenv}, version)
-}
-
-// NewServerIn is NewServer in an environment of its own: a test's.
+// thousands. A test has an environment of its own.
 func NewServerIn(e Environment, version string) func() tfprotov6.ProviderServer {
 	return func() tfprotov6.ProviderServer {
 		p := newProvider(e, version)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -35,42 +36,34 @@ func (v Entries) MarkdownDescription(ctx context.Context) string { return v.Desc
 
 // ValidateList checks a list.
 func (v Entries) ValidateList(_ context.Context, req validator.ListRequest, resp *validator.ListResponse) {
-	if !IsKnown(req.ConfigValue) {
-		return
-	}
-	elements := req.ConfigValue.Elements()
-	resp.Diagnostics.Append(v.count(req.Path, len(elements))...)
-	for i, element := range elements {
-		if element.IsNull() {
-			at := req.Path.AtListIndex(i)
-			resp.Diagnostics.AddAttributeError(at, "Null in a list", NullElement(at.String(), req.Path.String()))
-		}
+	if IsKnown(req.ConfigValue) {
+		v.check(req.Path, req.ConfigValue.Elements(), false, &resp.Diagnostics)
 	}
 }
 
 // ValidateSet checks a set.
 func (v Entries) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
-	if !IsKnown(req.ConfigValue) {
-		return
-	}
-	elements := req.ConfigValue.Elements()
-	resp.Diagnostics.Append(v.count(req.Path, len(elements))...)
-	for _, element := range elements {
-		if element.IsNull() {
-			resp.Diagnostics.AddAttributeError(req.Path, "Null in a set", NullElement("An entry of "+req.Path.String(), req.Path.String()))
-		}
+	if IsKnown(req.ConfigValue) {
+		v.check(req.Path, req.ConfigValue.Elements(), true, &resp.Diagnostics)
 	}
 }
 
-func (v Entries) count(at path.Path, n int) diag.Diagnostics {
-	var diags diag.Diagnostics
-	switch {
+func (v Entries) check(at path.Path, elements []attr.Value, isSet bool, diags *diag.Diagnostics) {
+	switch n := len(elements); {
 	case n < v.least:
 		diags.AddAttributeError(at, "Nothing in it", fmt.Sprintf("%s is empty. %s", at, v.instead))
 	case n > v.most && v.most > 0:
 		diags.AddAttributeError(at, "Too many entries", fmt.Sprintf("%s has %d entries; Meta takes at most %d. Take %d of them away.", at, n, v.most, n-v.most))
 	}
-	return diags
+	for i, element := range elements {
+		switch entry := at.AtListIndex(i); {
+		case !element.IsNull():
+		case isSet:
+			diags.AddAttributeError(at, "Null in a set", NullElement("An entry of "+at.String(), at.String()))
+		default:
+			diags.AddAttributeError(entry, "Null in a list", NullElement(entry.String(), at.String()))
+		}
+	}
 }
 
 // nameOf is how a message names an attribute: an entry of a set, which has no number,

@@ -94,15 +94,25 @@ type Planning[M any] struct {
 // Replace says that what exists is given up for another one.
 func (p *Planning[M]) Replace(attribute string) { p.replaced.Append(path.Root(attribute)) }
 
-// Replaces is [Session.Replaces] for an attribute of the resource with this id. It
-// notes the answer.
+// Replaces answers whether the resource with this id is given up for another one,
+// because an attribute that says which one it is has changed, and notes the answer.
+// A value that is not known yet is not another value; one that turns out to be another
+// while Terraform applies comes too late for this run, which has planned to keep the
+// resource: that is an error, and so is a replacement of what was never read. In doubt
+// nothing is given up.
 func (p *Planning[M]) Replaces(id, attribute string, was, is types.String) bool {
-	replaces, problems := p.session.Replaces(Replacement{Kind: p.kind, ID: id, Attribute: attribute, Was: was, Is: is})
-	p.Append(problems...)
-	if replaces {
-		p.Replace(attribute)
+	switch {
+	case !IsKnown(is) || is.Equal(was):
+		return false
+	case p.session.Graph != nil && !p.session.WasRead(p.kind, id):
+		p.AddAttributeError(path.Root(attribute), p.kind+" is not replaced by this run", fmt.Sprintf(
+			"It would be replaced, because %s is %q in the state and %q now, and this run has not read what Meta has. Nothing was changed.\n\n"+
+				"If the value was only known during apply, it has turned out to be another one than before: run terraform apply again, and the plan shows the replacement. With -refresh=false, leave that out.",
+			attribute, was.ValueString(), is.ValueString()))
+		return false
 	}
-	return replaces
+	p.Replace(attribute)
+	return true
 }
 
 // Account is the provider's account: null when none is set.

@@ -24,21 +24,14 @@ func NewDataSource() datasource.DataSource {
 
 // read needs no account: the library is the same for everybody.
 func read(ctx context.Context, q *kit.Query[model]) {
-	found, err := search(ctx, q.Client, q.Model.filter())
+	found, err := kit.Collect(q.Client.TemplateLibrary(ctx, q.Model.filter()))
 	if err != nil {
 		q.Failed("read template library", err)
 		return
 	}
 	var diags diag.Diagnostics
-	q.Model.Templates, diags = flattenAll(found)
+	q.Model.Templates, diags = flattenAll(sorted(found))
 	q.Append(diags...)
-}
-
-// search reads every page, or nothing: half a library would look like a whole
-// one.
-func search(ctx context.Context, client *graph.Client, f graph.LibraryFilter) ([]graph.LibraryItem, error) {
-	all, err := kit.Collect(client.TemplateLibrary(ctx, f))
-	return sorted(all), err
 }
 
 // sorted puts templates into an order of their own, since Graph's is not
