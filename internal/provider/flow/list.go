@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	tflist "github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -56,14 +55,7 @@ func (r *listResource) ListResourceConfigSchema(_ context.Context, _ tflist.List
 func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream *tflist.ListResultsStream) {
 	var config listModel
 	diags := req.Config.Get(ctx, &config)
-	client, problems := r.Session.Client()
-	diags.Append(problems...)
-	account, problems := r.Session.AccountFor(config.BusinessAccountID)
-	diags.Append(problems...)
-	if account.IsUnknown() && !diags.HasError() {
-		diags.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
-			"A query cannot wait for a value that is only known during apply. Set business_account_id in the list block's config to the id of the account.")
-	}
+	client, account := r.Session.ForQuery(config.BusinessAccountID, &diags)
 	if diags.HasError() {
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
@@ -74,7 +66,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		sent := map[string]bool{} // by id: a flow may stand on two pages
 		for f, err := range client.Flows(ctx, account.ValueString()) {
 			if err != nil {
-				push(tflist.ListResult{Diagnostics: diag.Diagnostics{r.failed(account.ValueString(), err, len(sent))}})
+				push(tflist.ListResult{Diagnostics: diag.Diagnostics{r.Session.QueryFailed("flows", "flows", account.ValueString(), len(sent), err)}})
 				return
 			}
 			if sent[f.ID] || !config.wants(f.Status) {
@@ -94,15 +86,6 @@ func (m *listModel) wants(status string) bool {
 		return status != graph.FlowDeprecated
 	}
 	return slices.Contains(wanted, status)
-}
-
-// failed says that the list is not whole.
-func (r *listResource) failed(account string, err error, before int) diag.Diagnostic {
-	detail := r.Session.Explain(err)
-	if before > 0 {
-		detail = fmt.Sprintf("The listing broke off after %d flows: those shown are not all there are.\n\n%s", before, detail)
-	}
-	return diag.NewErrorDiagnostic("Unable to list flows of account "+account, detail)
 }
 
 // result is one flow: who it is, always; what it is like, when asked.

@@ -194,6 +194,29 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 	return s.Account, diags
 }
 
+// ForQuery is the client and the account that a list block asks: its own or the
+// provider's.
+func (s *Session) ForQuery(own types.String, diags *diag.Diagnostics) (*graph.Client, types.String) {
+	client, problems := s.Client()
+	diags.Append(problems...)
+	account, problems := s.AccountFor(own)
+	diags.Append(problems...)
+	if account.IsUnknown() && !diags.HasError() {
+		diags.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
+			"A query cannot wait for a value that is only known during apply. Set business_account_id in the list block's config to the id of the account.")
+	}
+	return client, account
+}
+
+// QueryFailed says that a list is not whole: so many things, in short, came before.
+func (s *Session) QueryFailed(things, short, account string, before int, err error) diag.Diagnostic {
+	detail := s.Explain(err)
+	if before > 0 {
+		detail = fmt.Sprintf("The listing broke off after %d %s: those shown are not all there are.\n\n%s", before, short, detail)
+	}
+	return diag.NewErrorDiagnostic("Unable to list "+things+" of account "+account, detail)
+}
+
 // Claims is what the resources of this run say about templates.
 func (s *Session) Claims() *Claims { return &s.claims }
 

@@ -42,14 +42,7 @@ func (r *listResource) ListResourceConfigSchema(_ context.Context, _ tflist.List
 func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream *tflist.ListResultsStream) {
 	var config listModel
 	diags := req.Config.Get(ctx, &config)
-	client, problems := r.Session.Client()
-	diags.Append(problems...)
-	account, problems := r.Session.AccountFor(config.BusinessAccountID)
-	diags.Append(problems...)
-	if account.IsUnknown() && !diags.HasError() {
-		diags.AddAttributeError(path.Root("business_account_id"), "WhatsApp Business Account is not known yet",
-			"A query cannot wait for a value that is only known during apply. Set business_account_id in the list block's config to the id of the account.")
-	}
+	client, account := r.Session.ForQuery(config.BusinessAccountID, &diags)
 	if diags.HasError() {
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
@@ -78,7 +71,7 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 	sent := map[string]bool{} // by id: a template may stand on two pages
 	for t, err := range client.Templates(ctx, l.account.ValueString(), l.filter) {
 		if err != nil {
-			push(tflist.ListResult{Diagnostics: diag.Diagnostics{l.failed(err, len(sent))}})
+			push(tflist.ListResult{Diagnostics: diag.Diagnostics{l.session.QueryFailed("message templates", "templates", l.account.ValueString(), len(sent), err)}})
 			return
 		}
 		if sent[t.ID] || t.Status.IsDeleted() && !l.asksForDeleted || !t.IsFrom(l.sources) {
@@ -89,15 +82,6 @@ func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist
 			return
 		}
 	}
-}
-
-// failed says that the list is not whole.
-func (l *lister) failed(err error, before int) diag.Diagnostic {
-	detail := l.session.Explain(err)
-	if before > 0 {
-		detail = fmt.Sprintf("The listing broke off after %d templates: those shown are not all there are.\n\n%s", before, detail)
-	}
-	return diag.NewErrorDiagnostic("Unable to list message templates of account "+l.account.ValueString(), detail)
 }
 
 // result is one template: who it is, always; what it is like, when asked.
