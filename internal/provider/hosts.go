@@ -16,16 +16,11 @@ import (
 // it can be told which value is from where.
 func (c *configuration) checkHosts(getenv func(string) string) diag.Diagnostics {
 	var secrets []string
-	for _, secret := range []struct {
-		attribute, variable string
-		value               types.String
-	}{
-		{"access_token", "WHATSAPP_ACCESS_TOKEN", c.AccessToken},
-		{"app_secret", "WHATSAPP_APP_SECRET", c.AppSecret},
-	} {
-		if secret.value.IsNull() && getenv(secret.variable) != "" {
-			secrets = append(secrets, secret.attribute)
-		}
+	if c.AccessToken.IsNull() && getenv("WHATSAPP_ACCESS_TOKEN") != "" {
+		secrets = append(secrets, "access_token")
+	}
+	if c.AppSecret.IsNull() && getenv("WHATSAPP_APP_SECRET") != "" {
+		secrets = append(secrets, "app_secret")
 	}
 	var diags diag.Diagnostics
 	if len(secrets) == 0 {

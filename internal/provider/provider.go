@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -183,12 +184,8 @@ func (c *configuration) fallBackTo(getenv func(string) string) map[string]string
 
 // isUnknown reports whether anything that a call needs is not known yet.
 func (c *configuration) isUnknown() bool {
-	for _, v := range []types.String{c.AccessToken, c.AppSecret, c.AuthHeader, c.APIVersion, c.GraphURL, c.APIURL} {
-		if v.IsUnknown() {
-			return true
-		}
-	}
-	return false
+	needed := []types.String{c.AccessToken, c.AppSecret, c.AuthHeader, c.APIVersion, c.GraphURL, c.APIURL}
+	return slices.ContainsFunc(needed, types.String.IsUnknown)
 }
 
 // graphConfig turns the block into the client's configuration.

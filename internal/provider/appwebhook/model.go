@@ -71,13 +71,7 @@ func (m *model) sends(state *model) bool {
 
 // known are the fields that are known already.
 func (m *model) known() []string {
-	var names []string
-	for _, element := range m.Fields.Elements() {
-		if name, ok := element.(types.String); ok && kit.IsKnown(name) {
-			names = append(names, name.ValueString())
-		}
-	}
-	return names
+	return slices.DeleteFunc(m.fields(), func(name string) bool { return name == "" })
 }
 
 // missing are those of want that are not in have.

@@ -66,21 +66,16 @@ func (r *catalogResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 // ImportState takes <business_account_id>/<catalog_id>, or the identity.
 func (r *catalogResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	account, catalog, _ := strings.Cut(req.ID, "/")
-	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
-		for attribute, to := range map[string]*string{"business_account_id": &account, "catalog_id": &catalog} {
-			var value types.String
-			resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(attribute), &value)...)
-			*to = value.ValueString()
-		}
+	m := model{BusinessAccountID: types.StringValue(account), CatalogID: types.StringValue(catalog)}
+	if kit.IsByIdentity(req) {
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("business_account_id"), &m.BusinessAccountID)...)
+		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("catalog_id"), &m.CatalogID)...)
 	}
-	if !kit.IsID(account) || !kit.IsID(catalog) {
+	if !kit.IsID(m.BusinessAccountID.ValueString()) || !kit.IsID(m.CatalogID.ValueString()) {
 		resp.Diagnostics.AddError("Malformed import ID", fmt.Sprintf("%q is not <business_account_id>/<catalog_id>, two numbers such as 102290129340398/194836987003835.", req.ID))
 		return
 	}
-	m := model{BusinessAccountID: types.StringValue(account), CatalogID: types.StringValue(catalog)}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("business_account_id"), m.BusinessAccountID)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("catalog_id"), m.CatalogID)...)
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, m.identity())...)
+	kit.Import(ctx, resp, m.identity())
 }
 
 // identity names a connection.

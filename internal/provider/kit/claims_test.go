@@ -105,7 +105,7 @@ func TestClaimsTake(t *testing.T) {
 	if !c.Take("10") || c.Take("10") || !c.Take("11") {
 		t.Error("an id is taken once")
 	}
-	var none *Claims
+	none := Unconfigured().Claims()
 	if _, others := none.Add(t.Context(), create("a", "en")); !none.Take("10") || others != nil {
 		t.Error("nobody stands in the way of nobody")
 	}

@@ -38,7 +38,7 @@ func (o OneID) IdentitySchema(_ context.Context, _ resource.IdentitySchemaReques
 // it that the read which follows fills.
 func (o OneID) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	id := types.StringValue(req.ID)
-	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
+	if IsByIdentity(req) {
 		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root(o.Attribute), &id)...)
 	}
 	if !IsID(id.ValueString()) && !resp.Diagnostics.HasError() {
@@ -47,12 +47,25 @@ func (o OneID) ImportState(ctx context.Context, req resource.ImportStateRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(o.Attribute), id)...)
+	Import(ctx, resp, o.Of(id))
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
 	for attribute, value := range o.Imported {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
 	}
-	resp.Diagnostics.Append(SetIdentity(ctx, resp.Identity, o.Of(id))...)
+}
+
+// Import begins a state, and the identity, with the values of an identity, by
+// attribute.
+func Import(ctx context.Context, resp *resource.ImportStateResponse, identity map[string]types.String) {
+	for attribute, value := range identity {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
+	}
+	resp.Diagnostics.Append(SetIdentity(ctx, resp.Identity, identity)...)
+}
+
+// IsByIdentity reports an import that names its object by the identity.
+func IsByIdentity(req resource.ImportStateRequest) bool {
+	return req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsNull()
 }
 
 // SetIdentity writes the values of a resource's identity, by attribute, where

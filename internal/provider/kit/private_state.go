@@ -65,10 +65,7 @@ func (key PrivateState[T]) Clear(ctx context.Context, private PrivateWriter) dia
 
 func decode[T any](data []byte) (T, bool) {
 	var value, none T
-	if data == nil {
-		return none, false
-	}
-	if json.Unmarshal(data, &value) != nil {
+	if data == nil || json.Unmarshal(data, &value) != nil {
 		return none, false
 	}
 	return value, true

@@ -5,10 +5,12 @@ package profile
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -79,18 +81,11 @@ func (m *model) keep(state, config *model) {
 			*f.here = was
 		}
 	}
-	if config.Websites.IsNull() || kit.IsKnown(config.Websites) && allKnown(config.Websites) && kit.IsKnown(state.Websites) && sameWebsites(kit.Strings[string](config.Websites), kit.Strings[string](state.Websites)) {
-		m.Websites = state.Websites
+	was, says := state.Websites, config.Websites
+	areKnown := kit.IsKnown(was) && kit.IsKnown(says) && !slices.ContainsFunc(says.Elements(), attr.Value.IsUnknown)
+	if says.IsNull() || areKnown && sameWebsites(kit.Strings[string](says), kit.Strings[string](was)) {
+		m.Websites = was
 	}
-}
-
-func allKnown(l types.List) bool {
-	for _, v := range l.Elements() {
-		if v.IsUnknown() {
-			return false
-		}
-	}
-	return true
 }
 
 // read reads the profile.

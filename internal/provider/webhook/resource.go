@@ -54,7 +54,7 @@ func (r *subscriptionResource) IdentitySchema(_ context.Context, _ resource.Iden
 // and never be changed.
 func (r *subscriptionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	waba, want := req.ID, ""
-	if waba == "" && req.Identity != nil && !req.Identity.Raw.IsNull() {
+	if kit.IsByIdentity(req) {
 		var account, app types.String
 		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("business_account_id"), &account)...)
 		resp.Diagnostics.Append(req.Identity.GetAttribute(ctx, path.Root("app_id"), &app)...)
@@ -74,9 +74,7 @@ func (r *subscriptionResource) ImportState(ctx context.Context, req resource.Imp
 		return
 	}
 	m := model{BusinessAccountID: types.StringValue(waba), AppID: types.StringValue(app.ID)}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("business_account_id"), m.BusinessAccountID)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("app_id"), m.AppID)...)
-	resp.Diagnostics.Append(kit.SetIdentity(ctx, resp.Identity, m.identity())...)
+	kit.Import(ctx, resp, m.identity())
 }
 
 // plan fills in the account, keeps what does not change, and asks for the verify

@@ -5,6 +5,7 @@ package weburl
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ func Problem(address string, limit int, schemes ...string) string {
 		return "contains white space"
 	case err != nil:
 		return "cannot be read as a web address"
-	case !hasScheme(u, schemes):
+	case !slices.ContainsFunc(schemes, func(s string) bool { return strings.EqualFold(u.Scheme, s) }):
 		return "does not start with " + starts
 	case u.Hostname() == "":
 		return "names no host"
@@ -31,15 +32,6 @@ func Problem(address string, limit int, schemes ...string) string {
 		return fmt.Sprintf("has %d characters; at most %d are allowed", utf8.RuneCountInString(address), limit)
 	}
 	return ""
-}
-
-func hasScheme(u *url.URL, schemes []string) bool {
-	for _, s := range schemes {
-		if strings.EqualFold(u.Scheme, s) {
-			return true
-		}
-	}
-	return false
 }
 
 // Same reports whether two addresses are one: the case of scheme and host does
