@@ -2,6 +2,7 @@ package appwebhook
 
 import (
 	"context"
+	"regexp"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
@@ -20,6 +21,19 @@ const (
 // maxCallback is how long an address may be, in characters. Meta gives no
 // figure for an app's own; this one catches what was never meant.
 const maxCallback = 2000
+
+var fieldForm = regexp.MustCompile(`^[a-z0-9_]+$`)
+
+// knownFields are the fields of the object whatsapp_business_account, as Meta's pages of
+// 2026 have them.
+var knownFields = []string{
+	"account_alerts", "account_review_update", "account_settings_update", "account_update", "automatic_events", "business_capability_update",
+	"business_status_update", "business_username_updates", "calls", "flows", "group_lifecycle_update", "group_participants_update",
+	"group_settings_update", "group_status_update", "history", "message_echoes", "message_template_components_update",
+	"message_template_quality_update", "message_template_status_update", "messages", "messaging_handovers", "partner_solutions",
+	"payment_configuration_update", "phone_number_name_update", "phone_number_quality_update", "security", "smb_app_state_sync",
+	"smb_message_echoes", "standby", "template_category_update", "template_correct_category_detection", "tracking_events", "user_preferences",
+}
 
 func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{

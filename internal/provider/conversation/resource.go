@@ -103,13 +103,11 @@ func (m *model) refresh(v graph.Conversation) {
 		}
 	}
 	if !slices.Equal(now.Commands, v.Commands) {
-		var elements []attr.Value
-		for _, c := range v.Commands {
-			elements = append(elements, types.ObjectValueMust(commandType.AttrTypes, map[string]attr.Value{"name": types.StringValue(c.Name), "description": types.StringValue(c.Description)}))
-		}
 		m.Commands = types.ListNull(commandType)
-		if len(elements) > 0 {
-			m.Commands = types.ListValueMust(commandType, elements)
+		if len(v.Commands) > 0 {
+			m.Commands = kit.ListOf(commandType, v.Commands, func(c graph.Command) attr.Value {
+				return types.ObjectValueMust(commandType.AttrTypes, map[string]attr.Value{"name": types.StringValue(c.Name), "description": types.StringValue(c.Description)})
+			})
 		}
 	}
 	m.ID = m.PhoneNumberID

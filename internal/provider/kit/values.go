@@ -62,11 +62,16 @@ func Strings[T ~string](collection interface{ Elements() []attr.Value }) []T {
 // StringList is a list of texts. It is empty rather than null when there are
 // none, so that a for expression can walk it.
 func StringList(values []string) types.List {
-	elements := make([]attr.Value, len(values))
-	for i, v := range values {
-		elements[i] = types.StringValue(v)
+	return ListOf(types.StringType, values, func(s string) attr.Value { return types.StringValue(s) })
+}
+
+// ListOf is a list of what value makes of each item.
+func ListOf[T any](element attr.Type, items []T, value func(T) attr.Value) types.List {
+	elements := make([]attr.Value, len(items))
+	for i, item := range items {
+		elements[i] = value(item)
 	}
-	return types.ListValueMust(types.StringType, elements)
+	return types.ListValueMust(element, elements)
 }
 
 // BoolMap is a map of switches; null for nil.

@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -29,9 +28,13 @@ func read(ctx context.Context, q *kit.Query[model]) {
 		q.Failed("read template library", err)
 		return
 	}
-	var diags diag.Diagnostics
-	q.Model.Templates, diags = flattenAll(sorted(found))
-	q.Append(diags...)
+	q.Model.Templates = kit.ListOf(templateType, sorted(found), func(item graph.LibraryItem) attr.Value {
+		buttons, err := buttonsJSON(item.Buttons)
+		if err != nil {
+			q.AddError("Unable to write buttons of library template "+item.Name+" ("+item.Language+") as JSON", err.Error())
+		}
+		return flatten(item, buttons)
+	})
 }
 
 // sorted puts templates into an order of their own, since Graph's is not
@@ -137,19 +140,6 @@ func (m *model) filter() graph.LibraryFilter {
 	}
 }
 
-func flattenAll(list []graph.LibraryItem) (types.List, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	elements := make([]attr.Value, len(list))
-	for i, item := range list {
-		buttons, err := buttonsJSON(item.Buttons)
-		if err != nil {
-			diags.AddError("Unable to write buttons of library template "+item.Name+" ("+item.Language+") as JSON", err.Error())
-		}
-		elements[i] = flatten(item, buttons)
-	}
-	return types.ListValueMust(templateType, elements), diags
-}
-
 func flatten(item graph.LibraryItem, buttons string) types.Object {
 	return types.ObjectValueMust(templateType.AttrTypes, map[string]attr.Value{
 		"id":       kit.StringOrNull(item.ID),
@@ -165,24 +155,20 @@ func flatten(item graph.LibraryItem, buttons string) types.Object {
 		"body_params":      kit.StringList(item.BodyParams),
 		"body_param_types": kit.StringList(item.BodyParamTypes),
 
-		"buttons":      flattenButtons(item.Buttons),
+		"buttons":      kit.ListOf(buttonType, item.Buttons, flattenButton),
 		"buttons_json": types.StringValue(buttons),
 	})
 }
 
-func flattenButtons(buttons []template.Button) types.List {
-	elements := make([]attr.Value, len(buttons))
-	for i, b := range buttons {
-		elements[i] = types.ObjectValueMust(buttonType.AttrTypes, map[string]attr.Value{
-			"type":         kit.StringOrNull(b.Type),
-			"text":         kit.StringOrNull(b.Text),
-			"url":          kit.StringOrNull(b.URL),
-			"example":      kit.StringOrNull(b.Example),
-			"phone_number": kit.StringOrNull(b.PhoneNumber),
-			"otp_type":     kit.StringOrNull(b.OTPType),
-		})
-	}
-	return types.ListValueMust(buttonType, elements)
+func flattenButton(b template.Button) attr.Value {
+	return types.ObjectValueMust(buttonType.AttrTypes, map[string]attr.Value{
+		"type":         kit.StringOrNull(b.Type),
+		"text":         kit.StringOrNull(b.Text),
+		"url":          kit.StringOrNull(b.URL),
+		"example":      kit.StringOrNull(b.Example),
+		"phone_number": kit.StringOrNull(b.PhoneNumber),
+		"otp_type":     kit.StringOrNull(b.OTPType),
+	})
 }
 
 // buttonsJSON keeps the members that no attribute has.

@@ -28,7 +28,7 @@ func read(ctx context.Context, q *kit.Query[model]) {
 		return
 	}
 	q.Append(kit.WarnRefused("Phone numbers were", "the phone numbers of account "+account, refused)...)
-	q.Model.ID, q.Model.PhoneNumbers = q.Account, flattenAll(found)
+	q.Model.ID, q.Model.PhoneNumbers = q.Account, kit.ListOf(numberType, found, flatten)
 }
 
 // maxHint is how many numbers a hint names.
@@ -122,15 +122,7 @@ type model struct {
 	PhoneNumbers      types.List   `tfsdk:"phone_numbers"`
 }
 
-func flattenAll(list []graph.PhoneNumber) types.List {
-	elements := make([]attr.Value, len(list))
-	for i, p := range list {
-		elements[i] = flatten(p)
-	}
-	return types.ListValueMust(numberType, elements)
-}
-
-func flatten(p graph.PhoneNumber) types.Object {
+func flatten(p graph.PhoneNumber) attr.Value {
 	return types.ObjectValueMust(numberType.AttrTypes, map[string]attr.Value{
 		"id":                   kit.StringOrNull(p.ID),
 		"display_phone_number": kit.StringOrNull(p.DisplayPhoneNumber),

@@ -39,15 +39,10 @@ func NewMessageTemplate() datasource.DataSource {
 type naming struct{ BusinessAccountID, ID, Name, Language types.String }
 
 func (n *naming) read(ctx context.Context, config tfsdk.Config) diag.Diagnostics {
-	var diags diag.Diagnostics
-	for _, argument := range []struct {
-		name  string
-		value *types.String
-	}{
-		{"business_account_id", &n.BusinessAccountID}, {"id", &n.ID}, {"name", &n.Name}, {"language", &n.Language},
-	} {
-		diags.Append(config.GetAttribute(ctx, path.Root(argument.name), argument.value)...)
-	}
+	diags := config.GetAttribute(ctx, path.Root("business_account_id"), &n.BusinessAccountID)
+	diags.Append(config.GetAttribute(ctx, path.Root("id"), &n.ID)...)
+	diags.Append(config.GetAttribute(ctx, path.Root("name"), &n.Name)...)
+	diags.Append(config.GetAttribute(ctx, path.Root("language"), &n.Language)...)
 	return diags
 }
 
@@ -93,15 +88,13 @@ func (d *messageTemplate) Read(ctx context.Context, req datasource.ReadRequest, 
 	}
 	var account types.String
 	var found template.Template
-	var diags diag.Diagnostics
 	if !given.ID.IsNull() {
 		// An id is enough to find a template, whatever account it is in.
 		account = d.AccountIfAny(given.BusinessAccountID)
-		found, diags = d.findByID(ctx, client, given.ID.ValueString())
-	} else if account = d.Account(given.BusinessAccountID, &diags); !diags.HasError() {
-		found, diags = d.findByName(ctx, client, account.ValueString(), given.Name.ValueString(), given.Language.ValueString())
+		found = d.findByID(ctx, client, given.ID.ValueString(), &resp.Diagnostics)
+	} else if account = d.Account(given.BusinessAccountID, &resp.Diagnostics); !resp.Diagnostics.HasError() {
+		found = d.findByName(ctx, client, account.ValueString(), given.Name.ValueString(), given.Language.ValueString(), &resp.Diagnostics)
 	}
-	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -111,8 +104,7 @@ func (d *messageTemplate) Read(ctx context.Context, req datasource.ReadRequest, 
 	resp.Diagnostics.Append(resp.State.Set(ctx, types.ObjectValueMust(messageTemplateType.AttrTypes, values))...)
 }
 
-func (d *messageTemplate) findByID(ctx context.Context, client *graph.Client, id string) (template.Template, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func (d *messageTemplate) findByID(ctx context.Context, client *graph.Client, id string, diags *diag.Diagnostics) template.Template {
 	found, err := client.Template(ctx, id)
 	switch {
 	case graph.IsNotFound(err):
@@ -121,11 +113,10 @@ func (d *messageTemplate) findByID(ctx context.Context, client *graph.Client, id
 	case err != nil:
 		diags.Append(d.Session.GraphError("read message template with id "+id, err))
 	}
-	return found, diags
+	return found
 }
 
-func (d *messageTemplate) findByName(ctx context.Context, client *graph.Client, account, name, language string) (template.Template, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func (d *messageTemplate) findByName(ctx context.Context, client *graph.Client, account, name, language string, diags *diag.Diagnostics) template.Template {
 	found, exists, err := client.FindTemplate(ctx, account, name, language)
 	switch {
 	case err != nil:
@@ -136,7 +127,7 @@ func (d *messageTemplate) findByName(ctx context.Context, client *graph.Client, 
 				"Check the account, the spelling of the name, and the language code (with an underscore, as in en_US); data \"whatsapp_templates\" lists what the account has.",
 			account, name, language, otherLanguages(ctx, client, account, name)))
 	}
-	return found, diags
+	return found
 }
 
 // otherLanguages says in which languages there is a template of the name.

@@ -15,7 +15,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -33,9 +32,13 @@ func readTemplates(ctx context.Context, q *kit.Query[templatesModel]) {
 	}
 	sources := q.Model.sources()
 	found = slices.DeleteFunc(found, func(t template.Template) bool { return !t.IsFrom(sources) })
-	templates, diags := flattenAll(found)
-	q.Append(diags...)
-	q.Model.Templates = templates
+	q.Model.Templates = kit.ListOf(listedType, found, func(t template.Template) attr.Value {
+		components, err := graph.ComponentsJSON(t)
+		if err != nil {
+			q.AddError("Unable to write components of message template "+t.Name+" ("+t.Language+") as JSON", err.Error())
+		}
+		return flatten(t, components)
+	})
 }
 
 // list reads every page of the listing, with every field that Graph knows.
@@ -101,19 +104,6 @@ func (m *templatesModel) sources() []string {
 		return asked
 	}
 	return []string{template.SourceManual}
-}
-
-func flattenAll(list []template.Template) (types.List, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	elements := make([]attr.Value, len(list))
-	for i, t := range list {
-		components, err := graph.ComponentsJSON(t)
-		if err != nil {
-			diags.AddError("Unable to write components of message template "+t.Name+" ("+t.Language+") as JSON", err.Error())
-		}
-		elements[i] = flatten(t, components)
-	}
-	return types.ListValueMust(listedType, elements), diags
 }
 
 func flatten(t template.Template, components string) types.Object {
