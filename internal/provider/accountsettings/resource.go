@@ -123,7 +123,6 @@ func (r *settingsResource) write(ctx context.Context, op *kit.Op[model]) {
 	plan.complete(after)
 }
 
-// read reads the settings.
 func (r *settingsResource) read(ctx context.Context, op *kit.Op[model]) {
 	found, err := account(ctx, op.Client, op.State)
 	if err != nil {

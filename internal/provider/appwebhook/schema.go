@@ -7,7 +7,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -63,11 +62,8 @@ func resourceSchema(context.Context) schema.Schema {
 				"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it."),
 			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version":  kit.OptionalText("Any text or number. When it changes, the webhook is sent again with the present verify token, and Meta asks the address again."),
-			"deletion_policy": schema.StringAttribute{
-				Optional: true, Computed: true, Default: stringdefault.StaticString(remove),
-				MarkdownDescription: "What destroying the resource does: `DELETE` (default) ends the webhook of the app for WhatsApp accounts; `ABANDON` leaves it as it is and only forgets it.",
-				Validators:          []validator.String{kit.OneOf(remove, abandon)},
-			},
+			"deletion_policy": kit.DeletionPolicy("What destroying the resource does: `DELETE` (default) ends the webhook of the app for WhatsApp accounts; `ABANDON` leaves it as it is and only forgets it.",
+				remove, abandon),
 			"active": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Meta uses the webhook. Null when Graph does not tell."},
 			"field_versions": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,

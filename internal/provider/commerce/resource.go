@@ -125,7 +125,6 @@ func (r *commerceResource) write(ctx context.Context, op *kit.Op[model]) {
 	}
 }
 
-// read reads the settings.
 func (r *commerceResource) read(ctx context.Context, op *kit.Op[model]) {
 	found, err := op.Client.Commerce(ctx, op.State.PhoneNumberID.ValueString())
 	if err != nil {

@@ -88,10 +88,6 @@ func (m *model) conversation() graph.Conversation {
 	return v
 }
 
-func same(a, b graph.Conversation) bool {
-	return slices.Equal(a.Prompts, b.Prompts) && slices.Equal(a.Commands, b.Commands)
-}
-
 // refresh brings the model up to what Graph returns. A list that is left out and
 // one that is empty are the same to Meta: the words that are there stay.
 func (m *model) refresh(v graph.Conversation) {
@@ -156,7 +152,7 @@ func (r *conversationResource) write(ctx context.Context, op *kit.Op[model], pho
 		r.Refused(ctx, op, "read", err)
 		return
 	}
-	if same(before, v) {
+	if slices.Equal(before.Prompts, v.Prompts) && slices.Equal(before.Commands, v.Commands) {
 		return
 	}
 	if err := op.Client.SetConversation(ctx, phone, v); err != nil {
@@ -164,7 +160,6 @@ func (r *conversationResource) write(ctx context.Context, op *kit.Op[model], pho
 	}
 }
 
-// read reads the components.
 func (r *conversationResource) read(ctx context.Context, op *kit.Op[model]) {
 	found, err := op.Client.Conversation(ctx, op.State.PhoneNumberID.ValueString())
 	if err != nil {

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -63,11 +62,8 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether the flow is published. Default `true`. With `false` it stays a draft, which can be sent to testers only; `true` publishes it later. A flow that was published cannot become a draft again.",
 			},
-			"deletion_policy": schema.StringAttribute{
-				Optional: true, Computed: true, Default: stringdefault.StaticString(deprecate),
-				MarkdownDescription: "What destroying the resource does: `DEPRECATE` (default) deletes a draft and deprecates what was published; `ABANDON` leaves the flow as it is and only forgets it.",
-				Validators:          []validator.String{kit.OneOf(deprecate, abandon)},
-			},
+			"deletion_policy": kit.DeletionPolicy("What destroying the resource does: `DEPRECATE` (default) deletes a draft and deprecates what was published; `ABANDON` leaves the flow as it is and only forgets it.",
+				deprecate, abandon),
 			"id":                kit.ReportedText("Meta's id of the flow: what `flow_id` of a button wants."),
 			"status":            kit.ReportedText(describeStatus),
 			"json_version":      kit.ReportedText(describeVersion),

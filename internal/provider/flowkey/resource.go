@@ -102,7 +102,6 @@ func mismatch(phone string, found graph.FlowKey) diag.Diagnostics {
 	return diags
 }
 
-// read reads the key.
 func (r *keyResource) read(ctx context.Context, op *kit.Op[model]) {
 	state := op.State
 	phone, imported := state.PhoneNumberID.ValueString(), state.PublicKeyPEM.IsNull()

@@ -90,12 +90,10 @@ func problemLines(below template.Path, problems []form.Problem) []string {
 		lines = append(lines, fmt.Sprintf("%d things are wrong:", n))
 	}
 	for _, p := range problems {
-		at := below.Join(p.At)
-		if at == "" {
-			lines = append(lines, p.Text)
-		} else {
-			lines = append(lines, string(at)+": "+p.Text)
+		if at := below.Join(p.At); at != "" {
+			p.Text = string(at) + ": " + p.Text
 		}
+		lines = append(lines, p.Text)
 	}
 	return lines
 }

@@ -52,22 +52,17 @@ func isLoopback(host string) bool {
 // CallbackError explains why Meta did not take a callback address. at is its
 // attribute; after says how things were left.
 func (s *Session) CallbackError(at path.Path, summary, uri, after string, err error) diag.Diagnostic {
-	detail, cause := after, s.Explain(err)
+	detail, cause, separator := after, s.Explain(err), "?"
+	if strings.Contains(uri, "?") {
+		separator = "&"
+	}
 	if graph.IsCallbackRefused(err) {
 		detail = fmt.Sprintf("%s\n\nWhat Meta did: GET %s with hub.mode=subscribe, hub.challenge=<a number> and hub.verify_token=<verify_token> in the query.\n\n"+
 			"What the address must answer, when hub.verify_token is the one it expects: status 200 and nothing but that number, as plain text; no redirect and no login page. "+
 			"It must be reachable from the internet, with a certificate of a public authority and its whole chain, and answer within seconds. Try: curl -i '%s%shub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'",
-			after, uri, uri, separator(uri))
+			after, uri, uri, separator)
 	}
 	return diag.NewAttributeErrorDiagnostic(at, summary, detail+"\n\n"+cause)
-}
-
-// separator is what goes between an address and more of its query.
-func separator(uri string) string {
-	if strings.Contains(uri, "?") {
-		return "&"
-	}
-	return "?"
 }
 
 // Verification are the arguments by which a callback address knows that it is Meta

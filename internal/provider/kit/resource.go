@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -110,6 +111,14 @@ func ReportedText(description string) schema.StringAttribute {
 // OwnAccount is the attribute business_account_id. more ends its description.
 func OwnAccount(more string) schema.StringAttribute {
 	return FollowedText("Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. "+more, MustBeAccountID())
+}
+
+// DeletionPolicy is the attribute deletion_policy, which is standard where it is left
+// out.
+func DeletionPolicy(description, standard, other string) schema.StringAttribute {
+	attribute := FollowedText(description, OneOf(standard, other))
+	attribute.Default = stringdefault.StaticString(standard)
+	return attribute
 }
 
 // Timeouts is the attribute of the timeouts library with a description, which

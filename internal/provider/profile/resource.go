@@ -88,7 +88,6 @@ func (m *model) keep(state, config *model) {
 	}
 }
 
-// read reads the profile.
 func (r *profileResource) read(ctx context.Context, op *kit.Op[model]) {
 	state := op.State
 	found, err := op.Client.Profile(ctx, state.PhoneNumberID.ValueString())

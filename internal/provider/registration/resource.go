@@ -93,7 +93,6 @@ func missingPin(why string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("pin"), "Missing PIN", why+" Set pin (pin_in_state before Terraform 1.11) to the number's PIN of two-step verification, or to the one that it shall have if it has none: six digits. Nothing was sent.")
 }
 
-// read reads the number.
 func (r *numberResource) read(ctx context.Context, op *kit.Op[model]) {
 	state := op.State
 	phone, imported := state.PhoneNumberID.ValueString(), state.Status.IsNull()

@@ -7,7 +7,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/phones"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -51,11 +50,8 @@ func resourceSchema(context.Context) schema.Schema {
 			"verify_token":          kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. Write-only (Terraform 1.11 or newer): it stands in neither plan nor state."),
 			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version":  kit.OptionalText("Any text or number. When it changes, the override is sent again with the present verify token."),
-			"deletion_policy": schema.StringAttribute{
-				Optional: true, Computed: true, Default: stringdefault.StaticString(abandon),
-				MarkdownDescription: "What destroying the resource does: `ABANDON` (default) leaves the number registered and only forgets it; `DEREGISTER` takes it off the Cloud API, so that it neither sends nor receives.",
-				Validators:          []validator.String{kit.OneOf(abandon, deregister)},
-			},
+			"deletion_policy": kit.DeletionPolicy("What destroying the resource does: `ABANDON` (default) leaves the number registered and only forgets it; `DEREGISTER` takes it off the Cloud API, so that it neither sends nor receives.",
+				abandon, deregister),
 			"status":          kit.ReportedText("Status of the number, such as `CONNECTED`, `PENDING`, `FLAGGED`, `RESTRICTED` or `BANNED`."),
 			"platform_type":   kit.ReportedText("Where the number is registered: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."),
 			"verified_name":   kit.ReportedText("The display name that customers see now."),
