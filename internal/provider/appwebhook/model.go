@@ -37,18 +37,17 @@ func (m *model) refresh(w graph.AppWebhook) {
 	if !weburl.Same(m.CallbackURL.ValueString(), w.CallbackURL) {
 		m.CallbackURL = kit.StringOrNull(w.CallbackURL)
 	}
-	names := slices.Sorted(maps.Keys(w.Fields))
-	elements, versions := make([]attr.Value, len(names)), map[string]attr.Value{}
-	for i, name := range names {
-		elements[i], versions[name] = types.StringValue(name), kit.StringOrNull(w.Fields[name])
-	}
-	m.Fields = types.SetValueMust(types.StringType, elements)
-	m.report(w, versions)
+	m.Fields = types.SetValueMust(types.StringType, kit.StringList(slices.Sorted(maps.Keys(w.Fields))).Elements())
+	m.report(w)
 }
 
 // report takes over what only Graph can say.
-func (m *model) report(w graph.AppWebhook, versions map[string]attr.Value) {
+func (m *model) report(w graph.AppWebhook) {
 	m.ID, m.Active = m.AppID, types.BoolPointerValue(w.Active)
+	versions := map[string]attr.Value{}
+	for _, name := range m.fields() {
+		versions[name] = kit.StringOrNull(w.Fields[name])
+	}
 	m.FieldVersions = types.MapValueMust(types.StringType, versions)
 }
 

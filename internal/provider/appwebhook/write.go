@@ -10,7 +10,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -113,11 +112,7 @@ func (r *webhookResource) readBack(ctx context.Context, op *kit.Op[model]) {
 	if err != nil {
 		op.AddWarning("App webhook was not read back", "The webhook is set. Reading it again failed, so that active and field_versions are not known; the next refresh corrects that.\n\n"+r.Session.Explain(err))
 	}
-	versions := map[string]attr.Value{}
-	for _, name := range op.Plan.fields() {
-		versions[name] = kit.StringOrNull(found.Fields[name])
-	}
-	op.Plan.report(found, versions)
+	op.Plan.report(found)
 }
 
 // update sends what the plan changes.

@@ -10,7 +10,6 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit/weburl"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/flowjson"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -39,12 +38,8 @@ func (m *model) categories() []string {
 }
 
 func setOf(names []string) types.Set {
-	names = slices.Sorted(slices.Values(names))
-	elements := make([]attr.Value, 0, len(names))
-	for _, name := range slices.Compact(names) {
-		elements = append(elements, types.StringValue(name))
-	}
-	return types.SetValueMust(types.StringType, elements)
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
+	return types.SetValueMust(types.StringType, kit.StringList(names).Elements())
 }
 
 // refresh brings the model up to what Graph returns; text is the JSON, nil where

@@ -124,11 +124,8 @@ func DeletionPolicy(description, standard, other string) schema.StringAttribute 
 // Timeouts is the attribute of the timeouts library with a description, which
 // it does not give itself.
 func Timeouts(ctx context.Context, opts timeouts.Opts) schema.Attribute {
-	attribute := timeouts.Attributes(ctx, opts)
-	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "How long each operation may take in all, waits included, as durations such as `\"30s\"`, `\"10m\"` or `\"2h\"`."
-		return nested
-	}
+	attribute := timeouts.Attributes(ctx, opts).(schema.SingleNestedAttribute)
+	attribute.MarkdownDescription = "How long each operation may take in all, waits included, as durations such as `\"30s\"`, `\"10m\"` or `\"2h\"`."
 	return attribute
 }
 

@@ -48,7 +48,8 @@ func (m mustHave) ValidateObject(_ context.Context, req validator.ObjectRequest,
 		return
 	}
 	if req.ConfigValue.IsNull() {
-		if isElement(req.Path) {
+		last, _ := req.Path.Steps().LastStep()
+		if _, isElement := last.(path.PathStepElementKeyInt); isElement {
 			resp.Diagnostics.AddAttributeError(req.Path, "Null in a list", NullElement(req.Path.String(), req.Path.ParentPath().String()))
 		}
 		return
@@ -60,13 +61,6 @@ func (m mustHave) ValidateObject(_ context.Context, req validator.ObjectRequest,
 				fmt.Sprintf("At %s: %s must be set, and is left out or null. Write %s, for example.", req.Path, member.Name, member.Write))
 		}
 	}
-}
-
-// isElement reports whether a path leads to an element of a list.
-func isElement(p path.Path) bool {
-	last, _ := p.Steps().LastStep()
-	_, ok := last.(path.PathStepElementKeyInt)
-	return ok
 }
 
 // NullElement is what to say of an element of a list that is null.
