@@ -28,7 +28,7 @@ func resourceSchema(context.Context) schema.Schema {
 		MarkdownDescription: "Settings of a WhatsApp Business Account. They are there as long as the account: creating the resource takes them over and writes what the configuration says, with a warning of the plan for each value that is replaced, and destroying it leaves them as they are.\n\n" +
 			"What the configuration leaves out is not managed. An account's settings belong in one resource of this type.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": kit.OwnAccount("Changing it replaces the resource: the former account keeps its settings."),
+			"business_account_id": kit.OwnAccountAttribute("Changing it replaces the resource: the former account keeps its settings."),
 			"name": kit.FollowedText("Name of the account, as the business sees it."+follows,
 				kit.NotEmpty("Every account has a name. Leave it out to keep the one there is.")),
 			"timezone_id": kit.FollowedText("Meta's number of the time zone that figures are counted in, such as `1` for Los Angeles (page \"Time zone IDs\" of the Marketing API)."+follows,

@@ -62,7 +62,7 @@ func resourceSchema(context.Context) schema.Schema {
 				"It is write-only (Terraform 1.11 or newer): it stands in neither plan nor state, and may come from an ephemeral value. For the same reason a change of it alone is not seen: change `verify_token_version` with it."),
 			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version":  kit.OptionalText("Any text or number. When it changes, the webhook is sent again with the present verify token, and Meta asks the address again."),
-			"deletion_policy": kit.DeletionPolicy("What destroying the resource does: `DELETE` (default) ends the webhook of the app for WhatsApp accounts; `ABANDON` leaves it as it is and only forgets it.",
+			"deletion_policy": kit.DeletionPolicyAttribute("What destroying the resource does: `DELETE` (default) ends the webhook of the app for WhatsApp accounts; `ABANDON` leaves it as it is and only forgets it.",
 				remove, abandon),
 			"active": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Meta uses the webhook. Null when Graph does not tell."},
 			"field_versions": schema.MapAttribute{

@@ -46,7 +46,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"The token's system user needs rights on the catalog, which has to belong to the same business. If the catalog is connected already, the connection is taken over; if another one is, the apply fails and nothing is changed.\n\n" +
 			"Destroying the resource disconnects the catalog, which itself stays: templates that show products can be sent no more.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": kit.OwnAccount("Changing it replaces the connection."),
+			"business_account_id": kit.OwnAccountAttribute("Changing it replaces the connection."),
 			"catalog_id": kit.RequiredText("Id of the catalog: digits only. Changing it replaces the connection: the former catalog is disconnected first.",
 				kit.MustBeID("must be the id of a catalog, which is a number (Commerce Manager > Settings)")),
 			"catalog_name": kit.ReportedText("Name of the catalog. Null when Graph does not tell."),

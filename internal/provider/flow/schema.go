@@ -41,7 +41,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"Names are unique in an account. A flow of this name that is there already is taken over if it says the same, and otherwise the apply fails and asks for an import. A deprecated flow is never taken over, and as it stays in the account, so may its name: expect what was published and then destroyed to come back under another name only.\n\n" +
 			"Destroying the resource deletes a draft. A published flow cannot be deleted: it is deprecated, its buttons open nothing any more, and it stays in the account with its name (`deletion_policy`). So a plan that would end a published flow to make it again under its name is an error: give a resource another address with a `moved` block, and replace a flow with another `name`.",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": kit.OwnAccount("Changing it replaces the flow."),
+			"business_account_id": kit.OwnAccountAttribute("Changing it replaces the flow."),
 			"name": kit.RequiredText("Name of the flow, which no other flow of the account has. Customers do not see it. At most 200 characters. Changed in place.",
 				kit.Characters(1, 200, "Every flow has a name.")),
 			"categories": schema.SetAttribute{
@@ -62,7 +62,7 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
 				MarkdownDescription: "Whether the flow is published. Default `true`. With `false` it stays a draft, which can be sent to testers only; `true` publishes it later. A flow that was published cannot become a draft again.",
 			},
-			"deletion_policy": kit.DeletionPolicy("What destroying the resource does: `DEPRECATE` (default) deletes a draft and deprecates what was published; `ABANDON` leaves the flow as it is and only forgets it.",
+			"deletion_policy": kit.DeletionPolicyAttribute("What destroying the resource does: `DEPRECATE` (default) deletes a draft and deprecates what was published; `ABANDON` leaves the flow as it is and only forgets it.",
 				deprecate, abandon),
 			"id":                kit.ReportedText("Meta's id of the flow: what `flow_id` of a button wants."),
 			"status":            kit.ReportedText(describeStatus),

@@ -108,14 +108,14 @@ func ReportedText(description string) schema.StringAttribute {
 	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 }
 
-// OwnAccount is the attribute business_account_id. more ends its description.
-func OwnAccount(more string) schema.StringAttribute {
+// OwnAccountAttribute is the attribute business_account_id. more ends its description.
+func OwnAccountAttribute(more string) schema.StringAttribute {
 	return FollowedText("Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. "+more, MustBeAccountID())
 }
 
-// DeletionPolicy is the attribute deletion_policy, which is standard where it is left
+// DeletionPolicyAttribute is the attribute deletion_policy, which is standard where it is left
 // out.
-func DeletionPolicy(description, standard, other string) schema.StringAttribute {
+func DeletionPolicyAttribute(description, standard, other string) schema.StringAttribute {
 	attribute := FollowedText(description, OneOf(standard, other))
 	attribute.Default = stringdefault.StaticString(standard)
 	return attribute

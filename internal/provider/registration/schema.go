@@ -50,7 +50,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"verify_token":          kit.VerifyTokenAttribute("What Meta shows to the address as `hub.verify_token`. Needed whenever `override_callback_uri` is set for the first time or changed, or `verify_token_version` is. Write-only (Terraform 1.11 or newer): it stands in neither plan nor state."),
 			"verify_token_in_state": kit.VerifyTokenInStateAttribute(),
 			"verify_token_version":  kit.OptionalText("Any text or number. When it changes, the override is sent again with the present verify token."),
-			"deletion_policy": kit.DeletionPolicy("What destroying the resource does: `ABANDON` (default) leaves the number registered and only forgets it; `DEREGISTER` takes it off the Cloud API, so that it neither sends nor receives.",
+			"deletion_policy": kit.DeletionPolicyAttribute("What destroying the resource does: `ABANDON` (default) leaves the number registered and only forgets it; `DEREGISTER` takes it off the Cloud API, so that it neither sends nor receives.",
 				abandon, deregister),
 			"status":          kit.ReportedText("Status of the number, such as `CONNECTED`, `PENDING`, `FLAGGED`, `RESTRICTED` or `BANNED`."),
 			"platform_type":   kit.ReportedText("Where the number is registered: `CLOUD_API`, `ON_PREMISE` or `NOT_APPLICABLE`."),

@@ -16,7 +16,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"A subscription that was ended by hand is made again by the next apply. Destroying the resource ends it, and Meta stops sending webhooks for the account to the app at once.\n\n" +
 			"Which fields an app is told of, and its own callback address, are settings of the app and not of the account: `whatsapp_app_webhook`, or the App Dashboard. Meta accepts `override_callback_uri` only for an app that has them, so let this resource depend on that one (`depends_on`).",
 		Attributes: map[string]schema.Attribute{
-			"business_account_id": kit.OwnAccount("Changing it replaces the subscription."),
+			"business_account_id": kit.OwnAccountAttribute("Changing it replaces the subscription."),
 			"override_callback_uri": kit.OptionalText("Address that Meta sends this account's webhooks on messages to, in place of the app's own callback address: `https`, at most 200 characters. "+
 				"What Meta has to say of templates (reviews, categories, quality) and of the account goes to the app's own address all the same (page \"Webhook overrides\"). Leave it out for the app's own; taking it out of the configuration removes the override. "+
 				"(`http` is accepted for this machine alone, for tests with a fake server.) Before Meta accepts it, it calls the address with `GET` and `hub.mode=subscribe`, `hub.challenge` and `hub.verify_token` in the query. The address must be up by then and answer with status 200 and the bare value of `hub.challenge`. `fakegraph` asks it as well; `fakegraph -accept-callbacks` takes any.",
