@@ -40,7 +40,7 @@ func (r *flowResource) plan(ctx context.Context, p *kit.Planning[model]) {
 	}
 	plan.keep(state, p.Config)
 	if state != nil {
-		p.Append(plan.judge(state)...)
+		plan.judge(state, p.Diagnostics)
 	}
 	r.meet(p, plan.planned())
 	if p.State == nil && !p.HasError() {
@@ -111,10 +111,9 @@ func (m *model) keep(state, config *model) {
 }
 
 // judge says what Meta makes of a change.
-func (m *model) judge(state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
+func (m *model) judge(state *model, diags *diag.Diagnostics) {
 	if !state.Published.ValueBool() {
-		return diags
+		return
 	}
 	if !m.Published.IsUnknown() && !m.Published.ValueBool() {
 		diags.AddAttributeError(path.Root("published"), "Flow cannot become a draft again", fmt.Sprintf(
@@ -125,7 +124,6 @@ func (m *model) judge(state *model) diag.Diagnostics {
 			"Flow %s (%s) is %s. Meta takes an edit of some published flows, which are drafts for the moment until they are published again, and refuses it of others. If it refuses, the apply fails and nothing is changed; the way is a flow with another name then.",
 			state.Name.ValueString(), state.ID.ValueString(), state.Status.ValueString()))
 	}
-	return diags
 }
 
 // destroyed says what is left of the flow.

@@ -92,19 +92,17 @@ func (r *keyResource) upload(ctx context.Context, op *kit.Op[model]) {
 		}
 	}
 	op.Plan.SignatureStatus = kit.StringOrNull(found.Signature)
-	op.Append(mismatch(phone, found)...)
+	warnOfMismatch(phone, found, op.Diagnostics)
 }
 
 const valid = "VALID"
 
-func mismatch(phone string, found graph.FlowKey) diag.Diagnostics {
-	var diags diag.Diagnostics
+func warnOfMismatch(phone string, found graph.FlowKey, diags *diag.Diagnostics) {
 	if found.PEM != "" && found.Signature != valid {
 		diags.AddWarning("Flow public key is not signed", fmt.Sprintf(
 			"Meta's signature of the key of phone number %s is %s: the number is not registered, or was registered anew after the key was uploaded. Flows with an endpoint do not work with it. "+
 				"Once the number is registered, upload the key again: terraform apply -replace with this resource's address.", phone, found.Signature))
 	}
-	return diags
 }
 
 func (r *keyResource) read(ctx context.Context, op *kit.Op[model]) {
@@ -127,7 +125,7 @@ func (r *keyResource) read(ctx context.Context, op *kit.Op[model]) {
 		state.PublicKeyPEM = types.StringValue(found.PEM)
 	}
 	state.ID, state.SignatureStatus = state.PhoneNumberID, kit.StringOrNull(found.Signature)
-	op.Append(mismatch(phone, found)...)
+	warnOfMismatch(phone, found, op.Diagnostics)
 }
 
 // publicKey refuses what is no key that Meta takes, and above all a private one.

@@ -18,8 +18,7 @@ var pictureKind = localfile.Kind{
 
 // planPicture works out whether the picture will be uploaded. What is wrong
 // with the file is said at its attribute.
-func (m *model) planPicture(ctx context.Context, state *model) diag.Diagnostics {
-	var diags diag.Diagnostics
+func (m *model) planPicture(ctx context.Context, state *model, diags *diag.Diagnostics) {
 	m.PictureURL = state.PictureURL
 	switch {
 	case m.PictureFile.IsUnknown():
@@ -36,7 +35,6 @@ func (m *model) planPicture(ctx context.Context, state *model) diag.Diagnostics 
 	if state.ID.IsNull() || m.mustUpload(state) {
 		m.PictureURL = types.StringUnknown()
 	}
-	return diags
 }
 
 // mustUpload reports a file of other content than was last uploaded.

@@ -40,7 +40,7 @@ func (r *profileResource) plan(ctx context.Context, p *kit.Planning[model]) {
 		p.Plan.keep(state, p.Config)
 	}
 	p.Plan.ID = p.Plan.PhoneNumberID
-	p.Append(p.Plan.planPicture(ctx, state)...)
+	p.Plan.planPicture(ctx, state, p.Diagnostics)
 }
 
 // there are the fields that a create replaces.

@@ -68,11 +68,10 @@ func nameIsDue(n graph.NumberSettings) bool {
 }
 
 // ofName says what has become of the name that is wanted.
-func (m *model) ofName(n graph.NumberSettings) diag.Diagnostics {
-	var diags diag.Diagnostics
+func (m *model) ofName(n graph.NumberSettings, diags *diag.Diagnostics) {
 	want := m.DisplayName.ValueString()
 	if want == "" || want == n.VerifiedName || n.NewDisplayName != want {
-		return diags
+		return
 	}
 	switch {
 	case nameIsDue(n):
@@ -82,7 +81,6 @@ func (m *model) ofName(n graph.NumberSettings) diag.Diagnostics {
 		diags.AddWarning("Display name was declined", fmt.Sprintf(
 			"Meta has declined %q for phone number %s, which keeps %q. It is not asked for again; write another name.", want, n.ID, n.VerifiedName))
 	}
-	return diags
 }
 
 // pin is the PIN of a configuration, by whichever argument.

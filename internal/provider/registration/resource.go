@@ -113,5 +113,5 @@ func (r *numberResource) read(ctx context.Context, op *kit.Op[model]) {
 	}
 	r.Session.NoteRead(r.Kind, state.ID.ValueString())
 	state.refresh(found)
-	op.Append(state.ofName(found)...)
+	state.ofName(found, op.Diagnostics)
 }

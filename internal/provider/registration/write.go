@@ -78,7 +78,7 @@ func (r *numberResource) setUp(ctx context.Context, op *kit.Op[model], state *mo
 		after = before
 	}
 	plan.report(after)
-	op.Append(plan.ofName(after)...)
+	plan.ofName(after, op.Diagnostics)
 }
 
 // settled is the error of a call that is not repeated: of one of unknown outcome a

@@ -107,10 +107,7 @@ func textAt(at path.Path, attribute string, byName bool, below template.Path) pa
 // buttonAt is the element for the button of an index, if there is one.
 func buttonAt(at path.Path, buttons types.List, index *int) path.Path {
 	for i, v := range buttons.Elements() {
-		o, ok := v.(types.Object)
-		if !ok {
-			continue
-		}
+		o, _ := v.(types.Object)
 		if n, ok := o.Attributes()["index"].(types.Int64); ok && index != nil && n.ValueInt64() == int64(*index) {
 			return at.AtListIndex(i)
 		}
