@@ -120,10 +120,14 @@ func TestInto(t *testing.T) {
 	}
 }
 
-// What a release writes asks for itself; a build of a commit cannot.
+// What a release writes asks for itself, and a build of a commit for the module of
+// that commit; with changes in the tree there is nothing to ask for.
 func TestSettings(t *testing.T) {
 	for version, want := range map[string][2]string{
-		"v1.4.2": {`version = "~> 1.4"`, "?ref=v1.4.2"}, "dev": {`version = "~> 0.1"`, ""}, "v0.0.0-20261127060000-3c3300900000+dirty": {`version = "~> 0.1"`, ""}, "v1.4.2-rc.1": {`version = "~> 0.1"`, ""},
+		"v1.4.2": {`version = "~> 1.4"`, "?ref=v1.4.2"}, "dev": {`version = "~> 0.1"`, ""}, "v1.4.2-rc.1": {`version = "~> 0.1"`, ""},
+		"v0.0.0-20261127060000-3c3300900000":       {`version = "~> 0.1"`, "?ref=3c3300900000"},
+		"v1.4.3-0.20261127060000-3c3300900000":     {`version = "~> 0.1"`, "?ref=3c3300900000"},
+		"v0.0.0-20261127060000-3c3300900000+dirty": {`version = "~> 0.1"`, ""},
 	} {
 		text := string(settings(export.Options{}, version))
 		_, ref, _ := strings.Cut(defaultModule(version), "modules/templates")

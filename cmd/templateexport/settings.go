@@ -41,12 +41,20 @@ func settings(o export.Options, version string) []byte {
 // commit has a longer one. The group is what its next versions begin with.
 var release = regexp.MustCompile(`^v(\d+\.\d+)\.\d+$`)
 
-// defaultModule is where the module stands in the repository: at the tag of this
-// program if that is a release, and else the newest.
+// commit is the end of the version that Go gives a build of a commit, and none of
+// a tree with changes: the first 12 digits of the commit's hash.
+var commit = regexp.MustCompile(`[-.]\d{14}-([0-9a-f]{12})$`)
+
+// defaultModule is where the module stands in the repository: at the tag or the
+// commit of this program, so that both belong together, and at the newest where
+// the program knows neither.
 func defaultModule(version string) string {
 	source := "github.com/abd65749/terraform-provider-whatsapp//modules/templates"
 	if release.MatchString(version) {
-		source += "?ref=" + version
+		return source + "?ref=" + version
+	}
+	if hash := commit.FindStringSubmatch(version); hash != nil {
+		return source + "?ref=" + hash[1]
 	}
 	return source
 }
