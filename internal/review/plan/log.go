@@ -15,7 +15,7 @@ type Diagnostic struct {
 	IsError         bool
 	Summary, Detail string
 	Address         string // of the resource; empty where it is about none
-	File            string // of the configuration, without its folder; may be empty
+	File            string // of the configuration; one of a module has its folder; may be empty
 	Line            int
 }
 
@@ -60,8 +60,17 @@ type event struct {
 		PreviousResource struct {
 			Address string `json:"addr"`
 		} `json:"previous_resource"`
-		Action string `json:"action"`
+		Action    string `json:"action"`
+		Importing struct {
+			ID string `json:"id"`
+		} `json:"importing"`
 	} `json:"change"`
+	Hook struct {
+		Resource struct {
+			Address string `json:"addr"`
+		} `json:"resource"`
+		ID string `json:"id_value"`
+	} `json:"hook"`
 }
 
 // maxLine is the longest line of a log that is read, in bytes: a diagnostic may
@@ -80,6 +89,7 @@ func readLog(r io.Reader) (*Plan, error) {
 			p.take(e)
 		}
 	}
+	p.addressImports()
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
 		return nil, fmt.Errorf("a line of the log has more than %d MB", maxLine>>20)
 	}
@@ -94,10 +104,12 @@ func (p *Plan) take(e event) {
 		d := e.Diagnostic
 		p.Diagnostics = append(p.Diagnostics, Diagnostic{
 			IsError: d.Severity == "error", Summary: d.Summary, Detail: d.Detail, Address: d.Address,
-			File: FileName(d.Range.Filename), Line: d.Range.Start.Line,
+			File: configurationFile(d.Range.Filename), Line: d.Range.Start.Line,
 		})
+	case "refresh_start":
+		p.refreshed = append(p.refreshed, refreshed{e.Hook.Resource.Address, e.Hook.ID})
 	case "planned_change":
-		c := Change{NoValues: true, Address: e.Change.Resource.Address, PreviousAddress: e.Change.PreviousResource.Address, Action: actionOf(e.Change.Action), Imports: e.Change.Action == "import"}
+		c := Change{NoValues: true, Address: e.Change.Resource.Address, PreviousAddress: e.Change.PreviousResource.Address, Action: actionOf(e.Change.Action), Imports: e.Change.Action == "import", ImportID: e.Change.Importing.ID}
 		kind := e.Change.Resource.Type
 		switch {
 		case c.isQuiet() || c.Action == ReadOnly:
@@ -146,6 +158,7 @@ func (p *Plan) Join(other *Plan) error {
 		*p = *other
 		p.Diagnostics = diagnostics
 	}
+	p.addressImports()
 	return nil
 }
 
@@ -156,6 +169,15 @@ func isLog(data []byte) bool {
 		Level *string `json:"@level"`
 	}
 	return json.Unmarshal(line, &e) == nil && e.Level != nil
+}
+
+// configurationFile is the name of a file of the configuration. Terraform writes those
+// of the root without a folder: main.tf of a module is shown as templates/main.tf, or
+// it would be looked for in one's own.
+func configurationFile(path string) string {
+	path = strings.ReplaceAll(path, `\`, "/")
+	parts := strings.Split(path, "/")
+	return strings.TrimPrefix(strings.Join(parts[max(0, len(parts)-2):], "/"), "./")
 }
 
 // FileName is the last part of a path, of either kind of system.

@@ -38,6 +38,8 @@ type Plan struct {
 
 	Diagnostics []Diagnostic // of the log: a plan itself has none
 	LogOnly     bool         // the log alone was given: of a change only address and action are known
+
+	refreshed []refreshed // of the log
 }
 
 // Beside is what a plan does to what stands beside the templates: profiles, flows,

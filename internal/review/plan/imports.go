@@ -1,0 +1,67 @@
+package plan
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// refreshed is an object that a log says is being read.
+type refreshed struct{ address, id string }
+
+// addressImports gives the diagnostics of imports the address that Terraform leaves
+// out: of what the first read of an import says, its log has neither address nor
+// range (seen in 1.11), as if it were about the configuration. The text names the
+// template, by name and language or by Meta's id. Who is named twice is not guessed.
+func (p *Plan) addressImports() {
+	for i := range p.Diagnostics {
+		if d := &p.Diagnostics[i]; d.Address == "" && d.File == "" {
+			d.Address = p.importNamedIn(d.Summary + "\n" + d.Detail)
+		}
+	}
+}
+
+// importNamedIn is the address of the one import that a text names, or else empty.
+func (p *Plan) importNamedIn(text string) string {
+	found := map[string]bool{}
+	for _, changes := range [][]Change{p.Changes, p.Beside.Changes} {
+		for _, c := range changes {
+			if (c.Imports || c.ImportID != "") && c.isNamedIn(text) {
+				found[c.Address] = true
+			}
+		}
+	}
+	for _, r := range p.refreshed {
+		if namesID(text, r.id) {
+			found[r.address] = true
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	for address := range found {
+		return address
+	}
+	return ""
+}
+
+// isNamedIn reports whether a text names the object, in the provider's words.
+func (c *Change) isNamedIn(text string) bool {
+	name, language := c.After.At("name").Text().Value, c.After.At("language").Text().Value
+	if path := strings.Split(c.ImportID, "/"); len(path) > 1 { // [account/]name/language
+		name, language = path[len(path)-2], path[len(path)-1]
+	}
+	return name != "" && strings.Contains(text, fmt.Sprintf("%q (%s)", name, language)) || namesID(text, c.ImportID)
+}
+
+// metaID is an id of Meta's, which has no meaning as a part of another number.
+var metaID = regexp.MustCompile(`[0-9]{6,}`)
+
+func namesID(text, id string) bool {
+	for _, found := range metaID.FindAllString(text, -1) {
+		if found == id {
+			return true
+		}
+	}
+	return false
+}
