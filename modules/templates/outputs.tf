@@ -21,3 +21,8 @@ output "contract" {
   }
   depends_on = [whatsapp_message_template_approval.all]
 }
+
+output "files" {
+  description = "The file of each template, below the folder, by name and language. It needs no plan that works: `terraform console` shows it when one has failed."
+  value       = { for key, template in local.templates : key => template.file }
+}

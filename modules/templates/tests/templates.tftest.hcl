@@ -14,6 +14,17 @@ run "makes_all" {
     error_message = "There are ${join(", ", keys(output.templates))}."
   }
 
+  # What the provider says names the key alone.
+  assert {
+    condition = output.files == {
+      "order_confirmation/de" = "order_confirmation/de.yaml", "order_confirmation/en_US" = "order_confirmation/en_US.yaml",
+      "photo/de"              = "photo/de.yaml", "photo/en_US" = "photo/en_US.yaml",
+      "raw/de"                = "raw.json", "raw/en_US" = "raw.json",
+      "welcome/de"            = "welcome.yaml", "welcome/en_US" = "welcome.yaml",
+    }
+    error_message = "The files are ${jsonencode(output.files)}."
+  }
+
   assert {
     condition     = alltrue([for t in whatsapp_message_template_approval.all : t.status == "APPROVED"])
     error_message = "Not all were waited for."
