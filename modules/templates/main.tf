@@ -101,7 +101,7 @@ locals {
 
 # What the provider says of a template quotes the line that begins the resource, and
 # cannot know the file: the comment behind it is for who reads that.
-resource "whatsapp_message_template" "this" { # "NAME/LANGUAGE" stands in NAME.yaml or NAME/LANGUAGE.yaml: see the output files
+resource "whatsapp_message_template" "this" { # "NAME/LANGUAGE" stands in NAME.yaml or NAME/LANGUAGE.yaml
   for_each = { for key, template in local.templates : key => template if !var.prevent_destroy }
 
   business_account_id = var.business_account_id
@@ -131,7 +131,7 @@ resource "whatsapp_message_template" "this" { # "NAME/LANGUAGE" stands in NAME.y
 }
 
 # The same with prevent_destroy, which takes no variable.
-resource "whatsapp_message_template" "protected" { # "NAME/LANGUAGE" stands in NAME.yaml or NAME/LANGUAGE.yaml: see the output files
+resource "whatsapp_message_template" "protected" { # "NAME/LANGUAGE" stands in NAME.yaml or NAME/LANGUAGE.yaml
   for_each = { for key, template in local.templates : key => template if var.prevent_destroy }
 
   business_account_id = var.business_account_id
