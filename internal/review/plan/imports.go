@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -23,26 +24,22 @@ func (p *Plan) addressImports() {
 
 // importNamedIn is the address of the one import that a text names, or else empty.
 func (p *Plan) importNamedIn(text string) string {
-	found := map[string]bool{}
-	for _, changes := range [][]Change{p.Changes, p.Beside.Changes} {
-		for _, c := range changes {
-			if (c.Imports || c.ImportID != "") && c.isNamedIn(text) {
-				found[c.Address] = true
-			}
+	var found []string
+	for _, c := range slices.Concat(p.Changes, p.Beside.Changes) {
+		if (c.Imports || c.ImportID != "") && c.isNamedIn(text) {
+			found = append(found, c.Address)
 		}
 	}
 	for _, r := range p.refreshed {
 		if namesID(text, r.id) {
-			found[r.address] = true
+			found = append(found, r.address)
 		}
 	}
-	if len(found) != 1 {
+	slices.Sort(found)
+	if found = slices.Compact(found); len(found) != 1 {
 		return ""
 	}
-	for address := range found {
-		return address
-	}
-	return ""
+	return found[0]
 }
 
 // isNamedIn reports whether a text names the object, in the provider's words.
@@ -57,11 +54,4 @@ func (c *Change) isNamedIn(text string) bool {
 // metaID is an id of Meta's, which has no meaning as a part of another number.
 var metaID = regexp.MustCompile(`[0-9]{6,}`)
 
-func namesID(text, id string) bool {
-	for _, found := range metaID.FindAllString(text, -1) {
-		if found == id {
-			return true
-		}
-	}
-	return false
-}
+func namesID(text, id string) bool { return slices.Contains(metaID.FindAllString(text, -1), id) }
