@@ -1,8 +1,9 @@
 package review
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,32 +29,31 @@ var derived = []string{"id", "revision", "preview"}
 
 // attributes lists the single values that differ, in the order of their paths.
 func attributes(before, after plan.Value, computed bool) []Attribute {
+	was, is := leaves(before, computed), leaves(after, computed)
+	paths := maps.Clone(was)
+	maps.Copy(paths, is)
 	var out []Attribute
-	index := map[string]int{}
-	visit := func(v plan.Value, set func(a *Attribute, t plan.Text)) {
-		for _, name := range v.Names() {
-			if slices.Contains(derived, name) || !computed && slices.Contains(worked, name) {
-				continue
-			}
-			message.Walk(template.Path(name), decoded(name, v.At(name)), func(at template.Path, leaf plan.Value) {
-				path := string(at)
-				i, ok := index[path]
-				if !ok {
-					i = len(out)
-					index[path] = i
-					out = append(out, Attribute{Path: path})
-				}
-				set(&out[i], leaf.Text())
-			})
+	for _, path := range slices.SortedFunc(maps.Keys(paths), comparePaths) {
+		a := Attribute{path, was[path], is[path]}
+		if a.Was == nil || a.Is == nil || !a.Was.Same(*a.Is) {
+			a.nameFiles()
+			out = append(out, a)
 		}
 	}
-	visit(before, func(a *Attribute, t plan.Text) { a.Was = &t })
-	visit(after, func(a *Attribute, t plan.Text) { a.Is = &t })
-	out = slices.DeleteFunc(out, func(a Attribute) bool { return a.Was != nil && a.Is != nil && a.Was.Same(*a.Is) })
-	for i := range out {
-		out[i].nameFiles()
+	return out
+}
+
+// leaves are the single values of a resource, by their paths.
+func leaves(v plan.Value, computed bool) map[string]*plan.Text {
+	out := map[string]*plan.Text{}
+	for _, name := range v.Names() {
+		if slices.Contains(derived, name) || !computed && slices.Contains(worked, name) {
+			continue
+		}
+		message.Walk(template.Path(name), decoded(name, v.At(name)), func(at template.Path, leaf plan.Value) {
+			out[string(at)] = new(leaf.Text())
+		})
 	}
-	slices.SortStableFunc(out, func(a, b Attribute) int { return comparePaths(a.Path, b.Path) })
 	return out
 }
 
@@ -92,7 +92,7 @@ func decoded(name string, v plan.Value) plan.Value {
 		return v
 	}
 	var document any
-	decoder := json.NewDecoder(bytes.NewReader([]byte(text.Value)))
+	decoder := json.NewDecoder(strings.NewReader(text.Value))
 	decoder.UseNumber()
 	if decoder.Decode(&document) != nil {
 		return v
@@ -100,30 +100,22 @@ func decoded(name string, v plan.Value) plan.Value {
 	return plan.JSON(document)
 }
 
+const digits = "0123456789"
+
 // comparePaths puts [2] before [10].
 func comparePaths(a, b string) int {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
 		i++
 	}
-	for i > 0 && isDigit(a[i-1]) {
-		i--
-	}
-	if n, m := digits(a[i:]), digits(b[i:]); n > 0 && m > 0 && n != m {
+	i = len(strings.TrimRight(a[:i], digits))
+	a, b = a[i:], b[i:]
+	n, m := len(a)-len(strings.TrimLeft(a, digits)), len(b)-len(strings.TrimLeft(b, digits))
+	if n > 0 && m > 0 && n != m {
 		return n - m
 	}
-	return bytes.Compare([]byte(a[i:]), []byte(b[i:]))
+	return cmp.Compare(a, b)
 }
-
-func digits(s string) int {
-	n := 0
-	for n < len(s) && isDigit(s[n]) {
-		n++
-	}
-	return n
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // shown are the settings that stand beside a message, with the words for them.
 var shown = []struct{ attribute, words string }{
@@ -145,11 +137,9 @@ func facts(v plan.Value) []Fact {
 	for _, s := range shown {
 		t := v.At(s.attribute).Text()
 		isDefault := t.Value == "DELETE" || t.Value == "warn" || t.Value == "POSITIONAL"
-		switch {
-		case t.State == plan.Unknown && (s.attribute == "id" || s.attribute == "parameter_format"):
-			continue // worked out, and nothing that a reader could do anything with
-		}
-		if !isDefault && (t.Value != "" || t.State != plan.Known) {
+		// What is worked out is nothing that a reader could do anything with.
+		isOpen := t.State == plan.Unknown && (s.attribute == "id" || s.attribute == "parameter_format")
+		if !isDefault && !isOpen && t != (plan.Text{}) {
 			out = append(out, Fact{s.words, t})
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 )
@@ -57,9 +56,6 @@ func (r *Review) besidesLead() string {
 	if len(r.Besides) == 0 {
 		return ""
 	}
-	var kinds []string
-	for kind, n := range counts(r.Besides, func(b Beside) Kind { return b.Kind }) {
-		kinds = append(kinds, fmt.Sprintf("%d %s", n, strings.ToLower(string(kind))))
-	}
-	return fmt.Sprintf(" %s: %s.", counted(len(r.Besides), "other WhatsApp resource", "other WhatsApp resources"), strings.Join(kinds, ", "))
+	kinds := inWords(counts(r.Besides, func(b Beside) Kind { return b.Kind }))
+	return fmt.Sprintf(" %s: %s.", counted(len(r.Besides), "other WhatsApp resource", "other WhatsApp resources"), kinds)
 }

@@ -61,20 +61,17 @@ func isLeft(c plan.Change) bool {
 // the status. Others change what is kept in the state.
 func isSent(c plan.Change) bool { return c.After.At("status").State() == plan.Unknown }
 
+// kinds are what becomes of a resource by the action that is planned.
+var kinds = map[plan.Action]Kind{
+	plan.Create: Created, plan.Update: Updated, plan.Replace: Replaced, plan.Delete: Deleted, plan.Forget: Forgotten,
+}
+
 func kindOf(c plan.Change) Kind {
-	switch {
+	switch kind, acts := kinds[c.Action]; {
 	case c.Deferred:
 		return Deferred
-	case c.Action == plan.Create:
-		return Created
-	case c.Action == plan.Update:
-		return Updated
-	case c.Action == plan.Replace:
-		return Replaced
-	case c.Action == plan.Delete:
-		return Deleted
-	case c.Action == plan.Forget:
-		return Forgotten
+	case acts:
+		return kind
 	case c.Imports:
 		return Imported
 	}

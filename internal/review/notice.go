@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
@@ -150,20 +149,14 @@ func edit(c plan.Change, e *Entry, add adder) {
 func rejected(c plan.Change, next string, add adder) {
 	reason := c.Before.At("rejected_reason").Text().Value
 	meaning, advice := template.ExplainRejectionIn(reason, template.Category(c.After.At("category").Text().Value))
-	if orNone(reason) != template.NoRejection && !slices.Contains(template.RejectionReasons(), reason) {
+	reason = cmp.Or(reason, template.NoRejection)
+	if reason != template.NoRejection && !slices.Contains(template.RejectionReasons(), reason) {
 		meaning = "That is a reason which this program does not know." // the explanation quotes it
 	}
-	add(Warning, "Was rejected", "Reason: ", code(orNone(reason)), ". ", meaning, " ", advice, " ", next)
+	add(Warning, "Was rejected", "Reason: ", code(reason), ". ", meaning, " ", advice, " ", next)
 }
 
 const reviewedAgain = "Is reviewed again"
-
-func orNone(reason string) string {
-	if reason == "" {
-		return template.NoRejection
-	}
-	return reason
-}
 
 // reasons are Terraform's own, for what the configuration does not say by itself.
 var reasons = map[string]string{
@@ -237,11 +230,6 @@ func hidden(c plan.Change, e *Entry, add adder) {
 	if c.Before.Hides(plan.Sensitive) || c.After.Hides(plan.Sensitive) {
 		add(Note, "Sensitive values", "Values that are marked as sensitive are not shown here. Meta and the customers see them all the same.")
 	}
-}
-
-// ruleNotice is a broken rule of form.
-func ruleNotice(level Level, title, at, detail string) Notice {
-	return Notice{Level: level, Title: title, Text: say(fmt.Sprintf("%s (", detail), code(at), ")"), Rule: true}
 }
 
 // price says what another category means for the bill. Meta's page "Pricing on the

@@ -6,8 +6,8 @@ package review
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"slices"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/message"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
@@ -93,27 +93,28 @@ type Count struct {
 
 // Counts are the numbers of the entries by kind, in the order of the entries.
 func (r *Review) Counts() []Count {
+	return counts(r.Entries, func(e Entry) Kind { return e.Kind })
+}
+
+// counts are how many there are of each kind in a sorted list.
+func counts[T any](sorted []T, kind func(T) Kind) []Count {
 	var out []Count
-	for kind, n := range counts(r.Entries, func(e Entry) Kind { return e.Kind }) {
-		out = append(out, Count{kind, n})
+	for _, t := range sorted {
+		if n := len(out); n == 0 || out[n-1].Kind != kind(t) {
+			out = append(out, Count{Kind: kind(t)})
+		}
+		out[len(out)-1].N++
 	}
 	return out
 }
 
-// counts walks over the kinds in a sorted list, with how many there are of each.
-func counts[T any](sorted []T, kind func(T) Kind) iter.Seq2[Kind, int] {
-	return func(yield func(Kind, int) bool) {
-		for rest := sorted; len(rest) > 0; {
-			n := slices.IndexFunc(rest, func(t T) bool { return kind(t) != kind(rest[0]) })
-			if n < 0 {
-				n = len(rest)
-			}
-			if !yield(kind(rest[0]), n) {
-				return
-			}
-			rest = rest[n:]
-		}
+// inWords joins counts for a sentence.
+func inWords(list []Count) string {
+	parts := make([]string, len(list))
+	for i, c := range list {
+		parts[i] = fmt.Sprintf("%d %s", c.N, strings.ToLower(string(c.Kind)))
 	}
+	return strings.Join(parts, ", ")
 }
 
 // Worst is the level to point at in a list, or empty when there is nothing out

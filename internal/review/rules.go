@@ -37,7 +37,7 @@ func ruleNotices(c plan.Change) []Notice {
 		if asJSON && v.At.JSONPath() != "" {
 			at = "components_json" + v.At.JSONPath()
 		}
-		out = append(out, ruleNotice(level, v.Rule.Title, string(at), v.Detail))
+		out = append(out, Notice{Level: level, Title: v.Rule.Title, Text: say(v.Detail+" (", code(at), ")"), Rule: true})
 	}
 	return out
 }

@@ -40,7 +40,6 @@ const elsewhere = "one of these errors"
 // that only point to an explanation. What is said twice of one place is said once.
 func troubles(list []plan.Diagnostic, errors bool) []Trouble {
 	var out []Trouble
-	rank := map[string]int{}
 	for _, d := range list {
 		if d.IsError != errors {
 			continue
@@ -48,14 +47,13 @@ func troubles(list []plan.Diagnostic, errors bool) []Trouble {
 		i := slices.IndexFunc(out, func(t Trouble) bool { return t.Address == d.Address })
 		if i < 0 {
 			i, out = len(out), append(out, Trouble{Address: d.Address})
-			rank[d.Address] = rankOf(d)
 		}
 		if p := problem(d); !slices.Contains(out[i].Items, p) {
 			out[i].Items = append(out[i].Items, p)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Trouble) int {
-		return cmp.Or(cmp.Compare(a.pointing(), b.pointing()), cmp.Compare(rank[a.Address], rank[b.Address]), comparePaths(a.Address, b.Address))
+		return cmp.Or(cmp.Compare(a.pointing(), b.pointing()), cmp.Compare(rankOf(a.Address), rankOf(b.Address)), comparePaths(a.Address, b.Address))
 	})
 	return out
 }
@@ -68,11 +66,11 @@ func (t Trouble) pointing() int {
 	return 1
 }
 
-func rankOf(d plan.Diagnostic) int {
+func rankOf(address string) int {
 	switch {
-	case d.Address == "":
+	case address == "":
 		return 0
-	case d.IsOfTemplate():
+	case plan.IsTemplate(address):
 		return 1
 	}
 	return 2

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -23,15 +22,11 @@ func (r *Review) templatesLead() string {
 	if len(r.Entries) == 0 {
 		return "No message template changes."
 	}
-	parts := make([]string, 0, len(r.Counts()))
-	for _, c := range r.Counts() {
-		parts = append(parts, fmt.Sprintf("%d %s", c.N, strings.ToLower(string(c.Kind))))
-	}
 	lead := counted(len(r.Entries), "message template", "message templates")
 	if r.Failed {
 		lead += " had been planned before that"
 	}
-	return lead + ": " + strings.Join(parts, ", ") + "."
+	return lead + ": " + inWords(r.Counts()) + "."
 }
 
 // MessageTitle says what an entry's only message is.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
@@ -21,11 +22,9 @@ var longTicks = regexp.MustCompile(fmt.Sprintf("`{%d,}", maxTicks+1))
 // of Graph or of a command line comes into the comment through here, in a span,
 // in a cell or in a block.
 func literal(s string) string {
-	s = visible.Text(s)
-	if longestRun(s, '`') <= maxTicks {
-		return s
-	}
-	return longTicks.ReplaceAllStringFunc(s, func(run string) string { return fmt.Sprintf("[%d backticks]", len(run)) })
+	return longTicks.ReplaceAllStringFunc(visible.Text(s), func(run string) string {
+		return fmt.Sprintf("[%d backticks]", len(run))
+	})
 }
 
 // span is a text as inline code that it cannot end. It is always on one line.
@@ -34,7 +33,7 @@ func span(s string) string {
 	if strings.TrimSpace(s) == "" {
 		return "(empty)"
 	}
-	fence := strings.Repeat("`", longestRun(s, '`')+1)
+	fence := strings.Repeat("`", longestRun(s)+1)
 	if s[0] == '`' || s[len(s)-1] == '`' || s[0] == ' ' && s[len(s)-1] == ' ' {
 		s = " " + s + " "
 	}
@@ -60,28 +59,22 @@ func block(language string, lines []string) string {
 		}
 	}
 	text := strings.Join(safe, "\n")
-	fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
+	fence := strings.Repeat("`", max(3, longestRun(text)+1))
 	return fence + language + "\n" + text + "\n" + fence + "\n"
 }
 
-func longestRun(s string, of rune) int {
+// longestRun is how many backticks stand in a row.
+func longestRun(s string) int {
 	longest, run := 0, 0
 	for _, r := range s {
-		if r == of {
-			run++
-			longest = max(longest, run)
-		} else {
+		run++
+		if r != '`' {
 			run = 0
 		}
+		longest = max(longest, run)
 	}
 	return longest
 }
 
 // shortened keeps a value readable in a list.
-func shortened(s string) string {
-	const most = 160
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+func shortened(s string) string { return plan.Shortened(s, 160) }

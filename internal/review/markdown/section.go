@@ -31,16 +31,12 @@ func section(e *review.Entry) string {
 func notice(n review.Notice) string {
 	var text strings.Builder
 	for _, p := range n.Text {
+		detail, isDetail := strings.CutSuffix(p.Text, " (")
 		switch {
 		case p.Code:
 			text.WriteString(span(p.Text))
-		case n.Rule:
-			// The words of a rule quote the template.
-			if detail := strings.TrimSuffix(p.Text, " ("); detail != p.Text {
-				text.WriteString(span(detail) + " (")
-			} else {
-				text.WriteString(p.Text)
-			}
+		case n.Rule && isDetail: // the words of a rule quote the template
+			text.WriteString(span(detail) + " (")
 		default:
 			text.WriteString(p.Text)
 		}
@@ -124,27 +120,27 @@ func compared(a, b []string) []string {
 
 // changes lists the values that changed and that the message does not show.
 func changes(e *review.Entry) string {
-	var list []string
-	for _, a := range e.Attributes {
-		if e.Visible && isShown(a) {
-			continue
-		}
-		list = append(list, fmt.Sprintf("- %s: %s → %s\n", span(a.Path), value(a.Was), value(a.Is)))
-	}
+	list := slices.DeleteFunc(slices.Clone(e.Attributes), func(a review.Attribute) bool { return e.Visible && isShown(a) })
 	if len(list) == 0 {
 		return "\n"
-	}
-	const most = 30
-	note := ""
-	if len(list) > most {
-		note = fmt.Sprintf("- and %d more\n", len(list)-most)
-		list = list[:most]
 	}
 	title := "Changed values"
 	if e.Visible {
 		title = "Other changed values"
 	}
-	return "\n" + folded(title, strings.Join(list, "")+note) + "\n"
+	return "\n" + folded(title, valueList(list, "", 30)) + "\n"
+}
+
+// valueList lists values that change, and how many more there are.
+func valueList(list []review.Attribute, indent string, most int) string {
+	var out strings.Builder
+	for _, a := range list[:min(most, len(list))] {
+		fmt.Fprintf(&out, "%s- %s: %s → %s\n", indent, span(a.Path), value(a.Was), value(a.Is))
+	}
+	if len(list) > most {
+		fmt.Fprintf(&out, "%s- and %d more\n", indent, len(list)-most)
+	}
+	return out.String()
 }
 
 // isShown reports whether the message shows the change: texts and examples whose
@@ -153,7 +149,9 @@ func isShown(a review.Attribute) bool {
 	last := a.Path[strings.LastIndexByte(a.Path, '.')+1:]
 	name, _, _ := strings.Cut(last, "[")
 	if name == "text" && a.Was != nil && a.Is != nil {
-		return a.Was.State == plan.Known && slices.Equal(placeholders(a.Was.Value), placeholders(a.Is.Value))
+		same := func(p, q template.Placeholder) bool { return p.Name == q.Name }
+		was, is := template.Placeholders(a.Was.Value), template.Placeholders(a.Is.Value)
+		return a.Was.State == plan.Known && slices.EqualFunc(was, is, same)
 	}
 	return name == "text" && a.Path != "components.body.text" || name == "examples" || strings.Contains(a.Path, ".named_examples") || strings.Contains(a.Path, "body_text[")
 }
@@ -174,21 +172,43 @@ func driftSection(d *review.Drift) string {
 	if d.Gone {
 		return out
 	}
-	for _, a := range d.Attributes {
-		out += fmt.Sprintf("- %s: %s → %s\n", span(a.Path), value(a.Was), value(a.Is))
+	return out + valueList(d.Attributes, "", len(d.Attributes)) + "\n"
+}
+
+// besides lists what changes beside the templates, and returns how many of them are
+// left out.
+func (b *builder) besides(list []review.Beside) int {
+	if len(list) == 0 {
+		return 0
 	}
-	return out + "\n"
+	var lines strings.Builder
+	for _, beside := range list {
+		lines.WriteString(besideLine(beside))
+	}
+	const most = 10 // lines that nobody has to unfold
+	text := lines.String() + "\n"
+	if len(list) > most {
+		text = folded(fmt.Sprintf("%d of them", len(list)), text) + "\n"
+	}
+	if !b.add("### Other WhatsApp resources\n\n" + text) {
+		return len(list)
+	}
+	return 0
+}
+
+// besideLine is one resource, with its values that change below it.
+func besideLine(b review.Beside) string {
+	line := fmt.Sprintf("- **%s** %s", b.Kind, span(b.Address))
+	if b.PreviousAddress != "" {
+		line += ", which was " + span(b.PreviousAddress)
+	}
+	if b.Note != "" {
+		line += ". " + b.Note
+	}
+	return line + "\n" + valueList(b.Attributes, "  ", 20)
 }
 
 // lines are a message in plain text.
 func lines(m *message.Message) []string {
 	return strings.Split(message.Plain(m), "\n")
-}
-
-func placeholders(text string) []string {
-	var out []string
-	for _, p := range template.Placeholders(text) {
-		out = append(out, p.Name)
-	}
-	return out
 }

@@ -11,27 +11,27 @@ import (
 // Plain is the message as lines of text, with WhatsApp's formatting as it is
 // written.
 func Plain(m *Message) string {
-	parts := plainParts(m.Header, m.Body)
+	parts := plainHeader(m.Header)
+	for _, a := range m.Attached {
+		parts = append(parts, "["+a.Title+"]")
+	}
 	if m.Offer != nil {
 		line := "[OFFER] " + m.Offer.Text.Filled
 		if m.Offer.Expires {
 			line += " (countdown)"
 		}
-		parts = slices.Insert(parts, headerParts(m.Header), line)
+		parts = append(parts, line)
 	}
-	for i, a := range m.Attached {
-		parts = slices.Insert(parts, headerParts(m.Header)+i, "["+a.Title+"]")
-	}
-	if m.Footer != nil {
-		parts = append(parts, m.Footer.Filled)
-	}
+	parts = append(parts, plainText(m.Body)...)
+	parts = append(parts, plainText(m.Footer)...)
 	parts = append(parts, plainOthers(m.Others)...)
 	if len(m.Buttons) > 0 {
 		parts = append(parts, plainButtons(m.Buttons))
 	}
 	for i, card := range m.Cards {
-		lines := append(plainParts(card.Header, card.Body), plainOthers(card.Others)...)
-		parts = append(parts, fmt.Sprintf("--- card %d ---\n%s", i+1, strings.Join(append(lines, plainButtons(card.Buttons)), "\n")))
+		lines := slices.Concat(plainHeader(card.Header), plainText(card.Body), plainOthers(card.Others))
+		lines = append(lines, plainButtons(card.Buttons))
+		parts = append(parts, fmt.Sprintf("--- card %d ---\n%s", i+1, strings.Join(lines, "\n")))
 	}
 	if m.CallPermission != nil {
 		parts = append(parts, "["+m.CallPermission.Filled+"]")
@@ -42,32 +42,27 @@ func Plain(m *Message) string {
 	return strings.Join(parts, "\n\n")
 }
 
-func headerParts(h *Header) int {
-	if h == nil {
-		return 0
-	}
-	return 1
-}
-
-func plainParts(h *Header, body *Text) []string {
-	var parts []string
+func plainHeader(h *Header) []string {
 	switch {
 	case h == nil:
+		return nil
 	case h.Text != nil:
-		parts = append(parts, h.Text.Filled)
-	case h.File != nil:
-		renewed := ""
-		if h.Renewed {
-			renewed = ", another file of that name"
-		}
-		parts = append(parts, fmt.Sprintf("[%s: %s%s]", h.Format, h.FileName(), renewed))
-	default:
-		parts = append(parts, fmt.Sprintf("[%s]", h.Format))
+		return []string{h.Text.Filled}
+	case h.File == nil:
+		return []string{fmt.Sprintf("[%s]", h.Format)}
 	}
-	if body != nil {
-		parts = append(parts, body.Filled)
+	renewed := ""
+	if h.Renewed {
+		renewed = ", another file of that name"
 	}
-	return parts
+	return []string{fmt.Sprintf("[%s: %s%s]", h.Format, h.FileName(), renewed)}
+}
+
+func plainText(t *Text) []string {
+	if t == nil {
+		return nil
+	}
+	return []string{t.Filled}
 }
 
 func plainOthers(list []Other) []string {

@@ -106,13 +106,6 @@ func (s Source) text(path template.Path, value string) plan.Text {
 
 // extraText is JSON that nothing else shows, in short.
 func extraText(v any) string {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return "" // what was read from JSON can be written
-	}
-	const most = 500
-	if r := []rune(string(data)); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return string(data)
+	data, _ := json.Marshal(v) // what was read from JSON can be written
+	return plan.Shortened(string(data), 500)
 }

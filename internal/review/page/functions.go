@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"html/template"
@@ -17,7 +18,9 @@ var functions = template.FuncMap{
 	"visible": visible.Text, "name": name, "class": func(v any) string { return class(fmt.Sprint(v)) },
 	"on": func(v any, tag string) side { return side{v, tag} }, "phone": newPhone, "title": title, "worst": worst,
 	"whole": whole, "cardMarks": cardMarks, "data": data, "firsts": firsts, "others": others,
-	"mediaClass": func(f domain.HeaderFormat) string { return class(string(f)) }, "mediaIcon": mediaIcon, "mediaWords": mediaWords,
+	"mediaClass": func(f domain.HeaderFormat) string { return class(string(f)) },
+	"mediaIcon":  func(f domain.HeaderFormat) string { return cmp.Or(media[f].icon, "image") },
+	"mediaWords": func(f domain.HeaderFormat) string { return cmp.Or(media[f].words, visible.Text(string(f))) },
 }
 
 // side is a part of a message, with the tag for what differs in it: ins, del or none.
@@ -81,17 +84,18 @@ func cardMarks(m *message.Message) string {
 
 // title names a phone. Where there is only one, it says what it shows.
 func title(e review.Entry, which string) string {
+	isReplaced, isBefore := e.Kind == review.Replaced, which == "before"
 	switch {
-	case e.Before != nil && e.After != nil && e.Kind == review.Replaced && which == "before":
+	case e.Before == nil || e.After == nil:
+		return e.MessageTitle()
+	case isReplaced && isBefore:
 		return "The old template"
-	case e.Before != nil && e.After != nil && e.Kind == review.Replaced:
+	case isReplaced:
 		return "The new template"
-	case e.Before != nil && e.After != nil && which == "before":
+	case isBefore:
 		return "Before"
-	case e.Before != nil && e.After != nil:
-		return "After"
 	}
-	return e.MessageTitle()
+	return "After"
 }
 
 // name is something to click on, also where there is no name.
@@ -142,36 +146,14 @@ func others(b []message.Button) []message.Button {
 	return b[shownButtons-1:]
 }
 
-func mediaIcon(f domain.HeaderFormat) string {
-	switch f {
-	case domain.HeaderVideo, domain.HeaderGIF:
-		return "video"
-	case domain.HeaderDocument:
-		return "document"
-	case domain.HeaderLocation:
-		return "location"
-	case domain.HeaderProduct:
-		return "shop"
-	}
-	return "image"
-}
-
-func mediaWords(f domain.HeaderFormat) string {
-	switch f {
-	case domain.HeaderImage:
-		return "Image"
-	case domain.HeaderVideo:
-		return "Video"
-	case domain.HeaderGIF:
-		return "GIF"
-	case domain.HeaderDocument:
-		return "Document"
-	case domain.HeaderLocation:
-		return "Map; the place is given when sending"
-	case domain.HeaderProduct:
-		return "Product of the catalogue"
-	}
-	return visible.Text(string(f))
+// media are the picture and the words for what stands in the place of a sample.
+var media = map[domain.HeaderFormat]struct{ icon, words string }{
+	domain.HeaderImage:    {"image", "Image"},
+	domain.HeaderVideo:    {"video", "Video"},
+	domain.HeaderGIF:      {"video", "GIF"},
+	domain.HeaderDocument: {"document", "Document"},
+	domain.HeaderLocation: {"location", "Map; the place is given when sending"},
+	domain.HeaderProduct:  {"shop", "Product of the catalogue"},
 }
 
 // class is a word as a class of CSS.

@@ -34,29 +34,21 @@ type view struct {
 	Review    *review.Review
 	Program   string // version of this program
 	StyleHash string
-	Lead      string
-	Warnings  string
-	Alerts    []string
-	Footnote  string
 	Groups    []group
 }
 
 // group are the entries of one kind, for the table of contents.
 type group struct {
 	Kind    review.Kind
-	Class   string
 	Entries []review.Entry
 }
 
 // Write writes the page. version is that of the program.
 func Write(w io.Writer, r *review.Review, version string) error {
-	v := view{
-		Review: r, Program: version, StyleHash: sum(pageCSS),
-		Lead: r.Lead(), Warnings: r.WarningsLead(), Alerts: r.Alerts(), Footnote: footnote(r),
-	}
+	v := view{Review: r, Program: version, StyleHash: sum(pageCSS)}
 	at := 0
 	for _, c := range r.Counts() {
-		v.Groups = append(v.Groups, group{c.Kind, class(string(c.Kind)), r.Entries[at : at+c.N]})
+		v.Groups = append(v.Groups, group{c.Kind, r.Entries[at : at+c.N]})
 		at += c.N
 	}
 	return pages.Execute(w, v)
@@ -66,11 +58,4 @@ func Write(w io.Writer, r *review.Review, version string) error {
 func sum(style string) string {
 	s := sha256.Sum256([]byte(style))
 	return "sha256-" + base64.StdEncoding.EncodeToString(s[:])
-}
-
-func footnote(r *review.Review) string {
-	if r.Version == "" {
-		return ""
-	}
-	return "The plan was made by version " + r.Version + " of Terraform or OpenTofu."
 }

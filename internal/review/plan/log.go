@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -19,11 +20,9 @@ type Diagnostic struct {
 	Line            int
 }
 
-// IsOfTemplate reports whether the diagnostic is about a message template.
-func (d Diagnostic) IsOfTemplate() bool { return isTemplateAddress(d.Address) }
-
-// isTemplateAddress looks at the last resource of an address, outside of keys.
-func isTemplateAddress(address string) bool {
+// IsTemplate reports whether an address is that of a message template: it looks at the
+// last resource of it, outside of keys.
+func IsTemplate(address string) bool {
 	last := ""
 	for part := range strings.SplitSeq(address, ".") {
 		if part == ResourceType {
@@ -113,7 +112,7 @@ func (p *Plan) take(e event) {
 		kind := e.Change.Resource.Type
 		switch {
 		case c.isQuiet() || c.Action == ReadOnly:
-		case kind == ResourceType && isTemplateAddress(c.Address):
+		case kind == ResourceType && IsTemplate(c.Address):
 			p.Changes = append(p.Changes, c)
 		case isBeside(kind):
 			p.Beside.Changes = append(p.Beside.Changes, c)
@@ -136,12 +135,7 @@ func actionOf(word string) Action {
 
 // Failed reports whether planning ended with an error.
 func (p *Plan) Failed() bool {
-	for _, d := range p.Diagnostics {
-		if d.IsError {
-			return true
-		}
-	}
-	return p.Errored
+	return p.Errored || slices.ContainsFunc(p.Diagnostics, func(d Diagnostic) bool { return d.IsError })
 }
 
 // Join puts the log of a plan and the plan together, in either order.

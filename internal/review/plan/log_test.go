@@ -64,7 +64,7 @@ func TestDiagnosticsOfTemplates(t *testing.T) {
 		"whatsapp_message_template.x": true, `module.a["x"].whatsapp_message_template.x["y"]`: true, "data.whatsapp_message_template.x": false,
 		"whatsapp_message_template_approval.x": false, "": false, "terraform_data.x": false,
 	} {
-		if got := (Diagnostic{Address: address}).IsOfTemplate(); got != want {
+		if got := IsTemplate(address); got != want {
 			t.Errorf("%s: %v", address, got)
 		}
 	}

@@ -78,13 +78,14 @@ func Read(r io.Reader) (*Plan, error) {
 	if err := recognise(data); err != nil {
 		return nil, err
 	}
-	if err := nesting.Check(data); err != nil {
-		return nil, fmt.Errorf("this is not the JSON of a plan: %w. Give the output of `terraform show -json PLANFILE`", err)
-	}
+	err = nesting.Check(data)
 	var d document
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.UseNumber()
-	if err := decoder.Decode(&d); err != nil {
+	if err == nil {
+		decoder := json.NewDecoder(bytes.NewReader(data))
+		decoder.UseNumber()
+		err = decoder.Decode(&d)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("this is not the JSON of a plan: %w. Give the output of `terraform show -json PLANFILE`", err)
 	}
 	if err := d.check(); err != nil {
@@ -116,18 +117,11 @@ func (d *document) check() error {
 	case d.FormatVersion == "":
 		return errors.New("this JSON has no format_version, so it is not a plan. Give the output of `terraform show -json PLANFILE`")
 	case major != "1":
-		return fmt.Errorf("the format of this plan is %s, and this program reads 1.x. Install a newer version of it", shortened(d.FormatVersion))
+		return fmt.Errorf("the format of this plan is %s, and this program reads 1.x. Install a newer version of it", Shortened(d.FormatVersion, 80))
 	case d.PlannedValues == nil && d.ResourceChanges == nil && len(d.Values) > 0:
 		return errors.New("this is a state and not a plan. Name the plan file: `terraform show -json PLANFILE`")
 	}
 	return nil
-}
-
-func shortened(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }
 
 func (d *document) plan() *Plan {

@@ -58,6 +58,14 @@ func Shown(s string) string {
 	return fmt.Sprintf("%s … (%d more bytes are not shown)", s[:end], len(s)-end)
 }
 
+// Shortened keeps the first characters of a text.
+func Shortened(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
 // String is the value as far as it is shown, or the words that stand for it.
 func (t Text) String() string {
 	switch t.State {
@@ -100,11 +108,7 @@ func holdsTrue(mask any) bool {
 	case []any:
 		return slices.ContainsFunc(mask, holdsTrue)
 	case map[string]any:
-		for _, m := range mask {
-			if holdsTrue(m) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(slices.Collect(maps.Values(mask)), holdsTrue)
 	}
 	return false
 }
@@ -114,30 +118,30 @@ func (v Value) IsNull() bool { return v.raw == nil && v.State() == Known }
 
 // At is a member of an object, or null.
 func (v Value) At(name string) Value {
-	return Value{member(v.raw, name), within(v.unknown, name), within(v.sensitive, name)}
+	return v.part(func(in any) any {
+		object, _ := in.(map[string]any)
+		return object[name]
+	})
 }
 
-func member(v any, name string) any {
-	m, _ := v.(map[string]any)
-	return m[name]
-}
-
-// within is a mask for a member: that of the whole covers every member.
-func within(mask any, name string) any {
-	if mask == true {
-		return true
+// part takes the same part of the value and of its masks: a mask of the whole covers
+// every part.
+func (v Value) part(of func(any) any) Value {
+	below := func(mask any) any {
+		if mask == true {
+			return true
+		}
+		return of(mask)
 	}
-	return member(mask, name)
+	return Value{of(v.raw), below(v.unknown), below(v.sensitive)}
 }
 
 // Names are the names of an object's members that have a value or a mask, in order.
 func (v Value) Names() []string {
-	names := map[string]bool{}
+	names := map[string]any{}
 	for _, m := range []any{v.raw, v.unknown, v.sensitive} {
 		object, _ := m.(map[string]any)
-		for name := range object {
-			names[name] = true
-		}
+		maps.Copy(names, object)
 	}
 	return slices.Sorted(maps.Keys(names))
 }
@@ -151,23 +155,14 @@ func (v Value) List() []Value {
 	}
 	out := make([]Value, n)
 	for i := range out {
-		out[i] = Value{element(v.raw, i), elementMask(v.unknown, i), elementMask(v.sensitive, i)}
+		out[i] = v.part(func(in any) any {
+			if list, _ := in.([]any); i < len(list) {
+				return list[i]
+			}
+			return nil
+		})
 	}
 	return out
-}
-
-func element(v any, i int) any {
-	if list, _ := v.([]any); i < len(list) {
-		return list[i]
-	}
-	return nil
-}
-
-func elementMask(mask any, i int) any {
-	if mask == true {
-		return true
-	}
-	return element(mask, i)
 }
 
 // Text is a single value; null, lists and objects are empty.
@@ -176,7 +171,8 @@ func (v Value) Text() Text {
 	case Unknown:
 		return Text{State: Unknown}
 	case Sensitive:
-		return Text{State: Sensitive, sum: maphash.Bytes(seed, encoded(v.raw))}
+		data, _ := json.Marshal(v.raw) // what was decoded from JSON can be encoded
+		return Text{State: Sensitive, sum: maphash.Bytes(seed, data)}
 	}
 	switch raw := v.raw.(type) {
 	case string:
@@ -189,35 +185,21 @@ func (v Value) Text() Text {
 	return Text{}
 }
 
-// encoded is any decoded JSON as bytes, the same for the same value.
-func encoded(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return nil // what was decoded from JSON can be encoded
-	}
-	return data
-}
-
 // Bool is a boolean that is known and may be shown, or nil.
 func (v Value) Bool() *bool {
-	b, ok := v.raw.(bool)
-	if !ok || v.State() != Known {
-		return nil
+	if b, ok := v.raw.(bool); ok && v.State() == Known {
+		return &b
 	}
-	return &b
+	return nil
 }
 
 // Int is a whole number that is known and may be shown, or nil.
 func (v Value) Int() *int64 {
-	number, ok := v.raw.(json.Number)
-	if !ok || v.State() != Known {
-		return nil
+	number, _ := v.raw.(json.Number)
+	if n, err := number.Int64(); err == nil && v.State() == Known {
+		return &n
 	}
-	n, err := number.Int64()
-	if err != nil {
-		return nil
-	}
-	return &n
+	return nil
 }
 
 // IsObject and IsList tell what there is to walk into.

@@ -37,35 +37,24 @@ func Align(a, b int, equal func(i, j int) bool) []Pair {
 
 func middle(start, a, b int, equal func(i, j int) bool) []Pair {
 	var out []Pair
+	var lengths []int32
 	n, m := a-start, b-start
-	if n > 0 && m > 0 && n*m <= maxCells {
-		lengths := table(start, n, m, equal)
-		i, j := 0, 0
-		for i < n && j < m {
-			switch {
-			case equal(start+i, start+j):
-				out = append(out, Pair{start + i, start + j})
-				i, j = i+1, j+1
-			case lengths[(i+1)*(m+1)+j] >= lengths[i*(m+1)+j+1]:
-				out = append(out, Pair{start + i, -1})
-				i++
-			default:
-				out = append(out, Pair{-1, start + j})
-				j++
-			}
+	isShort := n*m <= maxCells
+	if isShort {
+		lengths = table(start, n, m, equal)
+	}
+	for i, j := 0, 0; i < n || j < m; {
+		switch {
+		case isShort && i < n && j < m && equal(start+i, start+j):
+			out = append(out, Pair{start + i, start + j})
+			i, j = i+1, j+1
+		case j == m || i < n && (!isShort || lengths[(i+1)*(m+1)+j] >= lengths[i*(m+1)+j+1]):
+			out = append(out, Pair{start + i, -1})
+			i++
+		default:
+			out = append(out, Pair{-1, start + j})
+			j++
 		}
-		return append(out, rest(start+i, n-i, start+j, m-j)...)
-	}
-	return append(out, rest(start, n, start, m)...)
-}
-
-func rest(fromA, n, fromB, m int) []Pair {
-	var out []Pair
-	for i := range n {
-		out = append(out, Pair{fromA + i, -1})
-	}
-	for j := range m {
-		out = append(out, Pair{-1, fromB + j})
 	}
 	return out
 }
