@@ -26,7 +26,6 @@ const maxTries = 4
 // again, and whether the account is then what it should be.
 type load struct {
 	measurement
-	faulty float64 // of all calls
 
 	server *graphtest.Server
 	bench  *bench
@@ -34,32 +33,14 @@ type load struct {
 	faults atomic.Int64 // that calls met
 }
 
-func measureLoad(ctx context.Context, o options) error {
-	folder, err := os.MkdirTemp("", "wholerun")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(folder)
-	cli, err := install(folder)
-	if err != nil {
-		return err
-	}
+func loadHeading() {
 	fmt.Printf("%-8s %6s %8s %7s %6s %10s %10s %7s %7s\n", "run", "n", "latency", "faulty", "tries", "wall", "memory", "calls", "faults")
-	for _, latency := range o.latencies {
-		for _, n := range o.sizes {
-			if n < 2*edited {
-				return fmt.Errorf("-n %d: a run under load needs at least %d templates", n, 2*edited)
-			}
-			l := &load{measurement: measurement{options: o, n: n, latency: latency, at: filepath.Join(folder, fmt.Sprintf("load-%d-%s", n, latency)), env: []string{"TF_CLI_CONFIG_FILE=" + cli}}, faulty: o.faulty}
-			if err := l.measure(ctx); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 func (l *load) measure(ctx context.Context) error {
+	if l.n < 2*edited {
+		return fmt.Errorf("-n %d: a run under load needs at least %d templates", l.n, 2*edited)
+	}
 	l.server = graphtest.New(graphtest.Options{Latency: l.latency, CallLimit: 5000})
 	listener := httptest.NewServer(l.server)
 	defer listener.Close()
@@ -85,24 +66,17 @@ func (l *load) measure(ctx context.Context) error {
 // prepare makes an account and the state of n templates.
 func (l *load) prepare(ctx context.Context, url string) error {
 	var err error
-	l.bench, err = newBench(l.at, l.terraform, append(l.env,
-		"WHATSAPP_GRAPH_URL="+url, "WHATSAPP_API_URL="+url, "WHATSAPP_ACCESS_TOKEN="+graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID="+graphtest.Account))
-	if err != nil {
+	if l.bench, err = l.ours(l.at, l.server, url); err != nil {
 		return err
 	}
-	l.bench.server = l.server
 	if err := l.bench.configure(templates(1)); err != nil {
 		return err
 	}
 	if _, err := l.bench.apply(ctx); err != nil {
 		return err
 	}
-	first, _ := l.server.Find(graphtest.Account, name(0), "en_US")
-	l.ids = []string{first.ID}
-	for i := 1; i < l.n; i++ {
-		l.ids = append(l.ids, l.server.Seed(graphtest.Account, body(i)))
-	}
-	if err := grow(l.bench.folder, l.n, func(i int) string { return l.ids[i] }); err != nil {
+	l.ids = l.seed(l.server)
+	if err := grow(l.bench.folder, l.ids); err != nil {
 		return err
 	}
 	return l.bench.configure(templates(l.n))

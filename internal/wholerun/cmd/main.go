@@ -14,6 +14,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -53,9 +54,6 @@ func run() error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if o.load {
-		return measureLoad(ctx, o)
-	}
 	return measure(ctx, o)
 }
 
@@ -68,15 +66,12 @@ func parse() (options, error) {
 	load := flag.Bool("load", false, "measure runs under load: slow and faulty answers, an edit of 50 and a destroy of 50")
 	faulty := flag.Float64("faulty", 0.01, "with -load, the share of calls that meet a reset, a 500 or half an answer")
 	flag.Parse()
-	o := options{load: *load, faulty: *faulty, rounds: *rounds, applyUpTo: *applyUpTo, profile: *profile, terraform: os.Getenv("TERRAFORM")}
-	if o.terraform == "" {
-		o.terraform = "terraform"
+	o := options{load: *load, faulty: *faulty, rounds: *rounds, applyUpTo: *applyUpTo, profile: *profile}
+	terraform := cmp.Or(os.Getenv("TERRAFORM"), "terraform")
+	var err error
+	if o.terraform, err = exec.LookPath(terraform); err != nil {
+		return o, fmt.Errorf("%s is not on PATH: install Terraform, or set TERRAFORM to its path or to tofu", terraform)
 	}
-	path, err := exec.LookPath(o.terraform)
-	if err != nil {
-		return o, fmt.Errorf("%s is not on PATH: install Terraform, or set TERRAFORM to its path or to tofu", o.terraform)
-	}
-	o.terraform = path
 	for text := range strings.SplitSeq(*sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 1 {

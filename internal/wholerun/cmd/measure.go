@@ -22,17 +22,19 @@ func measure(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	heading()
+	if o.load {
+		loadHeading()
+	} else {
+		heading()
+	}
 	for _, latency := range o.latencies {
 		for _, n := range o.sizes {
-			m := measurement{options: o, n: n, latency: latency, at: filepath.Join(folder, fmt.Sprintf("%d-%s", n, latency)), env: []string{"TF_CLI_CONFIG_FILE=" + cli}}
-			if err := m.plans(ctx); err != nil {
-				return err
+			m := measurement{
+				options: o, n: n, latency: latency, env: []string{"TF_CLI_CONFIG_FILE=" + cli},
+				at: filepath.Join(folder, fmt.Sprintf("%d-%s", n, latency)),
 			}
-			if n <= o.applyUpTo {
-				if err := m.applies(ctx); err != nil {
-					return err
-				}
+			if err := m.run(ctx); err != nil {
+				return err
 			}
 		}
 	}
@@ -46,6 +48,16 @@ type measurement struct {
 	latency time.Duration
 	at      string
 	env     []string
+}
+
+func (m measurement) run(ctx context.Context) error {
+	if m.load {
+		return (&load{measurement: m}).measure(ctx)
+	}
+	if err := m.plans(ctx); err != nil || m.n > m.applyUpTo {
+		return err
+	}
+	return m.applies(ctx)
 }
 
 // plans compares quiet plans, run by turns.
@@ -62,14 +74,9 @@ func (m measurement) plans(ctx context.Context) error {
 			return err
 		}
 	}
-	ids := make([]string, m.n)
-	first, _ := server.Find(graphtest.Account, name(0), "en_US")
-	ids[0] = first.ID
-	for i := 1; i < m.n; i++ {
-		ids[i] = server.Seed(graphtest.Account, body(i))
-	}
+	ids := m.seed(server)
 	for _, b := range []*bench{ours, floor} {
-		if err := grow(b.folder, m.n, func(i int) string { return ids[i] }); err != nil {
+		if err := grow(b.folder, ids); err != nil {
 			return err
 		}
 	}
@@ -80,7 +87,7 @@ func (m measurement) plans(ctx context.Context) error {
 	var runs [2][]result
 	for range m.rounds {
 		for i, b := range []*bench{ours, floor} {
-			r, err := b.plan(ctx)
+			r, err := b.run(ctx, "plan", "-detailed-exitcode") // it must find nothing to do
 			if err != nil {
 				return err
 			}
@@ -89,6 +96,16 @@ func (m measurement) plans(ctx context.Context) error {
 	}
 	m.row("plan", median(runs[0]), median(runs[1]))
 	return nil
+}
+
+// seed makes the account of one template one of n, and returns their ids.
+func (m measurement) seed(server *graphtest.Server) []string {
+	first, _ := server.Find(graphtest.Account, name(0), "en_US")
+	ids := []string{first.ID}
+	for i := 1; i < m.n; i++ {
+		ids = append(ids, server.Seed(graphtest.Account, body(i)))
+	}
+	return ids
 }
 
 // applies compares creates, once.
@@ -115,12 +132,9 @@ func (m measurement) applies(ctx context.Context) error {
 
 // pair makes the two folders, with n resources each.
 func (m measurement) pair(ctx context.Context, at string, n int, server *graphtest.Server, url string) (ours, floor *bench, err error) {
-	ours, err = newBench(at+"-templates", m.terraform, append(slices.Clone(m.env),
-		"WHATSAPP_GRAPH_URL="+url, "WHATSAPP_ACCESS_TOKEN="+graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID="+graphtest.Account))
-	if err != nil {
+	if ours, err = m.ours(at+"-templates", server, url); err != nil {
 		return nil, nil, err
 	}
-	ours.server = server
 	if floor, err = newBench(at+"-floor", m.terraform, nil); err != nil {
 		return nil, nil, err
 	}
@@ -129,6 +143,17 @@ func (m measurement) pair(ctx context.Context, at string, n int, server *graphte
 	}
 	_, err = floor.run(ctx, "init")
 	return ours, floor, err
+}
+
+// ours is a folder for templates, run against the fake server.
+func (m measurement) ours(folder string, server *graphtest.Server, url string) (*bench, error) {
+	b, err := newBench(folder, m.terraform, append(slices.Clone(m.env), "WHATSAPP_GRAPH_URL="+url, "WHATSAPP_API_URL="+url,
+		"WHATSAPP_ACCESS_TOKEN="+graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID="+graphtest.Account))
+	if err != nil {
+		return nil, err
+	}
+	b.server = server
+	return b, nil
 }
 
 func (measurement) configure(ours, floor *bench, n int) error {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -39,24 +40,17 @@ func newBench(folder, terraform string, env []string) (*bench, error) {
 		return nil, err
 	}
 	b := &bench{folder: folder, terraform: terraform, usage: filepath.Join(folder, "usage.json")}
-	b.env = append(clean(os.Environ()), "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", usageFile+"="+b.usage)
+	// What would change the run of whoever measures is left out.
+	own := slices.DeleteFunc(os.Environ(), func(v string) bool {
+		return strings.HasPrefix(v, "TF_") || strings.HasPrefix(v, "WHATSAPP_")
+	})
+	b.env = append(own, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", usageFile+"="+b.usage)
 	b.env = append(b.env, env...)
 	return b, nil
 }
 
 func (b *bench) configure(text string) error {
 	return os.WriteFile(filepath.Join(b.folder, "main.tf"), []byte(text), 0o600)
-}
-
-// clean leaves out what would change the run of whoever measures.
-func clean(environment []string) []string {
-	kept := environment[:0:0]
-	for _, v := range environment {
-		if !strings.HasPrefix(v, "TF_") && !strings.HasPrefix(v, "WHATSAPP_") {
-			kept = append(kept, v)
-		}
-	}
-	return kept
 }
 
 // profile has the next runs' provider write a CPU profile into the folder, if
@@ -81,32 +75,22 @@ func (b *bench) run(ctx context.Context, args ...string) (result, error) {
 	if b.server != nil {
 		r.calls = len(b.server.Requests())
 	}
-	if err != nil {
-		if data, unread := os.ReadFile(b.usage); unread == nil {
-			_ = json.Unmarshal(data, &r.provider) // of a run that failed it is nice to have
-		}
+	data, unread := os.ReadFile(b.usage)
+	if unread == nil {
+		unread = json.Unmarshal(data, &r.provider)
+	}
+	if err != nil { // of a run that failed, what the provider used is nice to have
 		return r, fmt.Errorf("terraform %s: %w\n%s", strings.Join(args[:min(2, len(args))], " "), err, out[max(0, len(out)-lastWords):])
 	}
 	if total, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.core = used(total)
 	}
-	if b.server != nil {
-		data, err := os.ReadFile(b.usage)
-		if err != nil {
-			return r, fmt.Errorf("the provider did not end as it should: %w", err)
-		}
-		if err := json.Unmarshal(data, &r.provider); err != nil {
-			return r, err
-		}
+	if b.server != nil && unread != nil {
+		return r, fmt.Errorf("the provider did not end as it should: %w", unread)
 	}
 	// What Terraform used without its children.
 	r.core.CPU -= r.provider.CPU
 	return r, nil
-}
-
-// plan must find nothing to do.
-func (b *bench) plan(ctx context.Context) (result, error) {
-	return b.run(ctx, "plan", "-detailed-exitcode")
 }
 
 func (b *bench) apply(ctx context.Context) (result, error) {
