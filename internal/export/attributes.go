@@ -117,36 +117,27 @@ func jsonValue(v any) (value, error) {
 
 func decodeValue(d *json.Decoder) (value, error) {
 	token, err := d.Token()
-	if err != nil {
-		return nil, err
+	delim, isNested := token.(json.Delim)
+	if err != nil || !isNested {
+		return token, err // a string, a json.Number, a bool or nil
 	}
-	switch token {
-	case json.Delim('['):
-		out := list{}
-		for d.More() {
-			v, err := decodeValue(d)
-			if err != nil {
+	o, l := object{}, list{}
+	for d.More() {
+		var name json.Token
+		if delim == '{' {
+			if name, err = d.Token(); err != nil {
 				return nil, err
 			}
-			out = append(out, v)
 		}
-		_, err = d.Token()
-		return out, err
-	case json.Delim('{'):
-		out := object{}
-		for d.More() {
-			key, err := d.Token()
-			if err != nil {
-				return nil, err
-			}
-			v, err := decodeValue(d)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, member{fmt.Sprint(key), v})
+		v, err := decodeValue(d)
+		if err != nil {
+			return nil, err
 		}
-		_, err = d.Token()
-		return out, err
+		o, l = append(o, member{fmt.Sprint(name), v}), append(l, v)
 	}
-	return token, nil // a string, a json.Number, a bool or nil
+	_, err = d.Token()
+	if delim == '{' {
+		return o, err
+	}
+	return l, err
 }

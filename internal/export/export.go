@@ -89,21 +89,20 @@ func Make(ctx context.Context, templates []template.Template, o Options) ([]File
 	if err := fetchAll(ctx, items, o.Fetch, &report); err != nil {
 		return nil, report, err
 	}
-	files := fileSet{}
+	files := &fileSet{data: map[string][]byte{}}
 	groups := byName(items)
 	report.Names = len(groups)
-	var err error
-	switch o.Layout {
-	case LayoutBlocks:
-		err = writeBlocks(groups, o, files)
-	case LayoutForEach:
-		err = writeForEach(groups, o, files)
-	case LayoutYAML:
-		err = writeYAML(groups, o, files)
-	default:
-		err = fmt.Errorf("unknown layout %q", o.Layout)
+	write, isKnown := layouts[o.Layout]
+	if !isKnown {
+		return nil, report, fmt.Errorf("unknown layout %q", o.Layout)
 	}
-	return files.sorted(), report, err
+	writeImports(write(groups, o, files), o, files)
+	return files.sorted(), report, files.err
+}
+
+// layouts write the files of each layout, and return what is to be imported.
+var layouts = map[Layout]func([]group, Options, *fileSet) []importBlock{
+	LayoutBlocks: writeBlocks, LayoutForEach: writeForEach, LayoutYAML: writeYAML,
 }
 
 // chosen are the templates that are written down, by name and language.

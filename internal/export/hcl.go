@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -67,15 +68,7 @@ func hclList(l list, indent int) string {
 	for i, v := range l {
 		parts[i] = hclValue(v, indent+2)
 	}
-	if line := "[" + strings.Join(parts, ", ") + "]"; fits(line, indent) && !hasObject(l) {
-		return line
-	}
-	var b strings.Builder
-	b.WriteString("[\n")
-	for _, p := range parts {
-		b.WriteString(spaces(indent+2) + p + ",\n")
-	}
-	return b.String() + spaces(indent) + "]"
+	return brackets("[", "]", ",", parts, hasObject(l), indent)
 }
 
 func hclObject(o object, indent int) string {
@@ -86,37 +79,33 @@ func hclObject(o object, indent int) string {
 	for i, m := range o {
 		parts[i] = hclKey(m.name) + " = " + hclValue(m.value, indent+2)
 	}
-	if line := "{ " + strings.Join(parts, ", ") + " }"; fits(line, indent) && !hasObject(o) {
+	return brackets("{ ", " }", "", parts, hasObject(o), indent)
+}
+
+// brackets puts parts on one line, or each on a line of its own with a sign behind it.
+func brackets(left, right, sign string, parts []string, isLong bool, indent int) string {
+	if line := left + strings.Join(parts, ", ") + right; !isLong && fits(line, indent) {
 		return line
 	}
 	var b strings.Builder
-	b.WriteString("{\n")
+	b.WriteString(strings.TrimSpace(left) + "\n")
 	for _, p := range parts {
-		b.WriteString(spaces(indent+2) + p + "\n")
+		b.WriteString(spaces(indent+2) + p + sign + "\n")
 	}
-	return b.String() + spaces(indent) + "}"
+	return b.String() + spaces(indent) + strings.TrimSpace(right)
 }
 
 // hasObject reports whether v holds objects, which read better on lines of their own.
 func hasObject(v value) bool {
+	isObject := func(v value) bool { _, is := v.(object); return is }
 	switch v := v.(type) {
 	case list:
-		for _, element := range v {
-			if _, ok := element.(object); ok {
-				return true
-			}
-		}
+		return slices.ContainsFunc(v, isObject)
 	case object:
-		for _, m := range v {
-			switch nested := m.value.(type) {
-			case object:
-				return true
-			case list:
-				if hasObject(nested) {
-					return true
-				}
-			}
-		}
+		return slices.ContainsFunc(v, func(m member) bool {
+			l, _ := m.value.(list)
+			return isObject(m.value) || hasObject(l)
+		})
 	}
 	return false
 }
@@ -179,9 +168,9 @@ type importBlock struct{ to, id string }
 
 // writeImports writes the import blocks into a file of their own, which may go
 // after the apply.
-func writeImports(blocks []importBlock, o Options, files fileSet) error {
+func writeImports(blocks []importBlock, o Options, files *fileSet) {
 	if len(blocks) == 0 {
-		return nil
+		return
 	}
 	var b strings.Builder
 	b.WriteString("# These have done their work after the apply, and may be deleted.\n")
@@ -194,5 +183,5 @@ func writeImports(blocks []importBlock, o Options, files fileSet) error {
 		}
 		b.WriteString("}\n")
 	}
-	return addHCL(files, "imports.tf", b.String())
+	files.addHCL("imports.tf", b.String())
 }

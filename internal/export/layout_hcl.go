@@ -3,13 +3,14 @@ package export
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
 const resourceType = "whatsapp_message_template"
 
 // writeBlocks writes a file for each name, with a block for each language.
-func writeBlocks(groups []group, o Options, files fileSet) error {
+func writeBlocks(groups []group, _ Options, files *fileSet) []importBlock {
 	var imports []importBlock
 	taken := map[string]bool{}
 	for _, g := range groups {
@@ -27,11 +28,9 @@ func writeBlocks(groups []group, o Options, files fileSet) error {
 			b.WriteString(block(name, i))
 			imports = append(imports, importBlock{resourceType + "." + name, i.ID})
 		}
-		if err := addHCL(files, fileName(g.name)+".tf", b.String()); err != nil {
-			return err
-		}
+		files.addHCL(fileName(g.name)+".tf", b.String())
 	}
-	return writeImports(imports, o, files)
+	return imports
 }
 
 func block(name string, i *item) string {
@@ -56,6 +55,9 @@ func (i *item) content() member {
 	return member{"components", i.components}
 }
 
+// attributes are all of the template but its name and language.
+func (i *item) attributes() object { return append(slices.Clone(i.settings), i.content()) }
+
 func comments(notes []string) string {
 	var b strings.Builder
 	for _, note := range notes {
@@ -65,18 +67,16 @@ func comments(notes []string) string {
 }
 
 // writeForEach writes a file for each name, with one block for all languages.
-func writeForEach(groups []group, o Options, files fileSet) error {
+func writeForEach(groups []group, _ Options, files *fileSet) []importBlock {
 	var imports []importBlock
 	for _, g := range groups {
 		placeSamples(g.items, files, inMedia)
 		for _, i := range g.items {
 			imports = append(imports, importBlock{fmt.Sprintf("%s.%s[%q]", resourceType, g.label, i.Language), i.ID})
 		}
-		if err := addHCL(files, fileName(g.name)+".tf", forEach(g)); err != nil {
-			return err
-		}
+		files.addHCL(fileName(g.name)+".tf", forEach(g))
 	}
-	return writeImports(imports, o, files)
+	return imports
 }
 
 // forEach is the languages of one name as a local value and one block over it.
@@ -119,18 +119,18 @@ func forEach(g group) string {
 // attributeNames are those that any of the items sets, in their order.
 func attributeNames(items []*item) []string {
 	var out []string
-	seen := map[string]bool{}
-	for _, pass := range []func(*item) object{
-		func(i *item) object { return i.settings }, func(i *item) object { return object{i.content()} },
-	} {
-		for _, i := range items {
-			for _, m := range pass(i) {
-				if !seen[m.name] {
-					seen[m.name] = true
-					out = append(out, m.name)
-				}
+	add := func(o object) {
+		for _, m := range o {
+			if !slices.Contains(out, m.name) {
+				out = append(out, m.name)
 			}
 		}
+	}
+	for _, i := range items {
+		add(i.settings)
+	}
+	for _, i := range items {
+		add(object{i.content()})
 	}
 	return out
 }
@@ -150,7 +150,7 @@ func sharedBy(items []*item, name string) (value, bool) {
 // ownValues is what a language says for itself: its components alone, or an
 // object of several attributes.
 func (i *item) ownValues(names []string) value {
-	all := append(append(object{}, i.settings...), i.content())
+	all := i.attributes()
 	if len(names) == 1 {
 		return all.of(names[0])
 	}
@@ -169,13 +169,4 @@ func inMedia(i *item, s *sample, shared bool) (at string, named value) {
 	}
 	at += s.suffix + s.extension
 	return at, file(at)
-}
-
-func addHCL(files fileSet, path, source string) error {
-	data, err := hclFile(source)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	files.add(path, data)
-	return nil
 }

@@ -30,44 +30,33 @@ func CheckInto(address string) error {
 
 // writeYAML writes templates/<name>/<language>.yaml, and a call of the module unless
 // there is one.
-func writeYAML(groups []group, o Options, files fileSet) error {
+func writeYAML(groups []group, o Options, files *fileSet) []importBlock {
 	var imports []importBlock
 	module := cmp.Or(o.Into, "module.templates")
 	for _, g := range groups {
 		placeSamples(g.items, files, besideYAML)
 		for _, i := range g.items {
 			data, err := yamlFile(i.document(), i.notes)
-			if err != nil {
-				return err
-			}
-			files.add(path.Join(templatesFolder, folderOf(i.Name), i.Language+".yaml"), data)
+			files.err = cmp.Or(files.err, err)
+			files.data[path.Join(templatesFolder, folderOf(i.Name), i.Language+".yaml")] = data
 			key := i.Name + "/" + i.Language
 			imports = append(imports, importBlock{fmt.Sprintf("%s.%s.this[%q]", module, resourceType, key), i.ID})
 		}
 	}
-	if o.Into != "" {
-		return writeImports(imports, o, files)
+	if o.Into == "" {
+		files.addHCL("templates.tf", "module \"templates\" {\n"+attribute("source", o.Module)+"\n"+
+			attribute("folder", file(templatesFolder))+"}\n")
 	}
-	call := "module \"templates\" {\n" + attribute("source", o.Module) + "\n" +
-		attribute("folder", file(templatesFolder)) + "}\n"
-	if err := addHCL(files, "templates.tf", call); err != nil {
-		return err
-	}
-	return writeImports(imports, o, files)
+	return imports
 }
 
 // document is what the module reads of one language. The name and the language
 // stand in its path, where the name is not too long for one.
 func (i *item) document() object {
-	content := member{"components", i.components}
-	if i.json != nil {
-		content = member{"components_json", i.json}
+	if folderOf(i.Name) != i.Name {
+		return append(object{{"name", i.Name}}, i.attributes()...)
 	}
-	out := append(append(object{}, i.settings...), content)
-	if folder := folderOf(i.Name); folder != i.Name {
-		out = append(object{{"name", i.Name}}, out...)
-	}
-	return out
+	return i.attributes()
 }
 
 // besideYAML puts a sample beside the file that names it.
@@ -124,6 +113,8 @@ func yamlNode(v value) *yaml.Node {
 		return yamlText(v)
 	case file:
 		return yamlNode(string(v))
+	case call: // in YAML components_json is written out
+		return yamlNode(v.argument)
 	case bool:
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: strconv.FormatBool(v)}
 	case int64:

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -74,15 +76,23 @@ func folderOf(name string) string {
 }
 
 // fileSet is the files that are written, by path.
-type fileSet map[string][]byte
+type fileSet struct {
+	data map[string][]byte
+	err  error // why the first one that is missing could not be written
+}
 
-func (s fileSet) add(path string, data []byte) { s[path] = data }
-
-func (s fileSet) sorted() []File {
-	out := make([]File, 0, len(s))
-	for path, data := range s {
-		out = append(out, File{path, data})
+func (s *fileSet) addHCL(path, source string) {
+	data, err := hclFile(source)
+	if err != nil {
+		s.err = cmp.Or(s.err, fmt.Errorf("%s: %w", path, err))
 	}
-	slices.SortFunc(out, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	s.data[path] = data
+}
+
+func (s *fileSet) sorted() []File {
+	out := make([]File, 0, len(s.data))
+	for _, path := range slices.Sorted(maps.Keys(s.data)) {
+		out = append(out, File{path, s.data[path]})
+	}
 	return out
 }

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"path"
 	"strconv"
-	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -16,22 +15,11 @@ type sample struct {
 	header  object // of the template or of a card; its members are written in place
 	address string // Meta's, signed: it can be fetched for a while
 	suffix  string // "" or "_card_2"
+	where   string // "" or " of card 2"
 
 	data      []byte
 	extension string
 }
-
-// card says which card of a carousel the sample is of.
-func (s *sample) card() string {
-	number, isCard := strings.CutPrefix(s.suffix, cardSuffix)
-	if !isCard {
-		return ""
-	}
-	return " of card " + number
-}
-
-// cardSuffix stands before the number of a card, from 1.
-const cardSuffix = "_card_"
 
 // Fetch fetches the sample at one of Meta's addresses.
 type Fetch func(ctx context.Context, address string) ([]byte, error)
@@ -45,25 +33,21 @@ var extensions = map[template.HeaderFormat]string{
 // gave for their samples.
 func findSamples(components object, t template.Template) []*sample {
 	var out []*sample
-	add := func(in object, of template.Components, suffix string) {
-		for i := range in {
-			header, isObject := in[i].value.(object)
-			if in[i].name != "header" || !isObject || header.of("example_handle") == nil {
-				continue
-			}
-			if s := sampleOf(of); s != nil {
-				s.header, s.suffix = header, suffix
-				out = append(out, s)
-			}
+	add := func(in object, of template.Components, suffix, where string) {
+		header, _ := in.of("header").(object)
+		if s := sampleOf(of); s != nil && header.of("example_handle") != nil {
+			s.header, s.suffix, s.where = header, suffix, where
+			out = append(out, s)
 		}
 	}
-	add(components, t.Components, "")
+	add(components, t.Components, "", "")
 	carousel, _ := components.of("carousel").(object)
 	cards, _ := carousel.of("cards").(list)
 	for _, p := range t.Components {
 		for i, card := range p.Cards {
 			if i < len(cards) {
-				add(cards[i].(object), card.Components, cardSuffix+strconv.Itoa(i+1))
+				n := strconv.Itoa(i + 1)
+				add(cards[i].(object), card.Components, "_card_"+n, " of card "+n)
 			}
 		}
 	}
@@ -71,22 +55,20 @@ func findSamples(components object, t template.Template) []*sample {
 }
 
 func sampleOf(c template.Components) *sample {
-	for _, p := range c {
-		if p.Type != template.TypeHeader || p.Example == nil || len(p.Example.HeaderHandle) == 0 {
-			continue
-		}
-		address := p.Example.HeaderHandle[0]
-		u, err := url.Parse(address)
-		if err != nil || u.Scheme != "https" {
-			return nil
-		}
-		extension := path.Ext(u.Path)
-		if extension == "" || len(extension) > len(".jpeg") {
-			extension = extensions[p.Format]
-		}
-		return &sample{address: address, extension: extension}
+	p := c.Find(template.TypeHeader)
+	if p == nil || p.Example == nil || len(p.Example.HeaderHandle) == 0 {
+		return nil
 	}
-	return nil
+	address := p.Example.HeaderHandle[0]
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" {
+		return nil
+	}
+	extension := path.Ext(u.Path)
+	if extension == "" || len(extension) > len(".jpeg") {
+		extension = extensions[p.Format]
+	}
+	return &sample{address: address, extension: extension}
 }
 
 // fetchAll fetches the samples of the items. What cannot be had stays Meta's
@@ -105,7 +87,7 @@ func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) e
 			}
 			if err != nil {
 				report.Unfetched++
-				i.notes = append(i.notes, "The sample file"+s.card()+" could not be downloaded: "+err.Error()+".")
+				i.notes = append(i.notes, "The sample file"+s.where+" could not be downloaded: "+err.Error()+".")
 				continue
 			}
 			s.data = data
@@ -120,7 +102,7 @@ func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) e
 
 // placeSamples gives each sample its file. A layout says where, and how the
 // header names it; languages of a name that have the same file share it.
-func placeSamples(items []*item, files fileSet, where func(i *item, s *sample, shared bool) (at string, named value)) {
+func placeSamples(items []*item, files *fileSet, where func(i *item, s *sample, shared bool) (at string, named value)) {
 	type key struct{ name, suffix string }
 	sums := map[key]map[[sha256.Size]byte]bool{}
 	for _, i := range items {
@@ -138,17 +120,13 @@ func placeSamples(items []*item, files fileSet, where func(i *item, s *sample, s
 				continue
 			}
 			at, named := where(i, s, len(sums[key{i.Name, s.suffix}]) == 1)
-			files.add(at, s.data)
-			s.place(named)
-		}
-	}
-}
-
-// place writes the file into the header, in the place of Meta's address.
-func (s *sample) place(named value) {
-	for i, m := range s.header {
-		if m.name == "example_handle" {
-			s.header[i] = member{"example_file", named}
+			files.data[at] = s.data
+			// In the place of Meta's address.
+			for i, m := range s.header {
+				if m.name == "example_handle" {
+					s.header[i] = member{"example_file", named}
+				}
+			}
 		}
 	}
 }

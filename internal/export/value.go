@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
@@ -74,13 +75,7 @@ func byReading(a, b member) int {
 		}
 		return len(reading)
 	}
-	if d := rank(a.name) - rank(b.name); d != 0 {
-		return d
-	}
-	if a.name < b.name {
-		return -1
-	}
-	return 1
+	return cmp.Or(rank(a.name)-rank(b.name), cmp.Compare(a.name, b.name))
 }
 
 // fromAttr is a value of the framework without what is null in it.
