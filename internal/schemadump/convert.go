@@ -3,6 +3,9 @@ package schemadump
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
+	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -30,30 +33,29 @@ func Convert(schemas *tfprotov6.GetProviderSchemaResponse, identities *tfprotov6
 		{"ephemeral resource", schemas.EphemeralResourceSchemas, &p.EphemeralResourceSchemas},
 		{"list resource", schemas.ListResourceSchemas, &p.ListResourceSchemas},
 	} {
-		converted, err := convertAll(kind.from, convertSchema)
-		if err != nil {
+		if *kind.into, err = convertAll(maps.All(kind.from), convertSchema); err != nil {
 			return nil, fmt.Errorf("%s %w", kind.name, err)
 		}
-		*kind.into = converted
 	}
 
-	if p.ActionSchemas, err = convertAll(schemas.ActionSchemas, convertAction); err != nil {
+	if p.ActionSchemas, err = convertAll(maps.All(schemas.ActionSchemas), convertAction); err != nil {
 		return nil, fmt.Errorf("action %w", err)
 	}
-	if p.Functions, err = convertAll(schemas.Functions, convertFunction); err != nil {
+	if p.Functions, err = convertAll(maps.All(schemas.Functions), convertFunction); err != nil {
 		return nil, fmt.Errorf("function %w", err)
 	}
 	if identities != nil {
-		if p.ResourceIdentitySchemas, err = convertAll(identities.IdentitySchemas, convertIdentity); err != nil {
+		p.ResourceIdentitySchemas, err = convertAll(maps.All(identities.IdentitySchemas), convertIdentity)
+		if err != nil {
 			return nil, fmt.Errorf("identity %w", err)
 		}
 	}
 	return p, nil
 }
 
-// convertAll converts each value of a map and names the key in an error.
-func convertAll[From, To any](from map[string]From, convert func(From) (To, error)) (map[string]To, error) {
-	into := make(map[string]To, len(from))
+// convertAll converts each of the named values and names the one with an error.
+func convertAll[From, To any](from iter.Seq2[string, From], convert func(From) (To, error)) (map[string]To, error) {
+	into := map[string]To{}
 	for name, value := range from {
 		converted, err := convert(value)
 		if err != nil {
@@ -64,66 +66,57 @@ func convertAll[From, To any](from map[string]From, convert func(From) (To, erro
 	return into, nil
 }
 
+// named gives the elements of a list by their names.
+func named[E any](list []E, name func(E) string) iter.Seq2[string, E] {
+	return func(yield func(string, E) bool) {
+		for _, e := range list {
+			if !yield(name(e), e) {
+				return
+			}
+		}
+	}
+}
+
 func convertSchema(s *tfprotov6.Schema) (*tfjson.Schema, error) {
 	if s == nil {
 		return &tfjson.Schema{Block: &tfjson.SchemaBlock{DescriptionKind: tfjson.SchemaDescriptionKindPlain}}, nil
 	}
 	block, err := convertBlock(s.Block)
-	if err != nil {
-		return nil, err
-	}
-	return &tfjson.Schema{Version: unsigned(s.Version), Block: block}, nil
+	return &tfjson.Schema{Version: unsigned(s.Version), Block: block}, err
 }
 
 func convertAction(a *tfprotov6.ActionSchema) (*tfjson.ActionSchema, error) {
-	s, err := convertSchema(a.Schema)
-	if err != nil {
-		return nil, err
-	}
-	return &tfjson.ActionSchema{Block: s.Block}, nil
+	block, err := convertBlock(a.Schema.Block)
+	return &tfjson.ActionSchema{Block: block}, err
 }
 
 func convertBlock(b *tfprotov6.SchemaBlock) (*tfjson.SchemaBlock, error) {
-	attributes, err := convertAttributes(b.Attributes)
-	if err != nil {
-		return nil, err
-	}
-	blocks := make(map[string]*tfjson.SchemaBlockType, len(b.BlockTypes))
-	for _, nested := range b.BlockTypes {
-		inner, err := convertBlock(nested.Block)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", nested.TypeName, err)
-		}
-		mode, err := nestingMode(nested.Nesting.String())
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", nested.TypeName, err)
-		}
-		blocks[nested.TypeName] = &tfjson.SchemaBlockType{
-			NestingMode: mode,
-			Block:       inner,
-			MinItems:    unsigned(nested.MinItems),
-			MaxItems:    unsigned(nested.MaxItems),
-		}
-	}
-	return &tfjson.SchemaBlock{
-		Attributes:      attributes,
-		NestedBlocks:    blocks,
+	into := &tfjson.SchemaBlock{
 		Description:     b.Description,
 		DescriptionKind: descriptionKind(b.DescriptionKind),
 		Deprecated:      b.Deprecated,
-	}, nil
+	}
+	var err error
+	if into.Attributes, err = convertAttributes(b.Attributes); err != nil {
+		return nil, err
+	}
+	blocks := named(b.BlockTypes, func(n *tfprotov6.SchemaNestedBlock) string { return n.TypeName })
+	into.NestedBlocks, err = convertAll(blocks, convertNestedBlock)
+	return into, err
+}
+
+func convertNestedBlock(n *tfprotov6.SchemaNestedBlock) (*tfjson.SchemaBlockType, error) {
+	block, err := convertBlock(n.Block)
+	return &tfjson.SchemaBlockType{
+		NestingMode: nestingMode(n.Nesting),
+		Block:       block,
+		MinItems:    unsigned(n.MinItems),
+		MaxItems:    unsigned(n.MaxItems),
+	}, err
 }
 
 func convertAttributes(from []*tfprotov6.SchemaAttribute) (map[string]*tfjson.SchemaAttribute, error) {
-	into := make(map[string]*tfjson.SchemaAttribute, len(from))
-	for _, a := range from {
-		attribute, err := convertAttribute(a)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", a.Name, err)
-		}
-		into[a.Name] = attribute
-	}
-	return into, nil
+	return convertAll(named(from, func(a *tfprotov6.SchemaAttribute) string { return a.Name }), convertAttribute)
 }
 
 func convertAttribute(a *tfprotov6.SchemaAttribute) (*tfjson.SchemaAttribute, error) {
@@ -137,39 +130,30 @@ func convertAttribute(a *tfprotov6.SchemaAttribute) (*tfjson.SchemaAttribute, er
 		Sensitive:       a.Sensitive,
 		WriteOnly:       a.WriteOnly,
 	}
-	if a.NestedType == nil {
-		var err error
+	var err error
+	if n := a.NestedType; n != nil {
+		into.AttributeNestedType = &tfjson.SchemaNestedAttributeType{NestingMode: nestingMode(n.Nesting)}
+		into.AttributeNestedType.Attributes, err = convertAttributes(n.Attributes)
+	} else {
 		into.AttributeType, err = convertType(a.Type)
-		return into, err
 	}
-
-	attributes, err := convertAttributes(a.NestedType.Attributes)
-	if err != nil {
-		return nil, err
-	}
-	mode, err := nestingMode(a.NestedType.Nesting.String())
-	if err != nil {
-		return nil, err
-	}
-	into.AttributeNestedType = &tfjson.SchemaNestedAttributeType{Attributes: attributes, NestingMode: mode}
-	return into, nil
+	return into, err
 }
 
 func convertIdentity(s *tfprotov6.ResourceIdentitySchema) (*tfjson.IdentitySchema, error) {
-	into := &tfjson.IdentitySchema{Version: unsigned(s.Version), Attributes: map[string]*tfjson.IdentityAttribute{}}
-	for _, a := range s.IdentityAttributes {
-		t, err := convertType(a.Type)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", a.Name, err)
-		}
-		into.Attributes[a.Name] = &tfjson.IdentityAttribute{
-			IdentityType:      t,
-			Description:       a.Description,
-			RequiredForImport: a.RequiredForImport,
-			OptionalForImport: a.OptionalForImport,
-		}
-	}
-	return into, nil
+	list := named(s.IdentityAttributes, func(a *tfprotov6.ResourceIdentitySchemaAttribute) string { return a.Name })
+	attributes, err := convertAll(list, convertIdentityAttribute)
+	return &tfjson.IdentitySchema{Version: unsigned(s.Version), Attributes: attributes}, err
+}
+
+func convertIdentityAttribute(a *tfprotov6.ResourceIdentitySchemaAttribute) (*tfjson.IdentityAttribute, error) {
+	t, err := convertType(a.Type)
+	return &tfjson.IdentityAttribute{
+		IdentityType:      t,
+		Description:       a.Description,
+		RequiredForImport: a.RequiredForImport,
+		OptionalForImport: a.OptionalForImport,
+	}, err
 }
 
 func convertFunction(f *tfprotov6.Function) (*tfjson.FunctionSignature, error) {
@@ -190,11 +174,9 @@ func convertFunction(f *tfprotov6.Function) (*tfjson.FunctionSignature, error) {
 		into.Parameters = append(into.Parameters, parameter)
 	}
 	if f.VariadicParameter != nil {
-		if into.VariadicParameter, err = convertParameter(f.VariadicParameter); err != nil {
-			return nil, err
-		}
+		into.VariadicParameter, err = convertParameter(f.VariadicParameter)
 	}
-	return into, nil
+	return into, err
 }
 
 func convertParameter(p *tfprotov6.FunctionParameter) (*tfjson.FunctionParameter, error) {
@@ -224,18 +206,10 @@ func convertType(t tftypes.Type) (cty.Type, error) {
 	return into, into.UnmarshalJSON(text)
 }
 
-// nestingMode translates the protocol's upper-case names. Blocks and nested
-// attributes number their modes apart but name them alike.
-func nestingMode(name string) (tfjson.SchemaNestingMode, error) {
-	modes := map[string]tfjson.SchemaNestingMode{
-		"SINGLE": tfjson.SchemaNestingModeSingle, "GROUP": tfjson.SchemaNestingModeGroup, "LIST": tfjson.SchemaNestingModeList,
-		"SET": tfjson.SchemaNestingModeSet, "MAP": tfjson.SchemaNestingModeMap,
-	}
-	mode, ok := modes[name]
-	if !ok {
-		return "", fmt.Errorf("unknown nesting mode %s", name)
-	}
-	return mode, nil
+// nestingMode translates the protocol's upper-case names, which blocks and nested
+// attributes have alike.
+func nestingMode(mode fmt.Stringer) tfjson.SchemaNestingMode {
+	return tfjson.SchemaNestingMode(strings.ToLower(mode.String()))
 }
 
 func descriptionKind(k tfprotov6.StringKind) tfjson.SchemaDescriptionKind {
@@ -247,9 +221,4 @@ func descriptionKind(k tfprotov6.StringKind) tfjson.SchemaDescriptionKind {
 
 // unsigned is a version or a count, which the protocol has with a sign and never
 // below zero.
-func unsigned(n int64) uint64 {
-	if n < 0 {
-		return 0
-	}
-	return uint64(n)
-}
+func unsigned(n int64) uint64 { return uint64(max(n, 0)) }
