@@ -46,7 +46,7 @@ func attributes(before, after plan.Value, computed bool) []Attribute {
 // leaves are the single values of a resource, by their paths.
 func leaves(v plan.Value, computed bool) map[string]*plan.Text {
 	out := map[string]*plan.Text{}
-	for _, name := range v.Names() {
+	for _, name := range v.Keys() {
 		if slices.Contains(derived, name) || !computed && slices.Contains(worked, name) {
 			continue
 		}

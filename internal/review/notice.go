@@ -122,11 +122,10 @@ func importing(c plan.Change, add adder) {
 // edit says what Meta makes of an edit of a template in its status: page
 // "Template management", section "Edit templates".
 func edit(c plan.Change, e *Entry, add adder) {
+	maxPrice(c, add)
 	if !isSent(c) && changesPrice(c) {
-		maxPrice(c, true, add)
 		return
 	}
-	maxPrice(c, false, add)
 	if !isSent(c) {
 		add(Note, "Nothing is sent to Meta", "Only what Terraform keeps for itself changes.")
 		return
@@ -251,29 +250,27 @@ func deletion(c plan.Change, e *Entry, add adder) {
 		add(Warning, "Left over from a replacement", "An earlier apply created the new template and could not delete this one (deposed object ", code(c.Deposed), "). It is tried again.")
 	}
 	policy := c.Before.At("deletion_policy").Text().Value
-	if !status.IsDeletable() && policy != "ABANDON" {
-		add(Warning, "Is left in place", "Meta does not delete a disabled template. It stays in the account, where it cannot be sent, and Terraform no longer looks after it.")
-		return
-	}
-	switch policy {
-	case "ABANDON":
+	switch {
+	case policy == "ABANDON":
 		add(Warning, "Is left in place", "The deletion policy is ABANDON: the template stays in the account", canBeSent(e), ". Terraform no longer looks after it.")
 		return
-	case "ARCHIVE":
+	case !status.IsDeletable():
+		add(Warning, "Is left in place", "Meta does not delete a disabled template. It stays in the account, where it cannot be sent, and Terraform no longer looks after it.")
+		return
+	case policy == "ARCHIVE":
 		add(Warning, "Is archived", "The deletion policy is ARCHIVE: it can no longer be sent. Meta deletes it 28 days later; until then it can be unarchived in WhatsApp Manager.")
 		return
-	case "DELETE_ALL_LANGUAGES":
+	case policy == "DELETE_ALL_LANGUAGES":
 		add(Danger, "Every language is deleted", "The deletion policy is DELETE_ALL_LANGUAGES: all languages of ", name, " go, also those that Terraform does not look after.")
 	}
-	if status.WasApproved() {
+	switch {
+	case status.WasApproved():
 		add(Danger, "Is deleted, and its name is locked", "Whoever sends ", name, " in ", language, " will get errors. Meta keeps the name and language of a template that was approved locked for 30 days: it cannot be created again before then.")
-		return
-	}
-	if status == template.StatusRejected {
+	case status == template.StatusRejected:
 		add(Warning, "Is deleted", "Meta has rejected it, so that nobody can send it.")
-		return
+	default:
+		add(Danger, "Is deleted", "Whoever sends ", name, " in ", language, " will get errors.")
 	}
-	add(Danger, "Is deleted", "Whoever sends ", name, " in ", language, " will get errors.")
 }
 
 func replacement(c plan.Change, e *Entry, add adder) {

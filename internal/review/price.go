@@ -18,8 +18,8 @@ func changesPrice(c plan.Change) bool {
 	return !is.IsNull() && (!maxPriceOf(c.Before).Text().Same(maxPriceOf(c.After).Text()) || is.State() != plan.Known)
 }
 
-// maxPrice says what becomes of the max price; alone says that nothing else is sent.
-func maxPrice(c plan.Change, alone bool, add adder) {
+// maxPrice says what becomes of the max price.
+func maxPrice(c plan.Change, add adder) {
 	if !changesPrice(c) {
 		return
 	}
@@ -31,7 +31,7 @@ func maxPrice(c plan.Change, alone bool, add adder) {
 		text = append(text, "; it is ", was, " now. ")
 	}
 	text = append(text, "Meta does not review that, and it is none of the edits of the content: it takes 100 such changes in an hour, and 2,400 in a day.")
-	if alone {
+	if !isSent(c) {
 		text = append(text, " The template stays as it is and can be sent all the while.")
 	}
 	add(Note, "Changes its max price", text...)
@@ -39,15 +39,15 @@ func maxPrice(c plan.Change, alone bool, add adder) {
 
 // priceFact is the max price among the settings.
 func priceFact(v plan.Value) []Fact {
-	amount, strategy := maxPriceOf(v).Text(), v.At("max_price").At("strategy").Text()
-	if v.At("max_price").State() != plan.Known {
-		return []Fact{{"Max price", v.At("max_price").Text()}}
-	}
-	if maxPriceOf(v).IsNull() {
+	price, amount := v.At("max_price"), maxPriceOf(v)
+	switch {
+	case price.State() != plan.Known:
+		return []Fact{{"Max price", price.Text()}}
+	case amount.IsNull():
 		return nil
 	}
-	out := []Fact{{"Max price of 1,000 deliveries", amount}}
-	if strategy.State != plan.Known || strategy.Value != template.BidWithCap && strategy.Value != "" {
+	out := []Fact{{"Max price of 1,000 deliveries", amount.Text()}}
+	if strategy := price.At("strategy").Text(); strategy != (plan.Text{}) && strategy.Value != template.BidWithCap {
 		out = append(out, Fact{"Strategy of the max price", strategy})
 	}
 	return out

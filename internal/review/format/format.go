@@ -4,6 +4,7 @@
 package format
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,18 +56,32 @@ const maxLength = 1 << 13
 func Parse(text string) Formatted {
 	f := Formatted{Style: make([]Style, len(text)), Hidden: make([]bool, len(text))}
 	if len(text) > maxLength {
-		f.plainLines(text)
+		for start, end := range lines(text, 0, len(text)) {
+			f.Lines = append(f.Lines, Line{Start: start, End: end})
+		}
 		return f
 	}
 	at := 0
 	for _, fence := range fences(text) {
-		f.lines(text, at, fence.start)
+		f.stretch(text, at, fence.start)
 		f.mark(fence.start, fence.end, len("```"), Mono)
 		at = fence.end
 	}
-	f.lines(text, at, len(text))
-	f.Lines = f.joinLines(text)
+	f.stretch(text, at, len(text))
+	f.cut(text)
 	return f
+}
+
+// lines walks over the lines of a stretch, by where each starts and ends.
+func lines(text string, start, end int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for line := range strings.SplitSeq(text[start:end], "\n") {
+			if !yield(start, start+len(line)) {
+				return
+			}
+			start += len(line) + 1
+		}
+	}
 }
 
 type span struct{ start, end int }
@@ -103,20 +118,15 @@ func (f *Formatted) mark(start, end, sign int, s Style) {
 	}
 }
 
-// lines formats the inside of each line of a stretch: no sign reaches over a
+// stretch formats the inside of each line of a stretch: no sign reaches over a
 // new line.
-func (f *Formatted) lines(text string, start, end int) {
-	for start < end {
-		stop := end
-		if i := strings.IndexByte(text[start:end], '\n'); i >= 0 {
-			stop = start + i
-		}
-		_, _, skip := kindOf(text[start:stop])
+func (f *Formatted) stretch(text string, from, to int) {
+	for start, end := range lines(text, from, to) {
+		_, _, skip := kindOf(text[start:end])
 		if start > 0 && text[start-1] != '\n' {
 			skip = 0 // the stretch starts in the middle of a line
 		}
-		f.inline(text, start+skip, stop, 0)
-		start = stop + 1
+		f.inline(text, start+skip, end, 0)
 	}
 }
 
@@ -187,30 +197,15 @@ func kindOf(line string) (kind Kind, label string, skip int) {
 	return Plain, "", 0
 }
 
-// joinLines cuts the text at its new lines. What is monospace is no list.
-func (f *Formatted) joinLines(text string) []Line {
-	var lines []Line
-	for start := 0; start <= len(text); {
-		end := len(text)
-		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
-			end = start + i
-		}
+// cut cuts the text at its new lines. What is monospace is no list.
+func (f *Formatted) cut(text string) {
+	for start, end := range lines(text, 0, len(text)) {
 		line := Line{Start: start, End: end}
 		if start == end || f.Style[start]&Mono == 0 {
 			var skip int
 			line.Kind, line.Label, skip = kindOf(text[start:end])
 			line.Start += skip
 		}
-		lines = append(lines, line)
-		start = end + 1
-	}
-	return lines
-}
-
-func (f *Formatted) plainLines(text string) {
-	start := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		f.Lines = append(f.Lines, Line{Start: start, End: start + len(line)})
-		start += len(line) + 1
+		f.Lines = append(f.Lines, line)
 	}
 }

@@ -67,12 +67,12 @@ func (b *builder) build() {
 	if p := canonical.Find(template.TypeFooter); p != nil {
 		m.Footer = b.footer(p, root.At("footer"))
 	}
-	m.Attached = attachments(m.Buttons)
-	if m.Offer != nil {
-		for _, button := range m.Buttons {
-			if button.Type == template.ButtonCopyCode {
-				m.Offer.Code = button.Target
-			}
+	for _, button := range m.Buttons {
+		if attached, ok := attachments[button.Type]; ok {
+			m.Attached = append(m.Attached, attached)
+		}
+		if m.Offer != nil && button.Type == template.ButtonCopyCode {
+			m.Offer.Code = button.Target
 		}
 	}
 	if p := canonical.Find(template.TypeCarousel); p != nil {
@@ -234,7 +234,7 @@ func Walk(path template.Path, v plan.Value, visit func(path template.Path, v pla
 			Walk(path.Index(i), element, visit)
 		}
 	case v.IsObject():
-		for _, name := range v.Names() {
+		for _, name := range v.Keys() {
 			Walk(path.At(name), v.At(name), visit)
 		}
 	default:

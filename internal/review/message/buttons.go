@@ -33,19 +33,10 @@ var flowIcons = map[string]string{"DOCUMENT": "document", "PROMOTION": "promotio
 
 // attachments are what buttons bring with them: Meta's pages "Catalog templates",
 // "Multi-product message templates" and "Order details template messages" show it.
-func attachments(buttons []Button) []Attachment {
-	var out []Attachment
-	for _, b := range buttons {
-		switch b.Type {
-		case template.ButtonCatalog:
-			out = append(out, Attachment{"shop", "The catalogue of the business", "With the picture of a product that is chosen when sending"})
-		case template.ButtonMPM:
-			out = append(out, Attachment{"shop", "Products of the catalogue", "With the picture of the first one and how many there are; chosen when sending"})
-		case template.ButtonOrderDetails:
-			out = append(out, Attachment{"card", "The order", "With its items, its number and the total; given when sending"})
-		}
-	}
-	return out
+var attachments = map[template.ButtonType]Attachment{
+	template.ButtonCatalog:      {"shop", "The catalogue of the business", "With the picture of a product that is chosen when sending"},
+	template.ButtonMPM:          {"shop", "Products of the catalogue", "With the picture of the first one and how many there are; chosen when sending"},
+	template.ButtonOrderDetails: {"card", "The order", "With its items, its number and the total; given when sending"},
 }
 
 func (b *builder) button(t template.Button, path template.Path) Button {

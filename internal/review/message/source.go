@@ -109,3 +109,32 @@ func extraText(v any) string {
 	data, _ := json.Marshal(v) // what was read from JSON can be written
 	return plan.Shortened(string(data), 500)
 }
+
+// value is a value of a plan, for the reader of the typed form.
+type value struct{ plan.Value }
+
+func (v value) State() typed.State {
+	switch v.Value.State() {
+	case plan.Unknown:
+		return typed.Unknown
+	case plan.Sensitive:
+		return typed.Sensitive
+	}
+	if v.IsNull() {
+		return typed.Null
+	}
+	return typed.Known
+}
+
+func (v value) At(name string) value { return value{v.Value.At(name)} }
+
+func (v value) Text() string { return v.Value.Text().Value }
+
+func (v value) List() []value {
+	elements := v.Value.List()
+	out := make([]value, len(elements))
+	for i, element := range elements {
+		out[i] = value{element}
+	}
+	return out
+}

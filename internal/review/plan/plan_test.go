@@ -169,7 +169,7 @@ func TestUnknownValues(t *testing.T) {
 	if v.At("gone").IsNull() || !v.At("nothing").IsNull() || v.At("gone").Text().String() != "(known after apply)" {
 		t.Error("null and unknown are one")
 	}
-	if got := v.Names(); !slices.Equal(got, []string{"gone", "list", "n", "yes"}) {
+	if got := v.Keys(); !slices.Equal(got, []string{"gone", "list", "n", "yes"}) {
 		t.Errorf("%q", got)
 	}
 	if n, b := v.At("n").Int(), v.At("yes").Bool(); n == nil || *n != 7 || b == nil || !*b || v.At("n").Text().Value != "7" || v.At("yes").Text().Value != "true" {

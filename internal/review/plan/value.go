@@ -136,8 +136,8 @@ func (v Value) part(of func(any) any) Value {
 	return Value{of(v.raw), below(v.unknown), below(v.sensitive)}
 }
 
-// Names are the names of an object's members that have a value or a mask, in order.
-func (v Value) Names() []string {
+// Keys are the names of an object's members that have a value or a mask, in order.
+func (v Value) Keys() []string {
 	names := map[string]any{}
 	for _, m := range []any{v.raw, v.unknown, v.sensitive} {
 		object, _ := m.(map[string]any)
