@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -84,12 +85,7 @@ func parse(args []string, getenv func(string) string, stderr io.Writer) (*config
 }
 
 func (c *config) complete() error {
-	if c.Layout == "" {
-		c.Layout = export.LayoutBlocks
-	}
-	if c.ImportBy == "" {
-		c.ImportBy = export.ImportByID
-	}
+	c.Layout, c.ImportBy = cmp.Or(c.Layout, export.LayoutBlocks), cmp.Or(c.ImportBy, export.ImportByID)
 	if c.Into != "" && c.Layout != export.LayoutYAML {
 		return errors.New("-into is for -layout yaml")
 	}

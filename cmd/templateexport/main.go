@@ -24,19 +24,15 @@ import (
 // version is set by the release build, see programversion.Of.
 var version = ""
 
-func main() { os.Exit(start()) }
-
-// start runs the program in the world as it is, and returns its exit code.
-func start() int {
+func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	w := world{getenv: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, fetch: fetchSample}
 	err := w.run(ctx, os.Args[1:])
+	stop()
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "templateexport:", err)
-		return 1
+		os.Exit(1)
 	}
-	return 0
 }
 
 // world is what the program has around it.

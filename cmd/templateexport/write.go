@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/export"
@@ -66,16 +67,14 @@ func writeBelow(folder string, files []export.File) error {
 // hasNoConfiguration reports whether the folder has no .tf file but those that
 // are to be written.
 func hasNoConfiguration(folder string, files []export.File) (bool, error) {
-	ours := map[string]bool{}
-	for _, f := range files {
-		ours[f.Path] = true
-	}
 	there, err := os.ReadDir(folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
 	for _, f := range there {
-		if isCode := strings.HasSuffix(f.Name(), ".tf") || strings.HasSuffix(f.Name(), ".tf.json"); isCode && !ours[f.Name()] {
+		isCode := strings.HasSuffix(f.Name(), ".tf") || strings.HasSuffix(f.Name(), ".tf.json")
+		isOurs := func(o export.File) bool { return o.Path == f.Name() }
+		if isCode && !slices.ContainsFunc(files, isOurs) {
 			return false, nil
 		}
 	}

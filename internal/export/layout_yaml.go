@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"path"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -115,10 +114,6 @@ func yamlNode(v value) *yaml.Node {
 		return yamlNode(string(v))
 	case call: // in YAML components_json is written out
 		return yamlNode(v.argument)
-	case bool:
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: strconv.FormatBool(v)}
-	case int64:
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.FormatInt(v, 10)}
 	case json.Number:
 		return &yaml.Node{Kind: yaml.ScalarNode, Value: v.String()}
 	case list:
@@ -134,7 +129,9 @@ func yamlNode(v value) *yaml.Node {
 		}
 		return n
 	}
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null"}
+	n := &yaml.Node{}
+	_ = n.Encode(v) // a bool, an int64 or nil, which always can be
+	return n
 }
 
 // yamlText writes a text as a literal block where it has several lines, and

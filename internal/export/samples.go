@@ -1,8 +1,8 @@
 package export
 
 import (
+	"bytes"
 	"context"
-	"crypto/sha256"
 	"net/url"
 	"path"
 	"strconv"
@@ -100,18 +100,15 @@ func fetchAll(ctx context.Context, items []*item, fetch Fetch, report *Report) e
 	return nil
 }
 
-// placeSamples gives each sample its file. A layout says where, and how the
-// header names it; languages of a name that have the same file share it.
+// placeSamples gives each sample of one name its file. A layout says where, and how the
+// header names it; languages that have the same file share it.
 func placeSamples(items []*item, files *fileSet, where func(i *item, s *sample, shared bool) (at string, named value)) {
-	type key struct{ name, suffix string }
-	sums := map[key]map[[sha256.Size]byte]bool{}
+	last, differ := map[string][]byte{}, map[string]bool{} // by suffix
 	for _, i := range items {
 		for _, s := range i.samples {
-			k := key{i.Name, s.suffix}
-			if sums[k] == nil {
-				sums[k] = map[[sha256.Size]byte]bool{}
-			}
-			sums[k][sha256.Sum256(s.data)] = true
+			data, isSeen := last[s.suffix]
+			differ[s.suffix] = differ[s.suffix] || isSeen && !bytes.Equal(data, s.data)
+			last[s.suffix] = s.data
 		}
 	}
 	for _, i := range items {
@@ -119,7 +116,7 @@ func placeSamples(items []*item, files *fileSet, where func(i *item, s *sample, 
 			if s.data == nil {
 				continue
 			}
-			at, named := where(i, s, len(sums[key{i.Name, s.suffix}]) == 1)
+			at, named := where(i, s, !differ[s.suffix])
 			files.data[at] = s.data
 			// In the place of Meta's address.
 			for i, m := range s.header {
