@@ -1,6 +1,8 @@
 package review
 
 import (
+	"cmp"
+
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -24,20 +26,10 @@ var ranks = map[Kind]int{Deleted: 1, Replaced: 2, Forgotten: 3, Updated: 4, Crea
 
 func (k Kind) rank() int { return ranks[k] }
 
+var signs = map[Kind]string{Deleted: "−", Forgotten: "−", Replaced: "±", Created: "+", Updated: "~"}
+
 // Sign is the kind in one character.
-func (k Kind) Sign() string {
-	switch k {
-	case Deleted, Forgotten:
-		return "−"
-	case Replaced:
-		return "±"
-	case Created:
-		return "+"
-	case Updated:
-		return "~"
-	}
-	return "→"
-}
+func (k Kind) Sign() string { return cmp.Or(signs[k], "→") }
 
 // kindOfTemplate is what becomes of the template itself: a removal that Meta is not
 // asked for leaves it, and an import that keeps notes of its own is no update.

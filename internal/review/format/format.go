@@ -90,24 +90,18 @@ type span struct{ start, end int }
 func fences(text string) []span {
 	const sign = "```"
 	var found []span
-	for at := 0; ; {
-		start := strings.Index(text[at:], sign)
-		if start < 0 {
-			return found
+	parts := strings.Split(text, sign)
+	start := len(parts[0]) // of the sign before a part
+	for i := 1; i < len(parts)-1; i++ {
+		end := start + len(sign) + len(parts[i]) // where the sign behind it starts
+		if strings.TrimSpace(parts[i]) != "" {
+			found = append(found, span{start, end + len(sign)})
+			i++ // the sign that ends a pair begins none
+			end += len(sign) + len(parts[i])
 		}
-		start += at
-		length := strings.Index(text[start+len(sign):], sign)
-		if length < 0 {
-			return found
-		}
-		end := start + len(sign) + length + len(sign)
-		if strings.TrimSpace(text[start+len(sign):end-len(sign)]) == "" {
-			at = start + len(sign)
-			continue
-		}
-		found = append(found, span{start, end})
-		at = end
+		start = end
 	}
+	return found
 }
 
 // mark gives a style to what stands between two signs, and hides the signs.

@@ -50,29 +50,27 @@ type Options struct {
 // Write writes the Markdown. What does not fit is left out from the end, where
 // what does least harm stands, and the text says so.
 func Write(r *review.Review, o Options) string {
-	b := &builder{options: o, unlisted: len(r.Entries)}
-	b.room = o.Limit - length(b.cut(len(r.Entries)+len(r.Besides)+len(r.Errors)+len(r.Warnings), len(r.Drift))) // the longest that it can get
-	b.unlisted = 0
+	all := len(r.Entries) + len(r.Besides) + len(r.Errors) + len(r.Warnings)
+	longest := builder{options: o, left: all, drift: len(r.Drift), unlisted: len(r.Entries)}
+	b := &builder{options: o, room: o.Limit - length(longest.cut())}
 	b.must(head(r))
 	b.must(b.pointer(r))
 	b.errors(r)
 	b.summary(r)
-	left := b.besides(r.Besides)
+	b.besides(r.Besides)
 	for i := range r.Entries {
 		if e := &r.Entries[i]; !e.ListedOnly && !b.add(section(e)) {
-			left++
+			b.left++
 		}
 	}
 	b.warnings(r)
-	drift := 0
 	for i := range r.Drift {
 		if !b.add(driftSection(&r.Drift[i])) {
-			drift++
+			b.drift++
 		}
 	}
-	left += b.unsaid
-	if left+drift+b.unlisted > 0 {
-		b.out.WriteString(b.cut(left, drift))
+	if b.left+b.drift+b.unlisted > 0 {
+		b.out.WriteString(b.cut())
 	}
 	return b.out.String()
 }
@@ -95,7 +93,8 @@ type builder struct {
 	out      strings.Builder
 	room     int
 	unlisted int // entries that the summary does not name
-	unsaid   int // templates and resources whose errors or warnings are left out
+	left     int // places, also in errors and warnings, whose details are left out
+	drift    int // places that were changed outside and are left out
 }
 
 // length counts as JavaScript and Java do: never fewer than characters.
@@ -230,7 +229,7 @@ func (b *builder) pointer(r *review.Review) string {
 }
 
 // cut says what was left out.
-func (b *builder) cut(entries, drift int) string {
+func (b *builder) cut() string {
 	where := "Run templatepreview with -html to see all of it."
 	switch {
 	case b.options.Link != "":
@@ -239,11 +238,11 @@ func (b *builder) cut(entries, drift int) string {
 		where = "All of it is in the HTML page."
 	}
 	text := fmt.Sprintf("A comment may have %d characters. ", b.options.Limit)
-	if entries > 0 {
-		text += fmt.Sprintf("Left out for length: the details in %d places. ", entries)
+	if b.left > 0 {
+		text += fmt.Sprintf("Left out for length: the details in %d places. ", b.left)
 	}
-	if drift > 0 {
-		text += fmt.Sprintf("Left out for length: %d places that were changed outside. ", drift)
+	if b.drift > 0 {
+		text += fmt.Sprintf("Left out for length: %d places that were changed outside. ", b.drift)
 	}
 	if b.unlisted > 0 {
 		text += fmt.Sprintf("Missing in the table: %d. ", b.unlisted)

@@ -175,25 +175,23 @@ func driftSection(d *review.Drift) string {
 	return out + valueList(d.Attributes, "", len(d.Attributes)) + "\n"
 }
 
-// besides lists what changes beside the templates, and returns how many of them are
-// left out.
-func (b *builder) besides(list []review.Beside) int {
+// besides lists what changes beside the templates.
+func (b *builder) besides(list []review.Beside) {
 	if len(list) == 0 {
-		return 0
+		return
 	}
 	var lines strings.Builder
 	for _, beside := range list {
 		lines.WriteString(besideLine(beside))
 	}
 	const most = 10 // lines that nobody has to unfold
-	text := lines.String() + "\n"
+	text := lines.String()
 	if len(list) > most {
-		text = folded(fmt.Sprintf("%d of them", len(list)), text) + "\n"
+		text = folded(fmt.Sprintf("%d of them", len(list)), text+"\n")
 	}
-	if !b.add("### Other WhatsApp resources\n\n" + text) {
-		return len(list)
+	if !b.add("### Other WhatsApp resources\n\n" + text + "\n") {
+		b.left += len(list)
 	}
-	return 0
 }
 
 // besideLine is one resource, with its values that change below it.

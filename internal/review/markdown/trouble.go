@@ -11,7 +11,7 @@ import (
 func (b *builder) errors(r *review.Review) {
 	for _, t := range r.Errors {
 		if !b.add("### " + place(t) + "\n\n" + problems(t)) {
-			b.unsaid++
+			b.left++
 		}
 	}
 }
@@ -25,14 +25,14 @@ func (b *builder) warnings(r *review.Review) {
 		return
 	}
 	if length(head)+length(end) > b.room {
-		b.unsaid += len(r.Warnings)
+		b.left += len(r.Warnings)
 		return
 	}
 	b.must(head)
 	b.room -= length(end)
 	for _, t := range r.Warnings {
 		if !b.add("**" + place(t) + "**\n\n" + problems(t)) {
-			b.unsaid++
+			b.left++
 		}
 	}
 	b.out.WriteString(end)

@@ -1,6 +1,7 @@
 package message
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -133,7 +134,8 @@ func (b *builder) header(c template.Components, path template.Path) *Header {
 	}
 	if h.Format == "" || h.Format == template.HeaderText {
 		h.Format = template.HeaderText
-		h.Text = fill(b.text(path.At("text"), p.Text), b.examples(path, p.Example, true))
+		e := cmp.Or(p.Example, &template.Example{})
+		h.Text = fill(b.text(path.At("text"), p.Text), b.examples(path, e.HeaderText, e.HeaderNamed))
 		return h
 	}
 	if file, ok := b.Files[path]; ok {
@@ -150,9 +152,11 @@ func (b *builder) body(c template.Components, path template.Path) *Text {
 		return nil
 	}
 	text := b.text(path.At("text"), p.Text)
-	example := b.examples(path, p.Example, false)
+	e := cmp.Or(p.Example, &template.Example{})
+	example := b.examples(path, e.BodyText, e.BodyNamed)
 	if b.otp && text.State == plan.Known && text.Value == "" {
-		text, example = b.code(p), func(template.Placeholder) (plan.Text, bool) { return plan.Text{Value: "123456"}, true }
+		text = b.code(p)
+		example = func(template.Placeholder) (plan.Text, bool) { return plan.Text{Value: "123456"}, true }
 	}
 	out := fill(text, example)
 	out.Formatted = true
@@ -183,14 +187,7 @@ func (b *builder) footer(p *template.Component, path template.Path) *Text {
 }
 
 // examples answers what stands in for a variable of a header or a body.
-func (b *builder) examples(path template.Path, e *template.Example, header bool) func(template.Placeholder) (plan.Text, bool) {
-	if e == nil {
-		e = &template.Example{}
-	}
-	positional, named := e.BodyText, e.BodyNamed
-	if header {
-		positional, named = e.HeaderText, e.HeaderNamed
-	}
+func (b *builder) examples(path template.Path, positional []string, named []template.NamedExample) examples {
 	return func(p template.Placeholder) (plan.Text, bool) {
 		for _, whole := range []template.Path{path.At("examples"), path.At("named_examples")} {
 			if t, ok := b.Hidden[whole]; ok {

@@ -107,13 +107,10 @@ func (b *builder) address(t template.Button, path template.Path) *Text {
 		return words(t.Example) // another address, or one with more behind the variable
 	}
 	value := func(template.Placeholder) (plan.Text, bool) {
-		switch {
-		case hidden:
+		if hidden {
 			return example, true
-		case t.Example == "":
-			return plan.Text{}, false
 		}
-		return plan.Text{Value: strings.TrimPrefix(t.Example, prefix)}, true
+		return plan.Text{Value: strings.TrimPrefix(t.Example, prefix)}, t.Example != ""
 	}
 	return fill(address, value)
 }

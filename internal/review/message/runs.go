@@ -25,6 +25,7 @@ type Run struct {
 	Hidden                     bool   // words in the place of a value that is not shown
 	Changed                    bool
 	Control                    bool // Text is the name of a character that cannot be seen
+	value                      int  // 1 + position among the values
 }
 
 // IsBullet tells what the block is.
@@ -35,13 +36,6 @@ func (b Block) IsNumber() bool { return b.Kind == format.Number }
 
 // IsQuote reports whether the block is a quote.
 func (b Block) IsQuote() bool { return b.Kind == format.Quote }
-
-// look is how one byte of a text is shown.
-type look struct {
-	style   format.Style
-	value   int // 1 + position among the values
-	changed bool
-}
 
 // Blocks cuts the text into what can be shown one after the other.
 func (t Text) Blocks() []Block {
@@ -63,31 +57,35 @@ func (t Text) Blocks() []Block {
 	return blocks
 }
 
-func (t Text) looks(f format.Formatted) []look {
-	looks := make([]look, len(t.Filled))
-	for i := range looks {
-		looks[i].style = f.Style[i]
+// looks are how each byte of the text is shown, as runs without a text.
+func (t Text) looks(f format.Formatted) []Run {
+	looks := make([]Run, len(t.Filled))
+	for i, s := range f.Style {
+		looks[i] = Run{
+			Bold: s&format.Bold != 0, Italic: s&format.Italic != 0,
+			Strike: s&format.Strike != 0, Mono: s&format.Mono != 0,
+		}
 	}
 	for i, v := range t.Values {
 		for at := v.Start; at < v.End; at++ {
-			looks[at].value = i + 1
+			looks[at].Variable, looks[at].Hidden, looks[at].value = v.Name, v.Hidden(), i+1
 		}
 	}
 	for _, s := range t.changed {
 		for at := s.start; at < s.end; at++ {
-			looks[at].changed = true
+			looks[at].Changed = true
 		}
 	}
 	return looks
 }
 
-func (t Text) runs(start, end int, looks []look, hidden []bool) []Run {
+func (t Text) runs(start, end int, looks []Run, hidden []bool) []Run {
 	var runs []Run
 	var text []byte // of the run that is being read
-	var last look
+	var last Run
 	flush := func() {
 		if len(text) > 0 {
-			r := t.run(last)
+			r := last
 			r.Text = string(text)
 			runs, text = append(runs, r), text[:0]
 		}
@@ -96,7 +94,7 @@ func (t Text) runs(start, end int, looks []look, hidden []bool) []Run {
 		if part.Hidden() {
 			flush()
 			last = looks[start+part.Start]
-			runs = append(runs, Run{Text: part.Name(), Control: true, Changed: last.changed})
+			runs = append(runs, Run{Text: part.Name(), Control: true, Changed: last.Changed})
 			continue
 		}
 		for at := start + part.Start; at < start+part.End; at++ {
@@ -112,16 +110,4 @@ func (t Text) runs(start, end int, looks []look, hidden []bool) []Run {
 	}
 	flush()
 	return runs
-}
-
-func (t Text) run(l look) Run {
-	r := Run{
-		Bold: l.style&format.Bold != 0, Italic: l.style&format.Italic != 0, Strike: l.style&format.Strike != 0, Mono: l.style&format.Mono != 0,
-		Changed: l.changed,
-	}
-	if l.value > 0 {
-		v := t.Values[l.value-1]
-		r.Variable, r.Hidden = v.Name, v.Hidden()
-	}
-	return r
 }

@@ -35,22 +35,17 @@ func Read(resource plan.Value) Source {
 	}
 	written, asJSON := resource.At("components"), resource.At("components_json")
 	switch {
+	case written.State() != plan.Known:
+		s.Whole = &plan.Text{State: written.State()}
 	case !written.IsNull():
-		if state := written.State(); state != plan.Known {
-			s.Whole = &plan.Text{State: state}
-			return s
-		}
 		s.readTyped(written)
+	case asJSON.State() != plan.Known:
+		s.Whole = new(asJSON.Text())
 	case !asJSON.IsNull():
-		if text := asJSON.Text(); text.State != plan.Known {
-			s.Whole = &text
-			return s
-		}
-		c, err := template.ParseComponents(asJSON.Text().Value)
-		if err != nil {
+		var err error
+		if s.Components, err = template.ParseComponents(asJSON.Text().Value); err != nil {
 			s.Invalid = err.Error()
 		}
-		s.Components = c
 	}
 	return s
 }

@@ -40,9 +40,12 @@ func whole(t plan.Text) *Text {
 // words is a text of this program's own, or one that is always known.
 func words(s string) *Text { return whole(plan.Text{Value: s}) }
 
+// examples say what stands in for a placeholder, and whether there is an example for it.
+type examples func(template.Placeholder) (plan.Text, bool)
+
 // fill puts examples in the place of the variables. A variable without an
 // example stays as it is written.
-func fill(t plan.Text, example func(template.Placeholder) (plan.Text, bool)) *Text {
+func fill(t plan.Text, example examples) *Text {
 	if t.State != plan.Known {
 		return whole(t)
 	}

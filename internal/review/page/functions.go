@@ -133,18 +133,13 @@ func data(i *message.Image) template.URL {
 const shownButtons = 3
 
 func firsts(b []message.Button) []message.Button {
-	if len(b) <= shownButtons {
-		return b
+	if len(b) > shownButtons {
+		return b[:shownButtons-1]
 	}
-	return b[:shownButtons-1]
+	return b
 }
 
-func others(b []message.Button) []message.Button {
-	if len(b) <= shownButtons {
-		return nil
-	}
-	return b[shownButtons-1:]
-}
+func others(b []message.Button) []message.Button { return b[len(firsts(b)):] }
 
 // media are the picture and the words for what stands in the place of a sample.
 var media = map[domain.HeaderFormat]struct{ icon, words string }{

@@ -78,26 +78,26 @@ func table(start, n, m int, equal func(i, j int) bool) []int32 {
 // Match pairs the elements of two lists: those that are equal, and of what lies
 // between them those that are near to each other, which are the changed ones.
 func Match(a, b int, equal, near func(i, j int) bool) []Pair {
-	var out, onlyA, onlyB []Pair
+	var out []Pair
+	var onlyA, onlyB []int
 	flush := func() {
-		for _, p := range Align(len(onlyA), len(onlyB), func(i, j int) bool { return near(onlyA[i].A, onlyB[j].B) }) {
-			switch {
-			case p.B < 0:
-				out = append(out, onlyA[p.A])
-			case p.A < 0:
-				out = append(out, onlyB[p.B])
-			default:
-				out = append(out, Pair{onlyA[p.A].A, onlyB[p.B].B})
+		for _, p := range Align(len(onlyA), len(onlyB), func(i, j int) bool { return near(onlyA[i], onlyB[j]) }) {
+			if p.A >= 0 {
+				p.A = onlyA[p.A]
 			}
+			if p.B >= 0 {
+				p.B = onlyB[p.B]
+			}
+			out = append(out, p)
 		}
 		onlyA, onlyB = nil, nil
 	}
 	for _, p := range Align(a, b, equal) {
 		switch {
 		case p.B < 0:
-			onlyA = append(onlyA, p)
+			onlyA = append(onlyA, p.A)
 		case p.A < 0:
-			onlyB = append(onlyB, p)
+			onlyB = append(onlyB, p.B)
 		default:
 			flush()
 			out = append(out, p)
