@@ -3,7 +3,6 @@ package plan
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 )
 
 // Action is what a plan does to one object.
@@ -56,15 +55,6 @@ type resource struct {
 		AfterSensitive  any             `json:"after_sensitive"`
 		Importing       json.RawMessage `json:"importing"`
 	} `json:"change"`
-}
-
-func (r resource) isTemplate() bool { return r.Type == ResourceType && r.Mode != "data" }
-
-// isBeside reports whether it is a resource of this provider, and no template.
-func (r resource) isBeside() bool { return isBeside(r.Type) && r.Mode != "data" }
-
-func isBeside(kind string) bool {
-	return strings.HasPrefix(kind, "whatsapp_") && kind != ResourceType
 }
 
 func (r resource) change() Change {

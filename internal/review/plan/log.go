@@ -110,13 +110,12 @@ func (p *Plan) take(e event) {
 	case "planned_change":
 		c := Change{NoValues: true, Address: e.Change.Resource.Address, PreviousAddress: e.Change.PreviousResource.Address, Action: actionOf(e.Change.Action), Imports: e.Change.Action == "import", ImportID: e.Change.Importing.ID}
 		kind := e.Change.Resource.Type
+		list := p.listOf(resource{Type: kind})
 		switch {
-		case c.isQuiet() || c.Action == ReadOnly:
-		case kind == ResourceType && IsTemplate(c.Address):
-			p.Changes = append(p.Changes, c)
-		case isBeside(kind):
-			p.Beside.Changes = append(p.Beside.Changes, c)
-		case kind != ResourceType && c.Action != NoOp:
+		case c.isQuiet() || c.Action == ReadOnly || kind == ResourceType && !IsTemplate(c.Address):
+		case list != nil:
+			list.Changes = append(list.Changes, c)
+		case c.Action != NoOp:
 			p.Others++
 		}
 	}

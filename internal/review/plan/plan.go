@@ -28,13 +28,12 @@ const maxSize = 1 << 30
 
 // Plan is what a plan does to the resources of this provider.
 type Plan struct {
-	Version    string   // of Terraform or OpenTofu
-	Errored    bool     // planning failed on the way: there may be more changes
-	Incomplete bool     // Terraform put some changes off to a later plan
-	Changes    []Change // planned, in the order of the plan, without those that do nothing
-	Drift      []Change // found done by somebody else, and not planned
-	Beside     Beside   // the same, of this provider's other resources
-	Others     int      // changes of other providers' resources
+	Version    string    // of Terraform or OpenTofu
+	Errored    bool      // planning failed on the way: there may be more changes
+	Incomplete bool      // Terraform put some changes off to a later plan
+	Resources            // the templates
+	Beside     Resources // what stands beside them: profiles, flows, webhooks and the like
+	Others     int       // changes of other providers' resources
 
 	Diagnostics []Diagnostic // of the log: a plan itself has none
 	LogOnly     bool         // the log alone was given: of a change only address and action are known
@@ -42,9 +41,11 @@ type Plan struct {
 	refreshed []refreshed // of the log
 }
 
-// Beside is what a plan does to what stands beside the templates: profiles, flows,
-// webhooks and the like.
-type Beside struct{ Changes, Drift []Change }
+// Resources is what a plan does to resources of a kind.
+type Resources struct {
+	Changes []Change // planned, in the order of the plan, without those that do nothing
+	Drift   []Change // found done by somebody else, and not planned
+}
 
 // document is the part of the JSON that matters.
 type document struct {
@@ -126,47 +127,50 @@ func (d *document) check() error {
 
 func (d *document) plan() *Plan {
 	p := &Plan{Version: d.TerraformVersion, Errored: d.Errored, Incomplete: d.Complete != nil && !*d.Complete}
-	p.Changes, p.Drift = d.changes(resource.isTemplate)
-	p.Beside.Changes, p.Beside.Drift = d.changes(resource.isBeside)
+	drift := map[string]Change{} // what was found changed, until it is planned
+	for _, r := range d.ResourceDrift {
+		if c := r.change(); p.listOf(r) != nil && c.Action != NoOp {
+			drift[c.source()] = c
+		}
+	}
 	for _, r := range d.ResourceChanges {
-		if c := r.change(); !r.isTemplate() && !r.isBeside() && r.Mode == "managed" && c.Action != NoOp && c.Action != ReadOnly {
+		c, list := r.change(), p.listOf(r)
+		switch {
+		case list != nil && !c.isQuiet():
+			if was, ok := drift[c.source()]; ok {
+				c.Drifted, c.Known, c.Found = true, was.Before, was.After
+				delete(drift, c.source())
+			}
+			list.Changes = append(list.Changes, c)
+		case list == nil && r.Mode == "managed" && c.Action != NoOp && c.Action != ReadOnly:
 			p.Others++
+		}
+	}
+	for _, r := range d.DeferredChanges {
+		if list := p.listOf(r.ResourceChange); list != nil {
+			c := r.ResourceChange.change()
+			c.Deferred = true
+			list.Changes = append(list.Changes, c)
+		}
+	}
+	for _, r := range d.ResourceDrift {
+		if c, isLeft := drift[r.Address+r.Deposed]; isLeft {
+			list := p.listOf(r)
+			list.Drift = append(list.Drift, c)
+			delete(drift, c.source())
 		}
 	}
 	return p
 }
 
-// changes are those of the resources of a kind: what is planned, with what was found
-// changed of it, and what was found changed and is left at that.
-func (d *document) changes(is func(resource) bool) (planned, left []Change) {
-	drift := map[string]Change{}
-	for _, r := range d.ResourceDrift {
-		if c := r.change(); is(r) && c.Action != NoOp {
-			drift[c.source()] = c
-		}
+// listOf is where a resource is listed; nil for a data source, and for those of other
+// providers.
+func (p *Plan) listOf(r resource) *Resources {
+	switch {
+	case r.Mode == "data" || !strings.HasPrefix(r.Type, "whatsapp_"):
+		return nil
+	case r.Type == ResourceType:
+		return &p.Resources
 	}
-	for _, r := range d.ResourceChanges {
-		c := r.change()
-		if !is(r) || c.isQuiet() {
-			continue
-		}
-		if was, ok := drift[c.source()]; ok {
-			c.Drifted, c.Known, c.Found = true, was.Before, was.After
-			delete(drift, c.source())
-		}
-		planned = append(planned, c)
-	}
-	for _, r := range d.DeferredChanges {
-		if c := r.ResourceChange.change(); is(r.ResourceChange) {
-			c.Deferred = true
-			planned = append(planned, c)
-		}
-	}
-	for _, r := range d.ResourceDrift {
-		if c, ok := drift[r.Address+r.Deposed]; ok {
-			left = append(left, c)
-			delete(drift, c.source())
-		}
-	}
-	return planned, left
+	return &p.Beside
 }
