@@ -88,7 +88,11 @@ func tell(out io.Writer, c *config, r export.Report, written int) {
 		fmt.Fprintf(out, "%s downloaded.\n", count(r.Samples, "sample file"))
 	}
 	if r.Unfetched > 0 {
-		fmt.Fprintf(out, "%s left at Meta's address (example_handle), %s: fine until the template is edited, which needs a file of yours (example_file).\n", count(r.Unfetched, "sample file"), whyUnfetched(c))
+		why := "since they could not be downloaded, with the reason in a comment"
+		if !c.media {
+			why = "as -media=false asks for"
+		}
+		fmt.Fprintf(out, "%s left at Meta's address (example_handle), %s: fine until the template is edited, which needs a file of yours (example_file).\n", count(r.Unfetched, "sample file"), why)
 	}
 	if r.InJSON > 0 {
 		fmt.Fprintf(out, "%s written as components_json, with the reason in a comment.\n", count(r.InJSON, "template"))
@@ -107,14 +111,6 @@ func tell(out io.Writer, c *config, r export.Report, written int) {
 		fmt.Fprint(out, ", and of each change that the sample file is believed to be the one that Meta has: the state alone changes, nothing is sent")
 	}
 	fmt.Fprintln(out, ". Apply it, and the next plan is empty.")
-}
-
-// whyUnfetched says why samples were not downloaded.
-func whyUnfetched(c *config) string {
-	if !c.media {
-		return "as -media=false asks for"
-	}
-	return "since they could not be downloaded, with the reason in a comment"
 }
 
 // leftOut says what was not written and why.

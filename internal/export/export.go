@@ -117,7 +117,7 @@ func chosen(templates []template.Template, f Filter, report *Report) []template.
 			report.Deleted++
 		case t.IsGenerated():
 			report.Generated++
-		case isMetasSample(t):
+		case t.Name == "hello_world": // came with the account: neither to be created nor to be relied on
 			report.Samplers++
 		case !f.takes(t):
 			report.Filtered++
@@ -131,10 +131,6 @@ func chosen(templates []template.Template, f Filter, report *Report) []template.
 	})
 	return out
 }
-
-// isMetasSample reports whether the template came with the account. It can be
-// neither created nor relied on.
-func isMetasSample(t template.Template) bool { return t.Name == "hello_world" }
 
 // shapes are what names, languages and ids of Meta's look like. They become
 // names of files and addresses, so a listing from anywhere else is held to them.

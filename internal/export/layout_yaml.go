@@ -71,9 +71,7 @@ func besideYAML(i *item, s *sample, shared bool) (at string, named value) {
 // yamlFile is an object as a YAML document, with comments above it.
 func yamlFile(o object, notes []string) ([]byte, error) {
 	var b bytes.Buffer
-	for _, note := range notes {
-		fmt.Fprintf(&b, "# %s\n", note)
-	}
+	b.WriteString(comments(notes))
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
 	if err := e.Encode(yamlNode(o)); err != nil {

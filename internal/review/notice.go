@@ -82,7 +82,9 @@ func notices(c plan.Change, e *Entry) []Notice {
 		add(Note, "Moves in the configuration", "It was ", code(e.PreviousAddress), " before. To Meta that is no change.")
 	}
 	renewed(e, add)
-	reason(c, add)
+	if text, ok := reasons[c.Reason]; ok && c.Action != plan.Forget {
+		add(Note, "Why", text)
+	}
 	category(c, add)
 	drifted(c, add)
 	hidden(c, e, add)
@@ -168,12 +170,6 @@ var reasons = map[string]string{
 	"replace_because_tainted":           "An earlier run has marked it for replacement; terraform untaint keeps the template.",
 	"replace_by_request":                "Somebody asked for it with -replace.",
 	"replace_by_triggers":               "The configuration asks for it whenever something else changes (replace_triggered_by).",
-}
-
-func reason(c plan.Change, add adder) {
-	if text, ok := reasons[c.Reason]; ok && c.Action != plan.Forget {
-		add(Note, "Why", text)
-	}
 }
 
 // category says where Meta has put the template in another category than was

@@ -139,8 +139,8 @@ func (b *builder) summary(r *review.Review) {
 	if hasMessages(r) {
 		b.must("| | Template | Language | Category | Status | Address |\n|---|---|---|---|---|---|\n")
 	} else {
-		b.must("| | Address |\n|---|---|\n")
-		rowOf = shortRow
+		b.must("| | Address |\n|---|---|\n") // all that the log of a plan has of a template
+		rowOf = func(e review.Entry) string { return fmt.Sprintf("| %s | %s |\n", e.Kind, cell(e.Address)) }
 	}
 	least := b.room / 2
 	for i, e := range r.Entries {
@@ -158,23 +158,16 @@ func row(e review.Entry) string {
 	if e.ListedOnly {
 		e.Name = plan.Text{} // it is the address, which the row has
 	}
-	return fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, pointsAt(e), listed(e.Name), listed(e.Language), category(e.Category), status(e), cell(e.Address))
+	mark := "" // of what needs a look
+	if e.Worst() != "" {
+		mark = " (!)"
+	}
+	return fmt.Sprintf("| %s%s | %s | %s | %s | %s | %s |\n", e.Kind, mark, listed(e.Name), listed(e.Language), category(e.Category), status(e), cell(e.Address))
 }
-
-// shortRow is all that the log of a plan has of a template.
-func shortRow(e review.Entry) string { return fmt.Sprintf("| %s | %s |\n", e.Kind, cell(e.Address)) }
 
 // hasMessages reports whether there is more of any template than its address.
 func hasMessages(r *review.Review) bool {
 	return slices.ContainsFunc(r.Entries, func(e review.Entry) bool { return !e.ListedOnly })
-}
-
-// pointsAt marks what needs a look.
-func pointsAt(e review.Entry) string {
-	if e.Worst() != "" {
-		return " (!)"
-	}
-	return ""
 }
 
 // listed is a cell of the summary, which may be empty where only the log was given.

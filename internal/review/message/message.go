@@ -65,11 +65,8 @@ type Header struct {
 
 // FileName is the name of the sample, without its folder; empty where there is none.
 func (h *Header) FileName() string {
-	switch {
-	case h.File == nil:
+	if h.File == nil {
 		return ""
-	case h.File.State != plan.Known:
-		return h.File.String()
 	}
 	return plan.FileName(h.File.String())
 }

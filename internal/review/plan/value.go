@@ -36,12 +36,6 @@ var seed = maphash.MakeSeed()
 // not known is like nothing else.
 func (t Text) Same(u Text) bool { return t.State != Unknown && t == u }
 
-// The words that stand for values that are not shown.
-const (
-	unknownWords   = "(known after apply)"
-	sensitiveWords = "(sensitive)"
-)
-
 // MaxShown is how much of a text is shown, in bytes. The longest text of a
 // template has 1,024 characters, and a link 2,000.
 const MaxShown = 16 << 10
@@ -70,9 +64,9 @@ func Shortened(s string, most int) string {
 func (t Text) String() string {
 	switch t.State {
 	case Unknown:
-		return unknownWords
+		return "(known after apply)"
 	case Sensitive:
-		return sensitiveWords
+		return "(sensitive)"
 	}
 	return Shown(t.Value)
 }
