@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +26,6 @@ const maxTries = 4
 type load struct {
 	measurement
 
-	server *graphtest.Server
 	bench  *bench
 	ids    []string
 	faults atomic.Int64 // that calls met
@@ -41,10 +39,13 @@ func (l *load) measure(ctx context.Context) error {
 	if l.n < 2*edited {
 		return fmt.Errorf("-n %d: a run under load needs at least %d templates", l.n, 2*edited)
 	}
-	l.server = graphtest.New(graphtest.Options{Latency: l.latency, CallLimit: 5000})
-	listener := httptest.NewServer(l.server)
-	defer listener.Close()
-	if err := l.prepare(ctx, listener.URL); err != nil {
+	var err error
+	l.bench, err = l.ours(l.at, graphtest.Options{Latency: l.latency, CallLimit: 5000})
+	if err != nil {
+		return err
+	}
+	defer l.bench.listener.Close()
+	if err := l.prepare(ctx); err != nil {
 		return err
 	}
 	l.breakAnswers()
@@ -64,18 +65,14 @@ func (l *load) measure(ctx context.Context) error {
 }
 
 // prepare makes an account and the state of n templates.
-func (l *load) prepare(ctx context.Context, url string) error {
-	var err error
-	if l.bench, err = l.ours(l.at, l.server, url); err != nil {
-		return err
-	}
+func (l *load) prepare(ctx context.Context) error {
 	if err := l.bench.configure(templates(1)); err != nil {
 		return err
 	}
 	if _, err := l.bench.apply(ctx); err != nil {
 		return err
 	}
-	l.ids = l.seed(l.server)
+	l.ids = l.seed(l.bench.server)
 	if err := grow(l.bench.folder, l.ids); err != nil {
 		return err
 	}
@@ -87,7 +84,7 @@ func (l *load) prepare(ctx context.Context, url string) error {
 func (l *load) breakAnswers() {
 	var asked uint32
 	for _, kind := range []graphtest.FaultKind{graphtest.FaultReset, graphtest.FaultServerError, graphtest.FaultTruncated} {
-		l.server.Fail(graphtest.Fault{Op: graphtest.OpAny, Kind: kind, Match: func(*http.Request) bool {
+		l.bench.server.Fail(graphtest.Fault{Op: graphtest.OpAny, Kind: kind, Match: func(*http.Request) bool {
 			asked++
 			met := float64(asked*2654435761)/(1<<32) < l.faulty/3
 			if met {
@@ -144,7 +141,7 @@ func (l *load) repeat(ctx context.Context, run string, maySay func(error) bool, 
 // check compares the account with what the runs were to make of it.
 func (l *load) check() error {
 	for i, id := range l.ids {
-		t, exists := l.server.Find(graphtest.Account, name(i), "en_US")
+		t, exists := l.bench.server.Find(graphtest.Account, name(i), "en_US")
 		gone, isEdited := i >= edited && i < 2*edited, i < edited
 		switch {
 		case gone && exists, !gone && (!exists || t.ID != id):

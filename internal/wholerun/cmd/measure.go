@@ -62,19 +62,17 @@ func (m measurement) run(ctx context.Context) error {
 
 // plans compares quiet plans, run by turns.
 func (m measurement) plans(ctx context.Context) error {
-	server := graphtest.New(graphtest.Options{Latency: m.latency, CreateLimit: -1})
-	listener := httptest.NewServer(server)
-	defer listener.Close()
-	ours, floor, err := m.pair(ctx, m.at+"-plan", 1, server, listener.URL)
+	ours, floor, err := m.pair(ctx, m.at+"-plan", 1)
 	if err != nil {
 		return err
 	}
+	defer ours.listener.Close()
 	for _, b := range []*bench{ours, floor} {
 		if _, err := b.apply(ctx); err != nil {
 			return err
 		}
 	}
-	ids := m.seed(server)
+	ids := m.seed(ours.server)
 	for _, b := range []*bench{ours, floor} {
 		if err := grow(b.folder, ids); err != nil {
 			return err
@@ -110,13 +108,11 @@ func (m measurement) seed(server *graphtest.Server) []string {
 
 // applies compares creates, once.
 func (m measurement) applies(ctx context.Context) error {
-	server := graphtest.New(graphtest.Options{Latency: m.latency, CreateLimit: -1})
-	listener := httptest.NewServer(server)
-	defer listener.Close()
-	ours, floor, err := m.pair(ctx, m.at+"-apply", m.n, server, listener.URL)
+	ours, floor, err := m.pair(ctx, m.at+"-apply", m.n)
 	if err != nil {
 		return err
 	}
+	defer ours.listener.Close()
 	ours.profile(m.profile, fmt.Sprintf("apply-%d-%s", m.n, m.latency))
 	created, err := ours.apply(ctx)
 	if err != nil {
@@ -131,8 +127,8 @@ func (m measurement) applies(ctx context.Context) error {
 }
 
 // pair makes the two folders, with n resources each.
-func (m measurement) pair(ctx context.Context, at string, n int, server *graphtest.Server, url string) (ours, floor *bench, err error) {
-	if ours, err = m.ours(at+"-templates", server, url); err != nil {
+func (m measurement) pair(ctx context.Context, at string, n int) (ours, floor *bench, err error) {
+	if ours, err = m.ours(at+"-templates", graphtest.Options{Latency: m.latency, CreateLimit: -1}); err != nil {
 		return nil, nil, err
 	}
 	if floor, err = newBench(at+"-floor", m.terraform, nil); err != nil {
@@ -145,14 +141,17 @@ func (m measurement) pair(ctx context.Context, at string, n int, server *graphte
 	return ours, floor, err
 }
 
-// ours is a folder for templates, run against the fake server.
-func (m measurement) ours(folder string, server *graphtest.Server, url string) (*bench, error) {
-	b, err := newBench(folder, m.terraform, append(slices.Clone(m.env), "WHATSAPP_GRAPH_URL="+url, "WHATSAPP_API_URL="+url,
+// ours is a folder for templates, run against a fake server, which its user closes.
+func (m measurement) ours(folder string, o graphtest.Options) (*bench, error) {
+	server := graphtest.New(o)
+	listener := httptest.NewServer(server)
+	b, err := newBench(folder, m.terraform, append(slices.Clone(m.env),
+		"WHATSAPP_GRAPH_URL="+listener.URL, "WHATSAPP_API_URL="+listener.URL,
 		"WHATSAPP_ACCESS_TOKEN="+graphtest.Token, "WHATSAPP_BUSINESS_ACCOUNT_ID="+graphtest.Account))
 	if err != nil {
 		return nil, err
 	}
-	b.server = server
+	b.server, b.listener = server, listener
 	return b, nil
 }
 

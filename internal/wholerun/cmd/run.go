@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,6 +34,7 @@ type bench struct {
 	env       []string
 	usage     string
 	server    *graphtest.Server // nil for the floor
+	listener  *httptest.Server  // before the server
 }
 
 func newBench(folder, terraform string, env []string) (*bench, error) {
