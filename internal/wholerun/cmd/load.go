@@ -31,10 +31,6 @@ type load struct {
 	faults atomic.Int64 // that calls met
 }
 
-func loadHeading() {
-	fmt.Printf("%-8s %6s %8s %7s %6s %10s %10s %7s %7s\n", "run", "n", "latency", "faulty", "tries", "wall", "memory", "calls", "faults")
-}
-
 func (l *load) measure(ctx context.Context) error {
 	if l.n < 2*edited {
 		return fmt.Errorf("-n %d: a run under load needs at least %d templates", l.n, 2*edited)

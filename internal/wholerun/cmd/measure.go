@@ -23,9 +23,10 @@ func measure(ctx context.Context, o options) error {
 		return err
 	}
 	if o.load {
-		loadHeading()
+		fmt.Printf("%-8s %6s %8s %7s %6s %10s %10s %7s %7s\n", "run", "n", "latency", "faulty", "tries", "wall", "memory", "calls", "faults")
 	} else {
-		heading()
+		fmt.Printf("%-6s %6s %8s %10s %10s %7s %12s %12s %14s %10s %7s\n", "run", "n", "latency",
+			"templates", "floor", "ratio", "core's CPU", "floor's CPU", "provider's CPU", "its memory", "calls")
 	}
 	for _, latency := range o.latencies {
 		for _, n := range o.sizes {
@@ -166,11 +167,6 @@ func (measurement) configure(ours, floor *bench, n int) error {
 func median(runs []result) result {
 	slices.SortFunc(runs, func(a, b result) int { return int(a.wall - b.wall) })
 	return runs[len(runs)/2]
-}
-
-func heading() {
-	fmt.Printf("%-6s %6s %8s %10s %10s %7s %12s %12s %14s %10s %7s\n", "run", "n", "latency",
-		"templates", "floor", "ratio", "core's CPU", "floor's CPU", "provider's CPU", "its memory", "calls")
 }
 
 func (m measurement) row(run string, ours, floor result) {
