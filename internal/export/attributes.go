@@ -40,7 +40,6 @@ func newItem(t template.Template) (*item, error) {
 		i.json, err = jsonValue(content.Components)
 		return i, err
 	}
-	content.Components = withoutDefaults(content.Components)
 	i.components, _ = fromAttr(form.Flatten(content.Components)).(object)
 	i.samples = findSamples(i.components, t)
 	return i, nil
@@ -83,25 +82,6 @@ func maxPrice(p *template.MaxPrice) object {
 		o = append(o, member{"strategy", p.Strategy})
 	}
 	return o
-}
-
-// withoutDefaults leaves out what the resource fills in with the same.
-func withoutDefaults(c template.Components) template.Components {
-	c = slices.Clone(c)
-	for i := range c {
-		c[i].Buttons = slices.Clone(c[i].Buttons)
-		for j := range c[i].Buttons {
-			b := &c[i].Buttons[j]
-			if b.FlowAction == "NAVIGATE" {
-				b.FlowAction = ""
-			}
-		}
-		c[i].Cards = slices.Clone(c[i].Cards)
-		for j := range c[i].Cards {
-			c[i].Cards[j].Components = withoutDefaults(c[i].Cards[j].Components)
-		}
-	}
-	return c
 }
 
 // jsonValue is any value that can be written as JSON, with the order of its keys.

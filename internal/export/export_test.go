@@ -206,6 +206,14 @@ func TestUnseenCharactersInYAML(t *testing.T) {
 	}
 }
 
+// A note is one line, whatever Graph says of a template: what follows it is no code.
+func TestANoteEndsNoComment(t *testing.T) {
+	data, err := yamlFile(object{{"text", "a"}}, []string{"in category X\nname: b"})
+	if want := "# in category X name: b\ntext: a\n"; err != nil || string(data) != want {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
 // Which of a carousel's cards lacks its file is said.
 func TestSampleOfACardThatCannotBeHad(t *testing.T) {
 	fails := func(context.Context, string) ([]byte, error) { return nil, errors.New("gone") }

@@ -104,14 +104,15 @@ func fromAttr(v attr.Value) value {
 	return nil
 }
 
+// defaults are what the resource fills in by itself, by the name of the attribute.
+var defaults = map[string]value{"format": string(template.HeaderText), "flow_action": "NAVIGATE"}
+
 func members(values map[string]attr.Value) object {
 	out := object{}
 	for name, v := range values {
-		m := member{name, fromAttr(v)}
-		if isDefaultFormat := name == "format" && m.value == string(template.HeaderText); isDefaultFormat {
-			continue
+		if m := (member{name, fromAttr(v)}); m.value != defaults[name] {
+			out = append(out, m)
 		}
-		out = append(out, m)
 	}
 	out = with(out...)
 	slices.SortFunc(out, byReading)
