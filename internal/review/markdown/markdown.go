@@ -208,14 +208,14 @@ func status(e review.Entry) string {
 // pointer says where the page is. The page of a plan that failed may show no
 // message.
 func (b *builder) pointer(r *review.Review) string {
-	switch hasMessages := hasMessages(r); {
-	case !hasMessages && b.options.Link != "":
-		return "**[See the HTML page](" + b.options.Link + ")**\n\n"
-	case !hasMessages:
-		return ""
+	text := "See each message as it looks on a phone"
+	if !hasMessages(r) {
+		text = "See the HTML page"
+	}
+	switch {
 	case b.options.Link != "":
-		return "**[See each message as it looks on a phone](" + b.options.Link + ")**\n\n"
-	case b.options.Page:
+		return "**[" + text + "](" + b.options.Link + ")**\n\n"
+	case b.options.Page && hasMessages(r):
 		return "The HTML page shows each message as it looks on a phone.\n\n"
 	}
 	return ""

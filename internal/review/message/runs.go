@@ -2,6 +2,7 @@ package message
 
 import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/review/format"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/review/plan"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
@@ -68,7 +69,7 @@ func (t Text) looks(f format.Formatted) []Run {
 	}
 	for i, v := range t.Values {
 		for at := v.Start; at < v.End; at++ {
-			looks[at].Variable, looks[at].Hidden, looks[at].value = v.Name, v.Hidden(), i+1
+			looks[at].Variable, looks[at].Hidden, looks[at].value = v.Name, v.text.State != plan.Known, i+1
 		}
 	}
 	for _, s := range t.changed {

@@ -68,9 +68,6 @@ func fill(t plan.Text, example examples) *Text {
 	return out
 }
 
-// Hidden reports whether the value may not be shown or is not known.
-func (v Value) Hidden() bool { return v.text.State != plan.Known }
-
 func (t Text) same(u Text) bool {
 	return t.Filled == u.Filled && slices.EqualFunc(t.Values, u.Values, func(v, w Value) bool {
 		return v.Name == w.Name && v.Start == w.Start && v.text.Same(w.text)

@@ -2,6 +2,7 @@
 package textdiff
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,11 +29,8 @@ func Align(a, b int, equal func(i, j int) bool) []Pair {
 		a, b = a-1, b-1
 		tail = append(tail, Pair{a, b})
 	}
-	head = append(head, middle(start, a, b, equal)...)
-	for i := len(tail) - 1; i >= 0; i-- {
-		head = append(head, tail[i])
-	}
-	return head
+	slices.Reverse(tail)
+	return slices.Concat(head, middle(start, a, b, equal), tail)
 }
 
 func middle(start, a, b int, equal func(i, j int) bool) []Pair {
