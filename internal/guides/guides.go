@@ -53,9 +53,6 @@ func table(columns []string, rows [][]string) string {
 // which the short ones, such as URL, are English too), and assignments of a name.
 var literal = regexp.MustCompile(`\{\{[^}]*\}\}|([A-Za-z0-9]*_[A-Za-z0-9_]*|\bcategory)( = (true|false|"[^"]*"))|[A-Za-z0-9]*_[A-Za-z0-9_]*|\b[A-Z]{4,}\b`)
 
-// english are the words that only look like a literal.
-var english = map[string]bool{"JSON": true}
-
 // escape keeps Markdown from seeing marks where a sentence has signs. An
 // underscore needs none: it stands in a literal.
 var escape = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "<", "&lt;", "[", `\[`, "|", `\|`, "\n", " ")
@@ -65,11 +62,11 @@ func prose(s string) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range literal.FindAllStringIndex(s, -1) {
-		if english[s[m[0]:m[1]]] {
+		word := s[m[0]:m[1]]
+		if word == "JSON" { // English, and looks like a literal
 			continue
 		}
-		out.WriteString(escape.Replace(s[at:m[0]]))
-		out.WriteString(code(s[m[0]:m[1]]))
+		out.WriteString(escape.Replace(s[at:m[0]]) + code(word))
 		at = m[1]
 	}
 	out.WriteString(escape.Replace(s[at:]))

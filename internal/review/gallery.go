@@ -49,6 +49,9 @@ func (g *gallery) image(file string) (*message.Image, string) {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(g.options.Dir, file)
 	}
+	if g.read == nil {
+		g.read, g.notes = map[string]*message.Image{}, map[string]string{}
+	}
 	if _, ok := g.read[file]; !ok {
 		image, err := readImage(file)
 		if g.read[file] = image; err != nil {

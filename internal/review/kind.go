@@ -55,7 +55,8 @@ func isSent(c plan.Change) bool { return c.After.At("status").State() == plan.Un
 
 // kinds are what becomes of a resource by the action that is planned.
 var kinds = map[plan.Action]Kind{
-	plan.Create: Created, plan.Update: Updated, plan.Replace: Replaced, plan.Delete: Deleted, plan.Forget: Forgotten,
+	plan.Create: Created, plan.Update: Updated, plan.Replace: Replaced,
+	plan.Delete: Deleted, plan.Forget: Forgotten,
 }
 
 func kindOf(c plan.Change) Kind {

@@ -47,7 +47,8 @@ func priceFact(v plan.Value) []Fact {
 		return nil
 	}
 	out := []Fact{{"Max price of 1,000 deliveries", amount.Text()}}
-	if strategy := price.At("strategy").Text(); strategy != (plan.Text{}) && strategy.Value != template.BidWithCap {
+	strategy := price.At("strategy").Text()
+	if strategy != (plan.Text{}) && strategy.Value != template.BidWithCap {
 		out = append(out, Fact{"Strategy of the max price", strategy})
 	}
 	return out

@@ -69,7 +69,7 @@ type Options struct {
 func Make(p *plan.Plan, o Options) *Review {
 	r := &Review{Title: o.Title, Version: p.Version, Failed: p.Failed(), LogOnly: p.LogOnly, Incomplete: p.Incomplete, Others: p.Others}
 	r.Errors, r.Warnings = troubles(p.Diagnostics, true), troubles(p.Diagnostics, false)
-	gallery := &gallery{options: o, read: map[string]*message.Image{}, notes: map[string]string{}}
+	gallery := &gallery{options: o}
 	for _, c := range p.Changes {
 		r.Entries = append(r.Entries, entry(c))
 	}

@@ -16,7 +16,8 @@ func ruleNotices(c plan.Change) []Notice {
 		return nil
 	}
 	if isFarTooLong(message.Read(c.After).Components) {
-		return []Notice{{Level: Danger, Title: "Far too long", Text: say(farTooLong)}}
+		text := "A text of this template has more than 16,000 bytes, and Meta allows 1,024 characters at most. Meta's other rules were not looked at."
+		return []Notice{{Level: Danger, Title: "Far too long", Text: say(text)}}
 	}
 	old := map[string]bool{}
 	if c.Action == plan.Update && !isFarTooLong(message.Read(c.Before).Components) {
@@ -41,9 +42,6 @@ func ruleNotices(c plan.Change) []Notice {
 	}
 	return out
 }
-
-// farTooLong stands for all rules where a text is longer than what is shown of it.
-const farTooLong = "A text of this template has more than 16,000 bytes, and Meta allows 1,024 characters at most. Meta's other rules were not looked at."
 
 // isFarTooLong bounds what the rules have to read, each several times over.
 func isFarTooLong(list template.Components) bool {

@@ -18,9 +18,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// formatVersion is the version of the JSON shape, as Terraform states it.
-const formatVersion = "1.0"
-
 // Dump asks the server for its schemas and returns them under the given name.
 //
 // The name is the one tfplugindocs looks for: the provider's short name, not its
@@ -47,7 +44,7 @@ func Dump(ctx context.Context, server tfprotov6.ProviderServer, name string) (*t
 		return nil, err
 	}
 	return &tfjson.ProviderSchemas{
-		FormatVersion: formatVersion,
+		FormatVersion: "1.0", // of the JSON shape, as Terraform states it
 		Schemas:       map[string]*tfjson.ProviderSchema{name: provider},
 	}, nil
 }

@@ -120,7 +120,9 @@ func compared(a, b []string) []string {
 
 // changes lists the values that changed and that the message does not show.
 func changes(e *review.Entry) string {
-	list := slices.DeleteFunc(slices.Clone(e.Attributes), func(a review.Attribute) bool { return e.Visible && isShown(a) })
+	list := slices.DeleteFunc(slices.Clone(e.Attributes), func(a review.Attribute) bool {
+		return e.Visible && isShown(a)
+	})
 	if len(list) == 0 {
 		return "\n"
 	}

@@ -29,16 +29,14 @@ func Build(s Source) *Message {
 	switch {
 	case s.Whole != nil:
 		m.Others = []Other{{Name: "Content", Text: *whole(*s.Whole)}}
-		return m
 	case s.Invalid != "":
 		m.Others = []Other{{Name: "components_json cannot be read", Text: *words(s.Invalid)}}
-		return m
 	case s.IsLibrary() && len(s.Components) == 0:
 		m.Library = library(s.library)
-		return m
+	default:
+		b := &builder{Source: s, message: m}
+		b.build()
 	}
-	b := &builder{Source: s, message: m}
-	b.build()
 	return m
 }
 
@@ -207,11 +205,10 @@ func (b *builder) examples(path template.Path, positional []string, named []temp
 }
 
 func library(v plan.Value) *Library {
-	l := &Library{Name: *whole(v.At("name").Text())}
 	if v.State() != plan.Known {
-		l.Name = *whole(v.Text())
-		return l
+		return &Library{Name: *whole(v.Text())}
 	}
+	l := &Library{Name: *whole(v.At("name").Text())}
 	for _, part := range []string{"body_inputs", "button_inputs"} {
 		Walk(template.Path(part), v.At(part), func(path template.Path, value plan.Value) {
 			l.Inputs = append(l.Inputs, Other{Name: string(path), Text: *whole(value.Text())})

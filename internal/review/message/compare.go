@@ -68,7 +68,7 @@ func each[T any](a, b []T, equal func(x, y T) bool, near func(i, j int) bool, co
 
 // text compares two texts of which either may be missing.
 func (c *comparison) text(a, b *Text) {
-	if !both(c, a, b) || a.same(*b) {
+	if !both(c, a, b) || a.same(b) {
 		return
 	}
 	changed(c, a, b)
@@ -138,7 +138,7 @@ func (c *comparison) parts(a, b *Parts) {
 	// A button with the same label is the same one, and another one can at most
 	// be of the same kind.
 	near := func(i, j int) bool { return a.Buttons[i].Type == b.Buttons[j].Type }
-	isSame := func(x, y Button) bool { return x.Type == y.Type && x.Label.same(y.Label) }
+	isSame := func(x, y Button) bool { return x.Type == y.Type && x.Label.same(&y.Label) }
 	each(a.Buttons, b.Buttons, isSame, near, c.button)
 	each(a.Others, b.Others, Other.same, textdiff.Anything, func(x, y *Other) {
 		if both(c, x, y) && !x.same(*y) {
@@ -198,22 +198,22 @@ func (c *comparison) library(a, b *Library) {
 
 // same reports whether two cards look and do the same.
 func (a Card) same(b Card) bool {
-	return a.Header.same(b.Header) && sameText(a.Body, b.Body) &&
+	return a.Header.same(b.Header) && a.Body.same(b.Body) &&
 		slices.EqualFunc(a.Buttons, b.Buttons, Button.same) && slices.EqualFunc(a.Others, b.Others, Other.same)
 }
 
 // same reports whether two buttons look and do the same.
 func (b Button) same(c Button) bool {
-	return b.Type == c.Type && b.Icon == c.Icon && b.Does == c.Does && b.Label.same(c.Label) && sameText(b.Target, c.Target)
+	return b.Type == c.Type && b.Icon == c.Icon && b.Does == c.Does && b.Label.same(&c.Label) && b.Target.same(c.Target)
 }
 
-func (o Other) same(p Other) bool { return o.Name == p.Name && o.Text.same(p.Text) }
+func (o Other) same(p Other) bool { return o.Name == p.Name && o.Text.same(&p.Text) }
 
 func (h *Header) same(g *Header) bool {
 	if h == nil || g == nil {
 		return h == g
 	}
-	if h.Format != g.Format || !sameText(h.Text, g.Text) {
+	if h.Format != g.Format || !h.Text.same(g.Text) {
 		return false
 	}
 	if h.File != nil && g.File != nil {

@@ -68,15 +68,11 @@ func fill(t plan.Text, example examples) *Text {
 	return out
 }
 
-func (t Text) same(u Text) bool {
+func (t *Text) same(u *Text) bool {
+	if t == nil || u == nil {
+		return t == u
+	}
 	return t.Filled == u.Filled && slices.EqualFunc(t.Values, u.Values, func(v, w Value) bool {
 		return v.Name == w.Name && v.Start == w.Start && v.text.Same(w.text)
 	})
-}
-
-func sameText(a, b *Text) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.same(*b)
 }
