@@ -58,15 +58,15 @@ func run() error {
 }
 
 func parse() (options, error) {
+	var o options
 	sizes := flag.String("n", "100,1000,6000", "numbers of templates")
 	latencies := flag.String("latency", "0,50ms", "what each answer of Graph takes")
-	rounds := flag.Int("rounds", 3, "quiet plans of each kind; the median is told")
-	applyUpTo := flag.Int("apply-up-to", 1000, "measure applies of up to so many templates: Terraform's own cost grows with the square")
-	profile := flag.String("profile", "", "an existing `folder` for CPU and heap profiles of the provider, of each kind of run")
-	load := flag.Bool("load", false, "measure runs under load: slow and faulty answers, an edit of 50 and a destroy of 50")
-	faulty := flag.Float64("faulty", 0.01, "with -load, the share of calls that meet a reset, a 500 or half an answer")
+	flag.IntVar(&o.rounds, "rounds", 3, "quiet plans of each kind; the median is told")
+	flag.IntVar(&o.applyUpTo, "apply-up-to", 1000, "measure applies of up to so many templates: Terraform's own cost grows with the square")
+	flag.StringVar(&o.profile, "profile", "", "an existing `folder` for CPU and heap profiles of the provider, of each kind of run")
+	flag.BoolVar(&o.load, "load", false, "measure runs under load: slow and faulty answers, an edit of 50 and a destroy of 50")
+	flag.Float64Var(&o.faulty, "faulty", 0.01, "with -load, the share of calls that meet a reset, a 500 or half an answer")
 	flag.Parse()
-	o := options{load: *load, faulty: *faulty, rounds: *rounds, applyUpTo: *applyUpTo, profile: *profile}
 	terraform := cmp.Or(os.Getenv("TERRAFORM"), "terraform")
 	var err error
 	if o.terraform, err = exec.LookPath(terraform); err != nil {
