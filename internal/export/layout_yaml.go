@@ -136,14 +136,12 @@ func yamlNode(v value) *yaml.Node {
 // quoted where it would read as something else, or where a block is not exact: what
 // begins with a tab comes back empty.
 func yamlText(s string) *yaml.Node {
-	if strings.ContainsFunc(s, isUnseen) {
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: marked(s)}
-	}
 	n := &yaml.Node{}
 	data, err := yaml.Marshal(s)
 	var back string
-	if err == nil && yaml.Unmarshal(data, &back) == nil && back == s && n.Encode(s) == nil {
+	isExact := err == nil && yaml.Unmarshal(data, &back) == nil && back == s && n.Encode(s) == nil
+	if isExact && !strings.ContainsFunc(s, isUnseen) {
 		return n
 	}
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s}
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: marked(s)}
 }

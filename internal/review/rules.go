@@ -95,9 +95,6 @@ func maxPriceIn(v plan.Value) *template.MaxPrice {
 // isHidden is for the settings beside the components.
 func isHidden(v plan.Value, path template.Path) bool {
 	for _, step := range path.Steps() {
-		if v.State() != plan.Known {
-			return true
-		}
 		v = v.At(step.Name)
 	}
 	return v.State() != plan.Known

@@ -126,19 +126,18 @@ func (b *builder) header(c template.Components, path template.Path) *Header {
 		return nil
 	}
 	h := &Header{Format: p.Format}
-	if t, ok := b.Hidden[path.At("format")]; ok {
-		h.Text = whole(t)
-		return h
-	}
-	if h.Format == "" || h.Format == template.HeaderText {
+	format, isHidden := b.Hidden[path.At("format")]
+	file, hasFile := b.Files[path]
+	switch {
+	case isHidden:
+		h.Text = whole(format)
+	case p.Format == "" || p.Format == template.HeaderText:
 		h.Format = template.HeaderText
 		e := cmp.Or(p.Example, &template.Example{})
 		h.Text = fill(b.text(path.At("text"), p.Text), b.examples(path, e.HeaderText, e.HeaderNamed))
-		return h
-	}
-	if file, ok := b.Files[path]; ok {
+	case hasFile:
 		h.File = &file
-	} else if p.Example != nil && len(p.Example.HeaderHandle) > 0 {
+	case p.Example != nil && len(p.Example.HeaderHandle) > 0:
 		h.Handle = p.Example.HeaderHandle[0]
 	}
 	return h

@@ -184,8 +184,7 @@ func (c *comparison) offer(a, b *Offer) {
 }
 
 func (c *comparison) library(a, b *Library) {
-	if a == nil || b == nil {
-		c.differs = c.differs || a != b
+	if !both(c, a, b) {
 		return
 	}
 	c.text(&a.Name, &b.Name)

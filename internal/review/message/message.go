@@ -111,6 +111,7 @@ type Card struct {
 
 // Library is a template whose content Meta writes.
 type Library struct {
+	Marked
 	Name   Text
 	Inputs []Other // what it is told
 }

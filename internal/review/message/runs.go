@@ -40,11 +40,10 @@ func (b Block) IsQuote() bool { return b.Kind == format.Quote }
 
 // Blocks cuts the text into what can be shown one after the other.
 func (t Text) Blocks() []Block {
-	f := format.Formatted{Style: make([]format.Style, len(t.Filled)), Hidden: make([]bool, len(t.Filled))}
+	n := len(t.Filled)
+	f := format.Formatted{Lines: []format.Line{{End: n}}, Style: make([]format.Style, n), Hidden: make([]bool, n)}
 	if t.Formatted {
 		f = format.Parse(t.Filled)
-	} else {
-		f.Lines = []format.Line{{End: len(t.Filled)}}
 	}
 	looks := t.looks(f)
 	var blocks []Block
