@@ -179,12 +179,13 @@ func category(c plan.Change, add adder) {
 		return
 	}
 	asked, effective, announced := c.After.At("category").Text(), c.Before.At("effective_category").Text(), c.Before.At("correct_category").Text()
+	isElsewhere := effective.Value != "" && asked.State == plan.Known && asked != effective
 	switch {
-	case effective.Value != "" && asked.State == plan.Known && asked != effective && c.Before.At("category").Text() == asked:
+	case isElsewhere && c.Before.At("category").Text() == asked:
 		add(Warning, "Meta has it in another category", "It was asked for as ", asked, ", and Meta has put it in ", effective, " and charges for it as that. No edit changes this.")
-	case effective.Value != "" && asked.State == plan.Known && asked != effective && template.Status(c.Before.At("status").Text().Value) == template.StatusApproved:
+	case isElsewhere && template.Status(c.Before.At("status").Text().Value) == template.StatusApproved:
 		add(Danger, "The category cannot be changed", "It is approved as ", effective, ", and Meta does not change the category of an approved template. ", asked, " takes a template with a new name.")
-	case effective.Value != "" && asked.State == plan.Known && asked != effective:
+	case isElsewhere:
 		add(Warning, "Changes its category", "It is in ", effective, " now, and ", asked, " is asked for. ", price(effective.Value, asked.Value))
 	case announced.Value != "" && announced != asked:
 		add(Warning, "Meta will move it to another category", "Meta has announced to make it ", announced, ". Messages are then charged as that.")

@@ -46,8 +46,8 @@ func newBench(folder, terraform string, env []string) (*bench, error) {
 	own := slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "TF_") || strings.HasPrefix(v, "WHATSAPP_")
 	})
-	b.env = append(own, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", usageFile+"="+b.usage)
-	b.env = append(b.env, env...)
+	always := []string{"CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", usageFile + "=" + b.usage}
+	b.env = slices.Concat(own, always, env)
 	return b, nil
 }
 
