@@ -50,14 +50,11 @@ func checkButtons(d *Draft, c object, at string) *wire.Error {
 
 // grouped tells whether the quick replies stand together at one end.
 func grouped(buttons []object) bool {
-	var runs []bool
-	for _, b := range buttons {
-		quick := b["type"] == "QUICK_REPLY"
-		if len(runs) == 0 || runs[len(runs)-1] != quick {
-			runs = append(runs, quick)
-		}
+	quick := make([]bool, len(buttons))
+	for i, b := range buttons {
+		quick[i] = b["type"] == "QUICK_REPLY"
 	}
-	return len(runs) <= 2
+	return len(slices.Compact(quick)) <= 2
 }
 
 // required are the fields a kind of button cannot do without.
@@ -84,12 +81,9 @@ func checkButton(d *Draft, b object, at string) *wire.Error {
 	if e := checkLabel(wire.Text(b["text"])); e != nil {
 		return e
 	}
-	if kind == "VOICE_CALL" && length(wire.Text(b["text"])) > 20 {
-		return tooLong("BUTTONS", 20)
-	}
 	switch kind {
 	case "URL":
-		return checkURL(d, b, at)
+		return checkURL(b, at)
 	case "PHONE_NUMBER":
 		return checkPhone(b, at)
 	case "COPY_CODE":
@@ -120,7 +114,7 @@ func checkLabel(s string) *wire.Error {
 
 // checkURL allows one variable. It needs an example, which may be a whole URL or just what the
 // variable stands for.
-func checkURL(_ *Draft, b object, at string) *wire.Error {
+func checkURL(b object, at string) *wire.Error {
 	s := wire.Text(b["url"])
 	if length(s) > 2000 {
 		return tooLong("BUTTONS", 2000)
@@ -150,20 +144,12 @@ func checkPhone(b object, at string) *wire.Error {
 // PhoneDigits gives the digits of a number written with or without plus, blanks and dashes, or ""
 // if it is none.
 func PhoneDigits(s string) string {
-	s = strings.TrimPrefix(s, "+")
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case !strings.ContainsRune(" -().", r):
-			return ""
-		}
+	digits := wire.Digits(s)
+	// Country codes start with 1 to 9.
+	if strings.Trim(strings.TrimPrefix(s, "+"), "0123456789 -().") != "" || strings.HasPrefix(digits, "0") {
+		return ""
 	}
-	if strings.HasPrefix(b.String(), "0") {
-		return "" // country codes start with 1 to 9
-	}
-	return b.String()
+	return digits
 }
 
 func checkCoupon(d *Draft, b object) *wire.Error {
@@ -184,16 +170,17 @@ func checkCoupon(d *Draft, b object) *wire.Error {
 func checkFlow(b object) *wire.Error {
 	n := 0
 	for _, name := range []string{"flow_id", "flow_name", "flow_json"} {
-		if b[name] != nil && wire.Text(b[name]) != "" {
+		if wire.Text(b[name]) != "" {
 			n++
 		}
 	}
-	if n != 1 {
-		return wire.Refused(0, "Unsupported message template button configuration", "Exactly one of flow_id, flow_name and flow_json is needed.")
-	}
-	if action := wire.Text(b["flow_action"]); action != "" && !slices.Contains([]string{"NAVIGATE", "DATA_EXCHANGE"}, action) {
+	action := wire.Text(b["flow_action"])
+	switch {
+	case n != 1:
+		return badCombination("Exactly one of flow_id, flow_name and flow_json is needed.")
+	case !slices.Contains([]string{"", "NAVIGATE", "DATA_EXCHANGE"}, action):
 		return wire.Param("Param flow_action must be one of {NAVIGATE, DATA_EXCHANGE}")
-	} else if action == "DATA_EXCHANGE" && b["navigate_screen"] != nil {
+	case action == "DATA_EXCHANGE" && b["navigate_screen"] != nil:
 		return Unexpected("BUTTONS", "navigate_screen")
 	}
 	return nil
@@ -201,6 +188,9 @@ func checkFlow(b object) *wire.Error {
 
 // checkVoiceCall wants a day to thirty days: less than a day is for a message alone.
 func checkVoiceCall(b object, at string) *wire.Error {
+	if length(wire.Text(b["text"])) > 20 {
+		return tooLong("BUTTONS", 20)
+	}
 	if b["ttl_minutes"] == nil {
 		return nil
 	}

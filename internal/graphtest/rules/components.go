@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,10 +16,11 @@ func Components(v any) ([]map[string]any, *wire.Error) {
 	if !ok {
 		return nil, wire.Param("Param components must be an array.")
 	}
-	return canonicalList(list, "components")
+	return each(wire.Clone(list).([]any), "components", canonical)
 }
 
-func canonicalList(list []any, path string) ([]object, *wire.Error) {
+// each does f to everything in a list, which must be objects; at is where one stands, for errors.
+func each(list []any, path string, f func(o object, at string) *wire.Error) ([]object, *wire.Error) {
 	out := make([]object, 0, len(list))
 	for i, item := range list {
 		at := fmt.Sprintf("%s[%d]", path, i)
@@ -26,24 +28,19 @@ func canonicalList(list []any, path string) ([]object, *wire.Error) {
 		if !ok {
 			return nil, wire.Param("Param %s must be an object.", at)
 		}
-		if e := checkTypes(o, at); e != nil {
+		if e := f(o, at); e != nil {
 			return nil, e
 		}
-		c, e := canonical(wire.Clone(o).(object), at)
-		if e != nil {
-			return nil, e
-		}
-		out = append(out, c)
+		out = append(out, o)
 	}
 	return out, nil
 }
 
 // canonical works on a copy.
-func canonical(o object, at string) (object, *wire.Error) {
-	if wire.Text(o["type"]) == "" {
-		return nil, wire.MissingParam(at + "['type']")
+func canonical(o object, at string) *wire.Error {
+	if e := cmp.Or(checkTypes(o, at), upper(o, at, "type", "format")); e != nil {
+		return e
 	}
-	upper(o, "type", "format")
 	for _, name := range []string{"buttons", "cards"} {
 		v, ok := o[name]
 		if !ok {
@@ -51,7 +48,7 @@ func canonical(o object, at string) (object, *wire.Error) {
 		}
 		list, ok := v.([]any)
 		if !ok {
-			return nil, wire.Param("Param %s['%s'] must be an array.", at, name)
+			return wire.Param("Param %s['%s'] must be an array.", at, name)
 		}
 		var e *wire.Error
 		if name == "buttons" {
@@ -60,28 +57,17 @@ func canonical(o object, at string) (object, *wire.Error) {
 			o[name], e = canonicalCards(list, at)
 		}
 		if e != nil {
-			return nil, e
+			return e
 		}
 	}
-	return o, nil
+	return nil
 }
 
 // Buttons does the same for a list of buttons; at is where it stands, for errors.
 func Buttons(list []any, at string) ([]map[string]any, *wire.Error) {
-	var out []object
-	for i, item := range list {
-		at := fmt.Sprintf("%s['buttons'][%d]", at, i)
-		b, ok := item.(object)
-		if !ok {
-			return nil, wire.Param("Param %s must be an object.", at)
-		}
-		if wire.Text(b["type"]) == "" {
-			return nil, wire.MissingParam(at + "['type']")
-		}
-		upper(b, "type", "otp_type", "flow_action", "icon")
-		out = append(out, b)
-	}
-	return out, nil
+	return each(list, at+"['buttons']", func(b object, at string) *wire.Error {
+		return upper(b, at, "type", "otp_type", "flow_action", "icon")
+	})
 }
 
 func canonicalCards(list []any, at string) ([]object, *wire.Error) {
@@ -93,7 +79,7 @@ func canonicalCards(list []any, at string) ([]object, *wire.Error) {
 		if !ok {
 			return nil, wire.MissingParam(at)
 		}
-		components, e := canonicalList(parts, at)
+		components, e := each(parts, at, canonical)
 		if e != nil {
 			return nil, e
 		}
@@ -103,12 +89,17 @@ func canonicalCards(list []any, at string) ([]object, *wire.Error) {
 	return out, nil
 }
 
-func upper(o object, names ...string) {
+// upper wants a type, and brings the enums of these names to upper case.
+func upper(o object, at string, names ...string) *wire.Error {
+	if wire.Text(o["type"]) == "" {
+		return wire.MissingParam(at + "['type']")
+	}
 	for _, name := range names {
 		if s, ok := o[name].(string); ok {
 			o[name] = strings.ToUpper(s)
 		}
 	}
+	return nil
 }
 
 // stringKeys must hold text where they occur.

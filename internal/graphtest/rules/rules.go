@@ -4,6 +4,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -22,28 +23,17 @@ const (
 // Check holds a draft against the rules of Meta's "Template components" and of the pages on each
 // kind of template.
 func Check(d *Draft, files Files) *wire.Error {
-	for _, rule := range []func(*Draft) *wire.Error{CheckTTL, CheckPrice, checkParts} {
-		if e := rule(d); e != nil {
-			return e
-		}
+	if e := cmp.Or(CheckTTL(d), CheckPrice(d), checkParts(d)); e != nil {
+		return e
 	}
 	if d.Category == Authentication {
 		return checkAuthentication(d)
 	}
-	for _, rule := range []func(*Draft) *wire.Error{CheckKinds, checkOffer, checkCarousel, checkOrder, checkPayments, checkInteractive} {
-		if e := rule(d); e != nil {
-			return e
-		}
-	}
-	return checkList(d, d.Components, "components", limits{body: bodyLimit(d), files: files})
+	return cmp.Or(CheckKinds(d), checkOffer(d), checkCarousel(d), checkOrder(d), checkPayments(d), checkInteractive(d),
+		checkList(d, d.Components, "components", bodyLimit(d), files))
 }
 
-// limits are what differs from place to place.
-type limits struct {
-	body  int // characters
-	files Files
-}
-
+// bodyLimit is how many characters a body may have.
 func bodyLimit(d *Draft) int {
 	switch {
 	case Find(d.Components, "LIMITED_TIME_OFFER") != nil:
@@ -55,15 +45,15 @@ func bodyLimit(d *Draft) int {
 }
 
 // checkList checks the components of a template, or of a card of it.
-func checkList(d *Draft, components []object, path string, l limits) *wire.Error {
+func checkList(d *Draft, components []object, path string, bodyLimit int, files Files) *wire.Error {
 	for i, c := range components {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		var e *wire.Error
 		switch c["type"] {
 		case "HEADER":
-			e = checkHeader(d, c, l.files)
+			e = checkHeader(d, c, files)
 		case "BODY":
-			e = checkBody(d, c, l)
+			e = checkBody(d, c, bodyLimit)
 		case "FOOTER":
 			e = checkFooter(c)
 		case "BUTTONS":
@@ -71,7 +61,7 @@ func checkList(d *Draft, components []object, path string, l limits) *wire.Error
 		case "CAROUSEL":
 			for n, card := range wire.Objects(c["cards"]) {
 				if e == nil {
-					e = checkList(d, wire.Objects(card["components"]), fmt.Sprintf("%s['cards'][%d]['components']", at, n), limits{body: 160, files: l.files})
+					e = checkList(d, wire.Objects(card["components"]), fmt.Sprintf("%s['cards'][%d]['components']", at, n), 160, files)
 				}
 			}
 		}

@@ -13,10 +13,6 @@ func badHeader() *wire.Error {
 	return wire.Refused(2388047, "Message header format is incorrect", "The message header contains invalid formatting: newlines, emojis, asterisks or other formatting characters.")
 }
 
-func badBody() *wire.Error {
-	return wire.Refused(2388072, "Message body format is incorrect", "The message body contains invalid formatting.")
-}
-
 func danglingError() *wire.Error {
 	return wire.Refused(2388299, "Leading or trailing params not allowed", "Variables can't be at the start or end of the template.")
 }
@@ -81,17 +77,18 @@ func checkMediaHeader(format string, c object, files Files) *wire.Error {
 	return nil
 }
 
-func checkBody(d *Draft, c object, l limits) *wire.Error {
+func checkBody(d *Draft, c object, limit int) *wire.Error {
 	s := wire.Text(c["text"])
 	switch {
 	case strings.TrimSpace(s) == "":
 		return lacks("BODY", "text")
-	case length(s) > l.body:
-		return tooLong("BODY", l.body)
+	case length(s) > limit:
+		return tooLong("BODY", limit)
 	case isOvercrowded(s):
-		return overcrowdedBody()
+		return wire.Refused(2388047, "Message body format is incorrect",
+			"The body has more than two line breaks in a row, more than 10 emojis, or nothing but parameters.")
 	case !wellFormed(s, d.Format):
-		return badBody()
+		return wire.Refused(2388072, "Message body format is incorrect", "The message body contains invalid formatting.")
 	case dangling(s):
 		return danglingError()
 	case tooDense(s):
@@ -122,14 +119,12 @@ func checkExamples(component string, d *Draft, c object) *wire.Error {
 	}
 	example, _ := c["example"].(object)
 	prefix := strings.ToLower(component) + "_text"
-	if d.Format == Named {
-		if !namedExamples(example[prefix+"_named_params"], names) {
-			return lacks(component, "example")
-		}
-		return nil
-	}
 	values := Flatten(example[prefix])
-	if len(values) != len(names) || slices.Contains(values, "") {
+	good := len(values) == len(names) && !slices.Contains(values, "")
+	if d.Format == Named {
+		good = namedExamples(example[prefix+"_named_params"], names)
+	}
+	if !good {
 		return lacks(component, "example")
 	}
 	return nil
@@ -174,10 +169,6 @@ func checkDestination(u *url.URL) *wire.Error {
 		return wire.Refused(2388081, "Invalid button URL", "Direct links to WhatsApp aren't allowed for buttons.")
 	}
 	return nil
-}
-
-func overcrowdedBody() *wire.Error {
-	return wire.Refused(2388047, "Message body format is incorrect", "The body has more than two line breaks in a row, more than 10 emojis, or nothing but parameters.")
 }
 
 func isOvercrowded(s string) bool {

@@ -12,11 +12,8 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// subTypes are the buttons a message may say something about, by their type in the template.
-var subTypes = map[string]string{
-	"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "CATALOG": "catalog", "MPM": "mpm", "FLOW": "flow",
-	"ORDER_DETAILS": "order_details", "VOICE_CALL": "voice_call", "PAYMENT_REQUEST": "payment_request",
-}
+// fillable are the buttons a message may say something about.
+var fillable = []string{"URL", "QUICK_REPLY", "COPY_CODE", "CATALOG", "MPM", "FLOW", "ORDER_DETAILS", "VOICE_CALL", "PAYMENT_REQUEST"}
 
 // fillButtons checks the values of buttons. One-time passwords have a URL button by now, and want
 // their code in it.
@@ -38,20 +35,20 @@ func (f *filling) fillButtons(defined []object, sent map[int]object) *wire.Error
 
 func (f *filling) fillButton(i int, b, sent object) (string, *wire.Error) {
 	kind := wire.Text(b["type"])
-	if sent != nil && (subTypes[kind] == "" || !strings.EqualFold(wire.Text(sent["sub_type"]), subTypes[kind])) {
+	if sent != nil && (!slices.Contains(fillable, kind) || !strings.EqualFold(wire.Text(sent["sub_type"]), kind)) {
 		return "", wrongParameters("buttons: Button at index %d must be of type %s", i, camel(kind))
 	}
 	parameters, e := parametersOf(sent)
 	if e != nil {
 		return "", e
 	}
+	label := "[" + wire.Text(b["text"]) + "]"
 	if kind == "VOICE_CALL" {
-		return "[" + wire.Text(b["text"]) + "]", checkCall(i, parameters)
+		return label, checkCall(i, parameters)
 	}
 	if len(parameters) > 1 {
 		return "", wrongCount("button", len(parameters), 1)
 	}
-	label := "[" + wire.Text(b["text"]) + "]"
 	var value object
 	if len(parameters) == 1 {
 		value = parameters[0]

@@ -52,9 +52,7 @@ func (f *filling) fillText(what, source string, sent object, limit int) (string,
 func nameOf(what string, p object, names []string) (string, *wire.Error) {
 	name := wire.Text(p["parameter_name"])
 	if name == "" {
-		e := wire.Plain(100, http.StatusBadRequest, "(#100) Invalid parameter")
-		e.Data = object{"messaging_product": "whatsapp", "details": "Parameter name is missing or empty"}
-		return "", e
+		return "", Refused(100, http.StatusBadRequest, "Invalid parameter", "Parameter name is missing or empty")
 	}
 	if !slices.Contains(names, name) {
 		return "", wrongParameters("%s: Parameter name (%s) does not exist in the template", what, name)
@@ -80,9 +78,8 @@ func (f *filling) textValue(what string, p object) (string, *wire.Error) {
 	v, isText := p["text"].(string)
 	switch {
 	case !isText:
-		e := wire.Plain(100, http.StatusBadRequest, "(#100) Invalid parameter")
-		e.Data = object{"messaging_product": "whatsapp", "details": "Parameter 'text' is mandatory for component parameter type 'text'"}
-		return "", e
+		return "", Refused(100, http.StatusBadRequest, "Invalid parameter",
+			"Parameter 'text' is mandatory for component parameter type 'text'")
 	case v == "":
 		return "", missingValue("%s: Parameter of type text is missing text value", what)
 	case strings.ContainsAny(v, "\n\t\r") || strings.Contains(v, "     "):

@@ -1,6 +1,7 @@
 package sending
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -85,7 +86,6 @@ type Template struct {
 
 // Fill checks the values of a message against its template, and returns what the customer reads.
 func Fill(t Template, sent []object) (string, *wire.Error) {
-	components := t.Components
 	p, e := takeParts(sent, "template['components']")
 	if e != nil {
 		return "", e
@@ -94,18 +94,16 @@ func Fill(t Template, sent []object) (string, *wire.Error) {
 	if t.Category == rules.Authentication {
 		f.valueLimit = 15 // of a one-time password
 	}
-	if e := f.fill(components, p); e != nil {
-		return "", e
-	}
-	if e := f.fillOffer(rules.Find(components, "LIMITED_TIME_OFFER"), p.offer); e != nil {
-		return "", e
-	}
-	if e := f.fillCarousel(rules.Find(components, "CAROUSEL"), p.carousel); e != nil {
-		return "", e
-	}
-	if t.SubCategory == "ORDER_STATUS" {
+	e = cmp.Or(
+		f.fill(t.Components, p),
+		f.fillOffer(rules.Find(t.Components, "LIMITED_TIME_OFFER"), p.offer),
+		f.fillCarousel(rules.Find(t.Components, "CAROUSEL"), p.carousel),
+	)
+	switch {
+	case e != nil:
+	case t.SubCategory == "ORDER_STATUS":
 		e = checkOrderStatus(p.order)
-	} else if p.order != nil {
+	case p.order != nil:
 		e = surplus("order_status", 1)
 	}
 	return strings.Join(f.lines, "\n"), e

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -113,9 +114,7 @@ func CloneAll(list []object) []map[string]any {
 func Merge(list ...object) map[string]any {
 	out := object{}
 	for _, o := range list {
-		for k, v := range o {
-			out[k] = v
-		}
+		maps.Copy(out, o)
 	}
 	return out
 }
