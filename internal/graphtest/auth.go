@@ -67,37 +67,32 @@ func (s *Server) authenticate(c *call) *Error {
 }
 
 func missingToken(c *call) *Error {
-	if c.path() == "/me" {
-		e := wire.Plain(2500, http.StatusBadRequest, "An active access token must be used to query information about the current user.")
-		e.Challenge = "invalid_request"
-		return e
-	}
 	e := wire.Plain(104, http.StatusBadRequest, "An access token is required to request this resource.")
+	if c.path() == "/me" {
+		e = wire.Plain(2500, http.StatusBadRequest, "An active access token must be used to query information about the current user.")
+	}
 	e.Challenge = "invalid_request"
 	return e
 }
 
 // checkProof checks a proof that is sent, whether the app demands one or not.
 func (s *Server) checkProof(c *call) *Error {
-	proof, demanded := c.str("appsecret_proof"), s.options.AppSecret != ""
-	if proof == "" && !demanded {
-		return nil
-	}
+	e := wire.Plain(100, http.StatusBadRequest, "Invalid appsecret_proof provided in the API argument")
+	e.Type = "GraphMethodException"
+	proof := c.str("appsecret_proof")
 	if proof == "" {
-		return &Error{
-			Status: http.StatusBadRequest, Type: "GraphMethodException", Code: 100,
-			Message: "API calls from the server require an appsecret_proof argument",
+		if s.options.AppSecret == "" {
+			return nil
 		}
+		e.Message = "API calls from the server require an appsecret_proof argument"
+		return e
 	}
 	mac := hmac.New(sha256.New, []byte(s.appOf(c).secret))
 	mac.Write([]byte(c.token))
-	if !hmac.Equal([]byte(proof), []byte(hex.EncodeToString(mac.Sum(nil)))) {
-		return &Error{
-			Status: http.StatusBadRequest, Type: "GraphMethodException", Code: 100,
-			Message: "Invalid appsecret_proof provided in the API argument",
-		}
+	if hmac.Equal([]byte(proof), []byte(hex.EncodeToString(mac.Sum(nil)))) {
+		return nil
 	}
-	return nil
+	return e
 }
 
 // permit checks scopes and the account. A node of an account that was taken away looks as if it did
@@ -126,25 +121,16 @@ func (s *Server) permit(c *call) *Error {
 // and the range from 200 on, and does not say which edge gives which; here sending and phone
 // settings give 10, everything else gives 200.
 func (g *grant) reaches(scope string) *Error {
-	switch scope {
-	case message:
-		if !slices.Contains(g.scopes, message) {
-			return wire.Plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
-		}
-	case appScope:
-		if !slices.Contains(g.scopes, appScope) {
-			return wire.Plain(15, http.StatusBadRequest, "(#15) This method must be called with an app access_token.")
-		}
-	case eitherScope:
-		if !slices.Contains(g.scopes, message) && !slices.Contains(g.scopes, manage) {
-			return wire.MissingPermission()
-		}
-	default:
-		if !slices.Contains(g.scopes, manage) {
-			return wire.MissingPermission()
-		}
+	has := func(scope string) bool { return slices.Contains(g.scopes, scope) }
+	switch {
+	case has(scope), scope == eitherScope && (has(message) || has(manage)):
+		return nil
+	case scope == message:
+		return wire.Plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
+	case scope == appScope:
+		return wire.Plain(15, http.StatusBadRequest, "(#15) This method must be called with an app access_token.")
 	}
-	return nil
+	return wire.MissingPermission()
 }
 
 // ExpireToken makes a token answer code 190, subcode 463 from now on.

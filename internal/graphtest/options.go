@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 )
@@ -139,29 +140,18 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Token == "" {
-		o.Token = Token
-	}
 	if o.ReviewAfter > 0 {
 		o.Review = ReviewAfter
 	}
-	if o.CallbackTimeout == 0 {
-		o.CallbackTimeout = 6 * time.Second
+	templates := 6000
+	if o.Unverified {
+		templates = 250
 	}
-	if o.Clock == nil {
-		o.Clock = NewClock(time.Now().Truncate(time.Second))
-	}
-	if o.PageLimit == 0 {
-		o.PageLimit = 500
-	}
-	if o.CreateLimit == 0 {
-		o.CreateLimit = 100
-	}
-	if o.TemplateLimit == 0 {
-		o.TemplateLimit = 6000
-		if o.Unverified {
-			o.TemplateLimit = 250
-		}
-	}
+	o.Token = cmp.Or(o.Token, Token)
+	o.CallbackTimeout = cmp.Or(o.CallbackTimeout, 6*time.Second)
+	o.Clock = cmp.Or(o.Clock, NewClock(time.Now().Truncate(time.Second)))
+	o.PageLimit = cmp.Or(o.PageLimit, 500)
+	o.CreateLimit = cmp.Or(o.CreateLimit, 100)
+	o.TemplateLimit = cmp.Or(o.TemplateLimit, templates)
 	return o
 }
