@@ -36,7 +36,7 @@ func (s *Server) upsert(c *call) (any, *Error) {
 		} else {
 			s.commitEdit(t, d, true)
 		}
-		data = append(data, ordered{{"id", t.id}, {"status", t.status}, {"language", t.language}})
+		data = append(data, ordered{{"id", t.id}, {"status", t.status}, {"language", t.Language}})
 	}
 	return object{"data": data}, nil
 }
@@ -57,8 +57,8 @@ func (s *Server) mayUpsert(a *account, d *draft, before []string) *Error {
 	}
 	if t := a.live(key{d.Name, d.Language}); t != nil {
 		s.endDueReview(t)
-		if t.category != rules.Authentication {
-			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, t.category)
+		if t.Category != rules.Authentication {
+			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, t.Category)
 		}
 		return s.mayEdit(t)
 	}

@@ -72,8 +72,8 @@ func Deletion() Change { return (*Server).drop }
 // categorization").
 func ToCategory(category string) Change {
 	return func(_ *Server, t *record) {
-		if t.category != category {
-			t.previousCategory, t.category, t.correctCategory = t.category, category, category
+		if t.Category != category {
+			t.previousCategory, t.Category, t.correctCategory = t.Category, category, category
 		}
 	}
 }
@@ -135,7 +135,7 @@ func NewComponents(components any) (Change, error) {
 		return nil, fmt.Errorf("%s", e.Message)
 	}
 	return func(_ *Server, t *record) {
-		d := t.draft()
+		d := t.asDraft()
 		d.Components, d.library, t.libraryName = list, nil, ""
 		d.apply(t)
 	}, nil

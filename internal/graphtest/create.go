@@ -1,8 +1,7 @@
 package graphtest
 
 import (
-	"math"
-	"strconv"
+	"fmt"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
@@ -27,7 +26,7 @@ func (s *Server) create(c *call) (any, *Error) {
 		return nil, notOnboarded()
 	}
 	t := s.add(a, d)
-	return ordered{{"id", t.id}, {"status", t.status}, {"category", t.category}}, nil
+	return ordered{{"id", t.id}, {"status", t.status}, {"category", t.Category}}, nil
 }
 
 // draftOf reads and checks a create body, apart from what depends on other templates.
@@ -85,8 +84,8 @@ func (s *Server) mayCreate(a *account, d *draft) *Error {
 			"There is already %s content for this template. You can create a new template and try again.", rules.Languages[d.Language])
 	}
 	for _, other := range a.ofName(d.Name) {
-		if other.category != d.Category {
-			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, other.category)
+		if other.Category != d.Category {
+			return wire.Refused(0, "", "The category %s doesn't match the one that's already associated with this template, %s.", d.Category, other.Category)
 		}
 	}
 	if limit := s.options.TemplateLimit; len(a.byKey) >= limit {
@@ -99,7 +98,7 @@ func (s *Server) mayCreate(a *account, d *draft) *Error {
 // add stores a new template.
 func (s *Server) add(a *account, d *draft) *record {
 	s.sequence++
-	t := &record{seq: s.sequence, id: s.nextID(), account: a.id, name: d.Name, language: d.Language, created: s.now()}
+	t := &record{draft: *d, seq: s.sequence, id: s.nextID(), account: a.id, created: s.now()}
 	s.categorise(t, d.Category)
 	if d.library != nil {
 		t.libraryName = d.library.name
@@ -129,7 +128,7 @@ func (s *Server) lockName(t *record) {
 	if t.approvedOnce {
 		d = 30 * 24 * time.Hour
 	}
-	s.accounts[t.account].locks[t.key()] = lock{until: s.now().Add(d), category: t.category}
+	s.accounts[t.account].locks[t.key()] = lock{until: s.now().Add(d), category: t.Category}
 }
 
 // checkLocks refuses a name that is being deleted: in this language at all, in any language with
@@ -164,26 +163,22 @@ func (s *Server) checkLocks(a *account, d *draft) *Error {
 
 // wait words a duration as Meta does: "less than 1 minute", "4 weeks".
 func wait(d time.Duration) string {
-	const day = 24 * time.Hour
-	switch {
-	case d <= time.Minute:
+	if d <= time.Minute {
 		return "less than 1 minute"
-	case d < time.Hour:
-		return count(d, time.Minute, "minute")
-	case d < day:
-		return count(d, time.Hour, "hour")
-	case d < 7*day:
-		return count(d, day, "day")
 	}
-	return count(d, 7*day, "week")
-}
-
-func count(d, unit time.Duration, name string) string {
-	n := int(math.Floor(float64(d) / float64(unit)))
+	n, name := d/time.Minute, "minute"
+	switch {
+	case d >= 7*24*time.Hour:
+		n, name = d/(7*24*time.Hour), "week"
+	case d >= 24*time.Hour:
+		n, name = d/(24*time.Hour), "day"
+	case d >= time.Hour:
+		n, name = d/time.Hour, "hour"
+	}
 	if n != 1 {
 		name += "s"
 	}
-	return strconv.Itoa(n) + " " + name
+	return fmt.Sprintf("%d %s", n, name)
 }
 
 // unpause answers POST /{TEMPLATE_ID}/unpause (Meta: "Template pacing"): not within five minutes of

@@ -79,7 +79,7 @@ func (s *Server) mayDelete(t *record) *Error {
 	if t.generated {
 		return untouchable()
 	}
-	if t.name == rules.HelloWorld {
+	if t.Name == rules.HelloWorld {
 		return wire.Refused(0, "Message template can't be deleted", "Sample message templates can't be deleted.")
 	}
 	if t.status == statusDisabled || t.status == statusInAppeal {

@@ -114,20 +114,16 @@ func (c *call) takeFeatures(d *draft) *Error {
 	return nil
 }
 
-// apply writes a draft into a template.
+// apply writes a draft into a template, all but the category.
 func (d *draft) apply(t *record) {
-	t.parameterFormat = d.Format
-	t.displayFormat = d.DisplayFormat
-	t.ttl = d.TTL
-	t.ctaOptedOut, t.primaryOnly = d.CTAOptedOut, d.PrimaryOnly
-	t.features, t.extras, t.price = d.Features, d.Extras, d.Price
-	t.hidesPayments = d.hidesPayments
-	if t.ttl == nil && t.category == rules.Authentication {
+	category := t.Category
+	t.draft = *d
+	t.Category, t.SubCategory = category, d.returnedSubCategory(category)
+	if t.TTL == nil && t.Category == rules.Authentication {
 		ttl := 600 // the default since 23 October 2024 (Meta: "Time-to-live")
-		t.ttl = &ttl
+		t.TTL = &ttl
 	}
-	t.subCategory = d.returnedSubCategory(t.category)
-	t.setComponents(d.Components, render(d.Components, t, d.library))
+	t.rendered, t.content = render(t), strings.ToLower(textOf(t.Components))
 }
 
 // returnedSubCategory is what a read shows: templates get sub categories nobody asked for and no

@@ -52,12 +52,12 @@ func (s *Server) editOf(c *call, t *record) (*draft, *Error) {
 	if !slices.ContainsFunc(editable, c.has) {
 		return nil, wire.MissingParam("components")
 	}
-	d := t.draft()
+	d := t.asDraft()
 	d.LocalLabels = s.options.LocalLabels
 	if e := c.takeFlags(d); e != nil {
 		return nil, e
 	}
-	if t.status == statusApproved && d.Category != t.category {
+	if t.status == statusApproved && d.Category != t.Category {
 		return nil, wire.Refused(0, "Category can't be changed", "The category of an approved message template can't be changed.")
 	}
 	if !c.has("components") {
@@ -74,7 +74,7 @@ func (s *Server) editOf(c *call, t *record) (*draft, *Error) {
 // checkKept checks components that stay while something around them changes. Most rules are not
 // asked again, since what is stored may be older than they are.
 func (s *Server) checkKept(d *draft, t *record) *Error {
-	if d.Format != t.parameterFormat || (d.Category == rules.Authentication) != (t.category == rules.Authentication) {
+	if d.Format != t.Format || (d.Category == rules.Authentication) != (t.Category == rules.Authentication) {
 		return rules.Check(&d.Draft, s.sample)
 	}
 	for _, rule := range []func(*rules.Draft) *Error{rules.CheckTTL, rules.CheckPrice} {
@@ -86,18 +86,13 @@ func (s *Server) checkKept(d *draft, t *record) *Error {
 }
 
 // draft is the template as a create body would have it.
-func (t *record) draft() *draft {
-	d := &draft{Draft: rules.Draft{
-		Name: t.name, Language: t.language, Category: t.category, Format: t.parameterFormat, DisplayFormat: t.displayFormat,
-		TTL: t.ttl, Components: t.sent, CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Extras: t.extras, Price: t.price,
-	}, hidesPayments: t.hidesPayments}
-	if t.subCategory != "CUSTOM" && t.subCategory != "FORM" {
-		d.SubCategory = t.subCategory
+func (t *record) asDraft() *draft {
+	d := t.draft
+	d.library = libraryNamed(t.libraryName)
+	if d.SubCategory == "CUSTOM" || d.SubCategory == "FORM" {
+		d.SubCategory = ""
 	}
-	if t.libraryName != "" {
-		d.library = libraryNamed(t.libraryName)
-	}
-	return d
+	return &d
 }
 
 // mayEdit checks status and quota: an approved template may be edited once in 24 hours and ten
@@ -134,7 +129,7 @@ func (t *record) editsSince(from time.Time) int { return countSince(t.edits, fro
 
 // reviewed tells whether an edit sends the template back into review.
 func (c *call) reviewed(t *record) bool {
-	if t.status != statusApproved || c.enum("category") != t.category {
+	if t.status != statusApproved || c.enum("category") != t.Category {
 		return true
 	}
 	return slices.ContainsFunc(editable, func(name string) bool { return c.has(name) && !slices.Contains(flagsOnly, name) })
@@ -145,7 +140,7 @@ func (s *Server) commitEdit(t *record, d *draft, review bool) {
 	if t.status == statusApproved {
 		t.edits = append(slices.Clone(t.edits), s.now())
 	}
-	if d.Category != t.category {
+	if d.Category != t.Category {
 		s.categorise(t, d.Category)
 	}
 	if d.library == nil {

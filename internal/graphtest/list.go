@@ -175,7 +175,7 @@ func (f *filter) empty() bool {
 }
 
 func (f *filter) matches(t *record) bool {
-	if !strings.Contains(t.name, f.name) || t.status == statusDeleted && !slices.Contains(f.statuses, statusDeleted) {
+	if !strings.Contains(t.Name, f.name) || t.status == statusDeleted && !slices.Contains(f.statuses, statusDeleted) {
 		return false
 	}
 	score, _ := t.quality["score"].(string)
@@ -183,8 +183,8 @@ func (f *filter) matches(t *record) bool {
 		score = "UNKNOWN"
 	}
 	return strings.Contains(t.content, f.content) &&
-		(strings.Contains(t.name, f.either) || strings.Contains(t.content, f.either)) &&
-		among(f.languages, t.language) && among(f.categories, t.category) && among(f.statuses, t.status) && among(f.score, score) &&
+		(strings.Contains(t.Name, f.either) || strings.Contains(t.content, f.either)) &&
+		among(f.languages, t.Language) && among(f.categories, t.Category) && among(f.statuses, t.status) && among(f.score, score) &&
 		(f.source == "" || f.source == t.sourceName()) && (f.correct == "" || f.correct == t.correctCategory) &&
 		(f.since.IsZero() || !t.updated.Before(f.since)) && (f.until.IsZero() || t.updated.Before(f.until))
 }

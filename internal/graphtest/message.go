@@ -72,7 +72,7 @@ func (s *Server) send(c *call) (any, *Error) {
 	if e := s.mayReach(p, recipient); e != nil {
 		return nil, e
 	}
-	if t.price != nil && s.isUnpriced(recipient) {
+	if t.Price != nil && s.isUnpriced(recipient) {
 		return nil, sending.Refused(131065, http.StatusBadRequest, "Max price not available in the recipient's country", "There is no max price for the country of this recipient")
 	}
 	m := s.deliver(p, t, body, recipient, filled)
@@ -85,7 +85,7 @@ func (s *Server) send(c *call) (any, *Error) {
 
 // fill checks the values of a message against the template as reads show it.
 func (t *record) fill(sent []object) (string, *Error) {
-	shown := sending.Template{Category: t.category, SubCategory: t.subCategory, Named: t.parameterFormat == rules.Named}
+	shown := sending.Template{Category: t.Category, SubCategory: t.SubCategory, Named: t.Format == rules.Named}
 	if err := wire.Decode(t.rendered, &shown.Components); err != nil {
 		panic("graphtest: " + err.Error()) // rendered here
 	}
@@ -186,7 +186,7 @@ func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled 
 	id := fmt.Appendf(nil, "%s:%08d:%s", recipient, s.sequence, hashNumber(8, recipient, p.ID))
 	m := &Message{
 		ID: "wamid." + base64.StdEncoding.EncodeToString(id), Phone: p.ID, Account: p.Account, To: body.to, Recipient: recipient, Status: accepted, Time: s.now(),
-		TemplateID: t.id, Name: t.name, Language: t.language, Category: t.category, Marketing: body.marketing, Multiplier: body.multiplier, Text: filled, Components: wire.CloneAll(body.components),
+		TemplateID: t.id, Name: t.Name, Language: t.Language, Category: t.Category, Marketing: body.marketing, Multiplier: body.multiplier, Text: filled, Components: wire.CloneAll(body.components),
 	}
 	if s.messaging.Paced {
 		m.Status = heldForQuality

@@ -95,16 +95,16 @@ func (s *Server) sentSince(phoneID, recipient string, d time.Duration) int {
 // messages" and "Set a max price").
 func (s *Server) mayGo(p *phone, t *record, body *envelope) *Error {
 	a := s.accounts[p.Account]
-	isMarketing := t.category == rules.Marketing
+	isMarketing := t.Category == rules.Marketing
 	switch {
 	case body.marketing && !s.isOnboarded(a):
 		return wire.Plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
 	case body.marketing && !isMarketing:
-		return sending.Refused(131009, http.StatusBadRequest, "Parameter value is not valid", "template name (%s) is of the category %s; only MARKETING can be sent here", t.name, t.category)
-	case body.multiplier != "" && t.price == nil:
-		return sending.Refused(131009, http.StatusBadRequest, "Parameter value is not valid", "bid_spec: template name (%s) has no max price", t.name)
-	case !body.marketing && t.price != nil:
-		return sending.Refused(131061, http.StatusBadRequest, "Template with a max price can't be sent by Cloud API", "Use /marketing_messages for template name (%s)", t.name)
+		return sending.Refused(131009, http.StatusBadRequest, "Parameter value is not valid", "template name (%s) is of the category %s; only MARKETING can be sent here", t.Name, t.Category)
+	case body.multiplier != "" && t.Price == nil:
+		return sending.Refused(131009, http.StatusBadRequest, "Parameter value is not valid", "bid_spec: template name (%s) has no max price", t.Name)
+	case !body.marketing && t.Price != nil:
+		return sending.Refused(131061, http.StatusBadRequest, "Template with a max price can't be sent by Cloud API", "Use /marketing_messages for template name (%s)", t.Name)
 	case !body.marketing && isMarketing && s.isOnboarded(a) && a.flags["disable_marketing_messages_on_cloud_api"] == true:
 		return sending.Refused(131063, http.StatusBadRequest, "Marketing templates disabled for Cloud API", "The account sends marketing messages elsewhere")
 	}

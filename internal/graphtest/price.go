@@ -69,7 +69,7 @@ func (s *Server) mayPrice(t *record, d *draft) *Error {
 		return notOnboarded()
 	case d.Price == nil && !reading.Removable:
 		return wire.Param("Param optimization_spec['bid_amount'] is required.")
-	case t.price == nil && reading.OnlyAtCreation:
+	case t.Price == nil && reading.OnlyAtCreation:
 		return wire.Refused(0, "Max price can't be used", "This message template was created without a max price.")
 	}
 	now := s.now()
@@ -99,7 +99,7 @@ func (c *call) isPriceOnly() bool {
 func (s *Server) commitPrice(t *record, d *draft) {
 	s.touch(t)
 	t.countPrice(s.now())
-	t.price = d.Price
+	t.Price = d.Price
 }
 
 func (t *record) countPrice(now time.Time) {
@@ -122,16 +122,16 @@ func countSince(times []time.Time, from time.Time) int {
 
 // priceShown is the price as a read gives it; nil for the rate card.
 func (t *record) priceShown() any {
-	if t.price == nil {
+	if t.Price == nil {
 		return nil
 	}
-	return ordered{{"bid_strategy", t.price.Strategy}, {"bid_amount", t.price.Amount}}
+	return ordered{{"bid_strategy", t.Price.Strategy}, {"bid_amount", t.Price.Amount}}
 }
 
 // NewPrice gives a template another max price, as a person would in WhatsApp Manager; amount 0 takes
 // it away. Quotas are left out.
 func NewPrice(amount int64) Change {
-	return func(_ *Server, t *record) { t.price = priceOf(amount) }
+	return func(_ *Server, t *record) { t.Price = priceOf(amount) }
 }
 
 func priceOf(amount int64) *rules.Price {
@@ -148,9 +148,9 @@ func (s *Server) PriceByHand(id string, amount int64) { s.mustApply(id, NewPrice
 // refused where a call would be. Whether a person can take a price away is not known; here, one can.
 func (s *Server) TryPrice(id string, amount int64) error {
 	return s.try(id, func(t *record) *Error {
-		d := t.draft()
+		d := t.asDraft()
 		if d.Price = priceOf(amount); d.Price == nil {
-			t.price = nil
+			t.Price = nil
 			return nil
 		}
 		e := rules.CheckPrice(&d.Draft)
@@ -159,7 +159,7 @@ func (s *Server) TryPrice(id string, amount int64) error {
 		}
 		if e == nil {
 			t.countPrice(s.now())
-			t.price = d.Price
+			t.Price = d.Price
 		}
 		return e
 	})

@@ -2,10 +2,8 @@ package graphtest
 
 import (
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
@@ -26,36 +24,26 @@ const (
 // record is a template as the server keeps it. Slices and maps in it are replaced, never changed in
 // place, so that a shallow copy is a snapshot.
 type record struct {
-	seq      int
-	id       string
-	account  string
-	name     string
-	language string
+	// What was asked for last, but for two: the category is the one in force, and the sub category the
+	// one that reads show.
+	draft
 
-	category         string
+	seq     int
+	id      string
+	account string
+
 	requested        string // the category asked for last
 	previousCategory string
 	correctCategory  string
 	status           string
 	rejectedReason   string
-	parameterFormat  string
-	formatUntold     bool // no read gives it
-	subCategory      string
-	displayFormat    string
+	formatUntold     bool // no read gives the parameter format
 	libraryName      string
 	generated        bool // made by Meta, for Direct Send messages
-	ttl              *int
-	ctaOptedOut      bool
-	primaryOnly      bool
-	features         map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
-	price            *rules.Price      // the most that is paid; nil is the rate card
-	extras           object            // parameters that come back as they were sent: creative_sourcing_spec and the like
 	quality          object
-	hidesPayments    bool // see Options.HidesPayments
 
-	sent     []object // components as last sent, enums in upper case
-	rendered []byte   // components as a read gives them, with freshMark where a media query goes
-	content  string   // lower-case texts, for the filter
+	rendered []byte // components as a read gives them, with freshMark where a media query goes
+	content  string // lower-case texts, for the filter
 
 	created      time.Time
 	updated      time.Time
@@ -78,7 +66,7 @@ type record struct {
 // key is the identity of a template within an account.
 type key struct{ name, language string }
 
-func (t *record) key() key { return key{t.name, t.language} }
+func (t *record) key() key { return key{t.Name, t.Language} }
 
 // live returns the template of that name and language that is not deleted.
 func (a *account) live(k key) *record { return a.byKey[k] }
@@ -94,7 +82,7 @@ func (s *Server) insert(t *record) {
 	s.templates[t.id] = t
 	a.order = append(a.order, t)
 	a.byKey[t.key()] = t
-	a.byName[t.name] = append(a.byName[t.name], t)
+	a.byName[t.Name] = append(a.byName[t.Name], t)
 	a.passing = a.passing || t.status == statusDeleted
 }
 
@@ -103,9 +91,9 @@ func (a *account) release(t *record) {
 	if a.byKey[t.key()] == t {
 		delete(a.byKey, t.key())
 	}
-	rest := slices.DeleteFunc(slices.Clone(a.byName[t.name]), func(o *record) bool { return o == t })
-	if a.byName[t.name] = rest; len(rest) == 0 {
-		delete(a.byName, t.name)
+	rest := slices.DeleteFunc(slices.Clone(a.byName[t.Name]), func(o *record) bool { return o == t })
+	if a.byName[t.Name] = rest; len(rest) == 0 {
+		delete(a.byName, t.Name)
 	}
 }
 
@@ -145,22 +133,16 @@ func (s *Server) touch(t *record) {
 	t.updated = now
 }
 
-// setComponents stores components as sent and renders what a read will give.
-func (t *record) setComponents(components []object, render []byte) {
-	t.sent, t.rendered = components, render
-	var b strings.Builder
-	collectText(&b, components)
-	t.content = strings.ToLower(b.String())
-}
-
-func collectText(b *strings.Builder, components []object) {
+// textOf is everything that components say.
+func textOf(components []object) string {
+	all := ""
 	for _, c := range components {
-		b.WriteString(wire.Text(c["text"]))
-		b.WriteByte('\n')
+		all += wire.Text(c["text"]) + "\n"
 		for _, card := range wire.Objects(c["cards"]) {
-			collectText(b, wire.Objects(card["components"]))
+			all += textOf(wire.Objects(card["components"]))
 		}
 	}
+	return all
 }
 
 // submit puts a template into review (Meta: "Template review"). The caller has called touch.
@@ -203,7 +185,7 @@ func (s *Server) countRead(t *record) {
 func (s *Server) endReview(t *record) {
 	reason := ""
 	if s.options.Verdict != nil {
-		reason = s.options.Verdict(t.name, t.language)
+		reason = s.options.Verdict(t.Name, t.Language)
 	}
 	if reason != "" {
 		t.setStatus(statusRejected)
@@ -226,11 +208,11 @@ func (t *record) setStatus(status string) {
 // categorization"): the template then has the other category, and the one asked for is its previous
 // category.
 func (s *Server) categorise(t *record, category string) {
-	t.requested, t.category, t.previousCategory = category, category, ""
+	t.requested, t.Category, t.previousCategory = category, category, ""
 	if s.options.Category == nil {
 		return
 	}
-	if right := s.options.Category(t.name, category); right != "" && right != category {
-		t.category, t.previousCategory = right, category
+	if right := s.options.Category(t.Name, category); right != "" && right != category {
+		t.Category, t.previousCategory = right, category
 	}
 }

@@ -14,13 +14,13 @@ import (
 // render gives components as every read shows them: upper case, in Meta's order, texts and examples
 // filled in, files as CDN URLs. The outcome is JSON, rendered once per write; a listing of
 // thousands does nothing but copy it.
-func render(components []object, t *record, library *libraryItem) []byte {
-	out := wire.CloneAll(components)
+func render(t *record) []byte {
+	out := wire.CloneAll(t.Components)
 	for i, c := range out {
 		out[i] = renderComponent(c, t)
 	}
-	if t.category == rules.Authentication && rules.Find(out, "BODY") != nil {
-		renderAuthentication(out, t, library)
+	if t.Category == rules.Authentication && rules.Find(out, "BODY") != nil {
+		renderAuthentication(out, t)
 	}
 	slices.SortStableFunc(out, func(a, b object) int { return rank(a) - rank(b) })
 	return encode(InOrder(out))
@@ -109,13 +109,13 @@ func renderHeader(c object, t *record) {
 
 // renderAuthentication writes what Meta writes: texts in the template's language, an example code,
 // and a URL button in place of the OTP button.
-func renderAuthentication(components []object, t *record, library *libraryItem) {
-	w := rules.WordingOf(t.language)
+func renderAuthentication(components []object, t *record) {
+	w := rules.WordingOf(t.Language)
 	body, footer := rules.Find(components, "BODY"), rules.Find(components, "FOOTER")
 	if _, ok := body["text"]; !ok {
 		body["text"] = w.Body(wire.Text(body["add_security_recommendation"]) == "true")
-		if library != nil {
-			body["text"] = library.body
+		if t.library != nil {
+			body["text"] = t.library.body
 		}
 		body["example"] = object{"body_text": []any{[]any{"123456"}}}
 	}

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -110,18 +111,11 @@ func (s *Server) seed(waba string, o object) (string, error) {
 }
 
 func (t *record) seedIdentity(o object) {
-	t.id, t.name, t.language = wire.Text(o["id"]), wire.Text(o["name"]), wire.Text(o["language"])
-	t.category = strings.ToUpper(wire.Text(o["category"]))
-	if t.category == "" {
-		t.category = rules.Utility
-	}
-	t.requested = t.category
+	t.id, t.Name, t.Language = wire.Text(o["id"]), wire.Text(o["name"]), wire.Text(o["language"])
+	t.Category = cmp.Or(strings.ToUpper(wire.Text(o["category"])), rules.Utility)
+	t.requested = t.Category
 	t.previousCategory, t.correctCategory = wire.Text(o["previous_category"]), wire.Text(o["correct_category"])
-	status := strings.ToUpper(wire.Text(o["status"]))
-	if status == "" {
-		status = statusApproved
-	}
-	t.setStatus(status)
+	t.setStatus(cmp.Or(strings.ToUpper(wire.Text(o["status"])), statusApproved))
 	if reason := wire.Text(o["rejected_reason"]); reason != "NONE" {
 		t.rejectedReason = reason
 	}
@@ -133,37 +127,32 @@ func (t *record) seedIdentity(o object) {
 }
 
 func (t *record) seedContent(o object) error {
-	d := &draft{Draft: rules.Draft{
-		Name: t.name, Language: t.language, Category: t.category, Format: strings.ToUpper(wire.Text(o["parameter_format"])),
-		SubCategory: wire.Text(o["sub_category"]), DisplayFormat: strings.ToUpper(wire.Text(o["display_format"])),
-		CTAOptedOut: wire.Text(o["cta_url_link_tracking_opted_out"]) == "true", PrimaryOnly: wire.Text(o["is_primary_device_delivery_only"]) == "true",
-	}}
-	if d.Format == "" {
-		d.Format = rules.Positional
+	d := t.draft
+	d.Format = cmp.Or(strings.ToUpper(wire.Text(o["parameter_format"])), rules.Positional)
+	d.SubCategory, d.DisplayFormat = wire.Text(o["sub_category"]), strings.ToUpper(wire.Text(o["display_format"]))
+	d.CTAOptedOut = wire.Text(o["cta_url_link_tracking_opted_out"]) == "true"
+	d.PrimaryOnly = wire.Text(o["is_primary_device_delivery_only"]) == "true"
+	var e *Error
+	if spec := o["optimization_spec"]; spec != nil {
+		d.Price, e = rules.TakePrice(spec)
 	}
-	if spec, ok := o["optimization_spec"]; ok && spec != nil {
-		var e *Error
-		if d.Price, e = rules.TakePrice(spec); e != nil {
-			return fmt.Errorf("%s", e.Message)
-		}
+	if v, ok := o["components"]; ok && e == nil {
+		d.Components, e = rules.Components(v)
+	}
+	if e != nil {
+		return fmt.Errorf("%s", e.Message)
 	}
 	if n, err := strconv.Atoi(wire.Text(o["message_send_ttl_seconds"])); err == nil {
 		d.TTL = &n
 	}
-	if v, ok := o["components"]; ok {
-		var e *Error
-		if d.Components, e = rules.Components(v); e != nil {
-			return fmt.Errorf("%s", e.Message)
-		}
-	}
 	d.apply(t)
 	if o["status"] != nil || o["id"] != nil { // what a read gave
-		t.subCategory = d.SubCategory
+		t.SubCategory = d.SubCategory
 		t.formatUntold = wire.Text(o["parameter_format"]) == ""
 		if rules.HasButton(d.Components, "OTP") {
 			return nil // no read has one: these are components as they are sent
 		}
-		t.ttl = d.TTL
+		t.TTL = d.TTL
 		t.rendered = renderVerbatim(d.Components, t)
 	}
 	return nil

@@ -101,17 +101,17 @@ func (s *Server) Find(waba, name, language string) (Template, bool) {
 func (s *Server) snapshot(t *record) Template {
 	s.endDueReview(t)
 	out := Template{
-		ID: t.id, Account: t.account, Name: t.name, Language: t.language, Category: t.category, Requested: t.requested,
+		ID: t.id, Account: t.account, Name: t.Name, Language: t.Language, Category: t.Category, Requested: t.requested,
 		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
-		ParameterFormat: t.parameterFormat, SubCategory: t.subCategory, DisplayFormat: t.displayFormat, LibraryTemplate: t.libraryName,
-		CTAOptedOut: t.ctaOptedOut, PrimaryOnly: t.primaryOnly, Features: t.features, Sent: wire.CloneAll(t.sent),
+		ParameterFormat: t.Format, SubCategory: t.SubCategory, DisplayFormat: t.DisplayFormat, LibraryTemplate: t.libraryName,
+		CTAOptedOut: t.CTAOptedOut, PrimaryOnly: t.PrimaryOnly, Features: t.Features, Sent: wire.CloneAll(t.Components),
 		Created: t.created, Updated: t.updated, Edits: len(t.edits), Prices: len(t.prices),
 	}
-	if t.price != nil {
-		out.Price = t.price.Amount
+	if t.Price != nil {
+		out.Price = t.Price.Amount
 	}
-	if t.ttl != nil {
-		out.TTL = *t.ttl
+	if t.TTL != nil {
+		out.TTL = *t.TTL
 	}
 	if err := wire.Decode(encode(s.freshComponents(t)), &out.Components); err != nil {
 		panic("graphtest: " + err.Error())

@@ -21,18 +21,18 @@ var templateDefaults = []string{
 
 // templateFields are the fields there are (Meta: "Message Template API" reference).
 var templateFields = map[string]func(*Server, *record) any{
-	"name":                     func(_ *Server, t *record) any { return t.name },
-	"language":                 func(_ *Server, t *record) any { return t.language },
+	"name":                     func(_ *Server, t *record) any { return t.Name },
+	"language":                 func(_ *Server, t *record) any { return t.Language },
 	"status":                   func(_ *Server, t *record) any { return t.status },
-	"category":                 func(_ *Server, t *record) any { return t.category },
+	"category":                 func(_ *Server, t *record) any { return t.Category },
 	"previous_category":        func(_ *Server, t *record) any { return orNil(t.previousCategory) },
 	"correct_category":         func(_ *Server, t *record) any { return orNil(t.correctCategory) },
-	"sub_category":             func(_ *Server, t *record) any { return orNil(t.subCategory) },
+	"sub_category":             func(_ *Server, t *record) any { return orNil(t.SubCategory) },
 	"parameter_format":         func(_ *Server, t *record) any { return t.format() },
-	"display_format":           func(_ *Server, t *record) any { return orNil(t.displayFormat) },
+	"display_format":           func(_ *Server, t *record) any { return orNil(t.DisplayFormat) },
 	"library_template_name":    func(_ *Server, t *record) any { return orNil(t.libraryName) },
 	"components":               func(s *Server, t *record) any { return s.freshComponents(t) },
-	"message_send_ttl_seconds": func(_ *Server, t *record) any { return ttlOrNil(t.ttl) },
+	"message_send_ttl_seconds": func(_ *Server, t *record) any { return ttlOrNil(t.TTL) },
 	"rejected_reason":          func(_ *Server, t *record) any { return t.reason() },
 	"quality_score":            func(s *Server, t *record) any { return s.qualityScore(t) },
 	"last_updated_time":        func(_ *Server, t *record) any { return t.updated.Unix() },
@@ -40,8 +40,8 @@ var templateFields = map[string]func(*Server, *record) any{
 	"health_status":            func(_ *Server, t *record) any { return health("MESSAGE_TEMPLATE", t.id) },
 	"degrees_of_freedom_spec":  func(s *Server, t *record) any { return s.freedom(t) },
 
-	"cta_url_link_tracking_opted_out": func(_ *Server, t *record) any { return t.ctaOptedOut },
-	"is_primary_device_delivery_only": func(_ *Server, t *record) any { return t.primaryOnly },
+	"cta_url_link_tracking_opted_out": func(_ *Server, t *record) any { return t.CTAOptedOut },
+	"is_primary_device_delivery_only": func(_ *Server, t *record) any { return t.PrimaryOnly },
 	"disable_ios_autofill":            func(_ *Server, _ *record) any { return false },
 	"is_sms_fallback_enabled":         func(_ *Server, _ *record) any { return false },
 
@@ -59,7 +59,7 @@ func (t *record) format() any {
 	if t.formatUntold {
 		return nil
 	}
-	return t.parameterFormat
+	return t.Format
 }
 
 // The sources of templates (Meta: "Direct Send").
@@ -120,21 +120,21 @@ var creativeFeatures = []string{
 // freedom gives the creative features: sent as a map, returned as a list with upper-case keys. Those
 // never sent are as the account has them; Options.OwnFeatures leaves them out.
 func (s *Server) freedom(t *record) any {
-	if (t.category != rules.Marketing || s.options.OwnFeatures) && len(t.features) == 0 {
+	if (t.Category != rules.Marketing || s.options.OwnFeatures) && len(t.Features) == 0 {
 		return nil
 	}
 	names := slices.Clone(creativeFeatures)
 	if s.options.OwnFeatures {
 		names = nil
 	}
-	for _, name := range slices.Sorted(maps.Keys(t.features)) {
+	for _, name := range slices.Sorted(maps.Keys(t.Features)) {
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	var list []any
 	for _, name := range names {
-		status := cmp.Or(t.features[name], s.accounts[t.account].features[name], "OPT_OUT")
+		status := cmp.Or(t.Features[name], s.accounts[t.account].features[name], "OPT_OUT")
 		list = append(list, ordered{{"key", strings.ToUpper(name)}, {"value", object{"enroll_status": status}}})
 	}
 	return object{"creative_features_spec": list}

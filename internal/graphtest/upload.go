@@ -177,7 +177,7 @@ func (s *Server) Media(id string) []Upload {
 		return nil
 	}
 	var out []Upload
-	for _, h := range handlesIn(t.sent) {
+	for _, h := range handlesIn(t.Components) {
 		if u := s.handles[h]; u != nil {
 			out = append(out, u.copy())
 		}
