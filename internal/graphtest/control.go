@@ -27,8 +27,11 @@ func (s *Server) Apply(id string, change Change) error {
 }
 
 // mustApply panics when there is no template, since a test that changes nothing proves nothing.
-func (s *Server) mustApply(id string, change Change) {
-	if err := s.Apply(id, change); err != nil {
+func (s *Server) mustApply(id string, change Change) { must(s.Apply(id, change)) }
+
+// must ends a program that asked for what cannot be.
+func must(err error) {
+	if err != nil {
 		panic("graphtest: " + err.Error())
 	}
 }
@@ -144,9 +147,7 @@ func NewComponents(components any) (Change, error) {
 // EditByHand makes NewComponents. It panics on what are no components.
 func (s *Server) EditByHand(id string, components any) {
 	change, err := NewComponents(components)
-	if err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(err)
 	s.mustApply(id, change)
 }
 

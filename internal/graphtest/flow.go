@@ -12,25 +12,23 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// flow is a WhatsApp Flow (Meta: "Flows API").
-type flow struct {
-	id, account string
-	name        string
-	categories  []string
-	status      string // DRAFT, PUBLISHED, DEPRECATED, BLOCKED, THROTTLED
-	json        string // "" until somebody has uploaded one
-	mistakes    []any
-	endpoint    string
-	app         string
-	updated     time.Time
-	downloads   int
+// Flow is a WhatsApp Flow as a test sees it (Meta: "Flows API").
+type Flow struct {
+	ID, Name      string
+	Status        string // DRAFT, PUBLISHED, DEPRECATED, BLOCKED, THROTTLED
+	JSON          string // "" until somebody has uploaded one
+	Endpoint, App string
+	Categories    []string
+	Mistakes      int // in the JSON
 }
 
-// Flow is a flow as a test sees it.
-type Flow struct {
-	ID, Name, Status, JSON, Endpoint, App string
-	Categories                            []string
-	Mistakes                              int
+// flow is a flow with what else there is of it.
+type flow struct {
+	Flow
+	account   string
+	mistakes  []any
+	updated   time.Time
+	downloads int
 }
 
 const flowNode kind = "Flow"
@@ -54,30 +52,35 @@ func flowRefused(code int, title, format string, args ...any) *Error {
 // that exists, in whatever status: that a deprecated flow frees its name is said nowhere.
 func (s *Server) createFlow(c *call) (any, *Error) {
 	a := s.accounts[c.account]
-	f := &flow{account: a.id, status: flowDraft, updated: s.now()}
+	f := &flow{Flow: Flow{Status: flowDraft}, account: a.id, updated: s.now()}
 	if e := s.takeFlow(c, f, true); e != nil {
 		return nil, e
 	}
-	if v, sent := c.params["flow_json"]; sent {
-		if f.json = wire.Text(v); f.json == "" {
+	if c.has("flow_json") {
+		if f.putJSON(c.str("flow_json")); f.JSON == "" {
 			return nil, wire.Param("Param flow_json must be a string.")
 		}
-		f.mistakes = flowMistakes(f.json)
 	}
 	publish, e := c.boolean("publish")
 	if e != nil {
 		return nil, e
 	}
-	f.id = s.nextID()
+	f.ID = s.nextID()
 	if publish {
 		if e := s.mayPublish(f); e != nil {
 			return nil, e
 		}
-		f.status = flowPublished
+		f.Status = flowPublished
 	}
-	s.flows[f.id] = f
+	s.flows[f.ID] = f
 	s.flowOrder = append(s.flowOrder, f)
-	return ordered{{"id", f.id}, {"success", true}, {"validation_errors", list(f.mistakes)}}, nil
+	return ordered{{"id", f.ID}, {"success", true}, {"validation_errors", list(f.mistakes)}}, nil
+}
+
+// putJSON gives a flow its JSON, and notes what is wrong with it.
+func (f *flow) putJSON(text string) {
+	f.JSON, f.mistakes = text, flowMistakes(text)
+	f.Mistakes = len(f.mistakes)
 }
 
 func list(all []any) []any { return append([]any{}, all...) }
@@ -95,70 +98,75 @@ func (s *Server) takeFlow(c *call, f *flow, all bool) *Error {
 			return wire.Param("Param name must be a non-empty string of at most 200 characters.")
 		}
 		for _, other := range s.flowOrder {
-			if other != f && other.account == f.account && other.name == name {
+			if other != f && other.account == f.account && other.Name == name {
 				return flowRefused(100, "Invalid parameter", "Flow name is not unique: %s.", name)
 			}
 		}
-		f.name = name
+		f.Name = name
 	}
 	if c.has("categories") {
-		f.categories = c.list("categories")
-		if len(f.categories) == 0 {
+		f.Categories = c.list("categories")
+		if len(f.Categories) == 0 {
 			return wire.Param("Param categories must have at least one element.")
 		}
-		for i, name := range f.categories {
+		for i, name := range f.Categories {
 			if !slices.Contains(flowCategories, name) {
 				return wire.Param("Param categories[%d] must be one of {%s}.", i, strings.Join(flowCategories, ", "))
 			}
 		}
 	}
 	if c.has("endpoint_uri") {
-		if uri := c.str("endpoint_uri"); !goodCallback(uri) {
+		if f.Endpoint = c.str("endpoint_uri"); !goodCallback(f.Endpoint) {
 			return flowRefused(100, "Invalid parameter", "Endpoint URI is not valid.")
 		}
-		f.endpoint = c.str("endpoint_uri")
 	}
 	if c.has("application_id") {
-		if f.app = c.str("application_id"); s.apps[f.app] == nil {
+		if f.App = c.str("application_id"); s.apps[f.App] == nil {
 			return flowRefused(100, "Invalid parameter", "Application does not exist.")
 		}
 	}
 	return nil
 }
 
+// flowsOf are the flows of an account in the order they were made.
+func (s *Server) flowsOf(account string) []*flow {
+	return slices.DeleteFunc(slices.Clone(s.flowOrder), func(f *flow) bool { return f.account != account })
+}
+
 func (s *Server) listFlows(c *call) (any, *Error) {
-	var all []*flow
-	for _, f := range s.flowOrder {
-		if f.account == c.account {
-			all = append(all, f)
-		}
-	}
+	all := s.flowsOf(c.account)
 	return pageOf(s, c, len(all), func(i int) *flow { return all[i] }, &flow{}, func(f *flow) (any, *Error) { return s.showFlow(c, f) })
 }
 
 func (s *Server) readFlow(c *call) (any, *Error) { return s.showFlow(c, s.flows[c.segments[0]]) }
 
-func (s *Server) showFlow(c *call, f *flow) (any, *Error) {
-	var document struct {
+// versions reads the version of a flow's JSON, and that of its endpoint's, "" where it has none.
+func (f *flow) versions() (document, data string) {
+	var read struct {
 		Version string `json:"version"`
 		Data    string `json:"data_api_version"`
 	}
-	_ = wire.Decode([]byte(f.json), &document)
+	_ = wire.Decode([]byte(f.JSON), &read)
+	return read.Version, read.Data
+}
+
+func (s *Server) showFlow(c *call, f *flow) (any, *Error) {
+	document, data := f.versions()
 	fields := map[string]any{
-		"name": f.name, "status": f.status, "categories": f.categories, "validation_errors": list(f.mistakes), "json_version": orNil(document.Version),
-		"data_api_version": orNil(document.Data), "endpoint_uri": orNil(f.endpoint), "updated_at": f.updated.UTC().Format("2006-01-02T15:04:05-0700"),
-		"whatsapp_business_account": object{"id": f.account, "name": "Lucky Shrub"}, "application": nil, "health_status": health("FLOW", f.id), "preview": nil,
+		"name": f.Name, "status": f.Status, "categories": f.Categories, "validation_errors": list(f.mistakes), "json_version": orNil(document),
+		"data_api_version": orNil(data), "endpoint_uri": orNil(f.Endpoint), "updated_at": f.updated.UTC().Format("2006-01-02T15:04:05-0700"),
+		"whatsapp_business_account": object{"id": f.account, "name": "Lucky Shrub"}, "application": nil, "health_status": health("FLOW", f.ID), "preview": nil,
 	}
-	if f.app != "" {
-		fields["application"] = object{"id": f.app, "name": s.appNamed(f.app).name}
+	if f.App != "" {
+		fields["application"] = object{"id": f.App, "name": s.appNamed(f.App).name}
 	}
-	return project(c, flowNode, fields, []string{"name", "status", "categories", "validation_errors"}, f.id)
+	return project(c, flowNode, fields, []string{"name", "status", "categories", "validation_errors"}, f.ID)
 }
 
 // editFlow changes what there is beside the JSON. That a deprecated flow takes no edit is a guess.
 func (s *Server) editFlow(c *call) (any, *Error) {
 	f := s.flows[c.segments[0]]
-	if f.status == flowDeprecated {
+	if f.Status == flowDeprecated {
 		return nil, flowRefused(139001, "Flow can't be updated", "You attempted to update a Flow that is deprecated.")
 	}
 	changed := *f
@@ -173,7 +181,7 @@ func (s *Server) editFlow(c *call) (any, *Error) {
 // listAssets gives the JSON's address, another one each time, on this server.
 func (s *Server) listAssets(c *call) (any, *Error) {
 	f := s.flows[c.segments[0]]
-	if f.json == "" {
+	if f.JSON == "" {
 		return object{"data": []any{}}, nil
 	}
 	scheme := "http"
@@ -181,7 +189,7 @@ func (s *Server) listAssets(c *call) (any, *Error) {
 		scheme = "https"
 	}
 	f.downloads++
-	address := fmt.Sprintf("%s://%s/_cdn/%s.json?oh=%s%d", scheme, c.r.Host, f.id, hashNumber(19, f.id), f.downloads)
+	address := fmt.Sprintf("%s://%s/_cdn/%s.json?oh=%s%d", scheme, c.r.Host, f.ID, hashNumber(19, f.ID), f.downloads)
 	return object{"data": []any{ordered{{"name", "flow.json"}, {"asset_type", "FLOW_JSON"}, {"download_url", address}}}}, nil
 }
 
@@ -195,11 +203,11 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request) {
 	case r.Header.Get("Authorization") != "" || r.URL.Query().Has("access_token"):
 		s.strayTokens++
 		http.Error(w, "URL signature mismatch", http.StatusForbidden)
-	case f == nil || !strings.HasPrefix(r.URL.Query().Get("oh"), hashNumber(19, f.id)) || s.brokenCDN:
+	case f == nil || !strings.HasPrefix(r.URL.Query().Get("oh"), hashNumber(19, f.ID)) || s.brokenCDN:
 		http.Error(w, "URL signature expired", http.StatusForbidden)
 	default:
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write([]byte(f.json))
+		_, _ = w.Write([]byte(f.JSON))
 	}
 }
 
@@ -215,10 +223,11 @@ func (s *Server) uploadAsset(c *call) (any, *Error) {
 		return nil, wire.Param("Param asset_type must be FLOW_JSON, and name flow.json")
 	case !sent:
 		return nil, wire.MissingParam("file")
-	case f.status == flowDeprecated || f.status != flowDraft && !s.options.EditPublishedFlows:
+	case f.Status == flowDeprecated || f.Status != flowDraft && !s.options.EditPublishedFlows:
 		return nil, flowRefused(139001, "Flow can't be updated", "You attempted to update a Flow that is not in the DRAFT state.")
 	}
-	f.json, f.mistakes, f.status, f.updated = text, flowMistakes(text), flowDraft, s.now()
+	f.putJSON(text)
+	f.Status, f.updated = flowDraft, s.now()
 	return ordered{{"success", true}, {"validation_errors", list(f.mistakes)}}, nil
 }
 
@@ -227,23 +236,22 @@ func (s *Server) mayPublish(f *flow) *Error {
 	refused := func(format string, args ...any) *Error {
 		return flowRefused(139002, "Publishing without specifying or with invalid parameters", format, args...)
 	}
-	var document struct {
-		Version string `json:"version"`
-		Data    string `json:"data_api_version"`
-	}
-	_ = wire.Decode([]byte(f.json), &document)
+	_, data := f.versions()
+	phones := s.accounts[f.account].phones
 	switch {
-	case f.status != flowDraft:
-		return refused("Publishing Flow in invalid state: the Flow is %s.", f.status)
-	case f.json == "" || len(f.mistakes) > 0:
+	case f.Status != flowDraft:
+		return refused("Publishing Flow in invalid state: the Flow is %s.", f.Status)
+	case f.JSON == "" || len(f.mistakes) > 0:
 		return refused("Publishing Flow with validation errors.")
-	case len(s.accounts[f.account].phones) == 0:
+	case len(phones) == 0:
 		return refused("Publishing without a verified phone number.")
-	case document.Data != "" && f.endpoint == "":
+	case data == "":
+		return nil
+	case f.Endpoint == "":
 		return refused("Publishing without endpoint_uri.")
-	case document.Data != "" && !slices.ContainsFunc(s.accounts[f.account].phones, func(p *phone) bool { return p.signature() == "VALID" }):
+	case !slices.ContainsFunc(phones, func(p *phone) bool { return p.signature() == "VALID" }):
 		return refused("Publishing without a signed public key.")
-	case document.Data != "" && f.app == "":
+	case f.App == "":
 		return refused("Publishing without a connected application.")
 	}
 	return nil
@@ -254,22 +262,22 @@ func (s *Server) publishFlow(c *call) (any, *Error) {
 	if e := s.mayPublish(f); e != nil {
 		return nil, e
 	}
-	f.status, f.updated = flowPublished, s.now()
+	f.Status, f.updated = flowPublished, s.now()
 	return object{"success": true}, nil
 }
 
 func (s *Server) deprecateFlow(c *call) (any, *Error) {
 	f := s.flows[c.segments[0]]
-	if f.status == flowDraft || f.status == flowDeprecated {
-		return nil, flowRefused(139003, "Flow can't be deprecated", "You attempted to deprecate a Flow that is %s.", f.status)
+	if f.Status == flowDraft || f.Status == flowDeprecated {
+		return nil, flowRefused(139003, "Flow can't be deprecated", "You attempted to deprecate a Flow that is %s.", f.Status)
 	}
-	f.status = flowDeprecated
+	f.Status = flowDeprecated
 	return object{"success": true}, nil
 }
 
 func (s *Server) deleteFlow(c *call) (any, *Error) {
 	f := s.flows[c.segments[0]]
-	if f.status != flowDraft {
+	if f.Status != flowDraft {
 		return nil, flowRefused(139004, "Flow can't be deleted", "You attempted to delete a Flow that is not in the DRAFT state.")
 	}
 	s.forgetFlow(f)
@@ -277,7 +285,7 @@ func (s *Server) deleteFlow(c *call) (any, *Error) {
 }
 
 func (s *Server) forgetFlow(f *flow) {
-	delete(s.flows, f.id)
+	delete(s.flows, f.ID)
 	s.flowOrder = slices.DeleteFunc(s.flowOrder, func(other *flow) bool { return other == f })
 }
 
@@ -333,10 +341,9 @@ func (s *Server) Flows(waba string) []Flow {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []Flow
-	for _, f := range s.flowOrder {
-		if f.account == waba {
-			out = append(out, Flow{f.id, f.name, f.status, f.json, f.endpoint, f.app, slices.Clone(f.categories), len(f.mistakes)})
-		}
+	for _, f := range s.flowsOf(waba) {
+		out = append(out, f.Flow)
+		out[len(out)-1].Categories = slices.Clone(f.Categories)
 	}
 	return out
 }
@@ -350,11 +357,11 @@ func (s *Server) ChangeFlow(id string, change Flow) {
 	if f == nil {
 		panic("graphtest: no flow " + id)
 	}
-	f.name, f.status, f.endpoint = cmp.Or(change.Name, f.name), cmp.Or(change.Status, f.status), cmp.Or(change.Endpoint, f.endpoint)
+	f.Name, f.Status, f.Endpoint = cmp.Or(change.Name, f.Name), cmp.Or(change.Status, f.Status), cmp.Or(change.Endpoint, f.Endpoint)
 	if change.JSON != "" {
-		f.json, f.mistakes = change.JSON, flowMistakes(change.JSON)
+		f.putJSON(change.JSON)
 	}
-	if f.status == statusDeleted {
+	if f.Status == statusDeleted {
 		s.forgetFlow(f)
 	}
 }
@@ -363,16 +370,14 @@ func (s *Server) ChangeFlow(id string, change Flow) {
 func (s *Server) AddFlow(waba string, f Flow) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	added := &flow{
-		id: s.nextID(), account: waba, name: f.Name, status: cmp.Or(f.Status, flowDraft), json: f.JSON, endpoint: f.Endpoint, app: f.App,
-		categories: f.Categories, updated: s.now(),
-	}
+	f.ID, f.Status = s.nextID(), cmp.Or(f.Status, flowDraft)
+	added := &flow{Flow: f, account: waba, updated: s.now()}
 	if f.JSON != "" {
-		added.mistakes = flowMistakes(f.JSON)
+		added.putJSON(f.JSON)
 	}
-	s.flows[added.id] = added
+	s.flows[f.ID] = added
 	s.flowOrder = append(s.flowOrder, added)
-	return added.id
+	return f.ID
 }
 
 // BreakDownloads makes the addresses of flows' JSON answer nothing any more, or again.

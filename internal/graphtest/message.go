@@ -86,9 +86,7 @@ func (s *Server) send(c *call) (any, *Error) {
 // fill checks the values of a message against the template as reads show it.
 func (t *record) fill(sent []object) (string, *Error) {
 	shown := sending.Template{Category: t.Category, SubCategory: t.SubCategory, Named: t.Format == rules.Named}
-	if err := wire.Decode(t.rendered, &shown.Components); err != nil {
-		panic("graphtest: " + err.Error()) // rendered here
-	}
+	must(wire.Decode(t.rendered, &shown.Components)) // rendered here
 	return sending.Fill(shown, sent)
 }
 

@@ -32,7 +32,7 @@ type Phone struct {
 // phone is a number with what clients have set on it.
 type phone struct {
 	Phone
-	profile  profile
+	profile  Profile             // of the picture, the handle alone
 	webhooks map[string]override // by app
 	key      flowKey
 
@@ -47,9 +47,7 @@ type phone struct {
 // account or an id that will not do.
 func (s *Server) AddPhone(waba string, p Phone) string {
 	id, err := s.TryAddPhone(waba, p)
-	if err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(err)
 	return id
 }
 
@@ -99,7 +97,7 @@ func (s *Server) seedPhones(a *account) {
 		return
 	}
 	p := s.addPhone(a, Phone{ID: PhoneID})
-	p.profile = profile{about: "Succulent specialists!", vertical: "RETAIL"}
+	p.profile = Profile{About: "Succulent specialists!", Vertical: "RETAIL"}
 	s.addPhone(a, Phone{
 		ID: SecondPhoneID, Display: "+49 30 90182093", DialCode: "49", Country: "DE", Name: "Lucky Shrub Berlin",
 		Quality: "UNKNOWN", NameStatus: "PENDING_REVIEW", Status: "PENDING", Tier: "TIER_250", NoPin: true,
@@ -109,9 +107,7 @@ func (s *Server) seedPhones(a *account) {
 // ChangePhone changes a number as Meta or a person in WhatsApp Manager would. It panics when there
 // is none; the id stays.
 func (s *Server) ChangePhone(id string, f func(*Phone)) {
-	if err := s.TryChangePhone(id, f); err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(s.TryChangePhone(id, f))
 }
 
 // TryChangePhone is ChangePhone with an error.

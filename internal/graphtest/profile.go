@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -11,25 +12,15 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// profile is what customers see of a business phone number (Meta: "Business profiles"). Empty
+// Profile is what customers see of a business phone number (Meta: "Business profiles"). Empty
 // members were never set.
-type profile struct {
-	about, address, description, email, vertical string
-
-	websites []string
-	picture  string // the handle of the picture
-}
-
-// Profile is a business profile as a test sees it.
 type Profile struct {
 	About, Address, Description, Email, Vertical string
 	Websites                                     []string
 	Picture                                      Upload // the file behind the picture: only its handle where no upload gave it
 }
 
-const (
-	profileNode kind = "WhatsAppBusinessProfile"
-)
+const profileNode kind = "WhatsAppBusinessProfile"
 
 // noVertical is what a vertical reads as that was set to an empty string. The pages let it be
 // emptied and do not say what comes back; examples of Meta's show this word, which may not be sent.
@@ -40,20 +31,17 @@ const noVertical = "UNDEFINED"
 func (s *Server) readProfile(c *call) (any, *Error) {
 	p := &s.phones[c.segments[0]].profile
 	values := map[string]any{
-		"about": orNil(p.about), "address": orNil(p.address), "description": orNil(p.description), "email": orNil(p.email),
-		"vertical": orNil(p.vertical), "websites": nil, "profile_picture_url": nil, "messaging_product": nil, "id": "9" + hashNumber(15, c.segments[0]),
+		"about": orNil(p.About), "address": orNil(p.Address), "description": orNil(p.Description), "email": orNil(p.Email),
+		"vertical": orNil(p.Vertical), "websites": nil, "profile_picture_url": nil, "messaging_product": nil, "id": "9" + hashNumber(15, c.segments[0]),
 	}
-	if len(p.websites) > 0 {
-		values["websites"] = slices.Clone(p.websites)
+	if len(p.Websites) > 0 {
+		values["websites"] = slices.Clone(p.Websites)
 	}
-	if p.picture != "" {
-		values["profile_picture_url"] = s.pictureURL(c.segments[0], p.picture)
-	}
-	names := []string{}
-	if c.has("fields") {
-		names = fieldList(c.str("fields"))
+	if p.Picture.Handle != "" {
+		values["profile_picture_url"] = s.pictureURL(c.segments[0], p.Picture.Handle)
 	}
 	out := ordered{}
+	names := c.fieldsOr(nil)
 	for i, name := range names {
 		v, known := values[name]
 		if !known {
@@ -102,16 +90,13 @@ func (s *Server) Profile(phoneID string) (Profile, bool) {
 	if number == nil {
 		return Profile{}, false
 	}
-	p := number.profile
-	return s.profileOf(p), true
+	return s.profileOf(number), true
 }
 
-func (s *Server) profileOf(p profile) Profile {
-	out := Profile{
-		About: p.about, Address: p.address, Description: p.description, Email: p.email, Vertical: p.vertical,
-		Websites: slices.Clone(p.websites), Picture: Upload{Handle: p.picture},
-	}
-	if u := s.handles[p.picture]; u != nil {
+func (s *Server) profileOf(number *phone) Profile {
+	out := number.profile
+	out.Websites = slices.Clone(out.Websites)
+	if u := s.handles[out.Picture.Handle]; u != nil {
 		out.Picture = u.copy()
 	}
 	return out
@@ -120,9 +105,7 @@ func (s *Server) profileOf(p profile) Profile {
 // ChangeProfile changes a profile as a person in WhatsApp Manager would; of the picture, only the
 // handle counts. It panics when there is no such number.
 func (s *Server) ChangeProfile(phoneID string, f func(*Profile)) {
-	if err := s.TryChangeProfile(phoneID, f); err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(s.TryChangeProfile(phoneID, f))
 }
 
 // TryChangeProfile is ChangeProfile with an error.
@@ -133,12 +116,10 @@ func (s *Server) TryChangeProfile(phoneID string, f func(*Profile)) error {
 	if number == nil {
 		return fmt.Errorf("no phone number %s", phoneID)
 	}
-	p := s.profileOf(number.profile)
+	p := s.profileOf(number)
 	f(&p)
-	number.profile = profile{
-		about: p.About, address: p.Address, description: p.Description, email: p.Email, vertical: p.Vertical,
-		websites: slices.Clone(p.Websites), picture: p.Picture.Handle,
-	}
+	p.Websites, p.Picture = slices.Clone(p.Websites), Upload{Handle: p.Picture.Handle}
+	number.profile = p
 	return nil
 }
 
@@ -152,32 +133,21 @@ var emailPattern = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)
 
 // takeProfile puts the fields of a call over a profile. The limits are Meta's; the wording of the
 // refusals is not published.
-func (s *Server) takeProfile(c *call, p profile) (profile, *Error) {
+func (s *Server) takeProfile(c *call, p Profile) (Profile, *Error) {
 	for name, v := range c.params {
 		if v == nil {
 			return p, wire.Param("Param %s must not be null.", name)
 		}
 	}
-	for _, f := range []struct {
-		name     string
-		min, max int
-		into     *string
-	}{
-		{"about", 1, 139, &p.about}, {"address", 0, 256, &p.address}, {"description", 0, 512, &p.description}, {"email", 0, 128, &p.email},
-	} {
-		if e := c.takeText(f.name, f.min, f.max, f.into); e != nil {
-			return p, e
-		}
+	e := cmp.Or(
+		c.takeText("about", 1, 139, &p.About), c.takeText("address", 0, 256, &p.Address),
+		c.takeText("description", 0, 512, &p.Description), c.takeText("email", 0, 128, &p.Email),
+	)
+	if e == nil && p.Email != "" && c.has("email") && !emailPattern.MatchString(p.Email) {
+		e = wire.Param("Param email must be a valid email address.")
 	}
-	if p.email != "" && c.has("email") && !emailPattern.MatchString(p.email) {
-		return p, wire.Param("Param email must be a valid email address.")
-	}
-	for _, take := range []func(*call, *profile) *Error{takeVertical, takeWebsites, s.takePicture} {
-		if e := take(c, &p); e != nil {
-			return p, e
-		}
-	}
-	return p, nil
+	e = cmp.Or(e, takeVertical(c, &p), takeWebsites(c, &p), s.takePicture(c, &p))
+	return p, e
 }
 
 func (c *call) takeText(name string, minimum, maximum int, into *string) *Error {
@@ -198,24 +168,16 @@ func (c *call) takeText(name string, minimum, maximum int, into *string) *Error 
 	return nil
 }
 
-func takeVertical(c *call, p *profile) *Error {
-	if !c.has("vertical") {
+func takeVertical(c *call, p *Profile) *Error {
+	if c.has("vertical") && c.enum("vertical") == "" {
+		p.Vertical = noVertical
 		return nil
 	}
-	v := c.enum("vertical")
-	if v == "" {
-		p.vertical = noVertical
-		return nil
-	}
-	if !slices.Contains(verticals, v) {
-		return wire.Param("Param vertical must be one of {%s}", strings.Join(verticals, ", "))
-	}
-	p.vertical = v
-	return nil
+	return c.takeEnum("vertical", &p.Vertical, verticals...)
 }
 
 // takeWebsites reads at most two addresses; an empty list takes them away.
-func takeWebsites(c *call, p *profile) *Error {
+func takeWebsites(c *call, p *Profile) *Error {
 	if !c.has("websites") {
 		return nil
 	}
@@ -238,7 +200,7 @@ func takeWebsites(c *call, p *profile) *Error {
 		}
 		out = append(out, withSlash(v))
 	}
-	p.websites = out
+	p.Websites = out
 	return nil
 }
 
@@ -253,7 +215,7 @@ func withSlash(s string) string {
 
 // takePicture reads the handle of a finished upload of a JPEG or PNG; nothing else is a picture. No
 // page asks for a square one.
-func (s *Server) takePicture(c *call, p *profile) *Error {
+func (s *Server) takePicture(c *call, p *Profile) *Error {
 	if !c.has("profile_picture_handle") {
 		return nil
 	}
@@ -265,6 +227,6 @@ func (s *Server) takePicture(c *call, p *profile) *Error {
 	if !strings.HasPrefix(u.Type, "image/") {
 		return wire.Param("Param profile_picture_handle must be the handle of an image, not of %s.", u.Type)
 	}
-	p.picture = handle
+	p.Picture = Upload{Handle: handle}
 	return nil
 }

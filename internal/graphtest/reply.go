@@ -115,9 +115,7 @@ func appendJSON(out []byte, v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic("graphtest: " + err.Error()) // only values made here are encoded
-	}
+	must(enc.Encode(v)) // only values made here are encoded
 	return append(out, bytes.TrimRight(b.Bytes(), "\n")...)
 }
 

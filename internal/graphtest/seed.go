@@ -18,9 +18,7 @@ import (
 // The account is added when it is not there. Seed panics on what is no template.
 func (s *Server) Seed(waba string, t any) string {
 	id, err := s.TrySeed(waba, t)
-	if err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(err)
 	return id
 }
 

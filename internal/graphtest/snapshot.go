@@ -113,9 +113,7 @@ func (s *Server) snapshot(t *record) Template {
 	if t.TTL != nil {
 		out.TTL = *t.TTL
 	}
-	if err := wire.Decode(encode(s.freshComponents(t)), &out.Components); err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(wire.Decode(encode(s.freshComponents(t)), &out.Components))
 	return out
 }
 

@@ -217,9 +217,7 @@ func (s *Server) Subscription(waba, app string) (Subscription, bool) {
 // SubscribeByHand subscribes an app, or changes its override, as somebody else would: without a
 // handshake. It panics when there is no such account.
 func (s *Server) SubscribeByHand(waba, app, uri string) {
-	if err := s.TrySubscribe(waba, app, uri); err != nil {
-		panic("graphtest: " + err.Error())
-	}
+	must(s.TrySubscribe(waba, app, uri))
 }
 
 // TrySubscribe is SubscribeByHand with an error.
