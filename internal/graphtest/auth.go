@@ -38,8 +38,9 @@ const (
 	eitherScope = "either" // manage or message
 )
 
-func (s *Server) initTokens() {
-	s.tokens = map[string]*grant{
+// firstTokens are those that every server begins with.
+func (s *Server) firstTokens() map[string]*grant {
+	return map[string]*grant{
 		s.options.Token: {app: AppID, scopes: []string{manage, message}},
 		ReadToken:       {app: AppID, scopes: []string{manage}, readOnly: true},
 		MessagingToken:  {app: AppID, scopes: []string{message}},
