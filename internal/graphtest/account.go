@@ -101,22 +101,18 @@ func (s *Server) accountFields(a *account) map[string]any {
 		"disable_marketing_messages_on_cloud_api":   false,
 		"owner_business_info":                       object{"name": "Lucky Shrub", "id": businessID},
 		"owner_business":                            object{"name": "Lucky Shrub", "id": businessID},
-		"on_behalf_of_business_info":                nil,
-		"linked_commerce_account":                   nil,
-		"primary_funding_id":                        nil,
-		"primary_business_location":                 nil,
-		"purchase_order_number":                     nil,
-		"analytics":                                 nil,
-		"auth_international_rate_eligibility":       nil,
-		"marketing_messages_lite_api_status":        nil,
 		"marketing_messages_onboarding_status":      onboarded,
 		"health_status":                             s.accountHealth(a),
 		"degrees_of_freedom_spec":                   a.creative(),
 		maxPriceInManager:                           "OPT_OUT",
 	}
-	for name, v := range a.flags {
-		fields[name] = v
+	for _, name := range []string{
+		"on_behalf_of_business_info", "linked_commerce_account", "primary_funding_id", "primary_business_location",
+		"purchase_order_number", "analytics", "auth_international_rate_eligibility", "marketing_messages_lite_api_status",
+	} {
+		fields[name] = nil
 	}
+	maps.Copy(fields, a.flags)
 	return fields
 }
 
@@ -131,24 +127,23 @@ func (a *account) creative() object {
 
 // health is the state of sending (Meta: "Messaging health status").
 func health(entity, id string) object {
-	return object{
-		"can_send_message": "AVAILABLE",
-		"entities":         []object{{"entity_type": entity, "id": id, "can_send_message": "AVAILABLE"}},
-	}
+	return object{"can_send_message": "AVAILABLE", "entities": []object{available(entity, id)}}
+}
+
+// available is one of the things that a message passes.
+func available(entity, id string) object {
+	return object{"entity_type": entity, "id": id, "can_send_message": "AVAILABLE"}
 }
 
 // accountHealth names everything a message passes. A business that is not verified may send a
 // little.
 func (s *Server) accountHealth(a *account) object {
-	state, business := "AVAILABLE", object{"entity_type": "BUSINESS", "id": businessID, "can_send_message": "AVAILABLE"}
+	state, business := "AVAILABLE", available("BUSINESS", businessID)
 	if s.options.Unverified {
 		state, business["can_send_message"] = "LIMITED", "LIMITED"
 		business["additional_info"] = []string{"The business has not passed business verification."}
 	}
-	return object{"can_send_message": state, "entities": []object{
-		{"entity_type": "WABA", "id": a.id, "can_send_message": "AVAILABLE"}, business,
-		{"entity_type": "APP", "id": AppID, "can_send_message": "AVAILABLE"},
-	}}
+	return object{"can_send_message": state, "entities": []object{available("WABA", a.id), business, available("APP", AppID)}}
 }
 
 // maxPriceInManager is in Meta's SDK of August 2026, and on no page.
@@ -179,17 +174,15 @@ func (s *Server) writeAccount(c *call) (any, *Error) {
 		return nil, wire.Plain(200006, http.StatusBadRequest, "(#200006) Cannot Disable Template Insights")
 	}
 	d := &draft{Draft: rules.Draft{Features: a.features}}
-	if e := c.takeFeatures(d); e != nil {
-		return nil, e
-	}
-	// Meta's SDK has the parameter and no page describes it; that it speaks for all features is a
-	// guess.
-	var all string
-	if e := c.takeEnum("creative_optimizations_enrollment", &all, "OPT_IN", "OPT_OUT"); e != nil {
-		return nil, e
-	}
-	var enrolled string
-	if e := c.takeEnum(maxPriceInManager, &enrolled, "OPT_IN", "OPT_OUT"); e != nil {
+	// Meta's SDK has creative_optimizations_enrollment and no page describes it; that it speaks for all
+	// features is a guess.
+	var all, enrolled string
+	e := cmp.Or(
+		c.takeFeatures(d),
+		c.takeEnum("creative_optimizations_enrollment", &all, "OPT_IN", "OPT_OUT"),
+		c.takeEnum(maxPriceInManager, &enrolled, "OPT_IN", "OPT_OUT"),
+	)
+	if e != nil {
 		return nil, e
 	}
 	if enrolled != "" {

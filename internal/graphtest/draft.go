@@ -2,8 +2,8 @@ package graphtest
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
@@ -80,12 +80,11 @@ func (c *call) takeTTL(d *draft) *Error {
 	if !c.has("message_send_ttl_seconds") {
 		return nil
 	}
-	n, err := strconv.Atoi(c.str("message_send_ttl_seconds"))
-	if err != nil {
-		return wire.Param("Param message_send_ttl_seconds must be an integer")
+	n, e := c.integer("message_send_ttl_seconds")
+	if e == nil {
+		d.TTL = &n
 	}
-	d.TTL = &n
-	return nil
+	return e
 }
 
 // takeFeatures reads degrees_of_freedom_spec: a map on the way in, unlike on the way out.
@@ -99,9 +98,7 @@ func (c *call) takeFeatures(d *draft) *Error {
 		return wire.Param("Param degrees_of_freedom_spec['creative_features_spec'] must be an object.")
 	}
 	out := map[string]string{}
-	for name, v := range d.Features {
-		out[name] = v
-	}
+	maps.Copy(out, d.Features)
 	for name, v := range features {
 		feature, _ := v.(object)
 		status := strings.ToUpper(wire.Text(feature["enroll_status"]))

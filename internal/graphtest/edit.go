@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -77,12 +78,7 @@ func (s *Server) checkKept(d *draft, t *record) *Error {
 	if d.Format != t.Format || (d.Category == rules.Authentication) != (t.Category == rules.Authentication) {
 		return rules.Check(&d.Draft, s.sample)
 	}
-	for _, rule := range []func(*rules.Draft) *Error{rules.CheckTTL, rules.CheckPrice} {
-		if e := rule(&d.Draft); e != nil {
-			return e
-		}
-	}
-	return rules.CheckKinds(&d.Draft)
+	return cmp.Or(rules.CheckTTL(&d.Draft), rules.CheckPrice(&d.Draft), rules.CheckKinds(&d.Draft))
 }
 
 // draft is the template as a create body would have it.
@@ -106,7 +102,7 @@ func (s *Server) mayEdit(t *record) *Error {
 	case statusRejected, statusPaused:
 		return nil
 	case statusApproved:
-		if t.editsSince(s.now().Add(-24*time.Hour)) == 0 && t.editsSince(s.now().Add(-30*24*time.Hour)) < 10 {
+		if s.countSince(24*time.Hour, t.edits) == 0 && s.countSince(30*24*time.Hour, t.edits) < 10 {
 			return nil
 		}
 	}
@@ -125,7 +121,6 @@ func untouchable() *Error {
 	return wire.Refused(0, "Message template can't be changed", "An automatically generated message template can't be edited or deleted.")
 }
 
-func (t *record) editsSince(from time.Time) int { return countSince(t.edits, from) }
 
 // reviewed tells whether an edit sends the template back into review.
 func (c *call) reviewed(t *record) bool {

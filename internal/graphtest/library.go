@@ -1,6 +1,8 @@
 package graphtest
 
 import (
+	"cmp"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -23,10 +25,8 @@ type libraryItem struct {
 var libraryLanguages = []string{"en_US", "en", "en_GB"}
 
 func libraryNamed(name string) *libraryItem {
-	for i := range library {
-		if library[i].name == name {
-			return &library[i]
-		}
+	if i := slices.IndexFunc(library, func(item libraryItem) bool { return item.name == name }); i >= 0 {
+		return &library[i]
 	}
 	return nil
 }
@@ -119,10 +119,7 @@ func (c *call) takeLibrary(d *draft) *Error {
 	if len(item.buttons) > 0 {
 		d.Components = append(d.Components, object{"type": "BUTTONS", "buttons": mergeButtons(item, inputs)})
 	}
-	if e := rules.CheckTTL(&d.Draft); e != nil {
-		return e
-	}
-	return rules.CheckPrice(&d.Draft)
+	return cmp.Or(rules.CheckTTL(&d.Draft), rules.CheckPrice(&d.Draft))
 }
 
 // libraryBodyInputs: only the switches of authentication templates show in what a read gives.
@@ -201,9 +198,7 @@ func mergeButtons(item *libraryItem, inputs []object) []object {
 				continue
 			}
 			used[i] = true
-			for k, v := range in {
-				b[k] = v
-			}
+			maps.Copy(b, in)
 			if u, ok := in["url"].(object); ok {
 				b["url"] = u["base_url"]
 				if example := u["url_suffix_example"]; example != nil {

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -72,7 +73,6 @@ func (s *Server) mayPrice(t *record, d *draft) *Error {
 	case t.Price == nil && reading.OnlyAtCreation:
 		return wire.Refused(0, "Max price can't be used", "This message template was created without a max price.")
 	}
-	now := s.now()
 	switch t.status {
 	case statusRejected, statusPaused:
 		return nil
@@ -81,7 +81,7 @@ func (s *Server) mayPrice(t *record, d *draft) *Error {
 			return nil
 		}
 	case statusApproved:
-		if t.pricesSince(now.Add(-time.Hour)) < pricesPerHour && t.pricesSince(now.Add(-24*time.Hour)) < pricesPerDay {
+		if s.countSince(time.Hour, t.prices) < pricesPerHour && s.countSince(24*time.Hour, t.prices) < pricesPerDay {
 			return nil
 		}
 		// Neither code nor words were recorded.
@@ -108,12 +108,11 @@ func (t *record) countPrice(now time.Time) {
 	}
 }
 
-func (t *record) pricesSince(from time.Time) int { return countSince(t.prices, from) }
-
-func countSince(times []time.Time, from time.Time) int {
+// countSince tells how many of these times are within the last while.
+func (s *Server) countSince(while time.Duration, times []time.Time) int {
 	n := 0
 	for _, at := range times {
-		if at.After(from) {
+		if at.After(s.now().Add(-while)) {
 			n++
 		}
 	}
@@ -153,14 +152,11 @@ func (s *Server) TryPrice(id string, amount int64) error {
 			t.Price = nil
 			return nil
 		}
-		e := rules.CheckPrice(&d.Draft)
-		if e == nil {
-			e = s.mayPrice(t, d)
+		if e := cmp.Or(rules.CheckPrice(&d.Draft), s.mayPrice(t, d)); e != nil {
+			return e
 		}
-		if e == nil {
-			t.countPrice(s.now())
-			t.Price = d.Price
-		}
-		return e
+		t.countPrice(s.now())
+		t.Price = d.Price
+		return nil
 	})
 }
