@@ -3,6 +3,7 @@ package graphtest
 import (
 	"bytes"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -60,7 +61,7 @@ func newCall(r *http.Request) *call {
 	}
 	c.raw = raw
 	r.Body = io.NopCloser(bytes.NewReader(raw)) // for the hooks of faults
-	c.takeQuery()
+	takeLast(c.query, c.params)
 	c.takeBody()
 	c.takeToken()
 	return c
@@ -71,9 +72,18 @@ func (c *call) hides(name string) bool { return slices.Contains(c.hidden, name) 
 
 func (c *call) path() string { return "/" + strings.Join(c.segments, "/") }
 
-func (c *call) takeQuery() {
-	for name, values := range c.query {
-		c.params[name] = values[len(values)-1]
+// origin is the address of this server, as the client knows it.
+func (c *call) origin() string {
+	if c.r.TLS != nil {
+		return "https://" + c.r.Host
+	}
+	return "http://" + c.r.Host
+}
+
+// takeLast puts the last value of each name into an object.
+func takeLast(values url.Values, into object) {
+	for name, v := range values {
+		into[name] = v[len(v)-1]
 	}
 }
 
@@ -95,16 +105,12 @@ func (c *call) takeBody() {
 	if err != nil && c.bad == nil {
 		c.bad = wire.Param("Invalid JSON in the request body")
 	}
-	for name, v := range c.body {
-		c.params[name] = v
-	}
+	maps.Copy(c.params, c.body)
 }
 
 func (c *call) takeForm() error {
 	values, err := url.ParseQuery(string(c.raw))
-	for name, v := range values {
-		c.body[name] = v[len(v)-1]
-	}
+	takeLast(values, c.body)
 	return err
 }
 
@@ -114,9 +120,7 @@ func (c *call) takeMultipart() error {
 	if err := clone.ParseMultipartForm(1 << 20); err != nil {
 		return err
 	}
-	for name, v := range clone.MultipartForm.Value {
-		c.body[name] = v[len(v)-1]
-	}
+	takeLast(clone.MultipartForm.Value, c.body)
 	c.files = map[string]string{}
 	for name, headers := range clone.MultipartForm.File {
 		file, err := headers[0].Open()
@@ -183,26 +187,18 @@ func (c *call) integer(name string) (int, *Error) {
 // string.
 func (c *call) list(name string) []string {
 	v := wire.Unquote(c.params[name])
-	if s, ok := v.(string); ok {
-		if strings.TrimSpace(s) == "" {
-			return nil
+	if items, ok := v.([]any); ok {
+		out := make([]string, len(items))
+		for i, item := range items {
+			out[i] = wire.Text(item)
 		}
-		parts := strings.Split(s, ",")
-		for i := range parts {
-			parts[i] = strings.TrimSpace(parts[i])
-		}
-		return parts
+		return out
 	}
-	items, ok := v.([]any)
-	if !ok {
-		if s := wire.Text(v); s != "" {
-			return []string{s}
+	var out []string
+	if s := wire.Text(v); strings.TrimSpace(s) != "" {
+		for part := range strings.SplitSeq(s, ",") {
+			out = append(out, strings.TrimSpace(part))
 		}
-		return nil
-	}
-	out := make([]string, 0, len(items))
-	for _, item := range items {
-		out = append(out, wire.Text(item))
 	}
 	return out
 }

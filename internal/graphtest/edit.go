@@ -121,7 +121,6 @@ func untouchable() *Error {
 	return wire.Refused(0, "Message template can't be changed", "An automatically generated message template can't be edited or deleted.")
 }
 
-
 // reviewed tells whether an edit sends the template back into review.
 func (c *call) reviewed(t *record) bool {
 	if t.status != statusApproved || c.enum("category") != t.Category {

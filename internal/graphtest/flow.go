@@ -184,12 +184,8 @@ func (s *Server) listAssets(c *call) (any, *Error) {
 	if f.JSON == "" {
 		return object{"data": []any{}}, nil
 	}
-	scheme := "http"
-	if c.r.TLS != nil {
-		scheme = "https"
-	}
 	f.downloads++
-	address := fmt.Sprintf("%s://%s/_cdn/%s.json?oh=%s%d", scheme, c.r.Host, f.ID, hashNumber(19, f.ID), f.downloads)
+	address := fmt.Sprintf("%s/_cdn/%s.json?oh=%s%d", c.origin(), f.ID, hashNumber(19, f.ID), f.downloads)
 	return object{"data": []any{ordered{{"name", "flow.json"}, {"asset_type", "FLOW_JSON"}, {"download_url", address}}}}, nil
 }
 

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"hash/fnv"
 	"net/url"
 	"slices"
@@ -22,18 +23,16 @@ func render(t *record) []byte {
 	if t.Category == rules.Authentication && rules.Find(out, "BODY") != nil {
 		renderAuthentication(out, t)
 	}
-	slices.SortStableFunc(out, func(a, b object) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(out, byPlace)
 	return encode(InOrder(out))
 }
 
-// rank is the place of a component; recordings have limited-time offers after the body, wherever
-// they were sent.
-func rank(c object) int {
-	order := []string{"HEADER", "BODY", "LIMITED_TIME_OFFER", "FOOTER", "BUTTONS", "CAROUSEL"}
-	if i := slices.Index(order, wire.Text(c["type"])); i >= 0 {
-		return i
-	}
-	return len(order)
+// componentOrder is that of recordings, which have limited-time offers after the body, wherever they
+// were sent.
+var componentOrder = []string{"HEADER", "BODY", "LIMITED_TIME_OFFER", "FOOTER", "BUTTONS", "CAROUSEL"}
+
+func byPlace(a, b object) int {
+	return placeIn(componentOrder, wire.Text(a["type"])) - placeIn(componentOrder, wire.Text(b["type"]))
 }
 
 func renderComponent(c object, t *record) object {
@@ -41,8 +40,10 @@ func renderComponent(c object, t *record) object {
 	case "HEADER":
 		renderHeader(c, t)
 	case "BODY":
-		if example, ok := c["example"].(object); ok {
-			nest(example, "body_text")
+		// Positional examples have the shape that every recording has: a list of lists.
+		example, _ := c["example"].(object)
+		if v, ok := example["body_text"]; ok {
+			example["body_text"] = []any{texts(v)}
 		}
 		if v, ok := c["add_security_recommendation"]; ok && wire.Text(v) != "true" {
 			delete(c, "add_security_recommendation")
@@ -67,43 +68,25 @@ func renderCards(cards []object, t *record) []object {
 		for n, c := range parts {
 			parts[n] = renderComponent(c, t)
 		}
-		slices.SortStableFunc(parts, func(a, b object) int { return rank(a) - rank(b) })
+		slices.SortStableFunc(parts, byPlace)
 		out[i] = object{"components": parts}
 	}
 	return out
 }
 
-// nest brings positional examples to the shape every recording has: a list of lists.
-func nest(example object, name string) {
-	v, ok := example[name]
-	if !ok {
-		return
-	}
-	inner := []any{}
-	for _, s := range rules.Flatten(v) {
-		inner = append(inner, s)
-	}
-	example[name] = []any{inner}
-}
+// texts are examples in one list, which is never null.
+func texts(v any) []string { return append([]string{}, rules.Flatten(v)...) }
 
 func renderHeader(c object, t *record) {
-	example, ok := c["example"].(object)
-	if !ok {
-		return
-	}
+	example, _ := c["example"].(object)
 	if v, ok := example["header_text"]; ok {
-		list := []any{}
-		for _, s := range rules.Flatten(v) {
-			list = append(list, s)
-		}
-		example["header_text"] = list
+		example["header_text"] = texts(v)
 	}
 	if handles := rules.Flatten(example["header_handle"]); len(handles) > 0 {
-		list := []any{}
-		for _, h := range handles {
-			list = append(list, mediaURL(h, wire.Text(c["format"]), t.id))
+		for i, h := range handles {
+			handles[i] = mediaURL(h, wire.Text(c["format"]), t.id)
 		}
-		example["header_handle"] = list
+		example["header_handle"] = handles
 	}
 }
 
@@ -158,15 +141,9 @@ func renderButton(b object, t *record) object {
 		b["phone_number"] = "+" + withoutTrunkZero(rules.PhoneDigits(wire.Text(b["phone_number"])))
 	case "COPY_CODE":
 		b["text"] = "Copy offer code"
-		list := []any{}
-		for _, s := range rules.Flatten(b["example"]) {
-			list = append(list, s)
-		}
-		b["example"] = list
+		b["example"] = texts(b["example"])
 	case "VOICE_CALL": // no answer with one is recorded; like the label of an OTP button, Meta's own is shown
-		if wire.Text(b["text"]) == "" {
-			b["text"] = "Call Now"
-		}
+		b["text"] = cmp.Or(wire.Text(b["text"]), "Call Now")
 	case "FLOW":
 		renderFlow(b, t)
 	}
@@ -196,8 +173,8 @@ func renderPayment(setting object) {
 // braces that are no variable at the end of the URL.
 func renderURL(b object) {
 	s := wire.Text(b["url"])
-	if u, err := url.Parse(s); err == nil && u.Path == "" && u.RawQuery == "" && u.Fragment == "" && !strings.Contains(s, "{") {
-		s += "/"
+	if !strings.Contains(s, "{") {
+		s = withSlash(s)
 	}
 	all := rules.Placeholder.FindAllStringIndex(s, -1)
 	variable := ""
@@ -209,14 +186,14 @@ func renderURL(b object) {
 	if b["example"] == nil {
 		return
 	}
-	list := []any{}
-	for _, e := range rules.Flatten(b["example"]) {
+	examples := texts(b["example"])
+	for i, e := range examples {
 		if !strings.HasPrefix(e, "http://") && !strings.HasPrefix(e, "https://") && variable != "" {
 			e = base + e
 		}
-		list = append(list, escapeBraces(e))
+		examples[i] = escapeBraces(e)
 	}
-	b["example"] = list
+	b["example"] = examples
 }
 
 func escapeBraces(s string) string {
@@ -239,31 +216,20 @@ func withoutTrunkZero(digits string) string {
 
 // renderFlow gives the flow's id as a JSON number, whichever way the flow was named.
 func renderFlow(b object, t *record) {
-	id := wire.Text(b["flow_id"])
-	if id == "" {
-		id = "1" + hashNumber(15, t.account, wire.Text(b["flow_name"]), wire.Text(b["flow_json"]))
-	}
+	made := "1" + hashNumber(15, t.account, wire.Text(b["flow_name"]), wire.Text(b["flow_json"]))
 	delete(b, "flow_name")
 	delete(b, "flow_json")
-	b["flow_id"] = number(id)
-	if wire.Text(b["flow_action"]) == "" {
-		b["flow_action"] = "NAVIGATE"
-	}
+	b["flow_id"] = number(cmp.Or(wire.Text(b["flow_id"]), made))
+	b["flow_action"] = cmp.Or(wire.Text(b["flow_action"]), "NAVIGATE")
 }
 
 // otpButton is the URL button an OTP button comes back as. Its settings are in the query,
 // form-encoded.
 func otpButton(b object, w rules.Wording, minutes string) object {
-	label := wire.Text(b["text"])
-	if label == "" {
-		label = w.CopyCode
-	}
+	label := cmp.Or(wire.Text(b["text"]), w.CopyCode)
 	query := "otp_type=" + wire.Text(b["otp_type"])
 	if wire.Text(b["otp_type"]) != "COPY_CODE" {
-		autofill := wire.Text(b["autofill_text"])
-		if autofill == "" {
-			autofill = w.Autofill
-		}
+		autofill := cmp.Or(wire.Text(b["autofill_text"]), w.Autofill)
 		var packages, hashes []string
 		for _, app := range wire.Objects(b["supported_apps"]) {
 			packages = append(packages, wire.Text(app["package_name"]))

@@ -147,28 +147,19 @@ func appendMembers(out []byte, members ordered) []byte {
 // can occur outside a string, so bytes will do.
 func phpEscape(in []byte) []byte {
 	out := make([]byte, 0, len(in)+len(in)/16)
-	for i := 0; i < len(in); {
-		switch b := in[i]; {
-		case b == '/':
+	for _, r := range string(in) {
+		switch {
+		case r == '/':
 			out = append(out, '\\', '/')
-			i++
-		case b < utf8.RuneSelf:
-			out = append(out, b)
-			i++
+		case r < utf8.RuneSelf:
+			out = append(out, byte(r))
 		default:
-			r, size := utf8.DecodeRune(in[i:])
-			out = appendEscaped(out, r)
-			i += size
+			for _, unit := range utf16.AppendRune(nil, r) {
+				out = fmt.Appendf(out, `\u%04x`, unit)
+			}
 		}
 	}
 	return out
-}
-
-func appendEscaped(out []byte, r rune) []byte {
-	if hi, lo := utf16.EncodeRune(r); hi != utf8.RuneError {
-		return fmt.Appendf(out, `\u%04x\u%04x`, hi, lo)
-	}
-	return fmt.Appendf(out, `\u%04x`, r)
 }
 
 // member is one key and value of an ordered object.
@@ -197,7 +188,7 @@ func InOrder(v any) any {
 	case []object:
 		out := make([]any, len(v))
 		for i := range v {
-			out[i] = InOrder(v[i])
+			out[i] = orderObject(v[i])
 		}
 		return out
 	case []any:
@@ -211,35 +202,28 @@ func InOrder(v any) any {
 }
 
 func orderObject(o object) ordered {
-	out := make(ordered, 0, len(o))
-	var rest []string
-	for _, k := range memberOrder {
-		if v, ok := o[k]; ok {
-			out = append(out, member{k, InOrder(v)})
-		}
-	}
-	for k := range o {
-		if !slices.Contains(memberOrder, k) {
-			rest = append(rest, k)
-		}
-	}
-	slices.Sort(rest)
-	for _, k := range rest {
-		out = append(out, member{k, InOrder(o[k])})
+	names := slices.Sorted(maps.Keys(o))
+	slices.SortStableFunc(names, func(a, b string) int { return placeIn(memberOrder, a) - placeIn(memberOrder, b) })
+	out := make(ordered, len(names))
+	for i, k := range names {
+		out[i] = member{k, InOrder(o[k])}
 	}
 	return out
+}
+
+// placeIn is where a name stands in an order; what is not in it comes last.
+func placeIn(order []string, name string) int {
+	if i := slices.Index(order, name); i >= 0 {
+		return i
+	}
+	return len(order)
 }
 
 // number turns a numeric string into a JSON number and leaves everything else alone.
 func number(v any) any {
 	s, ok := v.(string)
-	if !ok || s == "" || len(s) > 18 {
+	if !ok || s == "" || len(s) > 18 || wire.Digits(s) != s {
 		return v
-	}
-	for _, r := range s {
-		if r < '0' || r > '9' {
-			return v
-		}
 	}
 	return json.Number(s)
 }
