@@ -179,12 +179,9 @@ func (f *filter) matches(t *record) bool {
 		return false
 	}
 	score, _ := t.quality["score"].(string)
-	if score == "" {
-		score = "UNKNOWN"
-	}
 	return strings.Contains(t.content, f.content) &&
 		(strings.Contains(t.Name, f.either) || strings.Contains(t.content, f.either)) &&
-		among(f.languages, t.Language) && among(f.categories, t.Category) && among(f.statuses, t.status) && among(f.score, score) &&
+		among(f.languages, t.Language) && among(f.categories, t.Category) && among(f.statuses, t.status) && among(f.score, cmp.Or(score, "UNKNOWN")) &&
 		(f.source == "" || f.source == t.sourceName()) && (f.correct == "" || f.correct == t.correctCategory) &&
 		(f.since.IsZero() || !t.updated.Before(f.since)) && (f.until.IsZero() || t.updated.Before(f.until))
 }

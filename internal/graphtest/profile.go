@@ -58,7 +58,7 @@ func (s *Server) readProfile(c *call) (any, *Error) {
 // pictureURL is an address on Meta's CDN: the path stays, the query is another one at each read.
 func (s *Server) pictureURL(phoneID, handle string) string {
 	s.reads++
-	ext := extensions[handleType(handle)]
+	ext := media[handleType(handle)].ext
 	return fmt.Sprintf("https://pps.whatsapp.net/v/t61.24694-24/%s_%s_n%s?ccb=11-4&oh=01_Q5Aa%016x&oe=%X&_nc_sid=5e03e0&_nc_cat=%d",
 		hashNumber(15, phoneID, handle), hashNumber(16, handle), ext, 7919*s.reads, s.now().Unix()+14*24*3600, 100+s.reads%12)
 }

@@ -47,13 +47,12 @@ func (s *Server) SeedAll(waba string, data []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := []any{v}
+	list, isList := v.([]any)
 	if o, ok := v.(object); ok {
-		if inner, ok := o["data"].([]any); ok {
-			list = inner
-		}
-	} else if inner, ok := v.([]any); ok {
-		list = inner
+		list, isList = o["data"].([]any)
+	}
+	if !isList {
+		list = []any{v}
 	}
 	var ids []string
 	for i, item := range list {
@@ -69,21 +68,20 @@ func (s *Server) SeedAll(waba string, data []byte) ([]string, error) {
 // generic brings text, bytes or a Go value to decoded JSON.
 func generic(v any) (any, error) {
 	var data []byte
+	var err error
 	switch v := v.(type) {
 	case string:
 		data = []byte(v)
 	case []byte:
 		data = v
-	case json.RawMessage:
-		data = v
-	default:
-		var err error
-		if data, err = json.Marshal(v); err != nil {
-			return nil, err
-		}
+	default: // json.RawMessage as well
+		data, err = json.Marshal(v)
+	}
+	if err != nil {
+		return nil, err
 	}
 	var out any
-	err := wire.Decode(data, &out)
+	err = wire.Decode(data, &out)
 	return out, err
 }
 
@@ -195,53 +193,43 @@ func (s *Server) SeedHelloWorld(waba string) string {
 	})
 }
 
+// synthetic is the template of a number: a plain one, one with names, with a picture, with buttons, or
+// of authentication.
 func synthetic(i int) object {
-	kinds := []func(int) object{syntheticText, syntheticNamed, syntheticMedia, syntheticButtons, syntheticAuth}
-	o := kinds[i%len(kinds)](i)
+	o := []object{
+		{"category": rules.Utility, "components": []object{
+			{"type": "HEADER", "format": "TEXT", "text": "Order {{1}} is confirmed", "example": object{"header_text": []string{fmt.Sprint(i)}}},
+			{
+				"type": "BODY", "text": "Hello {{1}}, thank you for your order. It should arrive on {{2}} before noon.",
+				"example": object{"body_text": [][]string{{"Pablo", "Friday"}}},
+			},
+			{"type": "FOOTER", "text": "Lucky Shrub"},
+		}},
+		{"category": rules.Marketing, "parameter_format": rules.Named, "components": []object{{
+			"type": "BODY", "text": "Hi {{first_name}}, use code {{code}} for a discount on everything in the shop.",
+			"example": object{"body_text_named_params": []object{
+				{"param_name": "first_name", "example": "Pablo"}, {"param_name": "code", "example": "25OFF"},
+			}},
+		}}},
+		{"category": rules.Marketing, "components": []object{
+			{"type": "HEADER", "format": "IMAGE", "example": object{"header_handle": []string{fmt.Sprintf("4::aW1hZ2UvanBlZw==:fake%d", i)}}},
+			{"type": "BODY", "text": "Our summer sale has started. See what is new in the shop today!"},
+		}},
+		{"category": rules.Marketing, "components": []object{
+			{"type": "BODY", "text": "Everything is cheaper this week. Tap a button to see it or to call us."},
+			{"type": "BUTTONS", "buttons": []object{
+				{"type": "URL", "text": "See deals", "url": "https://www.example.com/deals/{{1}}", "example": []string{fmt.Sprint(i)}},
+				{"type": "PHONE_NUMBER", "text": "Call us", "phone_number": "15550051310"},
+				{"type": "QUICK_REPLY", "text": "Unsubscribe"},
+			}},
+		}},
+		{"category": rules.Authentication, "components": []object{
+			{"type": "BODY", "add_security_recommendation": true},
+			{"type": "FOOTER", "code_expiration_minutes": 10},
+			{"type": "BUTTONS", "buttons": []object{{"type": "OTP", "otp_type": "COPY_CODE"}}},
+		}},
+	}[i%5]
 	o["name"] = fmt.Sprintf("synthetic_%05d", i)
 	o["language"] = []string{"en_US", "en", "pt_BR", "es"}[i%4]
 	return o
-}
-
-func syntheticText(i int) object {
-	return object{"category": rules.Utility, "components": []object{
-		{"type": "HEADER", "format": "TEXT", "text": "Order {{1}} is confirmed", "example": object{"header_text": []string{fmt.Sprint(i)}}},
-		{"type": "BODY", "text": "Hello {{1}}, thank you for your order. It should arrive on {{2}} before noon.", "example": object{"body_text": [][]string{{"Pablo", "Friday"}}}},
-		{"type": "FOOTER", "text": "Lucky Shrub"},
-	}}
-}
-
-func syntheticNamed(int) object {
-	return object{"category": rules.Marketing, "parameter_format": rules.Named, "components": []object{
-		{
-			"type": "BODY", "text": "Hi {{first_name}}, use code {{code}} for a discount on everything in the shop.",
-			"example": object{"body_text_named_params": []object{{"param_name": "first_name", "example": "Pablo"}, {"param_name": "code", "example": "25OFF"}}},
-		},
-	}}
-}
-
-func syntheticMedia(i int) object {
-	return object{"category": rules.Marketing, "components": []object{
-		{"type": "HEADER", "format": "IMAGE", "example": object{"header_handle": []string{fmt.Sprintf("4::aW1hZ2UvanBlZw==:fake%d", i)}}},
-		{"type": "BODY", "text": "Our summer sale has started. See what is new in the shop today!"},
-	}}
-}
-
-func syntheticButtons(i int) object {
-	return object{"category": rules.Marketing, "components": []object{
-		{"type": "BODY", "text": "Everything is cheaper this week. Tap a button to see it or to call us."},
-		{"type": "BUTTONS", "buttons": []object{
-			{"type": "URL", "text": "See deals", "url": "https://www.example.com/deals/{{1}}", "example": []string{fmt.Sprint(i)}},
-			{"type": "PHONE_NUMBER", "text": "Call us", "phone_number": "15550051310"},
-			{"type": "QUICK_REPLY", "text": "Unsubscribe"},
-		}},
-	}}
-}
-
-func syntheticAuth(int) object {
-	return object{"category": rules.Authentication, "components": []object{
-		{"type": "BODY", "add_security_recommendation": true},
-		{"type": "FOOTER", "code_expiration_minutes": 10},
-		{"type": "BUTTONS", "buttons": []object{{"type": "OTP", "otp_type": "COPY_CODE"}}},
-	}}
 }

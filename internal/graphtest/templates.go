@@ -32,7 +32,7 @@ var templateFields = map[string]func(*Server, *record) any{
 	"display_format":           func(_ *Server, t *record) any { return orNil(t.DisplayFormat) },
 	"library_template_name":    func(_ *Server, t *record) any { return orNil(t.libraryName) },
 	"components":               func(s *Server, t *record) any { return s.freshComponents(t) },
-	"message_send_ttl_seconds": func(_ *Server, t *record) any { return ttlOrNil(t.TTL) },
+	"message_send_ttl_seconds": func(_ *Server, t *record) any { return t.ttl() },
 	"rejected_reason":          func(_ *Server, t *record) any { return t.reason() },
 	"quality_score":            func(s *Server, t *record) any { return s.qualityScore(t) },
 	"last_updated_time":        func(_ *Server, t *record) any { return t.updated.Unix() },
@@ -84,19 +84,14 @@ func orNil(s string) any {
 	return s
 }
 
-func ttlOrNil(ttl *int) any {
-	if ttl == nil {
+func (t *record) ttl() any {
+	if t.TTL == nil {
 		return nil
 	}
-	return *ttl
+	return *t.TTL
 }
 
-func (t *record) reason() string {
-	if t.rejectedReason == "" {
-		return "NONE"
-	}
-	return t.rejectedReason
-}
+func (t *record) reason() string { return cmp.Or(t.rejectedReason, "NONE") }
 
 func (s *Server) qualityScore(t *record) any {
 	score := object{"score": "UNKNOWN"}

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -56,14 +57,10 @@ func (s *Server) assignedAccounts(c *call) (any, *Error) {
 
 // accountsOf are the ids of the accounts that a token reaches, in order.
 func (s *Server) accountsOf(g *grant) []string {
-	accounts := []string{}
-	for id := range s.accounts {
-		if _, lost := g.revoked[id]; !lost {
-			accounts = append(accounts, id)
-		}
-	}
-	slices.Sort(accounts)
-	return accounts
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.accounts)), func(id string) bool {
+		_, lost := g.revoked[id]
+		return lost
+	})
 }
 
 // app is a Meta app. Tokens belong to one, and webhooks go to one.

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -32,9 +33,18 @@ type upload struct {
 	expires time.Time
 }
 
-// sizes are the limits of the media types (Meta: "Supported media types").
-var sizes = map[string]int{
-	"image/jpeg": 5 << 20, "image/jpg": 5 << 20, "image/png": 5 << 20, "video/mp4": 16 << 20, "application/pdf": 100 << 20,
+// media are the types that can be uploaded: how many bytes of each, for a header of which format (Meta:
+// "Supported media types", "Resumable Upload API"), and the end of its name in an address.
+var media = map[string]struct {
+	limit   int
+	formats []string
+	ext     string
+}{
+	"image/jpeg":      {5 << 20, []string{"IMAGE"}, ".jpg"},
+	"image/jpg":       {5 << 20, []string{"IMAGE"}, ".jpg"},
+	"image/png":       {5 << 20, []string{"IMAGE"}, ".png"},
+	"video/mp4":       {16 << 20, []string{"VIDEO", "GIF"}, ".mp4"},
+	"application/pdf": {100 << 20, []string{"DOCUMENT"}, ".pdf"},
 }
 
 const (
@@ -51,8 +61,8 @@ func (s *Server) openUpload(c *call) (any, *Error) {
 		return nil, wire.Param("Param file_length must be an integer greater than 0")
 	}
 	kind := c.str("file_type")
-	limit, ok := sizes[kind]
-	if !ok {
+	limit := media[kind].limit
+	if limit == 0 {
 		return nil, wire.Param("Param file_type must be one of {application/pdf, image/jpeg, image/jpg, image/png, video/mp4}")
 	}
 	if n > limit {
@@ -88,7 +98,7 @@ func (s *Server) sendUpload(c *call) (any, *Error) {
 		return nil, e
 	}
 	if len(u.Bytes) < u.Length {
-		return ordered{{"id", u.Session + "?sig=" + u.sig}, {"file_offset", len(u.Bytes)}}, nil
+		return s.resumeUpload(c)
 	}
 	if u.Handle == "" {
 		s.giveHandle(u)
@@ -200,16 +210,6 @@ func handlesIn(components []object) []string {
 // freshMark stands where a media URL's query goes, which is another one on each read.
 const freshMark = "graphtest-fresh-query"
 
-// headerTypes are the files each header format takes (Meta: "Supported media types", "Resumable
-// Upload API").
-var headerTypes = map[string][]string{
-	"IMAGE": {"image/jpeg", "image/jpg", "image/png"}, "VIDEO": {"video/mp4"}, "GIF": {"video/mp4"}, "DOCUMENT": {"application/pdf"},
-}
-
-var extensions = map[string]string{
-	"image/jpeg": ".jpg", "image/jpg": ".jpg", "image/png": ".png", "video/mp4": ".mp4", "application/pdf": ".pdf",
-}
-
 // mediaURL is what a read shows for a handle: an address on Meta's CDN whose path is stable for
 // template and handle. It is neither a handle nor a link to send.
 func mediaURL(handle, format, id string) string {
@@ -217,23 +217,15 @@ func mediaURL(handle, format, id string) string {
 		base, _, _ := strings.Cut(handle, "?")
 		return base + "?" + freshMark
 	}
-	ext := extensions[handleType(handle)]
-	if ext == "" {
-		ext = map[string]string{"VIDEO": ".mp4", "GIF": ".mp4", "DOCUMENT": ".pdf"}[format]
-	}
-	if ext == "" {
-		ext = ".jpg"
-	}
+	ofFormat := map[string]string{"VIDEO": ".mp4", "GIF": ".mp4", "DOCUMENT": ".pdf"}[format]
+	ext := cmp.Or(media[handleType(handle)].ext, ofFormat, ".jpg")
 	name := hashNumber(15, id, handle) + "_" + hashNumber(16, handle, id) + "_" + hashNumber(19, handle) + "_n" + ext
 	return "https://scontent.whatsapp.net/v/t61.29466-34/" + name + "?" + freshMark
 }
 
 // handleType reads the media type an uploaded handle carries: 4::BASE64:….
 func handleType(handle string) string {
-	_, rest, ok := strings.Cut(handle, "::")
-	if !ok {
-		return ""
-	}
+	_, rest, _ := strings.Cut(handle, "::")
 	encoded, _, _ := strings.Cut(rest, ":")
 	data, err := base64.StdEncoding.DecodeString(encoded)
 	if err != nil {
@@ -251,7 +243,7 @@ func (s *Server) sample(handle, format string) rules.File {
 		return rules.FileWrong
 	case u == nil && s.options.StrictHandles:
 		return rules.FileMissing
-	case u != nil && (!slices.Contains(headerTypes[format], u.Type) || s.now().After(u.expires)):
+	case u != nil && (!slices.Contains(media[u.Type].formats, format) || s.now().After(u.expires)):
 		return rules.FileWrong
 	}
 	return rules.FileGood
