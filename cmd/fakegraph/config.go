@@ -12,19 +12,16 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 )
 
-// config is what the flags say.
+// config is what the flags say: those that a server has an option for, and the others.
 type config struct {
-	addr, addrFile, seed, token, review   string
-	templates, callLimit, createLimit, pg int
-	latency, listLag                      time.Duration
-	quiet, unverified, acceptCallbacks    bool
-	version, editFlows                    bool
-	recipients                            string
-	authHeader                            string
-	lacks                                 []graphtest.Operation
-	onboarding                            string // "" leaves it at ONBOARDED
-	price                                 graphtest.PriceReading
-	accounts                              []string // besides the first
+	server graphtest.Options
+
+	addr, addrFile, seed, review string
+	templates                    int
+	quiet, version               bool
+	recipients                   string
+	onboarding                   string   // "" leaves it at ONBOARDED
+	accounts                     []string // besides the first
 }
 
 const help = `
@@ -76,13 +73,14 @@ func helpText() string {
 
 func parse(args []string, stderr io.Writer) (*config, error) {
 	c := &config{}
+	o := &c.server
 	f := flag.NewFlagSet("fakegraph", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&c.addr, "addr", "127.0.0.1:8080", "`address` to listen on; 0 for any free port")
 	f.StringVar(&c.addrFile, "addr-file", "", "write the URL into this `file`")
 	f.StringVar(&c.review, "review", "instant", "`when` templates are reviewed: instant (the answer to a write has the outcome), manual, or after a duration such as 30s")
-	f.DurationVar(&c.latency, "latency", 0, "added to each answer")
-	f.DurationVar(&c.listLag, "list-lag", 0, "the listing shows writes only after this time")
+	f.DurationVar(&o.Latency, "latency", 0, "added to each answer")
+	f.DurationVar(&o.ListLag, "list-lag", 0, "the listing shows writes only after this time")
 	f.Func("account", "`id` of one more account, to rehearse with several; may be given again", func(id string) error {
 		if !isID(id) {
 			return fmt.Errorf("an account's id is a number")
@@ -92,18 +90,18 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 	})
 	f.StringVar(&c.seed, "seed", "", "`file` with templates to start with: a list of them, or a recorded answer {\"data\":[…]}; or a folder of such\nfiles, of which <account id>.json fills an account of its own, and the others the first")
 	f.IntVar(&c.templates, "templates", 0, "start with this many made-up templates")
-	f.IntVar(&c.callLimit, "call-limit", 0, "calls per hour before code 80008; 0 for no limit")
-	f.IntVar(&c.createLimit, "create-limit", 100, "creations per hour before code 80008; 0 for no limit")
-	f.IntVar(&c.pg, "page-limit", 500, "largest page of a listing")
-	f.BoolVar(&c.unverified, "unverified", false, "an unverified business: no AUTHENTICATION templates, at most 250 templates")
-	f.BoolVar(&c.acceptCallbacks, "accept-callbacks", false, "take webhook callback URLs without asking the server behind them; otherwise it must answer\nMeta's verification request, by https, or by http on loopback")
-	f.BoolVar(&c.editFlows, "edit-published-flows", false, "take a new JSON for a flow that is published, which becomes a draft by it, as Meta's pages have it\nin one place; otherwise refuse it with code 139001, as they have it in another")
+	f.IntVar(&o.CallLimit, "call-limit", 0, "calls per hour before code 80008; 0 for no limit")
+	f.IntVar(&o.CreateLimit, "create-limit", 100, "creations per hour before code 80008; 0 for no limit")
+	f.IntVar(&o.PageLimit, "page-limit", 500, "largest page of a listing")
+	f.BoolVar(&o.Unverified, "unverified", false, "an unverified business: no AUTHENTICATION templates, at most 250 templates")
+	f.BoolVar(&o.AcceptCallbacks, "accept-callbacks", false, "take webhook callback URLs without asking the server behind them; otherwise it must answer\nMeta's verification request, by https, or by http on loopback")
+	f.BoolVar(&o.EditPublishedFlows, "edit-published-flows", false, "take a new JSON for a flow that is published, which becomes a draft by it, as Meta's pages have it\nin one place; otherwise refuse it with code 139001, as they have it in another")
 	f.BoolVar(&c.version, "version", false, "print the version")
 	f.StringVar(&c.recipients, "recipients", "", "the only phone `numbers` messages may go to, comma-separated, others get code 131030; all when empty")
-	f.StringVar(&c.token, "token", graphtest.Token, "access `token` to accept")
-	f.StringVar(&c.authHeader, "auth-header", "", "be a gateway that takes the token in the header of this `name` alone, bare; Authorization when empty")
+	f.StringVar(&o.Token, "token", graphtest.Token, "access `token` to accept")
+	f.StringVar(&o.AuthHeader, "auth-header", "", "be a gateway that takes the token in the header of this `name` alone, bare; Authorization when empty")
 	f.Func("lacks", "an `operation` that the gateway does not pass on, such as token, upload or archive: it answers 404; may be given again", func(op string) error {
-		c.lacks = append(c.lacks, graphtest.Operation(op))
+		o.Lacks = append(o.Lacks, graphtest.Operation(op))
 		return nil
 	})
 	f.StringVar(&c.onboarding, "onboarding", "", "the accounts' `status` in the Marketing Messages API (marketing_messages_onboarding_status), such as ELIGIBLE: a max price needs ONBOARDED, which is the default")
@@ -128,11 +126,11 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 func (c *config) readPrice(reading string) error {
 	switch reading {
 	case "removable":
-		c.price.Removable = true
+		c.server.Price.Removable = true
 	case "in-review":
-		c.price.InReview = true
+		c.server.Price.InReview = true
 	case "only-at-creation":
-		c.price.OnlyAtCreation = true
+		c.server.Price.OnlyAtCreation = true
 	default:
 		return fmt.Errorf("removable, in-review or only-at-creation")
 	}
@@ -150,18 +148,15 @@ func listenAddr(s string) string {
 // options turns flags into a server. Everything that can fail is read here, so that a bad file ends
 // the program at once.
 func (c *config) options() (graphtest.Options, error) {
-	o := graphtest.Options{
-		Token: c.token, Latency: c.latency, ListLag: c.listLag, CallLimit: c.callLimit, CreateLimit: c.createLimit, PageLimit: c.pg,
-		Unverified: c.unverified, Clock: graphtest.TickingClock(), AcceptCallbacks: c.acceptCallbacks, EditPublishedFlows: c.editFlows, EmptyApp: true, DatedQuality: true, OverridesSubscribe: true,
-		AuthHeader: c.authHeader, Lacks: c.lacks, Price: c.price,
-	}
+	o := c.server
+	o.Clock, o.EmptyApp, o.DatedQuality, o.OverridesSubscribe = graphtest.TickingClock(), true, true, true
 	if c.recipients != "" {
 		o.Messaging.Allowed = strings.Split(c.recipients, ",")
 	}
-	if c.createLimit == 0 {
+	if o.CreateLimit == 0 {
 		o.CreateLimit = -1
 	}
-	if !c.unverified {
+	if !o.Unverified {
 		o.TemplateLimit = 6000 + c.templates // made-up ones leave room for real ones
 	}
 	switch c.review {

@@ -105,13 +105,13 @@ func reachable(a net.Addr) string {
 func announce(w io.Writer, c *config, url string) error {
 	fmt.Fprintf(w, "# Fake Graph API. Paste this into the shell that runs terraform:\n")
 	for _, v := range [][2]string{
-		{"WHATSAPP_GRAPH_URL", url}, {"WHATSAPP_API_URL", url}, {"WHATSAPP_ACCESS_TOKEN", c.token},
+		{"WHATSAPP_GRAPH_URL", url}, {"WHATSAPP_API_URL", url}, {"WHATSAPP_ACCESS_TOKEN", c.server.Token},
 		{"WHATSAPP_BUSINESS_ACCOUNT_ID", graphtest.Account}, {"WHATSAPP_APP_ID", graphtest.AppID}, {"WHATSAPP_APP_SECRET", graphtest.AppSecret},
 	} {
 		fmt.Fprintf(w, "export %s=%s\n", v[0], quoted(v[1]))
 	}
-	if c.authHeader != "" {
-		fmt.Fprintf(w, "export WHATSAPP_AUTH_HEADER=%s\n", quoted(c.authHeader))
+	if c.server.AuthHeader != "" {
+		fmt.Fprintf(w, "export WHATSAPP_AUTH_HEADER=%s\n", quoted(c.server.AuthHeader))
 	}
 	fmt.Fprintf(w, "# Phone numbers to send from: %s (connected), %s (not yet). App of the token: %s.\n", graphtest.PhoneID, graphtest.SecondPhoneID, graphtest.AppID)
 	fmt.Fprintf(w, "# Catalogs of its business: %s, %s.\n", graphtest.CatalogID, graphtest.OtherCatalogID)

@@ -111,9 +111,6 @@ func (s *Server) SetStatus(id, status string) { s.mustApply(id, ToStatus(status)
 // Archive does what an archive call does, whatever the status.
 func (s *Server) Archive(id string) { s.mustApply(id, Archival()) }
 
-// Unarchive undoes Archive.
-func (s *Server) Unarchive(id string) { s.mustApply(id, Unarchival()) }
-
 // DeleteByHand makes a Deletion.
 func (s *Server) DeleteByHand(id string) { s.mustApply(id, Deletion()) }
 
