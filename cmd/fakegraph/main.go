@@ -5,8 +5,7 @@
 //	go run ./cmd/fakegraph
 //
 // It prints the environment to export. Templates can be looked at, approved, rejected and changed
-// behind the provider's back on the page /_admin/, or with its JSON API (package internal/graphtest
-// documents both).
+// behind the provider's back on the page /_admin/, or with its JSON API (-help lists its calls).
 package main
 
 import (

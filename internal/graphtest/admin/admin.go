@@ -2,40 +2,11 @@
 // Meta, or somebody in WhatsApp Manager, would do. It knows of the server what any test does.
 // Parameters go in the query or in a JSON body.
 //
-//	GET  /_admin/status                          time, counts, and the ids of the accounts
-//	GET  /_admin/templates?waba=&q=&offset=&limit=   templates, newest first
-//	POST /_admin/templates?waba=                 seed one, a list, or a recorded {"data":[…]}
-//	POST /_admin/templates/{id}/approve          also pause, disable, archive, unarchive, delete
-//	POST /_admin/templates/{id}/reject           reason=INVALID_FORMAT
-//	POST /_admin/templates/{id}/status           status=…
-//	POST /_admin/templates/{id}/recategorise     category=MARKETING
-//	POST /_admin/templates/{id}/announce         category=MARKETING (correct_category)
-//	POST /_admin/templates/{id}/quality          score=GREEN
-//	POST /_admin/templates/{id}/edit             the components array, or {"components":[…]}; one of Meta's edits, refused when they
-//	                                             are used up, unless quota=off
-//	GET  /_admin/requests?limit=                 the log, newest first
-//	POST /_admin/requests/reset
-//	GET  /_admin/faults
-//	POST /_admin/faults                          {"op":"create","kind":"reset-after","times":1}; see FaultKind
-//	POST /_admin/faults/clear
-//	POST /_admin/locks/clear                     frees the names of deleted templates
-//	POST /_admin/clock/advance?d=24h
-//	POST /_admin/reset                           back to the start
-//
-// And for the channel:
-//
-//	GET  /_admin/phones                          numbers with their profiles and webhooks
-//	POST /_admin/phones                          {"waba","name","quality","status",…} adds one; all may be left out
-//	POST /_admin/phones/{id}                     {"quality":"RED"} changes one behind the client's back
-//	POST /_admin/phones/{id}/profile             {"about":"…","websites":["…"]}, the same for its profile, without rules
-//	GET  /_admin/subscriptions
-//	POST /_admin/subscriptions                   {"waba","app","override_callback_uri"}, without a handshake
-//	POST /_admin/subscriptions/remove            {"waba","app"}
-//	GET  /_admin/messages?limit=                 what was sent, newest first, with the text the customer reads
-//	POST /_admin/messages/reset
-//	GET  /_admin/messaging
-//	POST /_admin/messaging                       {"allowed":["+1…"],"undeliverable":[…],"paced":true,"throughput":80,
-//	                                             "pair_limit":1,"spam_limit":1000}; what is left out is off; see Messaging
+// fakegraph -help lists what there is; beside that, GET /_admin/status tells the time, counts, and the
+// ids of the accounts. Lists are newest first, but for phones, subscriptions and faults. What is
+// changed behind a client's back is under no rules: a profile takes any text, a subscription no
+// handshake. An edit and a price are the exception: each is one of Meta's, and refused when they are
+// used up, unless quota=off.
 package admin
 
 import (
