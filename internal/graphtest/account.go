@@ -55,6 +55,9 @@ func (s *Server) Accounts() []string {
 	return slices.Sorted(maps.Keys(s.accounts))
 }
 
+// accountOf is an account for a look at it, an empty one where there is none.
+func (s *Server) accountOf(id string) *account { return cmp.Or(s.accounts[id], &account{}) }
+
 func (s *Server) addAccount(id string) {
 	s.accounts[id] = &account{
 		id: id, created: s.now(), flags: object{},

@@ -3,7 +3,6 @@ package graphtest
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
 )
@@ -38,19 +37,7 @@ func must(err error) {
 
 // ToStatus gives a template any status.
 func ToStatus(status string) Change {
-	return func(s *Server, t *record) {
-		t.setStatus(status)
-		if status == statusPaused {
-			t.pausedAt = s.now()
-		}
-		if status == statusPendingDelete || status == statusDeleted {
-			s.accounts[t.account].passing = true
-		}
-		if status == statusPendingDelete {
-			s.accounts[t.account].release(t)
-			t.deleteAfter = s.now().Add(30 * 24 * time.Hour)
-		}
-	}
+	return func(s *Server, t *record) { s.giveStatus(t, status) }
 }
 
 // Rejection ends a review badly. Reasons are ABUSIVE_CONTENT, CATEGORY_NOT_AVAILABLE,

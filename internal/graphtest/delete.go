@@ -91,15 +91,28 @@ func (s *Server) mayDelete(t *record) *Error {
 // drop deletes one template and locks its name.
 func (s *Server) drop(t *record) {
 	s.lockName(t)
-	if s.options.KeepDeleted && t.approvedOnce {
-		s.touch(t)
-		s.accounts[t.account].release(t)
-		t.setStatus(statusPendingDelete)
-		t.deleteAfter = s.now().Add(30 * 24 * time.Hour)
-		s.accounts[t.account].passing = true
+	if !s.options.KeepDeleted || !t.approvedOnce {
+		s.remove(t)
 		return
 	}
-	s.remove(t)
+	s.touch(t)
+	s.giveStatus(t, statusPendingDelete)
+}
+
+// giveStatus gives a template any status, and what goes with it.
+func (s *Server) giveStatus(t *record, status string) {
+	a := s.accounts[t.account]
+	t.setStatus(status)
+	switch status {
+	case statusPaused:
+		t.pausedAt = s.now()
+	case statusDeleted:
+		a.passing = true
+	case statusPendingDelete:
+		a.passing = true
+		a.release(t)
+		t.deleteAfter = s.now().Add(30 * 24 * time.Hour)
+	}
 }
 
 // current returns the template with that id, unless its time is over.
@@ -113,8 +126,7 @@ func (s *Server) current(id string) *record {
 // expire takes away templates whose time is over: pending deletions after 30 days, archived ones
 // after 28.
 func (s *Server) expire(t *record) {
-	if t.deleteAfter.IsZero() || s.now().Before(t.deleteAfter) {
-		return
+	if !t.deleteAfter.IsZero() && !s.now().Before(t.deleteAfter) {
+		s.remove(t)
 	}
-	s.remove(t)
 }

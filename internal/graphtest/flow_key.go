@@ -52,10 +52,8 @@ func (s *Server) writeFlowKey(c *call) (any, *Error) {
 func (s *Server) FlowKey(phoneID string) (key, signature string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if p := s.phones[phoneID]; p != nil {
-		return p.key.pem, p.signature()
-	}
-	return "", ""
+	p := s.phoneOf(phoneID)
+	return p.key.pem, p.signature()
 }
 
 // SetFlowKeyByHand gives a number another key, as a script would: without checks.

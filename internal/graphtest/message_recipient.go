@@ -57,7 +57,7 @@ func (s *Server) mayReach(p *phone, recipient string) *Error {
 	case m.Allowed != nil && !oneOf(m.Allowed, recipient):
 		return sending.Refused(131030, http.StatusBadRequest, "Recipient phone number not in allowed list",
 			"Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.")
-	case recipient == p.digits() || oneOf(m.Undeliverable, recipient):
+	case recipient == wire.Digits(p.Display) || oneOf(m.Undeliverable, recipient):
 		return sending.Refused(131026, http.StatusBadRequest, "Message undeliverable", "Message undeliverable.")
 	case m.SpamLimit > 0 && s.sentSince(p.ID, "", 24*time.Hour) >= m.SpamLimit:
 		return sending.Refused(131048, http.StatusBadRequest, "Spam rate limit hit", "Message failed to send because there are restrictions on how many messages can be sent from this phone number.")

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"time"
-
-	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 // Phone is a business phone number (Meta: "Business phone numbers"). Empty members get what a
@@ -89,6 +87,9 @@ func (s *Server) addPhone(a *account, p Phone) *phone {
 	return added
 }
 
+// phoneOf is a number for a look at it, an empty one where there is none.
+func (s *Server) phoneOf(id string) *phone { return cmp.Or(s.phones[id], &phone{}) }
+
 // seedPhones gives a new account its numbers. The fixed account has two, so that nothing works by
 // there being only one.
 func (s *Server) seedPhones(a *account) {
@@ -129,13 +130,9 @@ func (s *Server) TryChangePhone(id string, f func(*Phone)) error {
 func (s *Server) Phones(waba string) []Phone {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.accounts[waba]
-	if a == nil {
-		return nil
-	}
-	out := make([]Phone, len(a.phones))
-	for i, p := range a.phones {
-		out[i] = p.Phone
+	var out []Phone
+	for _, p := range s.accountOf(waba).phones {
+		out = append(out, p.Phone)
 	}
 	return out
 }
@@ -194,6 +191,3 @@ func (p *phone) health() object {
 		"errors": []object{{"error_code": 141000, "error_description": "The phone number is not registered.", "possible_solution": "Register the phone number."}},
 	}}}
 }
-
-// digits are the number as a recipient's address would have it.
-func (p *phone) digits() string { return wire.Digits(p.Display) }

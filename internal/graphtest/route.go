@@ -67,9 +67,6 @@ type edge struct {
 	handle func(*Server, *call) (any, *Error)
 }
 
-// unversioned tells whether an edge lives on the host without versions (Meta: "Template archival").
-func (e *edge) unversioned() bool { return e.op == OpArchive || e.op == OpUnarchive }
-
 // edges is the whole API.
 func edges() []edge {
 	return []edge{
@@ -151,61 +148,51 @@ func edgeIndex() map[edgeKey]*edge {
 
 // resolve finds the node and the edge of a call. The caller holds the lock.
 func (s *Server) resolve(c *call) {
-	c.op = OpUnknown
-	id, name := c.segments[0], strings.Join(c.segments[1:], "/")
-	c.node, c.account = s.nodeOf(id)
+	c.node, c.account = s.nodeOf(c.segments[0])
+	at := edgeKey{c.r.Method, c.node, strings.Join(c.segments[1:], "/")}
 	if c.node == noNode {
-		if c.edge = s.edges[edgeKey{c.r.Method, rootNode, strings.Join(c.segments, "/")}]; c.edge != nil {
-			c.node, c.op = rootNode, c.edge.op
-			return
-		}
-		c.edge = nil
-		c.op = s.guessOperation(c, name)
-		return
+		at = edgeKey{c.r.Method, rootNode, strings.Join(c.segments, "/")}
 	}
-	c.edge = s.edges[edgeKey{c.r.Method, c.node, name}]
-	if c.edge != nil {
-		c.op = c.edge.op
+	c.edge = s.edges[at]
+	switch {
+	case c.edge != nil:
+		c.node, c.op = c.edge.node, c.edge.op
+	case c.node == noNode:
+		c.op = s.guessOperation(c, strings.Join(c.segments[1:], "/"))
+	default:
+		c.op = OpUnknown
 	}
 }
 
 // guessOperation names the operation of a call on a node that is not there, so that faults and logs
 // still see a read of a deleted template as a read.
 func (s *Server) guessOperation(c *call, name string) Operation {
-	if name != "" {
-		for _, node := range []kind{accountNode, phoneNode} {
-			if e := s.edges[edgeKey{c.r.Method, node, name}]; e != nil {
-				return e.op
-			}
-		}
-		return OpUnknown
+	nodes := []kind{accountNode, phoneNode}
+	if name == "" {
+		nodes = []kind{templateNode}
 	}
-	switch c.r.Method {
-	case http.MethodGet:
-		return OpRead
-	case http.MethodPost:
-		return OpEdit
+	for _, node := range nodes {
+		if e := s.edges[edgeKey{c.r.Method, node, name}]; e != nil {
+			return e.op
+		}
 	}
 	return OpUnknown
 }
 
+// nodeOf finds what has an id, and the account that it belongs to.
 func (s *Server) nodeOf(id string) (kind, string) {
-	if _, ok := s.accounts[id]; ok {
+	switch t, p, f := s.current(id), s.phones[id], s.flows[id]; {
+	case s.accounts[id] != nil:
 		return accountNode, id
-	}
-	if t := s.current(id); t != nil {
+	case t != nil:
 		return templateNode, t.account
-	}
-	if p, ok := s.phones[id]; ok {
+	case p != nil:
 		return phoneNode, p.Account
-	}
-	if f := s.flows[id]; f != nil {
+	case f != nil:
 		return flowNode, f.account
-	}
-	if s.apps[id] != nil {
+	case s.apps[id] != nil:
 		return appNode, ""
-	}
-	if strings.HasPrefix(id, "upload:") {
+	case strings.HasPrefix(id, "upload:"):
 		return uploadNode, ""
 	}
 	return noNode, ""
@@ -213,21 +200,16 @@ func (s *Server) nodeOf(id string) (kind, string) {
 
 // checkVersion refuses versions Meta no longer or not yet has (Meta: "Changelog" of the Graph API).
 func (s *Server) checkVersion(c *call) *Error {
-	if c.version == "" {
-		if c.edge != nil && c.edge.unversioned() {
-			return nil
-		}
-		return wire.UnknownPath(c.path())
-	}
-	if s.options.AuthHeader != "" {
+	// Archiving lives on a host without versions (Meta: "Template archival").
+	unversioned := c.edge != nil && (c.op == OpArchive || c.op == OpUnarchive)
+	major, minor, _ := strings.Cut(strings.TrimPrefix(c.version, "v"), ".")
+	n, _ := strconv.Atoi(major)
+	switch {
+	case c.version == "" && unversioned, c.version != "" && s.options.AuthHeader != "":
 		return nil
-	}
-	parts := versionPattern.FindStringSubmatch(c.version)
-	major, _ := strconv.Atoi(parts[1])
-	if major < 17 || major > 27 || parts[2] != "0" {
+	case n < 17 || n > 27 || minor != "0":
 		return wire.UnknownPath(c.path())
-	}
-	if c.edge != nil && c.edge.unversioned() {
+	case unversioned:
 		return wire.UnknownPath("/" + strings.Join(c.segments[1:], "/"))
 	}
 	return nil

@@ -42,12 +42,8 @@ type Template struct {
 func (s *Server) Templates(waba string) []Template {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.accounts[waba]
-	if a == nil {
-		return nil
-	}
 	var out []Template
-	for _, t := range slices.Clone(a.order) {
+	for _, t := range slices.Clone(s.accountOf(waba).order) {
 		if s.current(t.id) == t {
 			out = append(out, s.snapshot(t))
 		}
@@ -91,11 +87,11 @@ func (s *Server) Search(account, q string, offset, limit int) (found []Template,
 func (s *Server) Find(waba, name, language string) (Template, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.accounts[waba]
-	if a == nil || a.live(key{name, language}) == nil {
+	t := s.accountOf(waba).live(key{name, language})
+	if t == nil {
 		return Template{}, false
 	}
-	return s.snapshot(a.live(key{name, language})), true
+	return s.snapshot(t), true
 }
 
 func (s *Server) snapshot(t *record) Template {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -13,11 +14,7 @@ import (
 type window struct{ at []time.Time }
 
 func (w *window) count(now time.Time) int {
-	start := 0
-	for start < len(w.at) && !w.at[start].After(now.Add(-time.Hour)) {
-		start++
-	}
-	w.at = w.at[start:]
+	w.at = slices.DeleteFunc(w.at, func(at time.Time) bool { return !at.After(now.Add(-time.Hour)) })
 	return len(w.at)
 }
 
@@ -31,17 +28,14 @@ func (w *window) regain(now time.Time) int {
 
 // meter counts a call against its account (Meta: "Rate Limits", business use case limits).
 func (s *Server) meter(c *call) *Error {
-	a := s.accounts[c.account]
-	if a == nil {
+	a, limit, now := s.accounts[c.account], s.options.CallLimit, s.now()
+	if a == nil || limit <= 0 {
 		return nil
 	}
-	now := s.now()
-	if limit := s.options.CallLimit; limit > 0 && a.calls.count(now) >= limit {
+	if a.calls.count(now) >= limit {
 		return wire.Throttled(a.calls.regain(now))
 	}
-	if s.options.CallLimit > 0 {
-		a.calls.at = append(a.calls.at, now)
-	}
+	a.calls.at = append(a.calls.at, now)
 	return nil
 }
 

@@ -47,6 +47,13 @@ func (a *account) subscription(app string) *subscription {
 	return nil
 }
 
+// unsubscribe takes an app off an account, and tells whether it was there.
+func (a *account) unsubscribe(app string) bool {
+	before := len(a.subscriptions)
+	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	return len(a.subscriptions) < before
+}
+
 // listSubscriptions answers GET /{WABA_ID}/subscribed_apps: every app, not only the token's.
 func (s *Server) listSubscriptions(c *call) (any, *Error) {
 	data := []any{}
@@ -111,8 +118,7 @@ func (s *Server) putSubscription(account, app string, o override) (any, *Error) 
 // unsubscribe answers DELETE /{WABA_ID}/subscribed_apps. That an app which is not subscribed gets
 // the same answer is a guess.
 func (s *Server) unsubscribe(c *call) (any, *Error) {
-	a, app := s.accounts[c.account], s.appOf(c).id
-	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	s.accounts[c.account].unsubscribe(s.appOf(c).id)
 	return object{"success": true}, nil
 }
 
@@ -178,10 +184,8 @@ func (s *Server) webhookConfiguration(c *call, p *phone) any {
 	if o := p.webhooks[app.id]; o.uri != "" {
 		out = append(out, member{"phone_number", o.uri})
 	}
-	if a := s.accounts[p.Account]; a != nil {
-		if sub := a.subscription(app.id); sub != nil && sub.override.uri != "" {
-			out = append(out, member{"whatsapp_business_account", sub.override.uri})
-		}
+	if sub := s.accounts[p.Account].subscription(app.id); sub != nil && sub.override.uri != "" {
+		out = append(out, member{"whatsapp_business_account", sub.override.uri})
 	}
 	if app.callback() != "" {
 		out = append(out, member{"application", app.callback()})
@@ -193,23 +197,18 @@ func (s *Server) webhookConfiguration(c *call, p *phone) any {
 func (s *Server) Subscriptions(waba string) []Subscription {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.accounts[waba]
-	if a == nil {
-		return nil
-	}
-	out := make([]Subscription, len(a.subscriptions))
-	for i, sub := range a.subscriptions {
-		out[i] = Subscription{App: sub.app, Override: sub.override.uri, VerifyToken: sub.override.token}
+	var out []Subscription
+	for _, sub := range s.accountOf(waba).subscriptions {
+		out = append(out, Subscription{App: sub.app, Override: sub.override.uri, VerifyToken: sub.override.token})
 	}
 	return out
 }
 
 // Subscription returns one app's subscription to an account.
 func (s *Server) Subscription(waba, app string) (Subscription, bool) {
-	for _, sub := range s.Subscriptions(waba) {
-		if sub.App == app {
-			return sub, true
-		}
+	all := s.Subscriptions(waba)
+	if i := slices.IndexFunc(all, func(sub Subscription) bool { return sub.App == app }); i >= 0 {
+		return all[i], true
 	}
 	return Subscription{}, false
 }
@@ -235,12 +234,7 @@ func (s *Server) TrySubscribe(waba, app, uri string) error {
 func (s *Server) UnsubscribeByHand(waba, app string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.accounts[waba]
-	if a == nil || a.subscription(app) == nil {
-		return false
-	}
-	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
-	return true
+	return s.accountOf(waba).unsubscribe(app)
 }
 
 // PhoneWebhooks returns the callback URLs that apps have set for one phone number, by app.
@@ -248,10 +242,8 @@ func (s *Server) PhoneWebhooks(phoneID string) map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := map[string]string{}
-	if p := s.phones[phoneID]; p != nil {
-		for app, o := range p.webhooks {
-			out[app] = o.uri
-		}
+	for app, o := range s.phoneOf(phoneID).webhooks {
+		out[app] = o.uri
 	}
 	return out
 }
@@ -261,8 +253,6 @@ func (s *Server) PhoneWebhooks(phoneID string) map[string]string {
 func (s *Server) PhoneWebhook(phoneID, app string) (uri, verifyToken string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if p := s.phones[phoneID]; p != nil {
-		return p.webhooks[app].uri, p.webhooks[app].token
-	}
-	return "", ""
+	o := s.phoneOf(phoneID).webhooks[app]
+	return o.uri, o.token
 }
