@@ -49,14 +49,13 @@ func Rejection(reason string) Change {
 	}
 }
 
-// Archival does what an archive call does, whatever the status.
-func Archival() Change { return (*Server).archiveOne }
-
-// Unarchival undoes Archival.
-func Unarchival() Change { return (*Server).unarchiveOne }
-
-// Deletion deletes a template in WhatsApp Manager; its name is locked as after any deletion.
-func Deletion() Change { return (*Server).drop }
+// Changes that need no more than a name. An archival does what an archive call does, whatever the
+// status; after a deletion in WhatsApp Manager the name is locked as after any.
+var (
+	Archival   Change = (*Server).archiveOne
+	Unarchival Change = (*Server).unarchiveOne
+	Deletion   Change = (*Server).drop
+)
 
 // ToCategory puts a template into another category, as Meta does to approved ones (Meta: "Template
 // categorization").
@@ -96,10 +95,10 @@ func (s *Server) Disable(id string) { s.SetStatus(id, statusDisabled) }
 func (s *Server) SetStatus(id, status string) { s.mustApply(id, ToStatus(status)) }
 
 // Archive does what an archive call does, whatever the status.
-func (s *Server) Archive(id string) { s.mustApply(id, Archival()) }
+func (s *Server) Archive(id string) { s.mustApply(id, Archival) }
 
 // DeleteByHand makes a Deletion.
-func (s *Server) DeleteByHand(id string) { s.mustApply(id, Deletion()) }
+func (s *Server) DeleteByHand(id string) { s.mustApply(id, Deletion) }
 
 // Recategorise puts a template into another category.
 func (s *Server) Recategorise(id, category string) { s.mustApply(id, ToCategory(category)) }

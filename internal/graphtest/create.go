@@ -1,7 +1,9 @@
 package graphtest
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
@@ -16,14 +18,14 @@ func (s *Server) create(c *call) (any, *Error) {
 		return nil, wire.Throttled(a.creations.regain(s.now()))
 	}
 	d, e := s.draftOf(c)
+	if e == nil {
+		e = s.mayCreate(a, d)
+	}
+	if e == nil && d.Price != nil && !s.isOnboarded(a) {
+		e = notOnboarded()
+	}
 	if e != nil {
 		return nil, e
-	}
-	if e := s.mayCreate(a, d); e != nil {
-		return nil, e
-	}
-	if d.Price != nil && !s.isOnboarded(a) {
-		return nil, notOnboarded()
 	}
 	t := s.add(a, d)
 	return ordered{{"id", t.id}, {"status", t.status}, {"category", t.Category}}, nil
@@ -40,10 +42,7 @@ func (s *Server) draftOf(c *call) (*draft, *Error) {
 		Draft:         rules.Draft{Name: c.str("name"), Language: c.str("language"), Format: rules.Positional, LocalLabels: s.options.LocalLabels},
 		hidesPayments: s.options.HidesPayments,
 	}
-	if e := c.takeFlags(d); e != nil {
-		return nil, e
-	}
-	if e := rules.CheckName(d.Name); e != nil {
+	if e := cmp.Or(c.takeFlags(d), rules.CheckName(d.Name)); e != nil {
 		return nil, e
 	}
 	if _, ok := rules.Languages[d.Language]; !ok {
@@ -135,17 +134,10 @@ func (s *Server) lockName(t *record) {
 // another category.
 func (s *Server) checkLocks(a *account, d *draft) *Error {
 	now := s.now()
+	maps.DeleteFunc(a.locks, func(_ key, l lock) bool { return !now.Before(l.until) })
 	for language := range rules.Languages {
-		k := key{d.Name, language}
-		l, ok := a.locks[k]
-		if !ok {
-			continue
-		}
-		if !now.Before(l.until) {
-			delete(a.locks, k)
-			continue
-		}
-		if l.category != d.Category && len(a.byName[d.Name]) == 0 {
+		l, ok := a.locks[key{d.Name, language}]
+		if ok && l.category != d.Category && len(a.byName[d.Name]) == 0 {
 			return wire.Refused(2388025, "",
 				"You can't change the category for this message template while the existing %s content is being deleted. Try again in %s or use %s as the category.",
 				rules.Languages[language], wait(l.until.Sub(now)), l.category)

@@ -39,13 +39,12 @@ func (c *call) takeFlags(d *draft) *Error {
 			return wire.Param("Param %s must not be null.", name)
 		}
 	}
-	var ignored string
 	e := cmp.Or(
 		c.takeEnum("category", &d.Category, rules.Utility, rules.Marketing, rules.Authentication),
 		c.takeEnum("parameter_format", &d.Format, rules.Positional, rules.Named),
 		c.takeEnum("sub_category", &d.SubCategory, "ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"),
 		c.takeEnum("display_format", &d.DisplayFormat, "ORDER_DETAILS"),
-		c.takeEnum("send_type", &ignored, "CAMPAIGN", "DIRECT", "TRIGGER"),
+		c.takeEnum("send_type", new(string), "CAMPAIGN", "DIRECT", "TRIGGER"),
 		c.takeBool("cta_url_link_tracking_opted_out", &d.CTAOptedOut),
 		c.takeBool("is_primary_device_delivery_only", &d.PrimaryOnly),
 		c.takeBool("allow_category_change", new(bool)), // in the schema, without effect since April 2025

@@ -69,11 +69,8 @@ func (s *Server) send(c *call) (any, *Error) {
 	if e != nil {
 		return nil, e
 	}
-	if e := s.mayReach(p, recipient); e != nil {
+	if e := s.mayReach(p, t, recipient); e != nil {
 		return nil, e
-	}
-	if t.Price != nil && s.isUnpriced(recipient) {
-		return nil, sending.Refused(131065, http.StatusBadRequest, "Max price not available in the recipient's country", "There is no max price for the country of this recipient")
 	}
 	m := s.deliver(p, t, body, recipient, filled)
 	return ordered{
@@ -99,16 +96,14 @@ type envelope struct {
 }
 
 func takeEnvelope(c *call) (*envelope, *Error) {
-	if c.str("messaging_product") != "whatsapp" {
+	switch {
+	case c.str("messaging_product") != "whatsapp":
 		return nil, wire.MissingParam("messaging_product")
-	}
-	if c.has("recipient") {
+	case c.has("recipient"):
 		return nil, sending.Refused(131062, http.StatusBadRequest, "Business-scoped user id (BSUID) recipient not supported", "Use the parameter to")
-	}
-	if c.str("to") == "" {
+	case c.str("to") == "":
 		return nil, wire.MissingParam("to")
-	}
-	if c.has("recipient_type") && !strings.EqualFold(c.str("recipient_type"), "individual") {
+	case c.has("recipient_type") && !strings.EqualFold(c.str("recipient_type"), "individual"):
 		return nil, wire.Param("Param recipient_type must be one of {INDIVIDUAL} - got %q.", c.str("recipient_type"))
 	}
 	switch strings.ToLower(c.str("type")) {
@@ -134,18 +129,14 @@ func takeTemplate(c *call) (*envelope, *Error) {
 	}
 	language, _ := template["language"].(object)
 	e := &envelope{to: c.str("to"), name: wire.Text(template["name"]), language: wire.Text(language["code"])}
-	if e.name == "" {
-		return nil, wire.MissingParam("template['name']")
-	}
-	if e.language == "" {
-		return nil, wire.MissingParam("template['language']['code']")
-	}
 	list, sent := template["components"]
-	if !sent {
-		return e, nil
-	}
-	items, ok := list.([]any)
-	if !ok {
+	items, isArray := list.([]any)
+	switch {
+	case e.name == "":
+		return nil, wire.MissingParam("template['name']")
+	case e.language == "":
+		return nil, wire.MissingParam("template['language']['code']")
+	case sent && !isArray:
 		return nil, wire.Param("Param template['components'] must be an array.")
 	}
 	for i, item := range items {
@@ -161,9 +152,7 @@ func takeTemplate(c *call) (*envelope, *Error) {
 // sendable finds an approved template. Paused and disabled ones have codes of their own; all others
 // are answered as if they were not there.
 func (s *Server) sendable(account, name, language string) (*record, *Error) {
-	a := s.accounts[account]
-	t := a.live(key{name, language})
-	if t != nil {
+	if t := s.accounts[account].live(key{name, language}); t != nil {
 		s.endDueReview(t)
 		switch {
 		case t.generated:

@@ -51,7 +51,7 @@ func (s *Server) Messaging() Messaging {
 }
 
 // mayReach checks the recipient, and the limits on the clock.
-func (s *Server) mayReach(p *phone, recipient string) *Error {
+func (s *Server) mayReach(p *phone, t *record, recipient string) *Error {
 	m := s.messaging
 	switch {
 	case m.Allowed != nil && !oneOf(m.Allowed, recipient):
@@ -68,6 +68,8 @@ func (s *Server) mayReach(p *phone, recipient string) *Error {
 	case m.PairLimit > 0 && s.sentSince(p.ID, recipient, 6*time.Second) >= m.PairLimit:
 		return sending.Refused(131056, http.StatusBadRequest, "(Business Account, Consumer Account) pair rate limit hit",
 			"Too many messages sent from this phone number to the same phone number in a short period of time.")
+	case t.Price != nil && s.isUnpriced(recipient):
+		return sending.Refused(131065, http.StatusBadRequest, "Max price not available in the recipient's country", "There is no max price for the country of this recipient")
 	}
 	return nil
 }
@@ -114,18 +116,18 @@ func (s *Server) mayGo(p *phone, t *record, body *envelope) *Error {
 // takeMultiplier reads bid_spec of a message, which has kept the name that templates no longer know,
 // and the other parameters of the endpoint.
 func (c *call) takeMultiplier(marketing bool) (string, *Error) {
-	if !marketing {
-		if c.has("bid_spec") {
-			return "", wire.Param("Param bid_spec is not supported.")
-		}
-		return "", nil
+	var e *Error
+	if marketing {
+		e = cmp.Or(
+			c.takeEnum("product_policy", new(string), "CLOUD_API_FALLBACK", "STRICT"),
+			c.takeBool("message_activity_sharing", new(bool)),
+		)
 	}
-	var policy string
-	if e := cmp.Or(c.takeEnum("product_policy", &policy, "CLOUD_API_FALLBACK", "STRICT"), c.takeBool("message_activity_sharing", new(bool))); e != nil {
+	switch {
+	case e != nil || !c.has("bid_spec"):
 		return "", e
-	}
-	if !c.has("bid_spec") {
-		return "", nil
+	case !marketing:
+		return "", wire.Param("Param bid_spec is not supported.")
 	}
 	spec, _ := wire.Unquote(c.params["bid_spec"]).(object)
 	multiplier := wire.Text(spec["per_message_bid_multiplier"])

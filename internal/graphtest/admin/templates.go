@@ -58,7 +58,7 @@ func (a admin) templates(w http.ResponseWriter, r *http.Request) {
 
 // seed takes a template, a list, or a recorded answer; ?waba= names the account.
 func (a admin) seed(c call) (any, error) {
-	ids, err := a.s.SeedAll(cmp.Or(c.text("waba"), graphtest.Account), c.raw)
+	ids, err := a.s.SeedAll(c.account(), c.raw)
 	return object{"ids": ids}, err
 }
 
@@ -97,15 +97,15 @@ func components(c call) any {
 	return c.raw
 }
 
+// plain are the changes that take no value.
+var plain = map[string]graphtest.Change{
+	"approve": graphtest.ToStatus("APPROVED"), "pause": graphtest.ToStatus("PAUSED"), "disable": graphtest.ToStatus("DISABLED"),
+	"archive": graphtest.Archival, "unarchive": graphtest.Unarchival, "delete": graphtest.Deletion,
+}
+
 func changeOf(c call) (graphtest.Change, error) {
 	value := func(name string) string { return strings.ToUpper(c.text(name)) }
 	switch action := c.PathValue("action"); action {
-	case "approve":
-		return graphtest.ToStatus("APPROVED"), nil
-	case "pause":
-		return graphtest.ToStatus("PAUSED"), nil
-	case "disable":
-		return graphtest.ToStatus("DISABLED"), nil
 	case "status":
 		if value("status") == "" {
 			return nil, fmt.Errorf("status is missing")
@@ -113,12 +113,6 @@ func changeOf(c call) (graphtest.Change, error) {
 		return graphtest.ToStatus(value("status")), nil
 	case "reject":
 		return graphtest.Rejection(cmp.Or(value("reason"), "INVALID_FORMAT")), nil
-	case "archive":
-		return graphtest.Archival(), nil
-	case "unarchive":
-		return graphtest.Unarchival(), nil
-	case "delete":
-		return graphtest.Deletion(), nil
 	case "quality":
 		return graphtest.ToQuality(value("score")), nil
 	case "edit":
@@ -133,6 +127,9 @@ func changeOf(c call) (graphtest.Change, error) {
 		}
 		return graphtest.ToCategory(category), nil
 	default:
-		return nil, fmt.Errorf("no action %s", action)
+		if plain[action] == nil {
+			return nil, fmt.Errorf("no action %s", action)
+		}
+		return plain[action], nil
 	}
 }
