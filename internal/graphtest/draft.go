@@ -116,8 +116,7 @@ func (d *draft) apply(t *record) {
 	t.draft = *d
 	t.Category, t.SubCategory = category, d.returnedSubCategory(category)
 	if t.TTL == nil && t.Category == rules.Authentication {
-		ttl := 600 // the default since 23 October 2024 (Meta: "Time-to-live")
-		t.TTL = &ttl
+		t.TTL = new(600) // the default since 23 October 2024 (Meta: "Time-to-live")
 	}
 	t.rendered, t.content = render(t), strings.ToLower(textOf(t.Components))
 }

@@ -68,11 +68,7 @@ func (s *Server) Fail(f Fault) {
 func (s *Server) Faults() []Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]Fault, len(s.faults))
-	for i, f := range s.faults {
-		out[i] = *f
-	}
-	return out
+	return copies(s.faults)
 }
 
 // Met is how many calls have met the fault.
@@ -155,11 +151,7 @@ func (s *Server) serveSlowly(f *Fault, c *call) (*reply, cut) {
 	if f.Committed {
 		done = s.work(c)
 	}
-	hold := f.Delay
-	if hold == 0 {
-		hold = 24 * time.Hour
-	}
-	if s.pause(c.r, hold) != nil {
+	if s.pause(c.r, cmp.Or(f.Delay, 24*time.Hour)) != nil {
 		return nil, closeCut
 	}
 	if done == nil {
@@ -173,9 +165,8 @@ func (s *Server) faultReply(f *Fault, c *call) *reply {
 	defer s.mu.Unlock()
 	switch f.Kind {
 	case FaultServerError:
-		yes := true
 		e := wire.Plain(2, http.StatusInternalServerError, "An unexpected error has occurred. Please retry your request later.")
-		e.Transient = &yes
+		e.Transient = new(true)
 		return s.errorReply(c, e)
 	case FaultUnavailable:
 		h := http.Header{"Content-Type": {"text/html; charset=utf-8"}}
@@ -194,12 +185,7 @@ func (s *Server) faultReply(f *Fault, c *call) *reply {
 		return s.errorReply(c, wire.Throttled(f.RegainMinutes))
 	}
 	e := f.Error
-	if e.Status == 0 {
-		e.Status = http.StatusBadRequest
-	}
-	if e.Type == "" {
-		e.Type = "OAuthException"
-	}
+	e.Status, e.Type = cmp.Or(e.Status, http.StatusBadRequest), cmp.Or(e.Type, "OAuthException")
 	return s.errorReply(c, &e)
 }
 

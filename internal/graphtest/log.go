@@ -117,9 +117,14 @@ func redactedQuery(q url.Values) url.Values {
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]Request, len(s.log))
-	for i, r := range s.log {
-		out[i] = *r
+	return copies(s.log)
+}
+
+// copies are what there is now.
+func copies[T any](all []*T) []T {
+	out := make([]T, len(all))
+	for i, v := range all {
+		out[i] = *v
 	}
 	return out
 }

@@ -189,9 +189,8 @@ func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled 
 func (s *Server) Messages() []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]Message, len(s.messages))
-	for i, m := range s.messages {
-		out[i] = *m
+	out := copies(s.messages)
+	for i, m := range out {
 		out[i].Components = wire.CloneAll(m.Components)
 	}
 	return out

@@ -131,7 +131,7 @@ func (s *Server) writeConversation(c *call) (any, *Error) {
 			return nil, wire.Param("Param prompts[%d] must be 1 to 80 characters long.", i)
 		}
 	}
-	var kept []any
+	kept := []any{}
 	seen := map[string]bool{}
 	for i, command := range commands {
 		name, description := wire.Text(command["command_name"]), wire.Text(command["command_description"])
@@ -146,7 +146,7 @@ func (s *Server) writeConversation(c *call) (any, *Error) {
 	}
 	p.conversation = nil
 	if len(prompts) > 0 || len(kept) > 0 {
-		p.conversation = ordered{{"prompts", prompts}, {"commands", list(kept)}}
+		p.conversation = ordered{{"prompts", prompts}, {"commands", kept}}
 	}
 	return object{"success": true}, nil
 }
@@ -192,14 +192,12 @@ func (s *Server) writeCommerce(c *call) (any, *Error) {
 	return object{"success": true}, nil
 }
 
-// Commerce tells a number's commerce settings; set is false before the first write.
-func (s *Server) Commerce(phoneID string) (cart, catalog, set bool) {
+// Commerce tells a number's commerce settings; isSet is false before the first write.
+func (s *Server) Commerce(phoneID string) (cart, catalog, isSet bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := s.phones[phoneID]
-	cart, _ = p.commerce["is_cart_enabled"].(bool)
-	catalog, _ = p.commerce["is_catalog_visible"].(bool)
-	return cart, catalog, p.commerce != nil
+	set := s.phones[phoneID].commerce
+	return set["is_cart_enabled"] == true, set["is_catalog_visible"] == true, set != nil
 }
 
 // SetCommerceByHand changes a number's commerce settings as a person would.

@@ -57,10 +57,9 @@ func Param(format string, args ...any) *Error {
 // Refused is an "Invalid parameter" error of template management: only subcode and user texts tell
 // what is wrong. Subcode 0 stands for the refusals whose subcode nobody has published.
 func Refused(subcode int, title, format string, args ...any) *Error {
-	no := false
 	return &Error{
 		Status: http.StatusBadRequest, Type: "OAuthException", Code: 100, Subcode: subcode, Message: "Invalid parameter",
-		UserTitle: title, UserMsg: fmt.Sprintf(format, args...), Transient: &no,
+		UserTitle: title, UserMsg: fmt.Sprintf(format, args...), Transient: new(false),
 	}
 }
 
