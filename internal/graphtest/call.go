@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +37,7 @@ type call struct {
 	account string // the account the node belongs to, if any
 	op      Operation
 	edge    *edge
-	hidden  []string // fields that this version of Graph does not have
+	hidden  []string // see Options.HiddenFields
 }
 
 var versionPattern = regexp.MustCompile(`^v(\d{1,3})(?:\.(\d))?$`)
@@ -66,9 +65,6 @@ func newCall(r *http.Request) *call {
 	c.takeToken()
 	return c
 }
-
-// hides tells whether a field is one of Options.HiddenFields.
-func (c *call) hides(name string) bool { return slices.Contains(c.hidden, name) }
 
 func (c *call) path() string { return "/" + strings.Join(c.segments, "/") }
 

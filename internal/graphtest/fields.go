@@ -1,6 +1,9 @@
 package graphtest
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fieldList takes fields= apart: "a,b{c,d},e.limit(3)" names a, b and e.
 func fieldList(s string) []string {
@@ -32,23 +35,37 @@ func fieldList(s string) []string {
 	return out
 }
 
-// project picks the fields a call asks for, in the order it names them, and always ends with the
-// id. Fields that are known but not set (nil) are left out; unknown ones are refused, as Graph
-// does.
-func project(c *call, node kind, values map[string]any, defaults []string, id string) (any, *Error) {
-	names := c.fieldsOr(defaults)
+// fieldsOr are the fields a call names, or else these.
+func (c *call) fieldsOr(defaults []string) []string {
+	if c.has("fields") {
+		return fieldList(c.str("fields"))
+	}
+	return defaults
+}
+
+// pick gives the fields of these names in their order, and always ends with the id. Fields that are
+// known but not set (nil) are left out; unknown ones are refused, as Graph does.
+func (c *call) pick(node kind, names []string, id string, value func(string) (v any, known bool)) (any, *Error) {
 	out := make(ordered, 0, len(names)+1)
-	seen := map[string]bool{"id": true}
-	for _, name := range names {
-		v, known := values[name]
-		if name != "id" && (!known || c.hides(name)) {
-			return nil, nonexistingField(name, node)
-		}
-		if seen[name] || v == nil {
+	for i, name := range names {
+		if name == "id" || slices.Contains(names[:i], name) {
 			continue
 		}
-		seen[name] = true
-		out = append(out, member{name, v})
+		v, known := value(name)
+		if !known || slices.Contains(c.hidden, name) {
+			return nil, nonexistingField(name, node)
+		}
+		if v != nil {
+			out = append(out, member{name, v})
+		}
 	}
 	return append(out, member{"id", id}), nil
+}
+
+// project picks the fields a call asks for out of all that there are.
+func project(c *call, node kind, values map[string]any, defaults []string, id string) (any, *Error) {
+	return c.pick(node, c.fieldsOr(defaults), id, func(name string) (any, bool) {
+		v, known := values[name]
+		return v, known
+	})
 }

@@ -31,8 +31,6 @@ type flow struct {
 	downloads int
 }
 
-const flowNode kind = "Flow"
-
 const (
 	flowDraft      = "DRAFT"
 	flowPublished  = "PUBLISHED"

@@ -49,7 +49,6 @@ func (item *libraryItem) fields(language string) map[string]any {
 	return fields
 }
 
-// searchLibrary answers GET /message_template_library.
 func (s *Server) searchLibrary(c *call) (any, *Error) {
 	var rows []any
 	for i := range library {

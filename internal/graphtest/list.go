@@ -20,14 +20,15 @@ func (s *Server) list(c *call) (any, *Error) {
 	if e != nil {
 		return nil, e
 	}
-	found, names := s.matching(a, f), c.fieldsOr(templateDefaults)
+	total, at := s.matching(a, f)
+	names := c.fieldsOr(templateDefaults)
 	show := func(t *record) (any, *Error) { return s.show(c, t, names) }
-	out, e := pageOf(s, c, found.total(), func(i int) *record { return s.at(found, i) }, &record{}, show)
+	out, e := pageOf(s, c, total, at, &record{}, show)
 	if e != nil {
 		return nil, e
 	}
 	if c.has("summary") {
-		summary, e := s.summary(c, a, found.total())
+		summary, e := s.summary(c, a, total)
 		if e != nil {
 			return nil, e
 		}
@@ -56,33 +57,19 @@ func (s *Server) summary(c *call, a *account, total int) (any, *Error) {
 	return out, nil
 }
 
-// listing is what a call may page through: the account's own order, or the templates a filter left,
-// newest first.
-type listing struct {
-	order []*record // oldest first; nil when found counts
-	found []*record
-}
-
-func (l listing) total() int { return max(len(l.order), len(l.found)) }
-
-// at gives a template of the page that is shown.
-func (s *Server) at(l listing, i int) *record {
-	if l.order == nil {
-		return l.found[i]
-	}
-	t := l.order[len(l.order)-1-i]
-	s.countRead(t)
-	return t
-}
-
-// matching finds the templates of an account as a listing sees them at this moment. Without a
-// filter, and as long as none of them can be over or late, that is all of them, and nothing is
-// walked through.
-func (s *Server) matching(a *account, f *filter) listing {
+// matching finds the templates of an account as a listing sees them at this moment, newest first.
+// Without a filter, and as long as none of them can be over or late, that is all of them, and nothing
+// is walked through: a read is counted of those alone that are on the page.
+func (s *Server) matching(a *account, f *filter) (total int, at func(int) *record) {
 	if s.options.ListLag == 0 && !a.passing && f.empty() {
-		return listing{order: a.order}
+		return len(a.order), func(i int) *record {
+			t := a.order[len(a.order)-1-i]
+			s.countRead(t)
+			return t
+		}
 	}
-	return listing{found: s.walk(a, f)}
+	found := s.walk(a, f)
+	return len(found), func(i int) *record { return found[i] }
 }
 
 func (s *Server) walk(a *account, f *filter) []*record {

@@ -66,18 +66,13 @@ func (s *Server) TryAddPhone(waba string, p Phone) (string, error) {
 func (s *Server) addPhone(a *account, p Phone) *phone {
 	n := len(s.phones) + 1
 	p.Account = a.id
-	p.ID = cmp.Or(p.ID, fmt.Sprint(106540352242922+n))
-	p.Display = cmp.Or(p.Display, fmt.Sprintf("+1 555-01%02d-%04d", n, 1000+n))
-	p.Name = cmp.Or(p.Name, "Lucky Shrub")
-	p.DialCode = cmp.Or(p.DialCode, "1")
-	p.Country = cmp.Or(p.Country, "US")
-	p.Quality = cmp.Or(p.Quality, "GREEN")
-	p.NameStatus = cmp.Or(p.NameStatus, statusApproved)
-	p.Status = cmp.Or(p.Status, "CONNECTED")
-	p.CodeVerification = cmp.Or(p.CodeVerification, "VERIFIED")
-	p.Mode = cmp.Or(p.Mode, "LIVE")
-	p.Throughput = cmp.Or(p.Throughput, "STANDARD")
-	p.Tier = cmp.Or(p.Tier, "TIER_100K")
+	for member, usual := range map[*string]string{
+		&p.ID: fmt.Sprint(106540352242922 + n), &p.Display: fmt.Sprintf("+1 555-01%02d-%04d", n, 1000+n),
+		&p.Name: "Lucky Shrub", &p.DialCode: "1", &p.Country: "US", &p.Quality: "GREEN", &p.NameStatus: statusApproved,
+		&p.Status: "CONNECTED", &p.CodeVerification: "VERIFIED", &p.Mode: "LIVE", &p.Throughput: "STANDARD", &p.Tier: "TIER_100K",
+	} {
+		*member = cmp.Or(*member, usual)
+	}
 	if p.Onboarded.IsZero() {
 		p.Onboarded = time.Date(2026, time.January, 15, 10, 20, 30, 0, time.UTC)
 	}
@@ -143,7 +138,6 @@ func (s *Server) listPhones(c *call) (any, *Error) {
 	return pageOf(s, c, len(all), func(i int) *phone { return all[i] }, &phone{}, func(p *phone) (any, *Error) { return s.showPhone(c, p) })
 }
 
-// readPhone answers GET /{PHONE_ID}.
 func (s *Server) readPhone(c *call) (any, *Error) { return s.showPhone(c, s.phones[c.segments[0]]) }
 
 // phoneDefaults is what a read gives without fields= (Meta: "Business phone numbers", "Get all

@@ -20,8 +20,6 @@ type Profile struct {
 	Picture                                      Upload // the file behind the picture: only its handle where no upload gave it
 }
 
-const profileNode kind = "WhatsAppBusinessProfile"
-
 // noVertical is what a vertical reads as that was set to an empty string. The pages let it be
 // emptied and do not say what comes back; examples of Meta's show this word, which may not be sent.
 const noVertical = "UNDEFINED"

@@ -18,6 +18,8 @@ const (
 	phoneNode    kind = "WhatsAppBusinessPhoneNumber"
 	appNode      kind = "Application"
 	uploadNode   kind = "UploadSession"
+	flowNode     kind = "Flow"
+	profileNode  kind = "WhatsAppBusinessProfile"
 	rootNode     kind = "Root" // edges without a node: me and its edges, debug_token, message_template_library
 )
 

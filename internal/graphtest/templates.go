@@ -147,34 +147,18 @@ func (s *Server) freshComponents(t *record) any {
 	return json.RawMessage(bytes.ReplaceAll(t.rendered, []byte(freshMark), []byte(query)))
 }
 
-// fieldsOr are the fields a call names, or else these.
-func (c *call) fieldsOr(defaults []string) []string {
-	if c.has("fields") {
-		return fieldList(c.str("fields"))
-	}
-	return defaults
-}
-
-// show renders a template for a read with the fields it names: what project does, for answers with
-// hundreds of templates.
+// show renders a template for a read with the fields it names, and works out no others: there are
+// answers with hundreds of templates.
 func (s *Server) show(c *call, t *record, names []string) (any, *Error) {
-	out := make(ordered, 0, len(names)+1)
-	for i, name := range names {
+	return c.pick(templateNode, names, t.id, func(name string) (any, bool) {
 		field, known := templateFields[name]
-		if name == "id" || known && slices.Contains(names[:i], name) {
-			continue
+		if !known {
+			return nil, false
 		}
-		if !known || c.hides(name) {
-			return nil, nonexistingField(name, templateNode)
-		}
-		if v := field(s, t); v != nil {
-			out = append(out, member{name, v})
-		}
-	}
-	return append(out, member{"id", t.id}), nil
+		return field(s, t), true
+	})
 }
 
-// read answers GET /{TEMPLATE_ID}.
 func (s *Server) read(c *call) (any, *Error) {
 	t := s.templates[c.segments[0]]
 	s.countRead(t)
