@@ -94,7 +94,6 @@ func (s *Server) mayCreate(a *account, d *draft) *Error {
 	return nil
 }
 
-// add stores a new template.
 func (s *Server) add(a *account, d *draft) *record {
 	s.sequence++
 	t := &record{draft: *d, seq: s.sequence, id: s.nextID(), account: a.id, created: s.now()}

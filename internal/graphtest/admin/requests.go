@@ -57,12 +57,10 @@ func readable(q url.Values) string {
 	return s
 }
 
-// requests gives the log.
 func (a admin) requests(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, newest(r, a.s.Requests(), requestRow))
 }
 
-// fault is a fault as the API shows it.
 type fault struct {
 	Op        graphtest.Operation `json:"op"`
 	Kind      graphtest.FaultKind `json:"kind"`
@@ -87,7 +85,6 @@ var kinds = []graphtest.FaultKind{
 	graphtest.FaultThrottle, graphtest.FaultSlow,
 }
 
-// fail adds a fault.
 func (a admin) fail(c call) (any, error) {
 	f := graphtest.Fault{
 		Op: graphtest.Operation(c.text("op")), Kind: graphtest.FaultKind(c.text("kind")), Committed: c.text("committed") == "true",

@@ -62,7 +62,6 @@ func (a admin) seed(c call) (any, error) {
 	return object{"ids": ids}, err
 }
 
-// change does one action to one template.
 func (a admin) change(c call) (any, error) {
 	if c.PathValue("action") == "edit" && c.text("quota") != "off" {
 		return nil, a.s.TryEdit(c.PathValue("id"), components(c))
@@ -97,8 +96,8 @@ func components(c call) any {
 	return c.raw
 }
 
-// plain are the changes that take no value.
-var plain = map[string]graphtest.Change{
+// changes are those that take no value.
+var changes = map[string]graphtest.Change{
 	"approve": graphtest.ToStatus("APPROVED"), "pause": graphtest.ToStatus("PAUSED"), "disable": graphtest.ToStatus("DISABLED"),
 	"archive": graphtest.Archival, "unarchive": graphtest.Unarchival, "delete": graphtest.Deletion,
 }
@@ -127,9 +126,9 @@ func changeOf(c call) (graphtest.Change, error) {
 		}
 		return graphtest.ToCategory(category), nil
 	default:
-		if plain[action] == nil {
+		if changes[action] == nil {
 			return nil, fmt.Errorf("no action %s", action)
 		}
-		return plain[action], nil
+		return changes[action], nil
 	}
 }
