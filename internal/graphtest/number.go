@@ -156,7 +156,7 @@ func (s *Server) Conversation(phoneID string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p := s.phones[phoneID]; p.conversation != nil {
-		return string(encode(p.conversation))
+		return string(wire.Encode(p.conversation))
 	}
 	return ""
 }

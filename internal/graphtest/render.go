@@ -24,7 +24,7 @@ func render(t *record) []byte {
 		renderAuthentication(out, t)
 	}
 	slices.SortStableFunc(out, byPlace)
-	return encode(InOrder(out))
+	return wire.Encode(InOrder(out))
 }
 
 // componentOrder is that of recordings, which have limited-time offers after the body, wherever they

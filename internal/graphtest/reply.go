@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -36,7 +35,7 @@ func (a *reply) write(w http.ResponseWriter) {
 }
 
 func (s *Server) okReply(c *call, v any) *reply {
-	body := phpEscape(encode(v))
+	body := phpEscape(wire.Encode(v))
 	h := s.header(c, 0)
 	if c.r.Method == http.MethodGet {
 		sum := fnv.New64a()
@@ -51,7 +50,7 @@ func (s *Server) errorReply(c *call, e *Error) *reply {
 	if e.Challenge != "" {
 		h.Set("WWW-Authenticate", fmt.Sprintf(`OAuth "Facebook Platform" "%s" "%s"`, e.Challenge, e.Message))
 	}
-	return &reply{status: e.Status, header: h, body: phpEscape(encode(e.Body(s.trace()))), err: e}
+	return &reply{status: e.Status, header: h, body: phpEscape(wire.Encode(e.Body(s.trace()))), err: e}
 }
 
 // header gives the headers Graph sends with each answer.
@@ -77,71 +76,6 @@ func (s *Server) header(c *call, regain int) http.Header {
 
 func (s *Server) trace() string { return fmt.Sprintf("AFake%017d_", s.calls) }
 
-// encode renders JSON without Go's escaping of HTML characters.
-func encode(v any) []byte { return appendJSON(nil, v) }
-
-// appendJSON writes the shapes answers are made of by itself: through Marshaler interfaces each
-// level would be checked and copied again, which shows on long listings.
-func appendJSON(out []byte, v any) []byte {
-	switch v := v.(type) {
-	case string:
-		if plainASCII(v) {
-			return append(append(append(out, '"'), v...), '"')
-		}
-	case int:
-		return strconv.AppendInt(out, int64(v), 10)
-	case bool:
-		return strconv.AppendBool(out, v)
-	case json.RawMessage:
-		return append(out, v...)
-	case ordered:
-		return appendMembers(out, v)
-	case object:
-		members := make(ordered, 0, len(v))
-		for _, k := range slices.Sorted(maps.Keys(v)) {
-			members = append(members, member{k, v[k]})
-		}
-		return appendMembers(out, members)
-	case []any:
-		out = append(out, '[')
-		for i, item := range v {
-			if i > 0 {
-				out = append(out, ',')
-			}
-			out = appendJSON(out, item)
-		}
-		return append(out, ']')
-	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	must(enc.Encode(v)) // only values made here are encoded
-	return append(out, bytes.TrimRight(b.Bytes(), "\n")...)
-}
-
-// plainASCII tells whether a text stands in JSON as it is.
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if b := s[i]; b < ' ' || b >= 0x7F || b == '"' || b == '\\' {
-			return false
-		}
-	}
-	return true
-}
-
-func appendMembers(out []byte, members ordered) []byte {
-	out = append(out, '{')
-	for i, m := range members {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = appendJSON(out, m.key)
-		out = append(out, ':')
-		out = appendJSON(out, m.value)
-	}
-	return append(out, '}')
-}
-
 // phpEscape writes JSON the way Graph does: slashes and everything beyond ASCII escaped. A client
 // that keeps the bytes of an answer instead of its meaning sees differences that are none. Neither
 // can occur outside a string, so bytes will do.
@@ -162,17 +96,11 @@ func phpEscape(in []byte) []byte {
 	return out
 }
 
-// member is one key and value of an ordered object.
-type member struct {
-	key   string
-	value any
-}
-
-// ordered is a JSON object that keeps its order: Graph's answers have one, and recordings show it.
-type ordered []member
-
-// MarshalJSON writes the members in their order.
-func (o ordered) MarshalJSON() ([]byte, error) { return appendMembers(nil, o), nil }
+// Objects of answers keep their order: Graph's have one, and recordings show it.
+type (
+	member  = wire.Member
+	ordered = wire.Ordered
+)
 
 // memberOrder is the order of keys in components, buttons and examples as recordings have it.
 var memberOrder = []string{

@@ -158,7 +158,7 @@ func (t *record) seedContent(o object) error {
 func renderVerbatim(components []object, t *record) []byte {
 	out := wire.CloneAll(components)
 	refresh(out, t)
-	return encode(InOrder(out))
+	return wire.Encode(InOrder(out))
 }
 
 func refresh(components []object, t *record) {

@@ -109,7 +109,7 @@ func (s *Server) snapshot(t *record) Template {
 	if t.TTL != nil {
 		out.TTL = *t.TTL
 	}
-	must(wire.Decode(encode(s.freshComponents(t)), &out.Components))
+	must(wire.Decode(wire.Encode(s.freshComponents(t)), &out.Components))
 	return out
 }
 

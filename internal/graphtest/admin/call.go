@@ -106,12 +106,6 @@ func answer(w http.ResponseWriter, status int, v any) {
 	_ = e.Encode(v) // only a connection that is gone
 }
 
-// list is what the lists answer.
-type list[T any] struct {
-	Total int `json:"total"`
-	Data  []T `json:"data"`
-}
-
 // number reads a number of the query, at least this and otherwise that.
 func number(r *http.Request, name string, least, otherwise int) int {
 	if n, err := strconv.Atoi(r.URL.Query().Get(name)); err == nil {
@@ -121,11 +115,10 @@ func number(r *http.Request, name string, least, otherwise int) int {
 }
 
 // newest are the last of what was kept, the newest first: ?limit= of them, or 100.
-func newest[T, R any](r *http.Request, all []T, row func(T) R) list[R] {
-	limit := number(r, "limit", 1, 100)
-	out := list[R]{Total: len(all), Data: []R{}}
-	for _, v := range slices.Backward(all[max(0, len(all)-limit):]) {
-		out.Data = append(out.Data, row(v))
+func newest[T any](r *http.Request, all []T, row func(T) any) wire.Ordered {
+	rows := []any{}
+	for _, v := range slices.Backward(all[max(0, len(all)-number(r, "limit", 1, 100)):]) {
+		rows = append(rows, row(v))
 	}
-	return out
+	return wire.Ordered{{"total", len(all)}, {"data", rows}}
 }

@@ -10,45 +10,26 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// phone is a business phone number as the API shows it.
-type phone struct {
-	ID         string            `json:"id"`
-	Account    string            `json:"account"`
-	Display    string            `json:"display"`
-	Name       string            `json:"name"`
-	Status     string            `json:"status"`
-	Quality    string            `json:"quality"`
-	NameStatus string            `json:"name_status"`
-	Profile    profile           `json:"profile"`
-	Webhooks   map[string]string `json:"webhooks"`
-}
-
-type profile struct {
-	About       string   `json:"about"`
-	Address     string   `json:"address"`
-	Description string   `json:"description"`
-	Email       string   `json:"email"`
-	Vertical    string   `json:"vertical"`
-	Websites    []string `json:"websites"`
-	Picture     string   `json:"profile_picture_handle"`
-}
-
 func (a admin) phones(w http.ResponseWriter, _ *http.Request) {
-	rows := []phone{}
+	rows := []any{}
 	for _, account := range a.s.Accounts() {
 		for _, p := range a.s.Phones(account) {
-			shown, _ := a.s.Profile(p.ID)
-			rows = append(rows, phone{
-				ID: p.ID, Account: p.Account, Display: p.Display, Name: p.Name, Status: p.Status, Quality: p.Quality,
-				NameStatus: p.NameStatus, Profile: profileRow(shown), Webhooks: a.s.PhoneWebhooks(p.ID),
+			profile, _ := a.s.Profile(p.ID)
+			rows = append(rows, wire.Ordered{
+				{"id", p.ID}, {"account", p.Account}, {"display", p.Display}, {"name", p.Name}, {"status", p.Status},
+				{"quality", p.Quality}, {"name_status", p.NameStatus}, {"profile", profileRow(profile)},
+				{"webhooks", a.s.PhoneWebhooks(p.ID)},
 			})
 		}
 	}
 	answer(w, http.StatusOK, object{"data": rows})
 }
 
-func profileRow(p graphtest.Profile) profile {
-	return profile{p.About, p.Address, p.Description, p.Email, p.Vertical, append([]string{}, p.Websites...), p.Picture.Handle}
+func profileRow(p graphtest.Profile) wire.Ordered {
+	return wire.Ordered{
+		{"about", p.About}, {"address", p.Address}, {"description", p.Description}, {"email", p.Email}, {"vertical", p.Vertical},
+		{"websites", append([]string{}, p.Websites...)}, {"profile_picture_handle", p.Picture.Handle},
+	}
 }
 
 // set takes the parameters that were sent.
@@ -97,19 +78,13 @@ func (c call) account() string { return cmp.Or(c.text("waba"), graphtest.Account
 // app is the one that a call names, or that of the tokens.
 func (c call) app() string { return cmp.Or(c.text("app"), graphtest.AppID) }
 
-// subscription is an app's subscription to an account as the API shows it.
-type subscription struct {
-	Account  string `json:"account"`
-	App      string `json:"app"`
-	Name     string `json:"name"`
-	Override string `json:"override_callback_uri"`
-}
-
 func (a admin) subscriptions(w http.ResponseWriter, _ *http.Request) {
-	rows := []subscription{}
+	rows := []any{}
 	for _, account := range a.s.Accounts() {
 		for _, sub := range a.s.Subscriptions(account) {
-			rows = append(rows, subscription{account, sub.App, a.s.AppName(sub.App), sub.Override})
+			rows = append(rows, wire.Ordered{
+				{"account", account}, {"app", sub.App}, {"name", a.s.AppName(sub.App)}, {"override_callback_uri", sub.Override},
+			})
 		}
 	}
 	answer(w, http.StatusOK, object{"data": rows})
@@ -126,28 +101,13 @@ func (a admin) unsubscribe(c call) (any, error) {
 	return nil, nil
 }
 
-// message is one that was sent, as the API shows it.
-type message struct {
-	Time       string `json:"time"`
-	ID         string `json:"id"`
-	Phone      string `json:"phone"`
-	Account    string `json:"account"`
-	To         string `json:"to"`
-	Recipient  string `json:"recipient"`
-	Status     string `json:"status"`
-	TemplateID string `json:"template_id"`
-	Name       string `json:"name"`
-	Language   string `json:"language"`
-	Category   string `json:"category"`
-	Text       string `json:"text"`
-	Components any    `json:"components"`
-}
-
 func (a admin) messages(w http.ResponseWriter, r *http.Request) {
-	answer(w, http.StatusOK, newest(r, a.s.Messages(), func(m graphtest.Message) message {
-		return message{
-			stamp(m.Time), m.ID, m.Phone, m.Account, m.To, m.Recipient, m.Status, m.TemplateID, m.Name,
-			m.Language, m.Category, m.Text, graphtest.InOrder(m.Components),
+	answer(w, http.StatusOK, newest(r, a.s.Messages(), func(m graphtest.Message) any {
+		return wire.Ordered{
+			{"time", stamp(m.Time)}, {"id", m.ID}, {"phone", m.Phone}, {"account", m.Account}, {"to", m.To},
+			{"recipient", m.Recipient}, {"status", m.Status}, {"template_id", m.TemplateID}, {"name", m.Name},
+			{"language", m.Language}, {"category", m.Category}, {"text", m.Text},
+			{"components", graphtest.InOrder(m.Components)},
 		}
 	}))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
 func (a admin) status(w http.ResponseWriter, _ *http.Request) {
@@ -18,33 +19,22 @@ func (a admin) status(w http.ResponseWriter, _ *http.Request) {
 	})
 }
 
-// request is a call to Graph as the API shows it.
-type request struct {
-	Time       string              `json:"time"`
-	Op         graphtest.Operation `json:"op"`
-	Method     string              `json:"method"`
-	Version    string              `json:"version"`
-	Path       string              `json:"path"`
-	Query      string              `json:"query"`
-	Status     int                 `json:"status"`
-	Size       int                 `json:"size"`
-	Code       int                 `json:"code,omitempty"`
-	Subcode    *int                `json:"subcode,omitempty"` // beside a code
-	Fault      graphtest.FaultKind `json:"fault,omitempty"`
-	TokenInURL bool                `json:"token_in_url,omitempty"`
-	Body       any                 `json:"body,omitempty"`
-}
-
-func requestRow(q graphtest.Request) request {
-	out := request{
-		Time: stamp(q.Time), Op: q.Op, Method: q.Method, Version: q.Version, Path: q.Path, Query: readable(q.Query),
-		Status: q.Status, Size: q.Size, Code: q.Code, Fault: q.Fault, TokenInURL: q.TokenInURL,
+func requestRow(q graphtest.Request) any {
+	out := wire.Ordered{
+		{"time", stamp(q.Time)}, {"op", q.Op}, {"method", q.Method}, {"version", q.Version}, {"path", q.Path},
+		{"query", readable(q.Query)}, {"status", q.Status}, {"size", q.Size},
 	}
 	if q.Code != 0 {
-		out.Subcode = &q.Subcode
+		out = append(out, wire.Ordered{{"code", q.Code}, {"subcode", q.Subcode}}...)
+	}
+	if q.Fault != "" {
+		out = append(out, wire.Member{Key: "fault", Value: q.Fault})
+	}
+	if q.TokenInURL {
+		out = append(out, wire.Member{Key: "token_in_url", Value: true})
 	}
 	if len(q.Body) > 0 {
-		out.Body = graphtest.InOrder(q.Body)
+		out = append(out, wire.Member{Key: "body", Value: graphtest.InOrder(q.Body)})
 	}
 	return out
 }
@@ -61,19 +51,12 @@ func (a admin) requests(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, newest(r, a.s.Requests(), requestRow))
 }
 
-type fault struct {
-	Op        graphtest.Operation `json:"op"`
-	Kind      graphtest.FaultKind `json:"kind"`
-	Times     int                 `json:"times"`
-	Skip      int                 `json:"skip"`
-	Met       int                 `json:"met"`
-	Committed bool                `json:"committed"`
-}
-
 func (a admin) faults(w http.ResponseWriter, _ *http.Request) {
-	rows := []fault{}
+	rows := []any{}
 	for _, f := range a.s.Faults() {
-		rows = append(rows, fault{f.Op, f.Kind, f.Times, f.Skip, f.Met(), f.Committed})
+		rows = append(rows, wire.Ordered{
+			{"op", f.Op}, {"kind", f.Kind}, {"times", f.Times}, {"skip", f.Skip}, {"met", f.Met()}, {"committed", f.Committed},
+		})
 	}
 	answer(w, http.StatusOK, object{"data": rows})
 }

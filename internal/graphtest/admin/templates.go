@@ -10,35 +10,17 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/rules"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// template is one as the API shows it.
-type template struct {
-	ID                string `json:"id"`
-	Account           string `json:"account"`
-	Name              string `json:"name"`
-	Language          string `json:"language"`
-	Status            string `json:"status"`
-	Category          string `json:"category"`
-	RequestedCategory string `json:"requested_category"`
-	PreviousCategory  string `json:"previous_category"`
-	CorrectCategory   string `json:"correct_category"`
-	RejectedReason    string `json:"rejected_reason"`
-	Sent              any    `json:"sent"`
-	Components        any    `json:"components"`
-	Updated           string `json:"updated"`
-	Edits             int    `json:"edits"`
-	MaxPrice          int64  `json:"max_price"` // of 1,000 deliveries; 0 is the rate card
-	Prices            int    `json:"prices"`    // changes of it
-}
-
-func templateRow(t graphtest.Template) template {
-	return template{
-		ID: t.ID, Account: t.Account, Name: t.Name, Language: t.Language, Status: t.Status, Category: t.Category,
-		RequestedCategory: t.Requested, PreviousCategory: t.PreviousCategory, CorrectCategory: t.CorrectCategory,
-		RejectedReason: t.RejectedReason, Sent: graphtest.InOrder(t.Sent), Components: graphtest.InOrder(t.Components),
-		Updated: stamp(t.Updated), Edits: t.Edits,
-		MaxPrice: t.Price, Prices: t.Prices,
+// templateRow has the max price of 1,000 deliveries, 0 for the rate card, and how often it was changed.
+func templateRow(t graphtest.Template) any {
+	return wire.Ordered{
+		{"id", t.ID}, {"account", t.Account}, {"name", t.Name}, {"language", t.Language}, {"status", t.Status},
+		{"category", t.Category}, {"requested_category", t.Requested}, {"previous_category", t.PreviousCategory},
+		{"correct_category", t.CorrectCategory}, {"rejected_reason", t.RejectedReason}, {"sent", graphtest.InOrder(t.Sent)},
+		{"components", graphtest.InOrder(t.Components)}, {"updated", stamp(t.Updated)}, {"edits", t.Edits},
+		{"max_price", t.Price}, {"prices", t.Prices},
 	}
 }
 
@@ -49,11 +31,11 @@ func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 func (a admin) templates(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	found, total := a.s.Search(query.Get("waba"), query.Get("q"), number(r, "offset", 0, 0), number(r, "limit", 1, 100))
-	out := list[template]{Total: total, Data: []template{}}
+	rows := []any{}
 	for _, t := range found {
-		out.Data = append(out.Data, templateRow(t))
+		rows = append(rows, templateRow(t))
 	}
-	answer(w, http.StatusOK, out)
+	answer(w, http.StatusOK, wire.Ordered{{"total", total}, {"data", rows}})
 }
 
 // seed takes a template, a list, or a recorded answer; ?waba= names the account.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -135,4 +136,83 @@ func Clip(s string, n int) string {
 		return string(r[:n])
 	}
 	return s
+}
+
+// Member is one key and value of an ordered object.
+type Member = struct {
+	Key   string
+	Value any
+}
+
+// Ordered is a JSON object that keeps its order.
+type Ordered []Member
+
+// MarshalJSON writes the members in their order.
+func (o Ordered) MarshalJSON() ([]byte, error) { return appendMembers(nil, o), nil }
+
+// Encode renders JSON without Go's escaping of HTML characters.
+func Encode(v any) []byte { return appendJSON(nil, v) }
+
+// appendJSON writes the shapes answers are made of by itself: through Marshaler interfaces each
+// level would be checked and copied again, which shows on long listings.
+func appendJSON(out []byte, v any) []byte {
+	switch v := v.(type) {
+	case string:
+		if plainASCII(v) {
+			return append(append(append(out, '"'), v...), '"')
+		}
+	case int:
+		return strconv.AppendInt(out, int64(v), 10)
+	case bool:
+		return strconv.AppendBool(out, v)
+	case json.RawMessage:
+		return append(out, v...)
+	case Ordered:
+		return appendMembers(out, v)
+	case object:
+		members := make(Ordered, 0, len(v))
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			members = append(members, Member{k, v[k]})
+		}
+		return appendMembers(out, members)
+	case []any:
+		out = append(out, '[')
+		for i, item := range v {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = appendJSON(out, item)
+		}
+		return append(out, ']')
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic("graphtest: " + err.Error()) // only values made here are encoded
+	}
+	return append(out, bytes.TrimRight(b.Bytes(), "\n")...)
+}
+
+// plainASCII tells whether a text stands in JSON as it is.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b < ' ' || b >= 0x7F || b == '"' || b == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
+func appendMembers(out []byte, members Ordered) []byte {
+	out = append(out, '{')
+	for i, m := range members {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendJSON(out, m.Key)
+		out = append(out, ':')
+		out = appendJSON(out, m.Value)
+	}
+	return append(out, '}')
 }
