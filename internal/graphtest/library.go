@@ -190,21 +190,19 @@ func (c *call) libraryButtonInputs(item *libraryItem) ([]object, *Error) {
 // mergeButtons puts the inputs into the library's buttons, each into the next of its type.
 func mergeButtons(item *libraryItem, inputs []object) []object {
 	buttons := wire.CloneAll(item.buttons)
-	used := map[int]bool{}
 	for _, b := range buttons {
-		for i, in := range inputs {
-			if used[i] || in["type"] != b["type"] {
-				continue
+		i := slices.IndexFunc(inputs, func(in object) bool { return in["type"] == b["type"] })
+		if i < 0 {
+			continue
+		}
+		in := inputs[i]
+		inputs = slices.Delete(inputs, i, i+1)
+		maps.Copy(b, in)
+		if u, ok := in["url"].(object); ok {
+			b["url"] = u["base_url"]
+			if example := u["url_suffix_example"]; example != nil {
+				b["example"] = []any{example}
 			}
-			used[i] = true
-			maps.Copy(b, in)
-			if u, ok := in["url"].(object); ok {
-				b["url"] = u["base_url"]
-				if example := u["url_suffix_example"]; example != nil {
-					b["example"] = []any{example}
-				}
-			}
-			break
 		}
 	}
 	return buttons

@@ -237,18 +237,14 @@ func (s *Server) dispatch(c *call) (any, *Error) {
 	if e := s.permit(c); e != nil {
 		return nil, e
 	}
+	if c.edge == nil && c.r.Method == http.MethodGet && len(c.segments) > 1 {
+		return nil, nonexistingField(c.segments[1], c.node)
+	}
 	if c.edge == nil {
-		return nil, c.noEdge()
+		return nil, wire.Unsupported(c.r.Method, c.segments[0])
 	}
 	c.hidden = s.options.HiddenFields
 	return c.edge.handle(s, c)
-}
-
-func (c *call) noEdge() *Error {
-	if c.r.Method == http.MethodGet && len(c.segments) > 1 {
-		return nonexistingField(c.segments[1], c.node)
-	}
-	return wire.Unsupported(c.r.Method, c.segments[0])
 }
 
 func nonexistingField(name string, node kind) *Error {
