@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
@@ -9,13 +10,8 @@ import (
 
 // archive takes approved and rejected templates out of use; they are deleted after 28 days.
 func (s *Server) archive(c *call) (any, *Error) {
-	return s.eachArchived(c, "archived_templates", func(t *record) string {
-		if t.status != statusApproved && t.status != statusRejected {
-			return "Only approved or rejected templates can be archived"
-		}
-		s.archiveOne(t)
-		return ""
-	})
+	return s.eachArchived(c, "archived_templates", s.archiveOne,
+		"Only approved or rejected templates can be archived", statusApproved, statusRejected)
 }
 
 func (s *Server) archiveOne(t *record) {
@@ -30,13 +26,7 @@ func (s *Server) archiveOne(t *record) {
 
 // unarchive gives a template the status back that it had.
 func (s *Server) unarchive(c *call) (any, *Error) {
-	return s.eachArchived(c, "unarchived_templates", func(t *record) string {
-		if t.status != statusArchived {
-			return "Template is not archived"
-		}
-		s.unarchiveOne(t)
-		return ""
-	})
+	return s.eachArchived(c, "unarchived_templates", s.unarchiveOne, "Template is not archived", statusArchived)
 }
 
 func (s *Server) unarchiveOne(t *record) {
@@ -47,9 +37,10 @@ func (s *Server) unarchiveOne(t *record) {
 	t.archivedFrom, t.deleteAfter = "", time.Time{}
 }
 
-// eachArchived answers HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may
-// be an array or comma-joined, since documents and SDKs differ.
-func (s *Server) eachArchived(c *call, done string, act func(*record) string) (any, *Error) {
+// eachArchived does something to templates of these statuses, and gives others a reason. It answers
+// HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may be an array or
+// comma-joined, since documents and SDKs differ.
+func (s *Server) eachArchived(c *call, done string, act func(*record), reason string, statuses ...string) (any, *Error) {
 	if !c.has("hsm_ids") {
 		return nil, wire.MissingParam("hsm_ids")
 	}
@@ -65,10 +56,11 @@ func (s *Server) eachArchived(c *call, done string, act func(*record) string) (a
 			continue
 		}
 		s.endDueReview(t)
-		if reason := act(t); reason != "" {
+		if !slices.Contains(statuses, t.status) {
 			failed[id] = reason
 			continue
 		}
+		act(t)
 		ok = append(ok, id)
 	}
 	return ordered{{done, ok}, {"failed_templates", failed}}, nil

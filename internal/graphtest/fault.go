@@ -84,17 +84,13 @@ func (s *Server) ClearFaults() {
 // takeFault finds the first fault that meets a call. The caller holds the lock.
 func (s *Server) takeFault(c *call) *Fault {
 	for _, f := range s.faults {
-		if f.Op != OpAny && f.Op != c.op || f.Match != nil && !f.Match(c.r) {
+		if f.Op != OpAny && f.Op != c.op || f.Match != nil && !f.Match(c.r) || f.Times > 0 && f.met >= f.Times {
 			continue
 		}
-		if f.Times > 0 && f.met >= f.Times {
-			continue
+		if f.seen++; f.seen > f.Skip {
+			f.met++
+			return f
 		}
-		if f.seen++; f.seen <= f.Skip {
-			continue
-		}
-		f.met++
-		return f
 	}
 	return nil
 }

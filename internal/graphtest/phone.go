@@ -37,8 +37,8 @@ type phone struct {
 	registration           registration
 	newName, newNameStatus string // of the display name that is asked for
 	nameRequests           int
-	conversation           ordered // conversational components, nil for none
-	commerce               object  // nil before the first write
+	conversation           any    // conversational components, nil for none
+	commerce               object // nil before the first write
 }
 
 // AddPhone adds a number to an account, after those it has, and returns its id. It panics on an
@@ -163,11 +163,7 @@ func (p *phone) fields() map[string]any {
 		"official_business_account": object{"oba_status": "NOT_STARTED"}, "quality_score": object{"score": p.Quality},
 		"country_code": p.Country, "country_dial_code": p.DialCode, "host_platform": "CLOUD_API", "search_visibility": "NON_VISIBLE",
 		"unified_cert_status": "NONE", "health_status": p.health(), "new_name_status": cmp.Or(p.newNameStatus, "NONE"),
-	}
-	fields["new_display_name"] = orNil(p.newName)
-	fields["conversational_automation"] = nil
-	if p.conversation != nil {
-		fields["conversational_automation"] = p.conversation
+		"new_display_name": orNil(p.newName), "conversational_automation": p.conversation,
 	}
 	for _, name := range []string{"certificate", "new_certificate", "eligibility_for_api_business_global_search"} {
 		fields[name] = nil

@@ -58,94 +58,83 @@ const (
 	OpUnknown      Operation = "unknown"
 )
 
-// edge is one thing Graph can do: a method on an edge of a kind of node; the edge "" is the node
+// edgeKey names one thing Graph can do: a method on an edge of a kind of node; the edge "" is the node
 // itself.
-type edge struct {
-	method string
-	node   kind
-	name   string
-	op     Operation
-	scope  string // what a token needs
-	handle func(*Server, *call) (any, *Error)
-}
-
-// edges is the whole API.
-func edges() []edge {
-	return []edge{
-		// Meta: "Template management".
-		{http.MethodPost, accountNode, "message_templates", OpCreate, manage, (*Server).create},
-		{http.MethodGet, accountNode, "message_templates", OpList, manage, (*Server).list},
-		{http.MethodDelete, accountNode, "message_templates", OpDelete, manage, (*Server).delete},
-		{http.MethodGet, templateNode, "", OpRead, manage, (*Server).read},
-		{http.MethodPost, templateNode, "", OpEdit, manage, (*Server).edit},
-		{http.MethodPost, templateNode, "unpause", OpUnpause, manage, (*Server).unpause},
-		{http.MethodGet, accountNode, "", OpAccount, manage, (*Server).readAccount},
-		{http.MethodPost, accountNode, "", OpAccount, manage, (*Server).writeAccount},
-		{http.MethodGet, rootNode, "message_template_library", OpLibrary, manage, (*Server).searchLibrary},
-		{http.MethodGet, accountNode, "message_template_library", OpLibrary, manage, (*Server).searchLibrary},
-		// On another host than the rest, without a version (Meta: "Template archival").
-		{http.MethodPost, accountNode, "message_templates/archive", OpArchive, manage, (*Server).archive},
-		{http.MethodPost, accountNode, "message_templates/unarchive", OpUnarchive, manage, (*Server).unarchive},
-		// Of authentication templates alone (Meta: "Bulk management", "Template preview").
-		{http.MethodPost, accountNode, "upsert_message_templates", OpUpsert, manage, (*Server).upsert},
-		{http.MethodGet, accountNode, "message_template_previews", OpPreviews, manage, (*Server).previews},
-		// What a token is (Meta: "debug_token", "Me").
-		{http.MethodGet, rootNode, "debug_token", OpToken, anyScope, (*Server).debugToken},
-		{http.MethodGet, rootNode, "me", OpToken, anyScope, (*Server).me},
-		{http.MethodGet, rootNode, "me/assigned_whatsapp_business_accounts", OpToken, manage, (*Server).assignedAccounts},
-		{http.MethodGet, rootNode, "app", OpToken, anyScope, (*Server).app},
-		{http.MethodGet, appNode, "", OpToken, anyScope, (*Server).app},
-		{http.MethodPost, appNode, "uploads", OpUpload, manage, (*Server).openUpload},
-		{http.MethodPost, uploadNode, "", OpUpload, manage, (*Server).sendUpload},
-		{http.MethodGet, uploadNode, "", OpUpload, manage, (*Server).resumeUpload},
-		{http.MethodGet, accountNode, "phone_numbers", OpPhones, manage, (*Server).listPhones},
-		{http.MethodGet, phoneNode, "", OpPhones, manage, (*Server).readPhone},
-		{http.MethodGet, phoneNode, "whatsapp_business_profile", OpProfile, eitherScope, (*Server).readProfile},
-		{http.MethodPost, phoneNode, "whatsapp_business_profile", OpProfile, message, (*Server).writeProfile},
-		{http.MethodGet, accountNode, "subscribed_apps", OpWebhook, manage, (*Server).listSubscriptions},
-		{http.MethodPost, accountNode, "subscribed_apps", OpWebhook, manage, (*Server).subscribe},
-		{http.MethodDelete, accountNode, "subscribed_apps", OpWebhook, manage, (*Server).unsubscribe},
-		{http.MethodPost, phoneNode, "", OpWebhook, message, (*Server).writePhone},
-		{http.MethodGet, appNode, "subscriptions", OpApp, appScope, (*Server).listAppWebhooks},
-		{http.MethodPost, appNode, "subscriptions", OpApp, appScope, (*Server).setAppWebhook},
-		{http.MethodDelete, appNode, "subscriptions", OpApp, appScope, (*Server).deleteAppWebhook},
-		{http.MethodPost, accountNode, "flows", OpFlow, manage, (*Server).createFlow},
-		{http.MethodGet, accountNode, "flows", OpFlow, manage, (*Server).listFlows},
-		{http.MethodGet, flowNode, "", OpFlow, manage, (*Server).readFlow},
-		{http.MethodPost, flowNode, "", OpFlow, manage, (*Server).editFlow},
-		{http.MethodDelete, flowNode, "", OpFlow, manage, (*Server).deleteFlow},
-		{http.MethodGet, flowNode, "assets", OpFlow, manage, (*Server).listAssets},
-		{http.MethodPost, flowNode, "assets", OpFlow, manage, (*Server).uploadAsset},
-		{http.MethodPost, flowNode, "publish", OpFlow, manage, (*Server).publishFlow},
-		{http.MethodPost, flowNode, "deprecate", OpFlow, manage, (*Server).deprecateFlow},
-		{http.MethodGet, phoneNode, "whatsapp_business_encryption", OpFlowKey, message, (*Server).readFlowKey},
-		{http.MethodPost, phoneNode, "whatsapp_business_encryption", OpFlowKey, message, (*Server).writeFlowKey},
-		{http.MethodPost, phoneNode, "register", OpRegister, manage, (*Server).register},
-		{http.MethodPost, phoneNode, "deregister", OpRegister, manage, (*Server).deregister},
-		{http.MethodPost, phoneNode, "conversational_automation", OpConversation, manage, (*Server).writeConversation},
-		{http.MethodGet, phoneNode, "whatsapp_commerce_settings", OpCommerce, manage, (*Server).readCommerce},
-		{http.MethodPost, phoneNode, "whatsapp_commerce_settings", OpCommerce, manage, (*Server).writeCommerce},
-		{http.MethodGet, accountNode, "product_catalogs", OpCatalog, manage, (*Server).listCatalogs},
-		{http.MethodPost, accountNode, "product_catalogs", OpCatalog, manage, (*Server).connectCatalog},
-		{http.MethodDelete, accountNode, "product_catalogs", OpCatalog, manage, (*Server).disconnectCatalog},
-		// Messages, and those of the Marketing Messages API (Meta: "Send marketing messages").
-		{http.MethodPost, phoneNode, "messages", OpSend, message, (*Server).send},
-		{http.MethodPost, phoneNode, marketingEdge, OpSend, message, (*Server).send},
-	}
-}
-
 type edgeKey struct {
 	method string
 	node   kind
 	name   string
 }
 
-func edgeIndex() map[edgeKey]*edge {
-	index := map[edgeKey]*edge{}
-	for _, e := range edges() {
-		index[edgeKey{e.method, e.node, e.name}] = &e
+type edge struct {
+	op     Operation
+	scope  string // what a token needs
+	handle func(*Server, *call) (any, *Error)
+}
+
+// edges is the whole API.
+func edges() map[edgeKey]*edge {
+	return map[edgeKey]*edge{
+		// Meta: "Template management".
+		{http.MethodPost, accountNode, "message_templates"}:       {OpCreate, manage, (*Server).create},
+		{http.MethodGet, accountNode, "message_templates"}:        {OpList, manage, (*Server).list},
+		{http.MethodDelete, accountNode, "message_templates"}:     {OpDelete, manage, (*Server).delete},
+		{http.MethodGet, templateNode, ""}:                        {OpRead, manage, (*Server).read},
+		{http.MethodPost, templateNode, ""}:                       {OpEdit, manage, (*Server).edit},
+		{http.MethodPost, templateNode, "unpause"}:                {OpUnpause, manage, (*Server).unpause},
+		{http.MethodGet, accountNode, ""}:                         {OpAccount, manage, (*Server).readAccount},
+		{http.MethodPost, accountNode, ""}:                        {OpAccount, manage, (*Server).writeAccount},
+		{http.MethodGet, rootNode, "message_template_library"}:    {OpLibrary, manage, (*Server).searchLibrary},
+		{http.MethodGet, accountNode, "message_template_library"}: {OpLibrary, manage, (*Server).searchLibrary},
+		// On another host than the rest, without a version (Meta: "Template archival").
+		{http.MethodPost, accountNode, "message_templates/archive"}:   {OpArchive, manage, (*Server).archive},
+		{http.MethodPost, accountNode, "message_templates/unarchive"}: {OpUnarchive, manage, (*Server).unarchive},
+		// Of authentication templates alone (Meta: "Bulk management", "Template preview").
+		{http.MethodPost, accountNode, "upsert_message_templates"}: {OpUpsert, manage, (*Server).upsert},
+		{http.MethodGet, accountNode, "message_template_previews"}: {OpPreviews, manage, (*Server).previews},
+		// What a token is (Meta: "debug_token", "Me").
+		{http.MethodGet, rootNode, "debug_token"}:                            {OpToken, anyScope, (*Server).debugToken},
+		{http.MethodGet, rootNode, "me"}:                                     {OpToken, anyScope, (*Server).me},
+		{http.MethodGet, rootNode, "me/assigned_whatsapp_business_accounts"}: {OpToken, manage, (*Server).assignedAccounts},
+		{http.MethodGet, rootNode, "app"}:                                    {OpToken, anyScope, (*Server).app},
+		{http.MethodGet, appNode, ""}:                                        {OpToken, anyScope, (*Server).app},
+		{http.MethodPost, appNode, "uploads"}:                                {OpUpload, manage, (*Server).openUpload},
+		{http.MethodPost, uploadNode, ""}:                                    {OpUpload, manage, (*Server).sendUpload},
+		{http.MethodGet, uploadNode, ""}:                                     {OpUpload, manage, (*Server).resumeUpload},
+		{http.MethodGet, accountNode, "phone_numbers"}:                       {OpPhones, manage, (*Server).listPhones},
+		{http.MethodGet, phoneNode, ""}:                                      {OpPhones, manage, (*Server).readPhone},
+		{http.MethodGet, phoneNode, "whatsapp_business_profile"}:             {OpProfile, eitherScope, (*Server).readProfile},
+		{http.MethodPost, phoneNode, "whatsapp_business_profile"}:            {OpProfile, message, (*Server).writeProfile},
+		{http.MethodGet, accountNode, "subscribed_apps"}:                     {OpWebhook, manage, (*Server).listSubscriptions},
+		{http.MethodPost, accountNode, "subscribed_apps"}:                    {OpWebhook, manage, (*Server).subscribe},
+		{http.MethodDelete, accountNode, "subscribed_apps"}:                  {OpWebhook, manage, (*Server).unsubscribe},
+		{http.MethodPost, phoneNode, ""}:                                     {OpWebhook, message, (*Server).writePhone},
+		{http.MethodGet, appNode, "subscriptions"}:                           {OpApp, appScope, (*Server).listAppWebhooks},
+		{http.MethodPost, appNode, "subscriptions"}:                          {OpApp, appScope, (*Server).setAppWebhook},
+		{http.MethodDelete, appNode, "subscriptions"}:                        {OpApp, appScope, (*Server).deleteAppWebhook},
+		{http.MethodPost, accountNode, "flows"}:                              {OpFlow, manage, (*Server).createFlow},
+		{http.MethodGet, accountNode, "flows"}:                               {OpFlow, manage, (*Server).listFlows},
+		{http.MethodGet, flowNode, ""}:                                       {OpFlow, manage, (*Server).readFlow},
+		{http.MethodPost, flowNode, ""}:                                      {OpFlow, manage, (*Server).editFlow},
+		{http.MethodDelete, flowNode, ""}:                                    {OpFlow, manage, (*Server).deleteFlow},
+		{http.MethodGet, flowNode, "assets"}:                                 {OpFlow, manage, (*Server).listAssets},
+		{http.MethodPost, flowNode, "assets"}:                                {OpFlow, manage, (*Server).uploadAsset},
+		{http.MethodPost, flowNode, "publish"}:                               {OpFlow, manage, (*Server).publishFlow},
+		{http.MethodPost, flowNode, "deprecate"}:                             {OpFlow, manage, (*Server).deprecateFlow},
+		{http.MethodGet, phoneNode, "whatsapp_business_encryption"}:          {OpFlowKey, message, (*Server).readFlowKey},
+		{http.MethodPost, phoneNode, "whatsapp_business_encryption"}:         {OpFlowKey, message, (*Server).writeFlowKey},
+		{http.MethodPost, phoneNode, "register"}:                             {OpRegister, manage, (*Server).register},
+		{http.MethodPost, phoneNode, "deregister"}:                           {OpRegister, manage, (*Server).deregister},
+		{http.MethodPost, phoneNode, "conversational_automation"}:            {OpConversation, manage, (*Server).writeConversation},
+		{http.MethodGet, phoneNode, "whatsapp_commerce_settings"}:            {OpCommerce, manage, (*Server).readCommerce},
+		{http.MethodPost, phoneNode, "whatsapp_commerce_settings"}:           {OpCommerce, manage, (*Server).writeCommerce},
+		{http.MethodGet, accountNode, "product_catalogs"}:                    {OpCatalog, manage, (*Server).listCatalogs},
+		{http.MethodPost, accountNode, "product_catalogs"}:                   {OpCatalog, manage, (*Server).connectCatalog},
+		{http.MethodDelete, accountNode, "product_catalogs"}:                 {OpCatalog, manage, (*Server).disconnectCatalog},
+		// Messages, and those of the Marketing Messages API (Meta: "Send marketing messages").
+		{http.MethodPost, phoneNode, "messages"}:    {OpSend, message, (*Server).send},
+		{http.MethodPost, phoneNode, marketingEdge}: {OpSend, message, (*Server).send},
 	}
-	return index
 }
 
 // resolve finds the node and the edge of a call. The caller holds the lock.
@@ -158,7 +147,7 @@ func (s *Server) resolve(c *call) {
 	c.edge = s.edges[at]
 	switch {
 	case c.edge != nil:
-		c.node, c.op = c.edge.node, c.edge.op
+		c.node, c.op = at.node, c.edge.op
 	case c.node == noNode:
 		c.op = s.guessOperation(c, strings.Join(c.segments[1:], "/"))
 	default:

@@ -56,7 +56,7 @@ type memory struct {
 // New returns a server without a listener.
 func New(o Options) *Server {
 	o = o.withDefaults()
-	s := &Server{Clock: o.Clock, options: o, edges: edgeIndex(), closed: make(chan struct{})}
+	s := &Server{Clock: o.Clock, options: o, edges: edges(), closed: make(chan struct{})}
 	s.Reset()
 	return s
 }
