@@ -32,8 +32,10 @@ func (s *Server) edit(c *call) (any, *Error) {
 		if e := s.mayPrice(t, d); e != nil {
 			return nil, e
 		}
-		if c.isPriceOnly() {
-			s.commitPrice(t, d)
+		if c.isPriceOnly() { // no review, and none of the edits of the content
+			s.touch(t)
+			s.countPrice(t)
+			t.Price = d.Price
 			return object{"success": true}, nil
 		}
 	}
@@ -41,7 +43,7 @@ func (s *Server) edit(c *call) (any, *Error) {
 		return nil, e
 	}
 	if c.has("optimization_spec") {
-		t.countPrice(s.now()) // one call, and one of either quota
+		s.countPrice(t) // one call, and one of either quota
 	}
 	s.commitEdit(t, d, c.reviewed(t))
 	return object{"success": true}, nil

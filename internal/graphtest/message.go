@@ -32,12 +32,7 @@ type Message struct {
 	Components []map[string]any // as sent
 }
 
-const (
-	accepted       = "accepted"
-	heldForQuality = "held_for_quality_assessment"
-
-	maxMessages = 10000 // kept
-)
+const maxMessages = 10000 // kept
 
 // marketingEdge is the endpoint of the Marketing Messages API (Meta: "Send marketing messages").
 const marketingEdge = "marketing_messages"
@@ -172,11 +167,11 @@ func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled 
 	s.sequence++
 	id := fmt.Appendf(nil, "%s:%08d:%s", recipient, s.sequence, hashNumber(8, recipient, p.ID))
 	m := &Message{
-		ID: "wamid." + base64.StdEncoding.EncodeToString(id), Phone: p.ID, Account: p.Account, To: body.to, Recipient: recipient, Status: accepted, Time: s.now(),
+		ID: "wamid." + base64.StdEncoding.EncodeToString(id), Phone: p.ID, Account: p.Account, To: body.to, Recipient: recipient, Status: "accepted", Time: s.now(),
 		TemplateID: t.id, Name: t.Name, Language: t.Language, Category: t.Category, Marketing: body.marketing, Multiplier: body.multiplier, Text: filled, Components: wire.CloneAll(body.components),
 	}
 	if s.messaging.Paced {
-		m.Status = heldForQuality
+		m.Status = "held_for_quality_assessment"
 	}
 	if len(s.messages) >= maxMessages {
 		s.messages = slices.Clone(s.messages[maxMessages/2:])

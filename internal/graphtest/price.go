@@ -95,16 +95,10 @@ func (c *call) isPriceOnly() bool {
 	return !slices.ContainsFunc(editable, func(name string) bool { return name != "optimization_spec" && c.has(name) })
 }
 
-// commitPrice changes the price alone: no review, and none of the edits of the content.
-func (s *Server) commitPrice(t *record, d *draft) {
-	s.touch(t)
-	t.countPrice(s.now())
-	t.Price = d.Price
-}
-
-func (t *record) countPrice(now time.Time) {
+// countPrice notes a change of the price, which counts while the template is approved.
+func (s *Server) countPrice(t *record) {
 	if t.status == statusApproved {
-		t.prices = append(slices.Clone(t.prices), now)
+		t.prices = append(slices.Clone(t.prices), s.now())
 	}
 }
 
@@ -155,7 +149,7 @@ func (s *Server) TryPrice(id string, amount int64) error {
 		if e := cmp.Or(rules.CheckPrice(&d.Draft), s.mayPrice(t, d)); e != nil {
 			return e
 		}
-		t.countPrice(s.now())
+		s.countPrice(t)
 		t.Price = d.Price
 		return nil
 	})

@@ -23,8 +23,8 @@ func (s *Server) Seed(waba string, t any) string {
 }
 
 // TrySeed is Seed with an error.
-func (s *Server) TrySeed(waba string, t any) (string, error) {
-	v, err := generic(t)
+func (s *Server) TrySeed(waba string, template any) (string, error) {
+	v, err := generic(template)
 	if err != nil {
 		return "", err
 	}
@@ -37,7 +37,23 @@ func (s *Server) TrySeed(waba string, t any) (string, error) {
 	if s.accounts[waba] == nil {
 		s.addAccount(waba)
 	}
-	return s.seed(waba, o)
+	if there := s.accounts[waba].live(key{wire.Text(o["name"]), wire.Text(o["language"])}); there != nil {
+		return "", fmt.Errorf("%s/%s is there already", there.Name, there.Language)
+	}
+	s.sequence++
+	t := &record{seq: s.sequence, account: waba, created: s.now(), updated: s.now()}
+	t.seedIdentity(o)
+	if t.id == "" {
+		t.id = s.nextID()
+	}
+	if s.templates[t.id] != nil {
+		return "", fmt.Errorf("id %s is there already", t.id)
+	}
+	if err := t.seedContent(o); err != nil {
+		return "", err
+	}
+	s.insert(t)
+	return t.id, nil
 }
 
 // SeedAll seeds a list: an array of templates, a recorded answer {"data":[…]}, or a single
@@ -83,27 +99,6 @@ func generic(v any) (any, error) {
 	var out any
 	err = wire.Decode(data, &out)
 	return out, err
-}
-
-func (s *Server) seed(waba string, o object) (string, error) {
-	a := s.accounts[waba]
-	if a.live(key{wire.Text(o["name"]), wire.Text(o["language"])}) != nil {
-		return "", fmt.Errorf("%s/%s is there already", wire.Text(o["name"]), wire.Text(o["language"]))
-	}
-	s.sequence++
-	t := &record{seq: s.sequence, account: waba, created: s.now(), updated: s.now()}
-	t.seedIdentity(o)
-	if t.id == "" {
-		t.id = s.nextID()
-	}
-	if s.templates[t.id] != nil {
-		return "", fmt.Errorf("id %s is there already", t.id)
-	}
-	if err := t.seedContent(o); err != nil {
-		return "", err
-	}
-	s.insert(t)
-	return t.id, nil
 }
 
 func (t *record) seedIdentity(o object) {

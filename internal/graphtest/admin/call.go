@@ -60,13 +60,6 @@ func (c call) integer(name string, into *int) error {
 	return nil
 }
 
-// decode reads the body into v and refuses members that v does not have.
-func (c call) decode(v any) error {
-	d := json.NewDecoder(strings.NewReader(string(c.raw)))
-	d.DisallowUnknownFields()
-	return d.Decode(v)
-}
-
 // take answers a change with what it returns, or with HTTP 400 and its error.
 func take(change func(call) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

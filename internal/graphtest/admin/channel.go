@@ -1,7 +1,9 @@
 package admin
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"net/http"
 
@@ -119,7 +121,9 @@ func (a admin) messaging(w http.ResponseWriter, _ *http.Request) {
 // setMessaging takes a whole Messaging: what is left out is off.
 func (a admin) setMessaging(c call) (any, error) {
 	var m graphtest.Messaging
-	if err := c.decode(&m); err != nil {
+	d := json.NewDecoder(bytes.NewReader(c.raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&m); err != nil {
 		return nil, err
 	}
 	a.s.SetMessaging(m)
