@@ -31,7 +31,7 @@ type account struct {
 	passing bool
 
 	phones        []*phone        // in the order they were added
-	subscriptions []*subscription // of apps, in the order they were made
+	subscriptions []*Subscription // of apps, in the order they were made
 
 	catalog string // connected, "" for none
 

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -14,13 +15,7 @@ import (
 // kept for tests: no read gives it.
 type override struct{ uri, token string }
 
-// subscription is an app that gets an account's webhooks.
-type subscription struct {
-	app      string
-	override override
-}
-
-// Subscription is an app's subscription to an account's webhooks, as a test sees it.
+// Subscription is an app's subscription to an account's webhooks.
 type Subscription struct {
 	App         string
 	Override    string // override_callback_uri, empty for the app's own callback
@@ -34,13 +29,13 @@ const maxCallback = 200 // characters of override_callback_uri
 func (s *Server) seedSubscriptions(a *account) {
 	if a.id == Account {
 		s.appNamed(OtherAppID)
-		a.subscriptions = []*subscription{{app: OtherAppID, override: override{uri: "https://partner.example.com/webhooks", token: "partner"}}}
+		a.subscriptions = []*Subscription{{OtherAppID, "https://partner.example.com/webhooks", "partner"}}
 	}
 }
 
-func (a *account) subscription(app string) *subscription {
+func (a *account) subscription(app string) *Subscription {
 	for _, sub := range a.subscriptions {
-		if sub.app == app {
+		if sub.App == app {
 			return sub
 		}
 	}
@@ -50,7 +45,7 @@ func (a *account) subscription(app string) *subscription {
 // unsubscribe takes an app off an account, and tells whether it was there.
 func (a *account) unsubscribe(app string) bool {
 	before := len(a.subscriptions)
-	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *subscription) bool { return sub.app == app })
+	a.subscriptions = slices.DeleteFunc(a.subscriptions, func(sub *Subscription) bool { return sub.App == app })
 	return len(a.subscriptions) < before
 }
 
@@ -58,10 +53,10 @@ func (a *account) unsubscribe(app string) bool {
 func (s *Server) listSubscriptions(c *call) (any, *Error) {
 	data := []any{}
 	for _, sub := range s.accounts[c.account].subscriptions {
-		a := s.appNamed(sub.app)
+		a := s.appNamed(sub.App)
 		row := ordered{{"whatsapp_business_api_data", ordered{{"id", a.id}, {"link", a.link()}, {"name", a.name}}}}
-		if sub.override.uri != "" {
-			row = append(row, member{"override_callback_uri", sub.override.uri})
+		if sub.Override != "" {
+			row = append(row, member{"override_callback_uri", sub.Override})
 		}
 		data = append(data, row)
 	}
@@ -107,11 +102,12 @@ func (s *Server) putSubscription(account, app string, o override) (any, *Error) 
 	if a == nil {
 		return nil, wire.Unsupported(http.MethodPost, account)
 	}
-	if sub := a.subscription(app); sub != nil {
-		sub.override = o
-	} else {
-		a.subscriptions = append(a.subscriptions, &subscription{app: app, override: o})
+	sub := a.subscription(app)
+	if sub == nil {
+		sub = &Subscription{App: app}
+		a.subscriptions = append(a.subscriptions, sub)
 	}
+	sub.Override, sub.VerifyToken = o.uri, o.token
 	return object{"success": true}, nil
 }
 
@@ -184,8 +180,8 @@ func (s *Server) webhookConfiguration(c *call, p *phone) any {
 	if o := p.webhooks[app.id]; o.uri != "" {
 		out = append(out, member{"phone_number", o.uri})
 	}
-	if sub := s.accounts[p.Account].subscription(app.id); sub != nil && sub.override.uri != "" {
-		out = append(out, member{"whatsapp_business_account", sub.override.uri})
+	if sub := s.accountOf(p.Account).subscription(app.id); sub != nil && sub.Override != "" {
+		out = append(out, member{"whatsapp_business_account", sub.Override})
 	}
 	if app.callback() != "" {
 		out = append(out, member{"application", app.callback()})
@@ -197,20 +193,15 @@ func (s *Server) webhookConfiguration(c *call, p *phone) any {
 func (s *Server) Subscriptions(waba string) []Subscription {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []Subscription
-	for _, sub := range s.accountOf(waba).subscriptions {
-		out = append(out, Subscription{App: sub.app, Override: sub.override.uri, VerifyToken: sub.override.token})
-	}
-	return out
+	return copies(s.accountOf(waba).subscriptions)
 }
 
 // Subscription returns one app's subscription to an account.
 func (s *Server) Subscription(waba, app string) (Subscription, bool) {
-	all := s.Subscriptions(waba)
-	if i := slices.IndexFunc(all, func(sub Subscription) bool { return sub.App == app }); i >= 0 {
-		return all[i], true
-	}
-	return Subscription{}, false
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sub := s.accountOf(waba).subscription(app)
+	return *cmp.Or(sub, &Subscription{}), sub != nil
 }
 
 // SubscribeByHand subscribes an app, or changes its override, as somebody else would: without a
