@@ -10,11 +10,12 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest/wire"
 )
 
-// registration is what a number has of its registration (Meta: "Registration", "Two-step
+// Registration is what a number has of its registration (Meta: "Registration", "Two-step
 // verification").
-type registration struct {
-	pin   string      // "" when two-step verification is off, or nobody has told the fake
-	tries []time.Time // register and deregister calls
+type Registration struct {
+	Calls        int    // register and deregister, within 72 hours
+	Pin          string // "" when two-step verification is off, or nobody has told the fake
+	NameRequests int
 }
 
 const (
@@ -28,12 +29,12 @@ var sixDigits = regexp.MustCompile(`^[0-9]{6}$`)
 // which is the harsher reading of "72 hours".
 func (s *Server) countRegistration(p *phone) *Error {
 	now := s.now()
-	p.registration.tries = slices.DeleteFunc(p.registration.tries, func(t time.Time) bool { return !now.Before(t.Add(registrationWindow)) })
-	if len(p.registration.tries) >= registrations {
-		p.registration.tries = slices.Repeat([]time.Time{now}, registrations)
+	p.tries = slices.DeleteFunc(p.tries, func(t time.Time) bool { return !now.Before(t.Add(registrationWindow)) })
+	if len(p.tries) >= registrations {
+		p.tries = slices.Repeat([]time.Time{now}, registrations)
 		return wire.Plain(133016, http.StatusBadRequest, "(#133016) There were too many registration attempts for this phone number in a short time. Please try again later.")
 	}
-	p.registration.tries = append(p.registration.tries, now)
+	p.tries = append(p.tries, now)
 	return nil
 }
 
@@ -51,10 +52,10 @@ func (s *Server) register(c *call) (any, *Error) {
 		return nil, wire.Param("Param pin must be a string of 6 digits.")
 	case p.CodeVerification == "NOT_VERIFIED":
 		return nil, wire.Plain(133006, http.StatusBadRequest, "(#133006) Phone number must be verified before registering.")
-	case !p.NoPin && p.registration.pin != "" && p.registration.pin != pin:
+	case !p.NoPin && p.registration.Pin != "" && p.registration.Pin != pin:
 		return nil, wire.Plain(133005, http.StatusBadRequest, "(#133005) Two-step verification PIN mismatch.")
 	}
-	p.registration.pin, p.NoPin, p.Status = pin, false, "CONNECTED"
+	p.registration.Pin, p.NoPin, p.Status = pin, false, "CONNECTED"
 	if p.newNameStatus == statusApproved {
 		p.Name, p.NameStatus, p.newName, p.newNameStatus = p.newName, statusApproved, "", ""
 	}
@@ -81,7 +82,7 @@ func (s *Server) writeName(c *call) (any, *Error) {
 		return nil, wire.Param("Param new_display_name must be 3 to 75 characters long.")
 	}
 	p.newName, p.newNameStatus = name, "PENDING_REVIEW"
-	p.nameRequests++
+	p.registration.NameRequests++
 	return object{"success": true}, nil
 }
 
@@ -91,7 +92,7 @@ func (s *Server) writePin(c *call) (any, *Error) {
 	if !sixDigits.MatchString(pin) {
 		return nil, wire.Param("Param pin must be a string of 6 digits.")
 	}
-	p.registration.pin, p.NoPin = pin, false
+	p.registration.Pin, p.NoPin = pin, false
 	return object{"success": true}, nil
 }
 
@@ -103,19 +104,13 @@ func (s *Server) ReviewName(phoneID, status string) {
 	s.phones[phoneID].newNameStatus = status
 }
 
-// Registration is what a test sees of a number's registration.
-type Registration struct {
-	Calls        int // register and deregister, within 72 hours
-	Pin          string
-	NameRequests int
-}
-
 // Registration returns what there is of a number's registration.
 func (s *Server) Registration(phoneID string) Registration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.phones[phoneID]
-	return Registration{len(p.registration.tries), p.registration.pin, p.nameRequests}
+	p.registration.Calls = len(p.tries)
+	return p.registration
 }
 
 // writeConversation replaces prompts and commands (Meta: "Conversational components"). What is left

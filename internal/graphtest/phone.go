@@ -34,11 +34,11 @@ type phone struct {
 	webhooks map[string]override // by app
 	key      flowKey
 
-	registration           registration
-	newName, newNameStatus string // of the display name that is asked for
-	nameRequests           int
-	conversation           any    // conversational components, nil for none
-	commerce               object // nil before the first write
+	registration           Registration
+	tries                  []time.Time // register and deregister calls
+	newName, newNameStatus string      // of the display name that is asked for
+	conversation           any         // conversational components, nil for none
+	commerce               object      // nil before the first write
 }
 
 // AddPhone adds a number to an account, after those it has, and returns its id. It panics on an
