@@ -39,7 +39,7 @@ func (c *call) takeFlags(d *draft) *Error {
 			return wire.Param("Param %s must not be null.", name)
 		}
 	}
-	e := cmp.Or(
+	return cmp.Or(
 		c.takeEnum("category", &d.Category, rules.Utility, rules.Marketing, rules.Authentication),
 		c.takeEnum("parameter_format", &d.Format, rules.Positional, rules.Named),
 		c.takeEnum("sub_category", &d.SubCategory, "ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"),
@@ -52,15 +52,6 @@ func (c *call) takeFlags(d *draft) *Error {
 		c.takeFeatures(d),
 		c.takePrice(d),
 	)
-	if e != nil {
-		return e
-	}
-	for _, name := range []string{"creative_sourcing_spec", "product_set_id"} {
-		if c.has(name) {
-			d.Extras = wire.Merge(d.Extras, object{name: wire.Clone(wire.Unquote(c.params[name]))})
-		}
-	}
-	return nil
 }
 
 func (c *call) takeBool(name string, into *bool) *Error {

@@ -20,22 +20,15 @@ type Template struct {
 	CorrectCategory  string
 	Status           string
 	RejectedReason   string // "NONE" when there is none
-	ParameterFormat  string
-	SubCategory      string
-	DisplayFormat    string
-	LibraryTemplate  string
-	TTL              int // 0 when not set
-	CTAOptedOut      bool
-	PrimaryOnly      bool
-	Features         map[string]string // creative features sent, lower case
-	Price            int64             // the most that is paid for 1,000 deliveries; 0 is the rate card
+	TTL              int    // 0 when not set
+	Price            int64  // the most that is paid for 1,000 deliveries; 0 is the rate card
 
 	Sent       []map[string]any // components as last sent, with enums in upper case
 	Components []map[string]any // components as a read shows them; numbers are json.Number
 
-	Created, Updated time.Time
-	Edits            int // of the approved template's content, ever
-	Prices           int // changes of the approved template's price, ever
+	Updated time.Time
+	Edits   int // of the approved template's content, ever
+	Prices  int // changes of the approved template's price, ever
 }
 
 // Templates returns the templates of an account, oldest first.
@@ -99,9 +92,7 @@ func (s *Server) snapshot(t *record) Template {
 	out := Template{
 		ID: t.id, Account: t.account, Name: t.Name, Language: t.Language, Category: t.Category, Requested: t.requested,
 		PreviousCategory: t.previousCategory, CorrectCategory: t.correctCategory, Status: t.status, RejectedReason: t.reason(),
-		ParameterFormat: t.Format, SubCategory: t.SubCategory, DisplayFormat: t.DisplayFormat, LibraryTemplate: t.libraryName,
-		CTAOptedOut: t.CTAOptedOut, PrimaryOnly: t.PrimaryOnly, Features: t.Features, Sent: wire.CloneAll(t.Components),
-		Created: t.created, Updated: t.updated, Edits: len(t.edits), Prices: len(t.prices),
+		Sent: wire.CloneAll(t.Components), Updated: t.updated, Edits: len(t.edits), Prices: len(t.prices),
 	}
 	if t.Price != nil {
 		out.Price = t.Price.Amount

@@ -168,6 +168,5 @@ type Draft struct {
 	CTAOptedOut, PrimaryOnly bool
 	Features                 map[string]string // creative features, lower case, to OPT_IN or OPT_OUT
 	Price                    *Price            // the most that is paid; nil is the rate card
-	Extras                   object            // parameters that come back as they were sent
 	LocalLabels              bool              // labels that Meta has fixed may be in other words
 }
