@@ -124,16 +124,14 @@ func parse(args []string, stderr io.Writer) (*config, error) {
 
 // readPrice takes one reading of -max-price.
 func (c *config) readPrice(reading string) error {
-	switch reading {
-	case "removable":
-		c.server.Price.Removable = true
-	case "in-review":
-		c.server.Price.InReview = true
-	case "only-at-creation":
-		c.server.Price.OnlyAtCreation = true
-	default:
+	price := &c.server.Price
+	into := map[string]*bool{
+		"removable": &price.Removable, "in-review": &price.InReview, "only-at-creation": &price.OnlyAtCreation,
+	}[reading]
+	if into == nil {
 		return fmt.Errorf("removable, in-review or only-at-creation")
 	}
+	*into = true
 	return nil
 }
 

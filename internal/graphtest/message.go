@@ -47,7 +47,7 @@ func (s *Server) send(c *call) (any, *Error) {
 		return nil, e
 	}
 	if p.Status != "CONNECTED" {
-		return nil, sending.Refused(133010, http.StatusBadRequest, "Account not registered", "The phone number is not registered: its status is %s", p.Status)
+		return nil, sending.Refused(133010, "Account not registered", "The phone number is not registered: its status is %s", p.Status)
 	}
 	t, e := s.sendable(p.Account, body.name, body.language)
 	if e == nil {
@@ -95,7 +95,7 @@ func takeEnvelope(c *call) (*envelope, *Error) {
 	case c.str("messaging_product") != "whatsapp":
 		return nil, wire.MissingParam("messaging_product")
 	case c.has("recipient"):
-		return nil, sending.Refused(131062, http.StatusBadRequest, "Business-scoped user id (BSUID) recipient not supported", "Use the parameter to")
+		return nil, sending.Refused(131062, "Business-scoped user id (BSUID) recipient not supported", "Use the parameter to")
 	case c.str("to") == "":
 		return nil, wire.MissingParam("to")
 	case c.has("recipient_type") && !strings.EqualFold(c.str("recipient_type"), "individual"):
@@ -104,7 +104,7 @@ func takeEnvelope(c *call) (*envelope, *Error) {
 	switch strings.ToLower(c.str("type")) {
 	case "template":
 	case "", "text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive", "reaction":
-		return nil, sending.Refused(131047, http.StatusBadRequest, "Re-engagement message", "More than 24 hours have passed since the recipient last replied: send a template")
+		return nil, sending.Refused(131047, "Re-engagement message", "More than 24 hours have passed since the recipient last replied: send a template")
 	default:
 		return nil, wire.Param("Param type is not a valid message type: %q", c.str("type"))
 	}
@@ -151,16 +151,18 @@ func (s *Server) sendable(account, name, language string) (*record, *Error) {
 		s.endDueReview(t)
 		switch {
 		case t.generated:
-			return nil, sending.Refused(132018, http.StatusBadRequest, "There's an issue with the parameters in your template", "Direct send template can't be used for template message")
+			return nil, sending.Refused(132018, "There's an issue with the parameters in your template", "Direct send template can't be used for template message")
 		case t.status == statusPaused:
-			return nil, sending.Refused(132015, http.StatusBadRequest, "Template is Paused", "Template (%s) is paused due to low quality", name)
+			return nil, sending.Refused(132015, "Template is Paused", "Template (%s) is paused due to low quality", name)
 		case t.status == statusDisabled:
-			return nil, sending.Refused(132016, http.StatusBadRequest, "Template is Disabled", "Template (%s) is permanently disabled", name)
+			return nil, sending.Refused(132016, "Template is Disabled", "Template (%s) is permanently disabled", name)
 		case t.status == statusApproved:
 			return t, nil
 		}
 	}
-	return nil, sending.Refused(132001, http.StatusNotFound, "Template name does not exist in the translation", "template name (%s) does not exist in %s", name, language)
+	e := sending.Refused(132001, "Template name does not exist in the translation", "template name (%s) does not exist in %s", name, language)
+	e.Status = http.StatusNotFound
+	return nil, e
 }
 
 func (s *Server) deliver(p *phone, t *record, body *envelope, recipient, filled string) *Message {

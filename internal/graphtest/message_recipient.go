@@ -55,21 +55,21 @@ func (s *Server) mayReach(p *phone, t *record, recipient string) *Error {
 	m := s.messaging
 	switch {
 	case m.Allowed != nil && !oneOf(m.Allowed, recipient):
-		return sending.Refused(131030, http.StatusBadRequest, "Recipient phone number not in allowed list",
+		return sending.Refused(131030, "Recipient phone number not in allowed list",
 			"Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.")
 	case recipient == wire.Digits(p.Display) || oneOf(m.Undeliverable, recipient):
-		return sending.Refused(131026, http.StatusBadRequest, "Message undeliverable", "Message undeliverable.")
+		return sending.Refused(131026, "Message undeliverable", "Message undeliverable.")
 	case m.SpamLimit > 0 && s.sentSince(p.ID, "", 24*time.Hour) >= m.SpamLimit:
-		return sending.Refused(131048, http.StatusBadRequest, "Spam rate limit hit", "Message failed to send because there are restrictions on how many messages can be sent from this phone number.")
+		return sending.Refused(131048, "Spam rate limit hit", "Message failed to send because there are restrictions on how many messages can be sent from this phone number.")
 	case m.Throughput > 0 && s.sentSince(p.ID, "", time.Second) >= m.Throughput:
-		e := sending.Refused(130429, http.StatusBadRequest, "Rate limit hit", "Cloud API message throughput has been reached.")
+		e := sending.Refused(130429, "Rate limit hit", "Cloud API message throughput has been reached.")
 		e.Subcode = 2494055
 		return e
 	case m.PairLimit > 0 && s.sentSince(p.ID, recipient, 6*time.Second) >= m.PairLimit:
-		return sending.Refused(131056, http.StatusBadRequest, "(Business Account, Consumer Account) pair rate limit hit",
+		return sending.Refused(131056, "(Business Account, Consumer Account) pair rate limit hit",
 			"Too many messages sent from this phone number to the same phone number in a short period of time.")
 	case t.Price != nil && s.isUnpriced(recipient):
-		return sending.Refused(131065, http.StatusBadRequest, "Max price not available in the recipient's country", "There is no max price for the country of this recipient")
+		return sending.Refused(131065, "Max price not available in the recipient's country", "There is no max price for the country of this recipient")
 	}
 	return nil
 }
@@ -102,13 +102,13 @@ func (s *Server) mayGo(p *phone, t *record, body *envelope) *Error {
 	case body.marketing && !s.isOnboarded(a):
 		return wire.Plain(10, http.StatusForbidden, "(#10) Application does not have permission for this action")
 	case body.marketing && !isMarketing:
-		return sending.Refused(131009, http.StatusBadRequest, "Parameter value is not valid", "template name (%s) is of the category %s; only MARKETING can be sent here", t.Name, t.Category)
+		return sending.Refused(131009, "Parameter value is not valid", "template name (%s) is of the category %s; only MARKETING can be sent here", t.Name, t.Category)
 	case body.multiplier != "" && t.Price == nil:
-		return sending.Refused(131009, http.StatusBadRequest, "Parameter value is not valid", "bid_spec: template name (%s) has no max price", t.Name)
+		return sending.Refused(131009, "Parameter value is not valid", "bid_spec: template name (%s) has no max price", t.Name)
 	case !body.marketing && t.Price != nil:
-		return sending.Refused(131061, http.StatusBadRequest, "Template with a max price can't be sent by Cloud API", "Use /marketing_messages for template name (%s)", t.Name)
+		return sending.Refused(131061, "Template with a max price can't be sent by Cloud API", "Use /marketing_messages for template name (%s)", t.Name)
 	case !body.marketing && isMarketing && s.isOnboarded(a) && a.flags["disable_marketing_messages_on_cloud_api"] == true:
-		return sending.Refused(131063, http.StatusBadRequest, "Marketing templates disabled for Cloud API", "The account sends marketing messages elsewhere")
+		return sending.Refused(131063, "Marketing templates disabled for Cloud API", "The account sends marketing messages elsewhere")
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package sending
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -14,37 +13,36 @@ import (
 
 // fillText checks the values of a text and puts them in. Positional values come in their order,
 // named ones carry their name.
-func (f *filling) fillText(what, source string, sent object, limit int) (string, *wire.Error) {
+func (f *filling) fillText(what, source string, sent object, limit int) *wire.Error {
 	names := rules.Variables(source)
 	parameters, e := parametersOf(sent)
 	if e != nil {
-		return "", e
+		return e
 	}
 	if len(parameters) != len(names) {
-		return "", wrongCount(what, len(parameters), len(names))
+		return wrongCount(what, len(parameters), len(names))
 	}
 	values := map[string]string{}
 	for i, p := range parameters {
 		v, e := f.textValue(what, p)
-		if e != nil {
-			return "", e
-		}
 		name := names[i]
-		if f.named {
-			if name, e = nameOf(what, p, names); e != nil {
-				return "", e
-			}
+		if f.named && e == nil {
+			name, e = nameOf(what, p, names)
+		}
+		if e != nil {
+			return e
 		}
 		values[name] = v
 	}
 	if len(values) != len(names) {
-		return "", wrongParameters("%s: a parameter_name occurs more than once", what)
+		return wrongParameters("%s: a parameter_name occurs more than once", what)
 	}
 	filled := rules.Placeholder.ReplaceAllStringFunc(source, func(m string) string { return values[strings.Trim(m, "{}")] })
 	if utf8.RuneCountInString(filled) > limit {
-		return "", Refused(132005, http.StatusBadRequest, "Template Hydrated Text Too Long", "%s: Translated text is longer than %d characters", what, limit)
+		return Refused(132005, "Template Hydrated Text Too Long", "%s: Translated text is longer than %d characters", what, limit)
 	}
-	return filled, nil
+	f.say(filled)
+	return nil
 }
 
 // nameOf reads parameter_name. The refusal of a missing one is recorded, that of a wrong one is a
@@ -52,7 +50,7 @@ func (f *filling) fillText(what, source string, sent object, limit int) (string,
 func nameOf(what string, p object, names []string) (string, *wire.Error) {
 	name := wire.Text(p["parameter_name"])
 	if name == "" {
-		return "", Refused(100, http.StatusBadRequest, "Invalid parameter", "Parameter name is missing or empty")
+		return "", Refused(100, "Invalid parameter", "Parameter name is missing or empty")
 	}
 	if !slices.Contains(names, name) {
 		return "", wrongParameters("%s: Parameter name (%s) does not exist in the template", what, name)
@@ -78,7 +76,7 @@ func (f *filling) textValue(what string, p object) (string, *wire.Error) {
 	v, isText := p["text"].(string)
 	switch {
 	case !isText:
-		return "", Refused(100, http.StatusBadRequest, "Invalid parameter",
+		return "", Refused(100, "Invalid parameter",
 			"Parameter 'text' is mandatory for component parameter type 'text'")
 	case v == "":
 		return "", missingValue("%s: Parameter of type text is missing text value", what)
@@ -95,9 +93,7 @@ func (f *filling) textValue(what string, p object) (string, *wire.Error) {
 func (f *filling) fillHeader(defined, sent object) *wire.Error {
 	format := strings.ToUpper(wire.Text(defined["format"]))
 	if format == "" || format == "TEXT" {
-		line, e := f.fillText("header", wire.Text(defined["text"]), sent, 60)
-		f.say(line)
-		return e
+		return f.fillText("header", wire.Text(defined["text"]), sent, 60)
 	}
 	parameters, e := parametersOf(sent)
 	switch {
@@ -167,7 +163,7 @@ func checkMedia(kind string, value object) *wire.Error {
 		return invalidValue("header: link is not a valid URL")
 	}
 	if u.Hostname() == "scontent.whatsapp.net" {
-		return Refused(131053, http.StatusBadRequest, "Media upload error", "Downloading media from weblink failed with http code 403")
+		return Refused(131053, "Media upload error", "Downloading media from weblink failed with http code 403")
 	}
 	return nil
 }

@@ -13,18 +13,18 @@ import (
 
 // Refused is an error of sending: its details say what is wrong, for the message is the same for
 // many faults (Meta: "Error codes").
-func Refused(code, status int, title, details string, args ...any) *wire.Error {
-	e := wire.Plain(code, status, "(#%d) %s", code, title)
+func Refused(code int, title, details string, args ...any) *wire.Error {
+	e := wire.Plain(code, http.StatusBadRequest, "(#%d) %s", code, title)
 	e.Data = object{"messaging_product": "whatsapp", "details": fmt.Sprintf(details, args...)}
 	return e
 }
 
 func missingValue(details string, args ...any) *wire.Error {
-	return Refused(131008, http.StatusBadRequest, "Required parameter is missing", details, args...)
+	return Refused(131008, "Required parameter is missing", details, args...)
 }
 
 func invalidValue(details string, args ...any) *wire.Error {
-	return Refused(131009, http.StatusBadRequest, "Parameter value is not valid", details, args...)
+	return Refused(131009, "Parameter value is not valid", details, args...)
 }
 
 // Recipient reads the parameter to (Meta: "Messages", "WhatsApp phone number formats"): plus sign,

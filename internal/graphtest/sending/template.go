@@ -3,7 +3,6 @@ package sending
 import (
 	"cmp"
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,16 +124,12 @@ func (f *filling) say(line string) {
 
 // fill does the components that templates and their cards have in common.
 func (f *filling) fill(components []object, p *parts) *wire.Error {
-	if e := f.fillHeader(rules.Find(components, "HEADER"), p.header); e != nil {
-		return e
-	}
-	body, e := f.fillText("body", wire.Text(rules.Find(components, "BODY")["text"]), p.body, f.bodyLimit)
-	if e != nil {
-		return e
-	}
-	f.say(body)
+	e := cmp.Or(
+		f.fillHeader(rules.Find(components, "HEADER"), p.header),
+		f.fillText("body", wire.Text(rules.Find(components, "BODY")["text"]), p.body, f.bodyLimit),
+	)
 	f.say(wire.Text(rules.Find(components, "FOOTER")["text"]))
-	return f.fillButtons(wire.Objects(rules.Find(components, "BUTTONS")["buttons"]), p.buttons)
+	return cmp.Or(e, f.fillButtons(wire.Objects(rules.Find(components, "BUTTONS")["buttons"]), p.buttons))
 }
 
 // fillOffer wants the end of an offer that has one.
@@ -187,17 +182,17 @@ func surplus(what string, n int) *wire.Error { return wrongCount(what, n, 0) }
 
 // wrongCount is the sentence recorded for bodies, with the name of the component in front.
 func wrongCount(what string, got, want int) *wire.Error {
-	return Refused(132000, http.StatusBadRequest, "Number of parameters does not match the expected number of params",
+	return Refused(132000, "Number of parameters does not match the expected number of params",
 		"%s: number of localizable_params (%d) does not match the expected number of params (%d)", what, got, want)
 }
 
 func wrongFormat(what, want, got string) *wire.Error {
-	return Refused(132012, http.StatusBadRequest, "Parameter format does not match format in the created template",
+	return Refused(132012, "Parameter format does not match format in the created template",
 		"%s: Format mismatch, expected %s, received %s", what, want, got)
 }
 
 func wrongParameters(details string, args ...any) *wire.Error {
-	return Refused(132018, http.StatusBadRequest, "There's an issue with the parameters in your template", details, args...)
+	return Refused(132018, "There's an issue with the parameters in your template", details, args...)
 }
 
 // fillCarousel wants as many cards as the template has, each one once (Meta: "Media card carousel
@@ -208,7 +203,7 @@ func (f *filling) fillCarousel(defined, sent object) *wire.Error {
 		return surplus("carousel", len(given))
 	}
 	if len(given) != len(cards) {
-		return Refused(132012, http.StatusBadRequest, "Parameter format does not match format in the created template",
+		return Refused(132012, "Parameter format does not match format in the created template",
 			"carousel: number of cards (%d) does not match the expected number of cards (%d)", len(given), len(cards))
 	}
 	byIndex := map[int]object{}
