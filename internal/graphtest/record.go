@@ -133,16 +133,25 @@ func (s *Server) touch(t *record) {
 	t.updated = now
 }
 
-// textOf is everything that components say.
-func textOf(components []object) string {
-	all := ""
+// withCards are components, each before those of its cards.
+func withCards(components []object) []object {
+	var all []object
 	for _, c := range components {
-		all += wire.Text(c["text"]) + "\n"
+		all = append(all, c)
 		for _, card := range wire.Objects(c["cards"]) {
-			all += textOf(wire.Objects(card["components"]))
+			all = append(all, withCards(wire.Objects(card["components"]))...)
 		}
 	}
 	return all
+}
+
+// textOf is everything that components say.
+func textOf(components []object) string {
+	text := ""
+	for _, c := range withCards(components) {
+		text += wire.Text(c["text"]) + "\n"
+	}
+	return text
 }
 
 // submit puts a template into review (Meta: "Template review"). The caller has called touch.

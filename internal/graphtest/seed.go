@@ -152,19 +152,12 @@ func (t *record) seedContent(o object) error {
 // renderVerbatim only puts new queries on media URLs, and turns handles into URLs.
 func renderVerbatim(components []object, t *record) []byte {
 	out := wire.CloneAll(components)
-	refresh(out, t)
-	return wire.Encode(InOrder(out))
-}
-
-func refresh(components []object, t *record) {
-	for _, c := range components {
+	for _, c := range withCards(out) {
 		if c["type"] == "HEADER" {
 			renderHeader(c, t)
 		}
-		for _, card := range wire.Objects(c["cards"]) {
-			refresh(wire.Objects(card["components"]), t)
-		}
 	}
+	return wire.Encode(InOrder(out))
 }
 
 // SeedMany fills an account with n templates of all kinds, for load tests. The same n gives the

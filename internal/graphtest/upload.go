@@ -187,21 +187,12 @@ func (s *Server) Media(id string) []Upload {
 		return nil
 	}
 	var out []Upload
-	for _, h := range handlesIn(t.Components) {
-		if u := s.handles[h]; u != nil {
-			out = append(out, u.copy())
-		}
-	}
-	return out
-}
-
-func handlesIn(components []object) []string {
-	var out []string
-	for _, c := range components {
+	for _, c := range withCards(t.Components) {
 		example, _ := c["example"].(object)
-		out = append(out, rules.Flatten(example["header_handle"])...)
-		for _, card := range wire.Objects(c["cards"]) {
-			out = append(out, handlesIn(wire.Objects(card["components"]))...)
+		for _, handle := range rules.Flatten(example["header_handle"]) {
+			if u := s.handles[handle]; u != nil {
+				out = append(out, u.copy())
+			}
 		}
 	}
 	return out
