@@ -83,7 +83,7 @@ func (s *Server) checkKept(d *draft, t *record) *Error {
 	return cmp.Or(rules.CheckTTL(&d.Draft), rules.CheckPrice(&d.Draft), rules.CheckKinds(&d.Draft))
 }
 
-// draft is the template as a create body would have it.
+// asDraft is the template as a create body would have it.
 func (t *record) asDraft() *draft {
 	d := t.draft
 	d.library = libraryNamed(t.libraryName)

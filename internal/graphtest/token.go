@@ -67,7 +67,7 @@ func (s *Server) accountsOf(g *grant) []string {
 type app struct {
 	id, name, secret string
 
-	webhooks map[string]*appWebhook // by object, see appWebhookEdges
+	webhooks map[string]*appWebhook // by object
 }
 
 // callback is where the webhooks of WhatsApp accounts go that nothing overrides; "" is nowhere.
