@@ -55,12 +55,9 @@ func (c *call) takeFlags(d *draft) *Error {
 }
 
 func (c *call) takeBool(name string, into *bool) *Error {
-	if !c.has(name) {
-		return nil
-	}
-	v, e := c.boolean(name)
-	if e == nil {
-		*into = v
+	var e *Error
+	if c.has(name) {
+		*into, e = c.boolean(name)
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,11 +164,10 @@ func (s *Server) halfUpload(c *call) {
 func (s *Server) Uploads() []Upload {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]Upload, 0, len(s.uploads))
-	for _, u := range s.uploads {
-		out = append(out, u.copy())
+	var out []Upload
+	for _, id := range slices.Sorted(maps.Keys(s.uploads)) {
+		out = append(out, s.uploads[id].copy())
 	}
-	slices.SortFunc(out, func(a, b Upload) int { return strings.Compare(a.Session, b.Session) })
 	return out
 }
 
