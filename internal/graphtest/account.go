@@ -109,8 +109,9 @@ func (s *Server) accountFields(a *account) map[string]any {
 		maxPriceInManager:                           "OPT_OUT",
 	}
 	for _, name := range []string{
-		"on_behalf_of_business_info", "linked_commerce_account", "primary_funding_id", "primary_business_location",
-		"purchase_order_number", "analytics", "auth_international_rate_eligibility", "marketing_messages_lite_api_status",
+		"on_behalf_of_business_info", "linked_commerce_account", "primary_funding_id",
+		"primary_business_location", "purchase_order_number", "analytics",
+		"auth_international_rate_eligibility", "marketing_messages_lite_api_status",
 	} {
 		fields[name] = nil
 	}
@@ -145,7 +146,8 @@ func (s *Server) accountHealth(a *account) object {
 		state, business["can_send_message"] = "LIMITED", "LIMITED"
 		business["additional_info"] = []string{"The business has not passed business verification."}
 	}
-	return object{"can_send_message": state, "entities": []object{available("WABA", a.id), business, available("APP", AppID)}}
+	entities := []object{available("WABA", a.id), business, available("APP", AppID)}
+	return object{"can_send_message": state, "entities": entities}
 }
 
 // maxPriceInManager is in Meta's SDK of August 2026, and on no page.

@@ -40,7 +40,9 @@ func (s *Server) unarchiveOne(t *record) {
 // eachArchived does something to templates of these statuses, and gives others a reason. It answers
 // HTTP 200 whatever happens: what failed is in failed_templates. hsm_ids may be an array or
 // comma-joined, since documents and SDKs differ.
-func (s *Server) eachArchived(c *call, done string, act func(*record), reason string, statuses ...string) (any, *Error) {
+func (s *Server) eachArchived(
+	c *call, done string, act func(*record), reason string, statuses ...string,
+) (any, *Error) {
 	if !c.has("hsm_ids") {
 		return nil, wire.MissingParam("hsm_ids")
 	}

@@ -44,8 +44,8 @@ func (c *call) fieldsOr(defaults []string) []string {
 }
 
 // pick gives the fields of these names in their order, and always ends with the id. Fields that are
-// known but not set (nil) are left out; unknown ones are refused, as Graph does.
-func (c *call) pick(node kind, names []string, id string, value func(string) (v any, known bool)) (any, *Error) {
+// known but not set (nil) are left out; those that value does not know are refused, as Graph does.
+func (c *call) pick(node kind, names []string, id string, value func(string) (any, bool)) (any, *Error) {
 	out := make(ordered, 0, len(names)+1)
 	for i, name := range names {
 		if name == "id" || slices.Contains(names[:i], name) {

@@ -68,8 +68,9 @@ func (s *Server) addPhone(a *account, p Phone) *phone {
 	p.Account = a.id
 	for member, usual := range map[*string]string{
 		&p.ID: fmt.Sprint(106540352242922 + n), &p.Display: fmt.Sprintf("+1 555-01%02d-%04d", n, 1000+n),
-		&p.Name: "Lucky Shrub", &p.DialCode: "1", &p.Country: "US", &p.Quality: "GREEN", &p.NameStatus: statusApproved,
-		&p.Status: "CONNECTED", &p.CodeVerification: "VERIFIED", &p.Mode: "LIVE", &p.Throughput: "STANDARD", &p.Tier: "TIER_100K",
+		&p.Name: "Lucky Shrub", &p.DialCode: "1", &p.Country: "US", &p.Quality: "GREEN",
+		&p.NameStatus: statusApproved, &p.Status: "CONNECTED", &p.CodeVerification: "VERIFIED",
+		&p.Mode: "LIVE", &p.Throughput: "STANDARD", &p.Tier: "TIER_100K",
 	} {
 		*member = cmp.Or(*member, usual)
 	}

@@ -73,7 +73,9 @@ func (a *account) live(k key) *record { return a.byKey[k] }
 
 // ofName returns the live templates of a name in all languages, oldest first.
 func (a *account) ofName(name string) []*record {
-	return slices.DeleteFunc(slices.Clone(a.order), func(t *record) bool { return t.Name != name || a.live(t.key()) != t })
+	return slices.DeleteFunc(slices.Clone(a.order), func(t *record) bool {
+		return t.Name != name || a.live(t.key()) != t
+	})
 }
 
 // insert adds a template to an account.

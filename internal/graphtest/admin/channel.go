@@ -18,9 +18,9 @@ func (a admin) phones(w http.ResponseWriter, _ *http.Request) {
 		for _, p := range a.s.Phones(account) {
 			profile, _ := a.s.Profile(p.ID)
 			rows = append(rows, wire.Ordered{
-				{"id", p.ID}, {"account", p.Account}, {"display", p.Display}, {"name", p.Name}, {"status", p.Status},
-				{"quality", p.Quality}, {"name_status", p.NameStatus}, {"profile", profileRow(profile)},
-				{"webhooks", a.s.PhoneWebhooks(p.ID)},
+				{"id", p.ID}, {"account", p.Account}, {"display", p.Display}, {"name", p.Name},
+				{"status", p.Status}, {"quality", p.Quality}, {"name_status", p.NameStatus},
+				{"profile", profileRow(profile)}, {"webhooks", a.s.PhoneWebhooks(p.ID)},
 			})
 		}
 	}
@@ -29,8 +29,9 @@ func (a admin) phones(w http.ResponseWriter, _ *http.Request) {
 
 func profileRow(p graphtest.Profile) wire.Ordered {
 	return wire.Ordered{
-		{"about", p.About}, {"address", p.Address}, {"description", p.Description}, {"email", p.Email}, {"vertical", p.Vertical},
-		{"websites", append([]string{}, p.Websites...)}, {"profile_picture_handle", p.Picture.Handle},
+		{"about", p.About}, {"address", p.Address}, {"description", p.Description}, {"email", p.Email},
+		{"vertical", p.Vertical}, {"websites", append([]string{}, p.Websites...)},
+		{"profile_picture_handle", p.Picture.Handle},
 	}
 }
 
@@ -85,7 +86,8 @@ func (a admin) subscriptions(w http.ResponseWriter, _ *http.Request) {
 	for _, account := range a.s.Accounts() {
 		for _, sub := range a.s.Subscriptions(account) {
 			rows = append(rows, wire.Ordered{
-				{"account", account}, {"app", sub.App}, {"name", a.s.AppName(sub.App)}, {"override_callback_uri", sub.Override},
+				{"account", account}, {"app", sub.App}, {"name", a.s.AppName(sub.App)},
+				{"override_callback_uri", sub.Override},
 			})
 		}
 	}

@@ -55,7 +55,8 @@ func (a admin) faults(w http.ResponseWriter, _ *http.Request) {
 	rows := []any{}
 	for _, f := range a.s.Faults() {
 		rows = append(rows, wire.Ordered{
-			{"op", f.Op}, {"kind", f.Kind}, {"times", f.Times}, {"skip", f.Skip}, {"met", f.Met()}, {"committed", f.Committed},
+			{"op", f.Op}, {"kind", f.Kind}, {"times", f.Times}, {"skip", f.Skip}, {"met", f.Met()},
+			{"committed", f.Committed},
 		})
 	}
 	answer(w, http.StatusOK, object{"data": rows})

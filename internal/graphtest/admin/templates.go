@@ -16,11 +16,12 @@ import (
 // templateRow has the max price of 1,000 deliveries, 0 for the rate card, and how often it was changed.
 func templateRow(t graphtest.Template) any {
 	return wire.Ordered{
-		{"id", t.ID}, {"account", t.Account}, {"name", t.Name}, {"language", t.Language}, {"status", t.Status},
-		{"category", t.Category}, {"requested_category", t.Requested}, {"previous_category", t.PreviousCategory},
-		{"correct_category", t.CorrectCategory}, {"rejected_reason", t.RejectedReason}, {"sent", graphtest.InOrder(t.Sent)},
-		{"components", graphtest.InOrder(t.Components)}, {"updated", stamp(t.Updated)}, {"edits", t.Edits},
-		{"max_price", t.Price}, {"prices", t.Prices},
+		{"id", t.ID}, {"account", t.Account}, {"name", t.Name}, {"language", t.Language},
+		{"status", t.Status}, {"category", t.Category}, {"requested_category", t.Requested},
+		{"previous_category", t.PreviousCategory}, {"correct_category", t.CorrectCategory},
+		{"rejected_reason", t.RejectedReason}, {"sent", graphtest.InOrder(t.Sent)},
+		{"components", graphtest.InOrder(t.Components)}, {"updated", stamp(t.Updated)},
+		{"edits", t.Edits}, {"max_price", t.Price}, {"prices", t.Prices},
 	}
 }
 
@@ -80,7 +81,8 @@ func components(c call) any {
 
 // changes are those that take no value.
 var changes = map[string]graphtest.Change{
-	"approve": graphtest.ToStatus("APPROVED"), "pause": graphtest.ToStatus("PAUSED"), "disable": graphtest.ToStatus("DISABLED"),
+	"approve": graphtest.ToStatus("APPROVED"), "pause": graphtest.ToStatus("PAUSED"),
+	"disable": graphtest.ToStatus("DISABLED"),
 	"archive": graphtest.Archival, "unarchive": graphtest.Unarchival, "delete": graphtest.Deletion,
 }
 

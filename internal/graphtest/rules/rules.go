@@ -29,8 +29,10 @@ func Check(d *Draft, files Files) *wire.Error {
 	if d.Category == Authentication {
 		return checkAuthentication(d)
 	}
-	return cmp.Or(CheckKinds(d), checkOffer(d), checkCarousel(d), checkOrder(d), checkPayments(d), checkInteractive(d),
-		checkList(d, d.Components, "components", bodyLimit(d), files))
+	return cmp.Or(
+		CheckKinds(d), checkOffer(d), checkCarousel(d), checkOrder(d), checkPayments(d), checkInteractive(d),
+		checkList(d, d.Components, "components", bodyLimit(d), files),
+	)
 }
 
 // bodyLimit is how many characters a body may have.

@@ -13,7 +13,9 @@ import (
 )
 
 // fillable are the buttons a message may say something about.
-var fillable = []string{"URL", "QUICK_REPLY", "COPY_CODE", "CATALOG", "MPM", "FLOW", "ORDER_DETAILS", "VOICE_CALL", "PAYMENT_REQUEST"}
+var fillable = []string{
+	"URL", "QUICK_REPLY", "COPY_CODE", "CATALOG", "MPM", "FLOW", "ORDER_DETAILS", "VOICE_CALL", "PAYMENT_REQUEST",
+}
 
 // fillButtons checks the values of buttons. One-time passwords have a URL button by now, and want
 // their code in it.
