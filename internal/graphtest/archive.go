@@ -17,9 +17,7 @@ func (s *Server) archive(c *call) (any, *Error) {
 func (s *Server) archiveOne(t *record) {
 	s.touch(t)
 	t.archivedFrom = t.status
-	reason := t.rejectedReason
-	t.setStatus(statusArchived)
-	t.rejectedReason = reason
+	t.status, t.reviewing = statusArchived, false // a reason for a rejection stays
 	t.deleteAfter = s.now().Add(28 * 24 * time.Hour)
 	s.accounts[t.account].passing = true
 }

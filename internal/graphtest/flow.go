@@ -26,7 +26,7 @@ type Flow struct {
 type flow struct {
 	Flow
 	account   string
-	mistakes  []any
+	mistakes  []any // never null
 	updated   time.Time
 	downloads int
 }
@@ -50,7 +50,7 @@ func flowRefused(code int, title, format string, args ...any) *Error {
 // that exists, in whatever status: that a deprecated flow frees its name is said nowhere.
 func (s *Server) createFlow(c *call) (any, *Error) {
 	a := s.accounts[c.account]
-	f := &flow{Flow: Flow{Status: flowDraft}, account: a.id, updated: s.now()}
+	f := &flow{Flow: Flow{Status: flowDraft}, account: a.id, mistakes: []any{}, updated: s.now()}
 	if e := s.takeFlow(c, f, true); e != nil {
 		return nil, e
 	}
@@ -72,7 +72,7 @@ func (s *Server) createFlow(c *call) (any, *Error) {
 	}
 	s.flows[f.ID] = f
 	s.flowOrder = append(s.flowOrder, f)
-	return ordered{{"id", f.ID}, {"success", true}, {"validation_errors", list(f.mistakes)}}, nil
+	return ordered{{"id", f.ID}, {"success", true}, {"validation_errors", f.mistakes}}, nil
 }
 
 // putJSON gives a flow its JSON, and notes what is wrong with it.
@@ -80,8 +80,6 @@ func (f *flow) putJSON(text string) {
 	f.JSON, f.mistakes = text, flowMistakes(text)
 	f.Mistakes = len(f.mistakes)
 }
-
-func list(all []any) []any { return append([]any{}, all...) }
 
 // takeFlow reads what there is of a flow beside its JSON.
 func (s *Server) takeFlow(c *call, f *flow, all bool) *Error {
@@ -151,7 +149,7 @@ func (f *flow) versions() (document, data string) {
 func (s *Server) showFlow(c *call, f *flow) (any, *Error) {
 	document, data := f.versions()
 	fields := map[string]any{
-		"name": f.Name, "status": f.Status, "categories": f.Categories, "validation_errors": list(f.mistakes), "json_version": orNil(document),
+		"name": f.Name, "status": f.Status, "categories": f.Categories, "validation_errors": f.mistakes, "json_version": orNil(document),
 		"data_api_version": orNil(data), "endpoint_uri": orNil(f.Endpoint), "updated_at": f.updated.UTC().Format("2006-01-02T15:04:05-0700"),
 		"whatsapp_business_account": object{"id": f.account, "name": "Lucky Shrub"}, "application": nil, "health_status": health("FLOW", f.ID), "preview": nil,
 	}
@@ -222,7 +220,7 @@ func (s *Server) uploadAsset(c *call) (any, *Error) {
 	}
 	f.putJSON(text)
 	f.Status, f.updated = flowDraft, s.now()
-	return ordered{{"success", true}, {"validation_errors", list(f.mistakes)}}, nil
+	return ordered{{"success", true}, {"validation_errors", f.mistakes}}, nil
 }
 
 // mayPublish tells why a flow cannot be published.
@@ -287,7 +285,7 @@ var screenID = regexp.MustCompile(`^[A-Za-z_]+$`)
 
 // flowMistakes is a small part of Meta's validator, in the shape of its answers.
 func flowMistakes(text string) []any {
-	var out []any
+	out := []any{}
 	mistake := func(kind, at, format string, args ...any) {
 		line, column := place(text, at)
 		where := object{"line_start": line, "line_end": line, "column_start": column, "column_end": column}
@@ -364,8 +362,8 @@ func (s *Server) ChangeFlow(id string, change Flow) {
 func (s *Server) AddFlow(waba string, f Flow) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f.ID, f.Status = s.nextID(), cmp.Or(f.Status, flowDraft)
-	added := &flow{Flow: f, account: waba, updated: s.now()}
+	f.ID, f.Status, f.Mistakes = s.nextID(), cmp.Or(f.Status, flowDraft), 0
+	added := &flow{Flow: f, account: waba, mistakes: []any{}, updated: s.now()}
 	if f.JSON != "" {
 		added.putJSON(f.JSON)
 	}

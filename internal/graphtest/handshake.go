@@ -2,11 +2,10 @@ package graphtest
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/netip"
@@ -35,11 +34,7 @@ func (s *Server) shakeHands(ctx context.Context, o override) *Error {
 	if s.options.AcceptCallbacks {
 		return nil
 	}
-	n, err := rand.Int(rand.Reader, big.NewInt(1<<31))
-	if err != nil {
-		return unverified("%v", err)
-	}
-	challenge := n.String()
+	challenge := fmt.Sprint(rand.Uint32N(1 << 31))
 	ctx, cancel := context.WithTimeout(ctx, s.options.CallbackTimeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, verification(o, challenge), nil)

@@ -20,9 +20,10 @@ func (a admin) status(w http.ResponseWriter, _ *http.Request) {
 }
 
 func requestRow(q graphtest.Request) any {
+	readable, _ := url.QueryUnescape(q.Query.Encode()) // what Encode gives can be read
 	out := wire.Ordered{
 		{"time", stamp(q.Time)}, {"op", q.Op}, {"method", q.Method}, {"version", q.Version}, {"path", q.Path},
-		{"query", readable(q.Query)}, {"status", q.Status}, {"size", q.Size},
+		{"query", readable}, {"status", q.Status}, {"size", q.Size},
 	}
 	if q.Code != 0 {
 		out = append(out, wire.Ordered{{"code", q.Code}, {"subcode", q.Subcode}}...)
@@ -37,14 +38,6 @@ func requestRow(q graphtest.Request) any {
 		out = append(out, wire.Member{Key: "body", Value: graphtest.InOrder(q.Body)})
 	}
 	return out
-}
-
-func readable(q url.Values) string {
-	s, err := url.QueryUnescape(q.Encode())
-	if err != nil {
-		return q.Encode()
-	}
-	return s
 }
 
 func (a admin) requests(w http.ResponseWriter, r *http.Request) {
