@@ -4,20 +4,25 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync/atomic"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // App is a Meta app.
 type App struct {
-	ID, Name string
+	ID   string `graph:"id"`
+	Name string `graph:"name"`
 }
+
+// UnmarshalJSON reads an app as Graph returns it.
+func (a *App) UnmarshalJSON(data []byte) error { return readFields(data, a) }
 
 // tokenApp is the app of the token, once it is known, and the question for it,
 // while it is under way.
 type tokenApp struct {
 	asking flight[struct{}, App]
-	known  App // seen and set by the caller who asks: one at a time
+	known  atomic.Pointer[App]
 }
 
 // AppID is the id of the app that uploads belong to: the one configured, or the
@@ -39,25 +44,17 @@ func (c *Client) AppID(ctx context.Context) (string, error) {
 func (c *Client) TokenApp(ctx context.Context) (App, error) {
 	r := transport.NewRequest(http.MethodGet, transport.Edge("app")).AskFor("id,name")
 	app, err := c.app.asking.do(ctx, struct{}{}, func() (App, error) {
-		var err error
-		if c.app.known == (App{}) {
-			c.app.known, err = c.readTokenApp(ctx, r)
+		if known := c.app.known.Load(); known != nil {
+			return *known, nil
 		}
-		return c.app.known, err
+		app, err := read(ctx, c, r, func(a App) bool { return transport.IsDigits(a.ID) })
+		if err != nil {
+			return App{}, err
+		}
+		c.app.known.Store(&app)
+		return app, nil
 	})
 	return app, waitedFor(r, err)
-}
-
-func (c *Client) readTokenApp(ctx context.Context, r *transport.Request) (App, error) {
-	type app struct {
-		ID   looseString `json:"id"`
-		Name looseString `json:"name"`
-	}
-	out, err := read(ctx, c, r, func(a app) bool { return transport.IsDigits(string(a.ID)) })
-	if err != nil {
-		return App{}, err
-	}
-	return App{string(out.ID), string(out.Name)}, nil
 }
 
 // waitedFor is the end of a caller's context, while another caller asked, as an

@@ -149,7 +149,7 @@ func TestAppIDIsAskedOnce(t *testing.T) {
 	}
 	t.Run("one who waits leaves", func(t *testing.T) {
 		c, _ := client(t, "http://127.0.0.1:1")
-		c.app.asking.join(struct{}{}) // by somebody who never comes back
+		c.app.asking.calls.Store(struct{}{}, &flightCall[App]{done: make(chan struct{})}) // by somebody who never comes back
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		if _, err := c.AppID(ctx); !errors.Is(err, context.Canceled) || IsAmbiguous(err) || !strings.Contains(err.Error(), "/app") {

@@ -17,7 +17,7 @@ func TestAppWebhook(t *testing.T) {
 	c, _ := client(t, s.URL, func(cfg *Config) { cfg.AppSecret = testSecret })
 	got, found, err := c.AppWebhook(t.Context(), "634974688087057")
 	yes := true
-	if want := (AppWebhook{"https://a.b/", &yes, map[string]string{"messages": "v25.0", "flows": ""}}); err != nil || !found || !reflect.DeepEqual(got, want) {
+	if want := (AppWebhook{accountWebhooks, "https://a.b/", &yes, map[string]string{"messages": "v25.0", "flows": ""}}); err != nil || !found || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v %t %v", got, found, err)
 	}
 	if _, found, err := c.AppWebhook(t.Context(), "634974688087057"); err != nil || found {

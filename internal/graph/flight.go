@@ -12,10 +12,7 @@ import (
 // place. Nothing is kept: what is to be known longer, the caller keeps.
 //
 // The zero value is ready for use.
-type flight[K comparable, V any] struct {
-	mu    sync.Mutex
-	calls map[K]*flightCall[V]
-}
+type flight[K comparable, V any] struct{ calls sync.Map } // of *flightCall[V], by K
 
 // flightCall is a question on its way. What it came to is set before done is
 // closed.
@@ -34,8 +31,9 @@ type flightCall[V any] struct {
 // see for itself whether there still is something to ask.
 func (f *flight[K, V]) do(ctx context.Context, key K, ask func() (V, error)) (V, error) {
 	for {
-		c, mine := f.join(key)
-		if mine {
+		underWay, joined := f.calls.LoadOrStore(key, &flightCall[V]{done: make(chan struct{})})
+		c := underWay.(*flightCall[V])
+		if !joined {
 			f.lead(ctx, key, c, ask)
 			return c.value, c.err
 		}
@@ -51,30 +49,11 @@ func (f *flight[K, V]) do(ctx context.Context, key K, ask func() (V, error)) (V,
 	}
 }
 
-// join returns the call that is under way, or a new one for the caller to make.
-func (f *flight[K, V]) join(key K) (c *flightCall[V], mine bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if c := f.calls[key]; c != nil {
-		return c, false
-	}
-	if f.calls == nil {
-		f.calls = map[K]*flightCall[V]{}
-	}
-	c = &flightCall[V]{done: make(chan struct{})}
-	f.calls[key] = c
-	return c, true
-}
-
 // lead asks, and lets the others go on with what it came to.
 func (f *flight[K, V]) lead(ctx context.Context, key K, c *flightCall[V], ask func() (V, error)) {
 	c.abandoned = true // should ask not return
-	defer func() {
-		f.mu.Lock()
-		delete(f.calls, key)
-		f.mu.Unlock()
-		close(c.done)
-	}()
+	defer close(c.done)
+	defer f.calls.Delete(key)
 	c.value, c.err = ask()
 	c.abandoned = c.err != nil && ctx.Err() != nil
 }

@@ -102,7 +102,7 @@ func TestFlightIsHandedOver(t *testing.T) {
 // One who waits leaves when its own time is over.
 func TestFlightIsLeft(t *testing.T) {
 	var f flight[int, int]
-	f.join(1) // by a caller who never comes back
+	f.calls.Store(1, &flightCall[int]{done: make(chan struct{})}) // by a caller who never comes back
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := f.do(ctx, 1, nil); !errors.Is(err, context.Canceled) {

@@ -204,10 +204,7 @@ func peek(items []json.RawMessage, now time.Time) map[string]listed {
 }
 
 // isList reports whether JSON is a list, were it an empty one.
-func isList(raw json.RawMessage) bool {
-	raw = bytes.TrimSpace(raw)
-	return len(raw) > 0 && raw[0] == '['
-}
+func isList(raw json.RawMessage) bool { return bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) }
 
 // fail notes a page that Graph did not give. A failure that every read would meet
 // is the answer to all callers. A listing that broke off half-way begins again,

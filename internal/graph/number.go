@@ -78,11 +78,10 @@ func (c *Client) RequestDisplayName(ctx context.Context, phone, name string) err
 // away with the zero value, as OverrideWebhooks does for an account.
 func (c *Client) OverrideNumberWebhooks(ctx context.Context, phone string, o Override) error {
 	c.chain.Hide(o.VerifyToken)
-	config := map[string]string{"override_callback_uri": o.URI}
-	if o.URI != "" {
-		config["verify_token"] = o.VerifyToken
+	if o.URI == "" {
+		o.VerifyToken = ""
 	}
-	return c.editNumber(ctx, phone, map[string]any{"webhook_configuration": config})
+	return c.editNumber(ctx, phone, map[string]any{"webhook_configuration": o})
 }
 
 func (c *Client) editNumber(ctx context.Context, phone string, change map[string]any) error {
@@ -124,8 +123,8 @@ func (c *Client) SetConversation(ctx context.Context, phone string, v Conversati
 // Commerce is how a number shows its catalog (page "Commerce settings"). What was
 // never set is nil.
 type Commerce struct {
-	Cart    *bool `graph:"is_cart_enabled"`
-	Catalog *bool `graph:"is_catalog_visible"`
+	Cart    *bool `graph:"is_cart_enabled" json:"is_cart_enabled,omitempty"`
+	Catalog *bool `graph:"is_catalog_visible" json:"is_catalog_visible,omitempty"`
 }
 
 // UnmarshalJSON reads the settings as Graph returns them.
@@ -142,13 +141,6 @@ func (c *Client) Commerce(ctx context.Context, phone string) (Commerce, error) {
 // a second time changes nothing.
 func (c *Client) SetCommerce(ctx context.Context, phone string, v Commerce) error {
 	r := toPhone(http.MethodPost, phone, commerceEdge)
-	change := map[string]bool{}
-	if v.Cart != nil {
-		change["is_cart_enabled"] = *v.Cart
-	}
-	if v.Catalog != nil {
-		change["is_catalog_visible"] = *v.Catalog
-	}
-	r.Require(len(change) > 0, "commerce settings", "must say what to change")
-	return c.writeAgain(ctx, r.SetBody("commerce settings", change))
+	r.Require(v != Commerce{}, "commerce settings", "must say what to change")
+	return c.writeAgain(ctx, r.SetBody("commerce settings", v))
 }

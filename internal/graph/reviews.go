@@ -35,10 +35,14 @@ type reviews struct {
 // reviewList is what is known to be in review in an account.
 type reviewList struct {
 	waiting int
-	began   time.Time // of the last listing that was read to its end
+	asOf    time.Time // when the last listing that was read to its end began, or failed
 	pending map[string]template.Template
-	err     error // of the last listing, where it holds for every look
-	failed  time.Time
+	err     error // of that listing: reading a template would meet the same
+}
+
+// isFresh reports whether the listing is at most maxAge old.
+func (l reviewList) isFresh(now time.Time, maxAge time.Duration) bool {
+	return !l.asOf.IsZero() && now.Sub(l.asOf) <= maxAge
 }
 
 // WaitForReview announces a wait for the review of one of an account's
@@ -52,6 +56,13 @@ func (c *Client) WaitForReview(waba string) (end func()) {
 		defer c.reviews.mu.Unlock()
 		c.reviews.of(waba).waiting--
 	}
+}
+
+// now is an account's list as it is.
+func (r *reviews) now(waba string) reviewList {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return *r.of(waba)
 }
 
 // of returns an account's list. The caller holds the lock.
@@ -72,15 +83,19 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 		return c.Template(ctx, id)
 	}
 	for {
-		t, from := c.reviews.get(waba, id, c.chain.Clock.Now(), maxAge)
-		switch {
-		case from.err != nil || from.listing:
-			return t, from.err
-		case from.template:
+		l := c.reviews.now(waba)
+		if l.waiting <= directReviews {
+			return c.Template(ctx, id)
+		}
+		if l.isFresh(c.chain.Clock.Now(), maxAge) {
+			t, pending := l.pending[id]
+			if pending || l.err != nil {
+				return t, l.err
+			}
 			return c.Template(ctx, id)
 		}
 		if _, err := c.reviews.asking.do(ctx, waba, func() (struct{}, error) {
-			if _, from := c.reviews.get(waba, id, c.chain.Clock.Now(), maxAge); from != (source{}) {
+			if l := c.reviews.now(waba); l.waiting <= directReviews || l.isFresh(c.chain.Clock.Now(), maxAge) {
 				return struct{}{}, nil // another caller has just listed them
 			}
 			return struct{}{}, c.listReviews(ctx, waba)
@@ -88,31 +103,6 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 			return template.Template{}, err
 		}
 	}
-}
-
-// source is where the state of a review is to be taken from. The zero value is
-// a listing that is still to be asked for.
-type source struct {
-	listing  bool  // the last listing shows the template
-	template bool  // the template itself has to be read
-	err      error // of the last listing: reading the template would meet the same
-}
-
-// get is what is known of a review from a listing at most maxAge old.
-func (r *reviews) get(waba, id string, now time.Time, maxAge time.Duration) (template.Template, source) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	l := r.of(waba)
-	switch {
-	case l.waiting <= directReviews:
-		return template.Template{}, source{template: true}
-	case l.err != nil && now.Sub(l.failed) <= maxAge:
-		return template.Template{}, source{err: l.err}
-	case l.began.IsZero() || now.Sub(l.began) > maxAge:
-		return template.Template{}, source{}
-	}
-	t, pending := l.pending[id]
-	return t, source{listing: pending, template: !pending}
 }
 
 // listReviews lists what is in review. Its error is that the caller's own time
@@ -127,12 +117,10 @@ func (c *Client) listReviews(ctx context.Context, waba string) error {
 	c.reviews.mu.Lock()
 	defer c.reviews.mu.Unlock()
 	l := c.reviews.of(waba)
-	l.err = nil
+	l.asOf, l.pending, l.err = began, pending, nil
 	if err != nil && isForAll(err) {
-		l.err, l.failed = err, c.chain.Clock.Now()
-		return nil
+		l.asOf, l.err = c.chain.Clock.Now(), err
 	}
-	l.began, l.pending = began, pending
 	return nil
 }
 

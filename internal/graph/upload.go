@@ -103,12 +103,10 @@ func (u *upload) send(ctx context.Context) (string, error) {
 	r.File = &transport.File{Length: u.media.Size - offset, Open: func() (transport.FileReader, error) { return u.media.openAt(offset) }}
 	r.Timeout = sendTimeout(u.client.chain.RequestTimeout, r.File.Length)
 	r.NoRetry = true
-	out, a, err := transport.Do[struct {
+	type sent struct {
 		Handle looseString `json:"h"`
-	}](ctx, u.client.chain, r)
-	if err == nil && !isHandle(string(out.Handle)) {
-		err = u.client.chain.Malformed(r, a, transport.Unexpected)
 	}
+	out, err := read(ctx, u.client, r, func(s sent) bool { return isHandle(string(s.Handle)) })
 	return string(out.Handle), err
 }
 

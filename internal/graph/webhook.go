@@ -20,8 +20,8 @@ type SubscribedApp struct {
 // Override is a callback address in place of the app's own (page "Webhook
 // overrides"). The zero value is none.
 type Override struct {
-	URI         string // https, at most 200 characters
-	VerifyToken string // what Meta shows to the address; a secret
+	URI         string `json:"override_callback_uri"`  // https, at most 200 characters
+	VerifyToken string `json:"verify_token,omitempty"` // what Meta shows to the address; a secret
 }
 
 // SubscribedApps are the apps that get an account's webhooks, the token's and
@@ -81,10 +81,7 @@ func (c *Client) OverrideWebhooks(ctx context.Context, waba string, o Override) 
 	// Graph would take a call without them for one that removes the override.
 	r.Require(o.URI != "" && o.VerifyToken != "", "override callback URI and verify token", "must both be set")
 	c.chain.Hide(o.VerifyToken)
-	return c.writeAgain(ctx, r.SetBody("override", struct {
-		URI         string `json:"override_callback_uri"`
-		VerifyToken string `json:"verify_token"`
-	}(o)))
+	return c.writeAgain(ctx, r.SetBody("override", o))
 }
 
 // UnsubscribeApp ends the subscription of the token's app, at once. Other apps
@@ -99,9 +96,32 @@ const subscribedApps = "subscribed_apps"
 // Accounts, and of what (page "Create a webhook endpoint"). The verify token is
 // never given back.
 type AppWebhook struct {
-	CallbackURL string
-	Active      *bool
-	Fields      map[string]string // to the API version in which each is told; "" where Graph does not say
+	Object      string        `graph:"object"` // accountWebhooks
+	CallbackURL string        `graph:"callback_url"`
+	Active      *bool         `graph:"active"`
+	Fields      webhookFields `graph:"fields"` // to the API version in which each is told; "" where Graph does not say
+}
+
+// UnmarshalJSON reads a subscription of an app as Graph returns it.
+func (w *AppWebhook) UnmarshalJSON(data []byte) error { return readFields(data, w) }
+
+type webhookFields map[string]string
+
+func (f *webhookFields) UnmarshalJSON(data []byte) error {
+	var list []json.RawMessage
+	_ = json.Unmarshal(data, &list) // of another shape, it says of none
+	*f = webhookFields{}
+	for _, raw := range list {
+		var field struct {
+			Name    looseString `json:"name"`
+			Version looseString `json:"version"`
+		}
+		if json.Unmarshal(raw, &field) != nil || field.Name == "" {
+			field.Name = looseString(textOrJSON(raw)) // a bare name, as of old
+		}
+		(*f)[string(field.Name)] = string(field.Version)
+	}
+	return nil
 }
 
 // AppWebhookChange is what to make of an app's webhook.
@@ -126,42 +146,17 @@ func (c *Client) ConfiguredApp() string { return c.chain.AppID }
 // Accounts; found is false when it has none.
 func (c *Client) AppWebhook(ctx context.Context, app string) (w AppWebhook, found bool, err error) {
 	r := toAppWebhook(http.MethodGet, app)
-	for row, err := range pages[wireAppWebhook](ctx, c, r, 0) {
+	for row, err := range pages[AppWebhook](ctx, c, r, 0) {
 		switch {
 		case err != nil:
 			return AppWebhook{}, false, err
 		case row.Object == accountWebhooks:
-			return row.webhook(), true, nil
+			return row, true, nil
 		case row.Object == "": // it may be the one that is asked for
 			return AppWebhook{}, false, c.chain.Malformed(r, &transport.Answer{Status: http.StatusOK}, transport.Unexpected)
 		}
 	}
 	return AppWebhook{}, false, nil
-}
-
-type wireAppWebhook struct {
-	Object      string            `graph:"object"`
-	CallbackURL string            `graph:"callback_url"`
-	Active      *bool             `graph:"active"`
-	Fields      []json.RawMessage `graph:"fields"`
-}
-
-// UnmarshalJSON reads a subscription of an app as Graph returns it.
-func (w *wireAppWebhook) UnmarshalJSON(data []byte) error { return readFields(data, w) }
-
-func (w wireAppWebhook) webhook() AppWebhook {
-	out := AppWebhook{CallbackURL: w.CallbackURL, Active: w.Active, Fields: map[string]string{}}
-	for _, raw := range w.Fields {
-		var field struct {
-			Name    looseString `json:"name"`
-			Version looseString `json:"version"`
-		}
-		if json.Unmarshal(raw, &field) != nil || field.Name == "" {
-			field.Name = looseString(textOrJSON(raw)) // a bare name, as of old
-		}
-		out.Fields[string(field.Name)] = string(field.Version)
-	}
-	return out
 }
 
 // SetAppWebhook sets the callback of an app and adds fields to those that it is

@@ -181,10 +181,6 @@ func withOutcome(meaning, method string, known outcome) string {
 	return "What it means: " + meaning + "."
 }
 
-// asSetting says where something new goes. The table of codes speaks of Meta's
-// things alone; what the provider calls them is said here.
-func asSetting(name string) string { return " and use it as " + name + "." }
-
 // saysWhy reports whether Meta's texts say more than that something is wrong.
 func saysWhy(e *transport.Error) bool {
 	message := strings.TrimPrefix(e.Message, fmt.Sprintf("(#%d) ", e.Code))
@@ -224,7 +220,8 @@ func adviceFor(e *transport.Error) (meaning, action string) {
 	case named && entry.Code == e.Code:
 		action = own
 	case entry.Blames == transport.BlamesToken:
-		action = strings.TrimSuffix(entry.Action, ".") + asSetting("access_token")
+		// The table of codes speaks of Meta's things alone; here is what the provider calls them.
+		action = strings.TrimSuffix(entry.Action, ".") + " and use it as access_token."
 	default:
 		action = entry.Action
 	}

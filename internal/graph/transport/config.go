@@ -92,15 +92,10 @@ func (c Config) withDefaults() Config {
 	c.MaxConcurrentRequests = cmp.Or(c.MaxConcurrentRequests, DefaultMaxConcurrentRequests)
 	c.UserAgent = cmp.Or(c.UserAgent, DefaultUserAgent)
 	c.AuthHeader = cmp.Or(http.CanonicalHeaderKey(c.AuthHeader), DefaultAuthHeader)
-	if c.MaxRetries == nil {
-		n := DefaultMaxRetries
-		c.MaxRetries = &n
-	}
+	c.MaxRetries = cmp.Or(c.MaxRetries, new(DefaultMaxRetries))
+	c.Clock = cmp.Or[Clock](c.Clock, systemClock{})
 	if c.Transport == nil {
 		c.Transport = newTransport(c.MaxConcurrentRequests)
-	}
-	if c.Clock == nil {
-		c.Clock = systemClock{}
 	}
 	if c.Jitter == nil {
 		c.Jitter = rand.Float64
@@ -200,12 +195,7 @@ func isBareAddress(text string) bool {
 // isHeaderSafe reports whether s can be the value, or part of the value, of an
 // HTTP header.
 func isHeaderSafe(s string, spaces bool) bool {
-	for i := range len(s) {
-		if b := s[i]; b < ' ' || b >= 0x7f || b == ' ' && !spaces {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f || r == ' ' && !spaces })
 }
 
 // Clock is where this package gets the time from and where it waits, so that a

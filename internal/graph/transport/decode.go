@@ -40,10 +40,8 @@ func decode(a *Answer) (*Error, Malformed) {
 		Error json.RawMessage `json:"error"`
 	}
 	isObject := json.Unmarshal(body, &top) == nil
-	if isObject && len(top.Error) > 0 {
-		if e := parseError(top.Error); e != nil {
-			return e, ""
-		}
+	if e := parseError(top.Error); e != nil {
+		return e, ""
 	}
 	isError := len(top.Error) > 0 && string(top.Error) != "null"
 	switch {
@@ -76,7 +74,7 @@ func (e *Error) complete(r *Request, a *Answer, now time.Time) {
 	e.RetryAfter = retryAfter(a.Header.Get("Retry-After"), now)
 	for _, entries := range parseBusinessUsage(a.Header.Get(headerBusinessUsage)) {
 		for _, u := range entries {
-			if u.concerns(r) {
+			if holds, _ := u.concerns(r); holds {
 				e.Regain = max(e.Regain, u.Regain)
 			}
 		}

@@ -92,11 +92,12 @@ type warning struct {
 // that is not known, so that it cannot be told which calls count for it.
 func (g *limiter) warnIfNear(r *Request, l limit, now time.Time) []warning {
 	for _, u := range g.usage[l.scope] {
-		if u.use() == useUnknown && !g.warned["type "+u.Type] {
+		holds, known := u.concerns(r)
+		if !known && !g.warned["type "+u.Type] {
 			g.warned["type "+u.Type] = true
 			return []warning{{"Graph tells of a limit of a type that is not known; no call waits for it", map[string]any{"type": u.Type}}}
 		}
-		if !u.concerns(r) || u.load(now) < calmLoad || g.warned[l.scope] {
+		if !holds || u.load(now) < calmLoad || g.warned[l.scope] {
 			continue
 		}
 		g.warned[l.scope] = true
@@ -139,7 +140,10 @@ func (g *limiter) usageOf(l limit, r *Request) []Usage {
 	if !l.isWhole() {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(g.usage[l.scope]), func(u Usage) bool { return !u.concerns(r) })
+	return slices.DeleteFunc(slices.Clone(g.usage[l.scope]), func(u Usage) bool {
+		holds, _ := u.concerns(r)
+		return !holds
+	})
 }
 
 // onlyAccount is the account that answers were about so far, where it was one.

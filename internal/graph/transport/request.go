@@ -250,11 +250,4 @@ func (r *Request) join(write func(Element) string) string {
 func (r *Request) endsIn(edge string) bool { return len(r.path) == 2 && r.path[1].text == edge }
 
 // IsDigits reports whether a text is made of digits alone, as ids are.
-func IsDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
+func IsDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -160,38 +160,20 @@ func latest(a, b time.Time) time.Time {
 	return b
 }
 
-// use is the kind of calls that a limit of an account is for.
-type use int
-
-const (
-	useAll        use = iota // the app's limit, or one without a type
-	useManagement            // templates, accounts, numbers, webhooks
-	useMessages              // sending
-	useUnknown
-)
-
-// use tells by the type in X-Business-Use-Case-Usage (page "Rate limits"). An
-// account's limits are told together, and one that is used up says nothing of
-// the others. The page names the type of management alone; the others are the
-// names by which Meta calls sending elsewhere.
-func (u Usage) use() use {
-	switch u.Type {
-	case "":
-		return useAll
-	case "whatsapp_business_management":
-		return useManagement
-	case "whatsapp_business_messaging", "whatsapp_messaging", "whatsapp_messages", "messaging", "messages":
-		return useMessages
-	}
-	return useUnknown
-}
-
-// concerns reports whether the limit holds for a call.
-func (u Usage) concerns(r *Request) bool {
-	kind := u.use()
-	if kind == useAll {
-		return true
-	}
+// concerns reports whether the limit holds for a call, by the type in
+// X-Business-Use-Case-Usage (page "Rate limits"), if that is known. An account's
+// limits are told together, and one that is used up says nothing of the others.
+// The page names the type of management alone; the others are the names by which
+// Meta calls sending elsewhere.
+func (u Usage) concerns(r *Request) (holds, known bool) {
 	sends := r.Method == http.MethodPost && isMessage(r.LogPath())
-	return kind == useMessages && sends || kind == useManagement && !sends
+	switch u.Type {
+	case "": // the app's limit, or one without a type
+		return true, true
+	case "whatsapp_business_management": // of templates, accounts, numbers, webhooks
+		return !sends, true
+	case "whatsapp_business_messaging", "whatsapp_messaging", "whatsapp_messages", "messaging", "messages":
+		return sends, true
+	}
+	return false, false
 }
