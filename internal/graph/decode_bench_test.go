@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -18,7 +17,7 @@ func pageOf(tb testing.TB, n int) []byte {
 	tb.Helper()
 	s := graphtest.Start(tb, graphtest.Options{})
 	s.SeedMany(graphtest.Account, n)
-	r, err := http.NewRequest(http.MethodGet, s.URL()+"/v25.0/"+graphtest.Account+"/message_templates?limit=250&fields="+strings.Join(ManagedFields.names(), ","), nil)
+	r, err := http.NewRequest(http.MethodGet, s.URL()+"/v25.0/"+graphtest.Account+"/message_templates?limit=250&fields="+ManagedFields.of(toTemplate(http.MethodGet, "1")).Query.Get("fields"), nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

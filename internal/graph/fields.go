@@ -51,18 +51,18 @@ func askFields(core, more string, ask, probe func(fields string) error) (refused
 // Graph's own choice of fields is no contract and leaves out what matters
 // most here, so every read names them.
 
-// managedFields are those of the "Message Template" reference that a template
-// is compared by or shown with.
+// neededFields are those of the "Message Template" reference without which a
+// template cannot be read. Any other that a version of Graph, or a gateway, does
+// not know is given up by itself.
+var neededFields = []string{"id", "name", "language", "status", "category", "components"}
+
+// managedFields are the others that a template is compared by or shown with.
 var managedFields = []string{
-	"id", "name", "language", "status", "category", "components", "parameter_format",
+	"parameter_format",
 	"message_send_ttl_seconds", "sub_category", "display_format", "cta_url_link_tracking_opted_out",
 	"is_primary_device_delivery_only", "degrees_of_freedom_spec", "rejected_reason", "previous_category",
 	"correct_category", "library_template_name", "last_updated_time", "quality_score", "source", template.MaxPriceField,
 }
-
-// neededFields are those of them without which a template cannot be read. Any
-// other that a version of Graph, or a gateway, does not know is given up by itself.
-var neededFields = []string{"id", "name", "language", "status", "category", "components"}
 
 // reportedFields are the rest of that page: they say more, cost Graph more and
 // change by themselves.
@@ -81,18 +81,13 @@ const (
 	AllFields
 )
 
-func (f Fields) names() []string {
+// of sets the fields of a request for templates, and returns the request.
+func (f Fields) of(r *transport.Request) *transport.Request {
+	r.Dispensable = managedFields
 	if f == AllFields {
-		return slices.Concat(managedFields, reportedFields)
+		r.Dispensable = slices.Concat(managedFields, reportedFields)
 	}
-	return managedFields
-}
-
-// askFor sets the fields of a request for templates.
-func (f Fields) askFor(r *transport.Request) {
-	names := f.names()
-	r.AskFor(strings.Join(names, ","))
-	r.Dispensable = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(neededFields, name) })
+	return r.AskFor(strings.Join(slices.Concat(neededFields, r.Dispensable), ","))
 }
 
 // UnknownFields are the fields of templates that Graph has called nonexisting

@@ -142,11 +142,8 @@ func (c *Client) AccountHas(ctx context.Context, waba, id string) (bool, error) 
 		return listed, err
 	}
 	for other, err := range c.Templates(ctx, waba, Filter{Name: t.Name}) {
-		if err != nil {
-			return false, err
-		}
-		if other.ID == id {
-			return true, nil
+		if err != nil || other.ID == id {
+			return err == nil, err
 		}
 	}
 	return false, nil
@@ -154,7 +151,5 @@ func (c *Client) AccountHas(ctx context.Context, waba, id string) (bool, error) 
 
 // listingRequest asks for the pages of the listing that reads share.
 func listingRequest(waba string) *transport.Request {
-	r := listRequest(waba, Filter{})
-	ManagedFields.askFor(r)
-	return r
+	return ManagedFields.of(listRequest(waba, Filter{}))
 }

@@ -30,9 +30,7 @@ type Filter struct {
 // Templates yields the templates of an account, page by page as they are
 // taken. The first error ends it; what came before it is not the whole list.
 func (c *Client) Templates(ctx context.Context, waba string, f Filter) iter.Seq2[template.Template, error] {
-	r := listRequest(waba, f)
-	f.Fields.askFor(r)
-	return c.walk(ctx, r, f.PageSize)
+	return c.walk(ctx, f.Fields.of(listRequest(waba, f)), f.PageSize)
 }
 
 // FindTemplate looks a template up by name and language. Templates that are
@@ -134,9 +132,7 @@ func (c *Client) Template(ctx context.Context, id string) (template.Template, er
 
 // TemplateWith is Template with a choice of fields.
 func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (template.Template, error) {
-	r := toTemplate(http.MethodGet, id)
-	fields.askFor(r)
-	t, err := read(ctx, c, r, func(t template.Template) bool { return t.ID == id && isWhole(t) })
+	t, err := read(ctx, c, fields.of(toTemplate(http.MethodGet, id)), func(t template.Template) bool { return t.ID == id && isWhole(t) })
 	if err != nil {
 		return template.Template{}, err
 	}

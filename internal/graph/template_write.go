@@ -14,10 +14,13 @@ import (
 // Created is what Graph says of a template that it has just made. The category
 // may be another than was asked for.
 type Created struct {
-	ID       string
-	Status   template.Status
-	Category template.Category
+	ID       string            `graph:"id"`
+	Status   template.Status   `graph:"status"`
+	Category template.Category `graph:"category"`
 }
+
+// UnmarshalJSON reads the answer to a create.
+func (v *Created) UnmarshalJSON(data []byte) error { return readFields(data, v) }
 
 // CreateTemplate creates one language of a template. It is never sent twice
 // unless it is certain that it was not done: when [IsAmbiguous] says yes to the
@@ -26,18 +29,13 @@ func (c *Client) CreateTemplate(ctx context.Context, waba string, t template.Tem
 	r := toAccount(http.MethodPost, waba, "message_templates")
 	r.Reject(checkName(t.Name, t.Language))
 	r.SetBody("template", asked(t))
-	type made struct {
-		ID       looseString `json:"id"`
-		Status   looseString `json:"status"`
-		Category looseString `json:"category"`
-	}
-	out, err := read(ctx, c, r, func(m made) bool { return transport.IsDigits(string(m.ID)) })
+	made, err := read(ctx, c, r, func(v Created) bool { return transport.IsDigits(v.ID) })
 	if err != nil {
 		return Created{}, err
 	}
-	c.listings.wrote(string(out.ID))
-	c.chain.NoteOwner(waba, string(out.ID))
-	return Created{ID: string(out.ID), Status: template.Status(out.Status), Category: template.Category(out.Category)}, nil
+	c.listings.wrote(made.ID)
+	c.chain.NoteOwner(waba, made.ID)
+	return made, nil
 }
 
 // asked is a template without what only Graph can say about it, so that one
@@ -109,7 +107,7 @@ func (c *Client) UnarchiveTemplate(ctx context.Context, waba, id string) error {
 // answers with the ids that were moved and, for the others, why not.
 func (c *Client) moveToArchive(ctx context.Context, waba, id, verb string) error {
 	r := toAccount(http.MethodPost, waba, "message_templates", verb)
-	r.Host = transport.APIHost
+	r.OnAPIHost = true
 	r.About(id)
 	r.SetBody("template id", map[string][]string{"hsm_ids": {id}})
 	c.listings.wrote(r.Template)

@@ -37,7 +37,7 @@ func canCarryToken(name string) bool {
 func (c *Chain) keepFromMeta(ctx context.Context, r *Request, next doer) (*Answer, error) {
 	switch {
 	case !c.hasGatewayKey():
-	case r.Host == APIHost && r.address == "" && isMeta(c.APIURL):
+	case r.OnAPIHost && r.address == "" && isMeta(c.APIURL):
 		return nil, &ConfigError{Field: "api_url", Problem: "is Meta's, to which the key in " + c.AuthHeader + " (auth_header) is not sent. " +
 			"Templates are archived and unarchived there: where the gateway does that too, set api_url to its address; where it does not, do it in WhatsApp Manager"}
 	case r.App != "":

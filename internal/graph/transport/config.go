@@ -116,10 +116,7 @@ var (
 
 // check finds the first setting that cannot work. Defaults are filled in.
 func (c Config) check() error {
-	if err := checkURL("graph_url", c.GraphURL); err != nil {
-		return err
-	}
-	if err := checkURL("api_url", c.APIURL); err != nil {
+	if err := cmp.Or(checkURL("graph_url", c.GraphURL), checkURL("api_url", c.APIURL)); err != nil {
 		return err
 	}
 	version := ""

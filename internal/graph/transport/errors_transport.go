@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -64,9 +65,7 @@ func newTransportError(r *Request, host string, err error, sent bool) *NetworkEr
 }
 
 // NotStarted is a call whose context ended before an attempt.
-func NotStarted(r *Request, err error) *NetworkError {
-	return &NetworkError{Method: r.Method, Path: r.LogPath(), Kind: kindOf(err), Err: err}
-}
+func NotStarted(r *Request, err error) *NetworkError { return newTransportError(r, "", err, false) }
 
 func kindOf(err error) Kind {
 	var timeout net.Error
@@ -174,11 +173,7 @@ func newResponseError(r *Request, a *Answer, malformed Malformed) *ResponseError
 // IsMissing reports whether the answer says that there is no such call: Graph would
 // say so with an error of its own, and so this is a gateway that has not all of it.
 func (e *ResponseError) IsMissing() bool {
-	switch e.HTTPStatus {
-	case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented:
-		return true
-	}
-	return false
+	return slices.Contains([]int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented}, e.HTTPStatus)
 }
 
 // Rejected reports whether the answer, though not Graph's, makes it certain

@@ -94,7 +94,7 @@ func TestGatewayKeyIsKeptFromMeta(t *testing.T) {
 	s := scripttest.Serve(t, scripttest.Say(scripttest.Reply{Body: `{"id":"1"}`}))
 	archive := func() *Request {
 		r := NewRequest(http.MethodPost, Node(AccountNode, waba), "message_templates", "archive")
-		r.Host = APIHost
+		r.OnAPIHost = true
 		return r
 	}
 	asApp := func() *Request {

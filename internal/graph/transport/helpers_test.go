@@ -90,7 +90,7 @@ func (c *caller) DeleteTemplate(ctx context.Context, account, id, name string) e
 
 func (c *caller) ArchiveTemplate(ctx context.Context, account, id string) error {
 	r := NewRequest(http.MethodPost, Node(AccountNode, account), "message_templates", "archive")
-	r.Host = APIHost
+	r.OnAPIHost = true
 	r.Body = []byte(`{"hsm_ids":["` + id + `"]}`)
 	_, err := c.Send(ctx, r)
 	return err

@@ -59,8 +59,6 @@ type delay struct {
 	beyond *LimitError     // the wait is longer than the call's context lasts
 }
 
-func (d delay) isNone() bool { return d == delay{} }
-
 // admit lets calls to Graph, as many at a time as there are slots. A call that
 // waits for a limit leaves its slot to those of other limits.
 func (g *limiter) admit(ctx context.Context, r *Request, next doer) (*Answer, error) {
@@ -84,7 +82,7 @@ func (g *limiter) await(ctx context.Context, r *Request) ([]limit, error) {
 			return nil, NotStarted(r, err)
 		}
 		d, probes := g.tryEnter(r, timeLeft(ctx, g.clock), paced)
-		if d.isNone() {
+		if d == (delay{}) {
 			return probes, nil
 		}
 		g.slots.leave()

@@ -23,20 +23,10 @@ type doer func(ctx context.Context, r *Request) (*Answer, error)
 // link is one concern of a call, and has next do the rest.
 type link func(ctx context.Context, r *Request, next doer) (*Answer, error)
 
-// Host is one of Meta's two addresses.
-type Host int
-
-// The two hosts of Graph.
-const (
-	GraphHost Host = iota // versioned paths
-	APIHost               // paths without a version
-)
-
 // Request is one call on its way down the chain. A link that changes it works
 // on a clone: a retry sends the one it was given again.
 type Request struct {
 	Method string
-	Host   Host
 	path   []Element // only NewRequest sets it
 	Query  url.Values
 	Header http.Header
@@ -48,6 +38,8 @@ type Request struct {
 	// Recipient is whom a message is for, or "": for the limit on messages to
 	// one recipient. It is in no log and in no error.
 	Recipient string
+
+	OnAPIHost bool // goes to APIURL, whose paths have no version
 
 	rejected error  // why it must not be sent
 	address  string // where it goes in place of a host of Graph's, see Download

@@ -20,13 +20,14 @@ func send(cfg Config) doer {
 		// turn a POST into a GET.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	bases := map[Host]string{
-		GraphHost: strings.TrimRight(cfg.GraphURL, "/") + "/" + cfg.APIVersion,
-		APIHost:   strings.TrimRight(cfg.APIURL, "/"),
-	}
+	graph, api := strings.TrimRight(cfg.GraphURL, "/")+"/"+cfg.APIVersion, strings.TrimRight(cfg.APIURL, "/")
 	return func(ctx context.Context, r *Request) (*Answer, error) {
+		base := graph
+		if r.OnAPIHost {
+			base = api
+		}
 		watch := &connWatch{}
-		req, err := r.httpRequest(httptrace.WithClientTrace(ctx, watch.trace()), bases[r.Host])
+		req, err := r.httpRequest(httptrace.WithClientTrace(ctx, watch.trace()), base)
 		if err != nil {
 			return nil, newTransportError(r, "", err, false)
 		}
