@@ -139,7 +139,8 @@ func toMe(edge, fields string) *transport.Request {
 }
 
 func (c *Client) readAccount(ctx context.Context, waba, fields string) (Account, error) {
-	return read(ctx, c, toAccount(http.MethodGet, waba).AskFor(fields), func(a Account) bool { return a.ID == waba })
+	r := toAccount(http.MethodGet, waba).AskFor(fields)
+	return read(ctx, c, r, func(a Account) bool { return a.ID == waba })
 }
 
 // The settings of an account that EditAccount takes, by Graph's names.

@@ -92,7 +92,8 @@ func (c *Client) CreateFlow(ctx context.Context, waba string, d FlowDraft) (id s
 // Flow reads a flow. [IsNotFound] on the error means that there is none or that
 // the token may not see it.
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
-	return read(ctx, c, toFlow(http.MethodGet, id).AskFor(flowFields), func(f Flow) bool { return f.ID == id && f.Status != "" })
+	r := toFlow(http.MethodGet, id).AskFor(flowFields)
+	return read(ctx, c, r, func(f Flow) bool { return f.ID == id && f.Status != "" })
 }
 
 // Flows yields the flows of an account, page by page as they are taken. The first

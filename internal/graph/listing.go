@@ -30,7 +30,8 @@ func (s *listings) of(c *Client, r *transport.Request) *accountListing {
 	l, now := s.accounts[r.Account], c.chain.Clock.Now()
 	if l == nil || l.isStale(now) {
 		l = &accountListing{
-			shared: s, client: c, until: now.Add(listingTrust), first: r, pages: newPager[json.RawMessage](c, r, 0),
+			shared: s, client: c, until: now.Add(listingTrust),
+			first: r, pages: newPager[json.RawMessage](c, r, 0),
 			alone: map[sought]bool{}, entries: map[string]listed{}, ids: map[fullLanguage]string{},
 		}
 		s.accounts[r.Account] = l
@@ -215,7 +216,8 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 	switch {
 	case isForAll(err):
 		l.over, l.err = true, err
-		if again, ok := errors.AsType[*transport.RetryError](err); ok && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
+		again, ok := errors.AsType[*transport.RetryError](err)
+		if ok && !again.ComeBack.IsZero() && again.ComeBack.Before(l.until) {
 			l.until = again.ComeBack
 		}
 		return
@@ -237,5 +239,6 @@ func (l *accountListing) fail(ctx context.Context, err error) {
 func isForAll(err error) bool {
 	none, lost := errors.AsType[*transport.NetworkError](err)
 	malformed, ok := errors.AsType[*transport.ResponseError](err)
-	return IsThrottled(err) || IsAuth(err) || IsPermission(err) || lost && !none.Sent || ok && malformed.Rejected()
+	return IsThrottled(err) || IsAuth(err) || IsPermission(err) ||
+		lost && !none.Sent || ok && malformed.Rejected()
 }

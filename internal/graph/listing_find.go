@@ -60,7 +60,9 @@ func (c *Client) ReadTemplate(ctx context.Context, waba, id string) (t template.
 // findListed looks for a template in the listing that reads share, the pages of
 // which r asks for. listing says that there is one to look into, and not a
 // template that is to be asked for by a call of its own.
-func (c *Client) findListed(ctx context.Context, r *transport.Request, what sought) (found listed, listing bool, err error) {
+func (c *Client) findListed(
+	ctx context.Context, r *transport.Request, what sought,
+) (found listed, listing bool, err error) {
 	if err := r.Rejected(); err != nil {
 		return listed{}, false, err
 	}
@@ -106,7 +108,8 @@ func languageOf(name, language string) fullLanguage {
 // LocateTemplate is FindTemplate where many are looked for: it gives the id
 // alone, since a listing may lag behind a write of somebody else's.
 func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string) (id string, exists bool, err error) {
-	found, _, err := c.findListed(ctx, listingRequest(waba), sought{key: languageOf(name, language)})
+	what := sought{key: languageOf(name, language)}
+	found, _, err := c.findListed(ctx, listingRequest(waba), what)
 	if err != nil || found.id != "" {
 		return found.id, err == nil, err
 	}
@@ -119,7 +122,8 @@ func (c *Client) LocateTemplate(ctx context.Context, waba, name, language string
 // that reads share. What that does not show is taken not to exist; what it shows
 // is read once more by its id, since a listing may lag behind a deletion.
 func (c *Client) LookUpTemplate(ctx context.Context, waba, name, language string) (t template.Template, exists bool, err error) {
-	found, listing, err := c.findListed(ctx, listingRequest(waba), sought{key: languageOf(name, language)})
+	what := sought{key: languageOf(name, language)}
+	found, listing, err := c.findListed(ctx, listingRequest(waba), what)
 	switch {
 	case err == nil && !listing:
 		return c.FindTemplate(ctx, waba, name, language)

@@ -84,7 +84,8 @@ func collectNumbers(listing iter.Seq2[PhoneNumber, error]) ([]PhoneNumber, error
 // phoneNumbers yields the numbers page by page as they are taken. The first error
 // ends it.
 func (c *Client) phoneNumbers(ctx context.Context, waba, fields string, size int) iter.Seq2[PhoneNumber, error] {
-	return pages[PhoneNumber](ctx, c, toAccount(http.MethodGet, waba, "phone_numbers").AskFor(fields), size)
+	r := toAccount(http.MethodGet, waba, "phone_numbers").AskFor(fields)
+	return pages[PhoneNumber](ctx, c, r, size)
 }
 
 // NumberSettings is what there is to set up of a business phone number (pages

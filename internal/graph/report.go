@@ -126,12 +126,12 @@ func readHealth(raw json.RawMessage) *Health {
 func maxPriceOf(t template.Template) *MaxPrice {
 	m := membersOf(t.Extra[template.MaxPriceField])
 	switch {
-	case m == nil && t.MaxPrice == nil:
-		return nil
-	case m == nil:
+	case m != nil:
+		return &MaxPrice{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
+	case t.MaxPrice != nil:
 		return &MaxPrice{Strategy: t.MaxPrice.Strategy, Amount: new(big.Float).SetPrec(numberBits).SetInt64(t.MaxPrice.Amount)}
 	}
-	return &MaxPrice{Strategy: textOrJSON(m["bid_strategy"]), Amount: readNumber(m["bid_amount"])}
+	return nil
 }
 
 // membersOf are those of a JSON object; nil when raw is something else.

@@ -126,7 +126,8 @@ func (c *Client) listReviews(ctx context.Context, waba string) error {
 
 // inReview is what an account has in review.
 func (c *Client) inReview(ctx context.Context, waba string) (map[string]template.Template, error) {
-	r := listRequest(waba, Filter{Statuses: []template.Status{template.StatusPending}}).AskFor("id,name,language,status")
+	r := listRequest(waba, Filter{Statuses: []template.Status{template.StatusPending}})
+	r.AskFor("id,name,language,status")
 	pending := map[string]template.Template{}
 	p := newPager[template.Template](c, r, 0)
 	for n := 0; !p.over && n < maxReviewPages; n++ {

@@ -132,7 +132,8 @@ func (c *Client) Template(ctx context.Context, id string) (template.Template, er
 
 // TemplateWith is Template with a choice of fields.
 func (c *Client) TemplateWith(ctx context.Context, id string, fields Fields) (template.Template, error) {
-	t, err := read(ctx, c, fields.of(toTemplate(http.MethodGet, id)), func(t template.Template) bool { return t.ID == id && isWhole(t) })
+	r := fields.of(toTemplate(http.MethodGet, id))
+	t, err := read(ctx, c, r, func(t template.Template) bool { return t.ID == id && isWhole(t) })
 	if err != nil {
 		return template.Template{}, err
 	}

@@ -100,7 +100,10 @@ func (u *upload) send(ctx context.Context) (string, error) {
 	r := u.session.request(http.MethodPost)
 	r.Header.Set("file_offset", strconv.FormatInt(u.offset, 10))
 	offset := u.offset
-	r.File = &transport.File{Length: u.media.Size - offset, Open: func() (transport.FileReader, error) { return u.media.openAt(offset) }}
+	r.File = &transport.File{
+		Length: u.media.Size - offset,
+		Open:   func() (transport.FileReader, error) { return u.media.openAt(offset) },
+	}
 	r.Timeout = sendTimeout(u.client.chain.RequestTimeout, r.File.Length)
 	r.NoRetry = true
 	type sent struct {

@@ -86,7 +86,8 @@ func isGone(err error) bool {
 		return refusal.Class() == transport.ClassOther
 	}
 	odd, ok := errors.AsType[*transport.ResponseError](err)
-	return ok && (odd.Malformed == transport.Unexpected || odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone)
+	return ok && (odd.Malformed == transport.Unexpected ||
+		odd.HTTPStatus == http.StatusNotFound || odd.HTTPStatus == http.StatusGone)
 }
 
 // nextStep is what follows a send that failed.

@@ -165,7 +165,8 @@ func (c *Client) AppWebhook(ctx context.Context, app string) (w AppWebhook, foun
 // second time changes nothing: the call may be repeated.
 func (c *Client) SetAppWebhook(ctx context.Context, app string, w AppWebhookChange) error {
 	r := toAppWebhook(http.MethodPost, app)
-	r.Require(w.CallbackURL != "" && w.VerifyToken != "" && len(w.Fields) > 0, "callback URL, verify token and fields", "must all be set")
+	r.Require(w.CallbackURL != "" && w.VerifyToken != "" && len(w.Fields) > 0,
+		"callback URL, verify token and fields", "must all be set")
 	c.chain.Hide(w.VerifyToken)
 	return c.writeAgain(ctx, r.SetBody("app webhook", map[string]string{
 		"object": accountWebhooks, "callback_url": w.CallbackURL, "verify_token": w.VerifyToken, "fields": strings.Join(w.Fields, ","),

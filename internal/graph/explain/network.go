@@ -72,7 +72,8 @@ func actionOnMissing(path string) string {
 func ofTransport(e *transport.NetworkError, known outcome) []string {
 	meaning, action := adviceOnTransport(e)
 	return []string{
-		fmt.Sprintf("%s %s got no answer from %s: %s.", e.Method, e.Path, cmp.Or(e.Host, "Graph"), strings.TrimSuffix(e.Reason(), ".")),
+		fmt.Sprintf("%s %s got no answer from %s: %s.",
+			e.Method, e.Path, cmp.Or(e.Host, "Graph"), strings.TrimSuffix(e.Reason(), ".")),
 		withOutcome(meaning, e.Method, known),
 		"What to do: " + action,
 	}

@@ -47,7 +47,8 @@ func common(err error) (reason, brief string) {
 	} else if malformed, ok := errors.AsType[*transport.ResponseError](err); ok {
 		reason = fmt.Sprint("answer ", malformed.Malformed, malformed.HTTPStatus)
 		brief = fmt.Sprintf("%s %s was answered with %s (HTTP %d); one of these errors explains it.", malformed.Method, malformed.Path, malformed.Malformed, malformed.HTTPStatus)
-	} else if lost, ok := errors.AsType[*transport.NetworkError](err); ok && !lost.Sent && lost.Kind != transport.KindCanceled && lost.Kind != transport.KindTimeout {
+	} else if lost, ok := errors.AsType[*transport.NetworkError](err); ok && !lost.Sent &&
+		lost.Kind != transport.KindCanceled && lost.Kind != transport.KindTimeout {
 		reason = "network " + lost.Host + string(lost.Kind)
 		brief = fmt.Sprintf("%s %s got no answer from %s (%s); one of these errors explains it.", lost.Method, lost.Path, lost.Host, lost.Kind)
 	}

@@ -37,7 +37,8 @@ func New(cfg Config) (*Chain, error) {
 		proof = ""
 	}
 	cfg.Logger = redact.logger(cfg.Logger)
-	c := &Chain{Config: cfg, proof: proof, limits: newLimiter(cfg.Clock, cfg.Logger, cfg.MaxConcurrentRequests), redact: redact}
+	c := &Chain{Config: cfg, proof: proof, redact: redact}
+	c.limits = newLimiter(cfg.Clock, cfg.Logger, cfg.MaxConcurrentRequests)
 	c.call = c.links()
 	return c, nil
 }

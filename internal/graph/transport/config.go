@@ -192,7 +192,9 @@ func isBareAddress(text string) bool {
 // isHeaderSafe reports whether s can be the value, or part of the value, of an
 // HTTP header.
 func isHeaderSafe(s string, spaces bool) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f || r == ' ' && !spaces })
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' || r >= 0x7f || r == ' ' && !spaces
+	})
 }
 
 // Clock is where this package gets the time from and where it waits, so that a

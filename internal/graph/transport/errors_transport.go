@@ -97,8 +97,9 @@ func isDialError(err error) bool {
 // anything of the request was sent.
 func isTLSError(err error) bool {
 	return errors.Is(err, http.ErrSchemeMismatch) ||
-		is[tls.RecordHeaderError](err) || is[*tls.CertificateVerificationError](err) || is[tls.AlertError](err) ||
-		is[x509.UnknownAuthorityError](err) || is[x509.HostnameError](err) || is[x509.CertificateInvalidError](err)
+		is[tls.RecordHeaderError](err) || is[*tls.CertificateVerificationError](err) ||
+		is[tls.AlertError](err) || is[x509.UnknownAuthorityError](err) ||
+		is[x509.HostnameError](err) || is[x509.CertificateInvalidError](err)
 }
 
 // is reports whether an error is, or wraps, one of a type.
@@ -173,7 +174,8 @@ func newResponseError(r *Request, a *Answer, malformed Malformed) *ResponseError
 // IsMissing reports whether the answer says that there is no such call: Graph would
 // say so with an error of its own, and so this is a gateway that has not all of it.
 func (e *ResponseError) IsMissing() bool {
-	return slices.Contains([]int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented}, e.HTTPStatus)
+	missing := []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented}
+	return slices.Contains(missing, e.HTTPStatus)
 }
 
 // Rejected reports whether the answer, though not Graph's, makes it certain

@@ -20,7 +20,8 @@ func send(cfg Config) doer {
 		// turn a POST into a GET.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	graph, api := strings.TrimRight(cfg.GraphURL, "/")+"/"+cfg.APIVersion, strings.TrimRight(cfg.APIURL, "/")
+	graph := strings.TrimRight(cfg.GraphURL, "/") + "/" + cfg.APIVersion
+	api := strings.TrimRight(cfg.APIURL, "/")
 	return func(ctx context.Context, r *Request) (*Answer, error) {
 		base := graph
 		if r.OnAPIHost {
