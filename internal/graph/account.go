@@ -159,19 +159,15 @@ const (
 func (c *Client) EditAccount(ctx context.Context, waba, setting string, value any) error {
 	r := toAccount(http.MethodPost, waba).SetBody("account", map[string]any{setting: value})
 	r.IdempotentPOST = true
-	out, a, err := transport.Do[struct {
+	type edited struct {
 		ID      looseString         `json:"id"`
 		Success transport.LooseBool `json:"success"`
-	}](ctx, c.chain, r)
-	switch {
-	case err != nil:
-		return err
-	case out.Success.Set && !out.Success.Value:
-		return c.chain.Refused(r, "")
-	case !out.Success.Set && string(out.ID) != waba:
-		return c.chain.Malformed(r, a, transport.Unexpected)
 	}
-	return nil
+	out, err := read(ctx, c, r, func(e edited) bool { return e.Success.Set || string(e.ID) == waba })
+	if err == nil && out.Success.Set && !out.Success.Value {
+		return c.chain.Refused(r, "")
+	}
+	return err
 }
 
 // Catalog is a product catalog that is connected to an account.

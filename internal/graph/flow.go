@@ -162,15 +162,12 @@ func (c *Client) EditFlowJSON(ctx context.Context, id, text string) ([]FlowError
 	r := toFlow(http.MethodPost, id, "assets")
 	r.SetFile(map[string]string{"name": flowFile, "asset_type": flowAsset}, flowFile, "application/json", []byte(text))
 	r.IdempotentPOST = true
-	out, a, err := transport.Do[struct {
+	type edited struct {
 		Success  transport.LooseBool `json:"success"`
 		Mistakes []FlowError         `json:"validation_errors"`
-	}](ctx, c.chain, r)
-	switch {
-	case err != nil:
-	case !out.Success.Set:
-		err = c.chain.Malformed(r, a, transport.Unexpected)
-	case !out.Success.Value && len(out.Mistakes) == 0:
+	}
+	out, err := read(ctx, c, r, func(e edited) bool { return e.Success.Set })
+	if err == nil && !out.Success.Value && len(out.Mistakes) == 0 {
 		err = c.chain.Refused(r, "")
 	}
 	return out.Mistakes, err
