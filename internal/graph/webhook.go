@@ -34,8 +34,8 @@ func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedA
 		if err != nil {
 			return nil, err
 		}
-		app, known := parseSubscribedApp(raw)
-		if !known {
+		var app SubscribedApp
+		if json.Unmarshal(raw, &app) != nil || !transport.IsDigits(app.ID) {
 			return nil, c.chain.Malformed(r, &transport.Answer{Status: http.StatusOK, Body: raw}, transport.Unexpected)
 		}
 		all = append(all, app)
@@ -43,26 +43,20 @@ func (c *Client) SubscribedApps(ctx context.Context, waba string) ([]SubscribedA
 	return all, nil
 }
 
-// parseSubscribedApp reads an entry as Meta documents it, with the app one level
-// down, or flat, as Graph lists the apps of its other nodes.
-func parseSubscribedApp(raw json.RawMessage) (app SubscribedApp, known bool) {
-	type row struct {
-		ID   looseString `json:"id"`
-		Name looseString `json:"name"`
-	}
+// UnmarshalJSON reads an entry as Meta documents it, with the app one level down,
+// or flat, as Graph lists the apps of its other nodes.
+func (a *SubscribedApp) UnmarshalJSON(data []byte) error {
 	var w struct {
-		row
-		App         row         `json:"whatsapp_business_api_data"`
+		App         App         `json:"whatsapp_business_api_data"`
 		OverrideURI looseString `json:"override_callback_uri"`
 	}
-	if json.Unmarshal(raw, &w) != nil {
-		return SubscribedApp{}, false
+	err := json.Unmarshal(data, &w)
+	if err == nil && w.App.ID == "" {
+		w.App = App{}
+		err = json.Unmarshal(data, &w.App)
 	}
-	if w.App.ID == "" {
-		w.App = w.row
-	}
-	app = SubscribedApp{App{string(w.App.ID), string(w.App.Name)}, string(w.OverrideURI)}
-	return app, transport.IsDigits(app.ID)
+	*a = SubscribedApp{w.App, string(w.OverrideURI)}
+	return err
 }
 
 // SubscribeApp subscribes the token's app to an account's webhooks, without an
