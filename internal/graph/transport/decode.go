@@ -151,7 +151,8 @@ func parseErrorData(raw json.RawMessage) (details string, fields []string) {
 	}
 	specs, _ := AtMost[json.RawMessage](data.Blame, maxBlamed) // without them, Details says it
 	for _, spec := range specs {
-		if path := blamePath(spec); path != "" {
+		// A path is a list of steps, or one step.
+		if path := strings.Join(looseStrings(spec, maxSteps), "."); path != "" {
 			fields = append(fields, path)
 		}
 	}
@@ -161,8 +162,3 @@ func parseErrorData(raw json.RawMessage) (details string, fields []string) {
 // What is read of blame_field_specs: no template has as many faults as that, and
 // no path as many steps.
 const maxBlamed, maxSteps = 32, 16
-
-// blamePath joins one path of blame_field_specs: a list of steps, or one step.
-func blamePath(raw json.RawMessage) string {
-	return strings.Join(looseStrings(raw, maxSteps), ".")
-}

@@ -72,8 +72,8 @@ func (g *limiter) exhaust(l limit, err error, now time.Time) []warning {
 	if wait == 0 {
 		wait = backoff(s.refusals, throttleBackoff, 1)
 	}
-	s.until, s.cause = now.Add(wait), nil
-	errors.As(err, &s.cause)
+	s.until = now.Add(wait)
+	s.cause, _ = errors.AsType[*Error](err)
 	if s.refusals > 1 {
 		return nil
 	}

@@ -57,8 +57,8 @@ func parseAppUsage(header string) (u Usage, ok bool) {
 // parseBusinessUsage reads X-Business-Use-Case-Usage: by account, one object
 // for each kind of limit.
 func parseBusinessUsage(header string) map[string][]Usage {
-	byAccount := map[string][]Usage{}
-	if json.Unmarshal([]byte(header), &byAccount) != nil {
+	var byAccount map[string][]Usage
+	if json.Unmarshal([]byte(header), &byAccount) != nil || byAccount == nil {
 		return map[string][]Usage{}
 	}
 	maps.DeleteFunc(byAccount, func(_ string, list []Usage) bool { return len(list) == 0 })

@@ -32,6 +32,11 @@ func TestParseUsage(t *testing.T) {
 	if !reflect.DeepEqual(business, want) {
 		t.Errorf("got %+v", business)
 	}
+	for _, header := range []string{"", "null", "[]", `{"1":null,"2":[]}`, `{"1":{}}`} {
+		if got := parseBusinessUsage(header); got == nil || len(got) != 0 {
+			t.Errorf("%s: got %+v", header, got)
+		}
+	}
 }
 
 func FuzzUsageHeaders(f *testing.F) {
@@ -56,6 +61,7 @@ func TestUsageIsRecorded(t *testing.T) {
 	refused := `{"error":{"message":"(#100) x","type":"OAuthException","code":100,"fbtrace_id":"A"}}`
 	s := scripttest.Serve(t, scripttest.Say(
 		scripttest.Reply{Body: `{"id":"` + waba + `"}`, Header: map[string]string{"X-App-Usage": `{"call_count":7}`}},
+		scripttest.Reply{Body: `{"id":"` + waba + `"}`, Header: map[string]string{"X-App-Usage": `{"call_count":7}`, "X-Business-Use-Case-Usage": "null"}},
 		scripttest.Reply{Status: 400, Body: refused, Header: map[string]string{"X-Business-Use-Case-Usage": `{"` + waba + `":[{"type":"t","call_count":93}]}`}},
 	))
 	c, clock := client(t, s.URL)
@@ -63,8 +69,9 @@ func TestUsageIsRecorded(t *testing.T) {
 	if len(usage) != 0 {
 		t.Error("usage before any call")
 	}
-	_ = c.AccountAnswers(t.Context(), waba)
-	_ = c.AccountAnswers(t.Context(), waba)
+	for range 3 {
+		_ = c.AccountAnswers(t.Context(), waba)
+	}
 	if u := usage[""]; len(u) != 1 || u[0].CallCount != 7 || !u[0].Seen.Equal(clock.Now()) {
 		t.Errorf("app: %+v", u)
 	}
