@@ -39,9 +39,8 @@ type Config = transport.Config
 
 // The types in which Graph's answers are read, which takes its types loosely.
 type (
-	looseString  = transport.LooseString
-	looseStrings = transport.LooseStrings
-	looseInt     = transport.LooseInt
+	looseString = transport.LooseString
+	looseInt    = transport.LooseInt
 )
 
 // Client calls Graph for one token. It is safe for concurrent use.

@@ -2,8 +2,11 @@ package graph
 
 import (
 	"encoding/json"
+	"math"
 	"reflect"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
 )
 
 // readFields reads an object of Graph's into a struct, each field of which has
@@ -42,7 +45,7 @@ func readField(raw json.RawMessage, field reflect.Value) {
 	case **Health:
 		*at = readHealth(raw)
 	case *[]string:
-		_ = (*looseStrings)(at).UnmarshalJSON(raw) // never fails
+		*at = transport.LooseStrings(raw, math.MaxInt)
 	default:
 		if field.Kind() == reflect.String {
 			var text looseString

@@ -84,11 +84,11 @@ func (u *upload) run(ctx context.Context) (string, error) {
 			return "", err
 		}
 		handle, err := u.fill(ctx)
-		var lost *lostSession
-		if !errors.As(err, &lost) {
+		lost, ok := errors.AsType[*lostSession](err)
+		switch {
+		case !ok:
 			return handle, err
-		}
-		if renewed {
+		case renewed:
 			return "", lost.err
 		}
 	}

@@ -152,7 +152,7 @@ func parseErrorData(raw json.RawMessage) (details string, fields []string) {
 	specs, _ := AtMost[json.RawMessage](data.Blame, maxBlamed) // without them, Details says it
 	for _, spec := range specs {
 		// A path is a list of steps, or one step.
-		if path := strings.Join(looseStrings(spec, maxSteps), "."); path != "" {
+		if path := strings.Join(LooseStrings(spec, maxSteps), "."); path != "" {
 			fields = append(fields, path)
 		}
 	}

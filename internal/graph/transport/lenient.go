@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,17 +31,8 @@ func (t *LooseString) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// LooseStrings is a list of them, or one alone.
-type LooseStrings []string
-
-// UnmarshalJSON reads any form of them, and never fails.
-func (t *LooseStrings) UnmarshalJSON(data []byte) error {
-	*t = looseStrings(data, math.MaxInt)
-	return nil
-}
-
-// looseStrings are at most n of the strings in a list, or the one that there is.
-func looseStrings(data []byte, n int) (all []string) {
+// LooseStrings are at most n of the strings in a list, or the one that there is.
+func LooseStrings(data []byte, n int) (all []string) {
 	list, err := AtMost[LooseString](data, n)
 	if err != nil {
 		var one LooseString
