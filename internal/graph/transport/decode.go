@@ -33,7 +33,8 @@ func (c *Chain) decodeErrors(ctx context.Context, r *Request, next doer) (*Answe
 // decode reads a body: Graph's error, or what is wrong with the answer, or neither.
 func decode(a *Answer) (*Error, Malformed) {
 	body := bytes.TrimSpace(a.Body)
-	if isTooDeep(body) {
+	// This is about JSON alone: a page of text may have brackets as it likes.
+	if len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil {
 		return nil, TooDeep
 	}
 	var top struct {
@@ -59,11 +60,6 @@ func decode(a *Answer) (*Error, Malformed) {
 		return nil, NoReason
 	}
 	return nil, ""
-}
-
-// isTooDeep is about JSON alone: a page of text may have brackets as it likes.
-func isTooDeep(body []byte) bool {
-	return len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil
 }
 
 // complete adds what an error's own JSON does not know.
@@ -98,26 +94,22 @@ func retryAfter(value string, now time.Time) time.Duration {
 // maxHintSeconds keeps a nonsensical wait from overflowing: a month.
 const maxHintSeconds = 30 * 24 * 3600
 
-// envelope is the error object of an answer as Graph writes it. Graph's
-// numbers are strings at times and its error_data is an object, a string with
-// JSON in it, or not there.
-type envelope struct {
-	Message   LooseString     `json:"message"`
-	Type      LooseString     `json:"type"`
-	Code      LooseInt        `json:"code"`
-	Subcode   LooseInt        `json:"error_subcode"`
-	Transient LooseBool       `json:"is_transient"`
-	UserTitle LooseString     `json:"error_user_title"`
-	UserMsg   LooseString     `json:"error_user_msg"`
-	TraceID   LooseString     `json:"fbtrace_id"`
-	Data      json.RawMessage `json:"error_data"`
-}
-
 // parseError reads the value of an answer's "error" member. Without a code it
-// is not Graph's, and nil.
+// is not Graph's, and nil. Graph's numbers are strings at times and its
+// error_data is an object, a string with JSON in it, or not there.
 func parseError(raw json.RawMessage) *Error {
-	var env envelope
-	if isObject := json.Unmarshal(raw, &env) == nil; !isObject || !env.Code.Set {
+	var env struct {
+		Message   LooseString     `json:"message"`
+		Type      LooseString     `json:"type"`
+		Code      LooseInt        `json:"code"`
+		Subcode   LooseInt        `json:"error_subcode"`
+		Transient LooseBool       `json:"is_transient"`
+		UserTitle LooseString     `json:"error_user_title"`
+		UserMsg   LooseString     `json:"error_user_msg"`
+		TraceID   LooseString     `json:"fbtrace_id"`
+		Data      json.RawMessage `json:"error_data"`
+	}
+	if json.Unmarshal(raw, &env) != nil || !env.Code.Set {
 		return nil
 	}
 	e := &Error{

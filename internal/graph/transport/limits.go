@@ -52,7 +52,7 @@ func (r *Request) calls() Calls {
 	switch {
 	case !r.isWrite():
 		return Reads
-	case r.Method == http.MethodPost && r.Account != "" && r.endsIn("message_templates"):
+	case r.Method == http.MethodPost && r.LogPath() == "/"+r.Account+"/message_templates":
 		return Creations
 	}
 	return Changes

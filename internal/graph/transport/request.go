@@ -238,8 +238,5 @@ func (r *Request) join(write func(Element) string) string {
 	return b.String()
 }
 
-// endsIn reports whether the path is one node and this edge of it.
-func (r *Request) endsIn(edge string) bool { return len(r.path) == 2 && r.path[1].text == edge }
-
 // IsDigits reports whether a text is made of digits alone, as ids are.
 func IsDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
