@@ -33,8 +33,7 @@ func (c *Chain) decodeErrors(ctx context.Context, r *Request, next doer) (*Answe
 // decode reads a body: Graph's error, or what is wrong with the answer, or neither.
 func decode(a *Answer) (*Error, Malformed) {
 	body := bytes.TrimSpace(a.Body)
-	// This is about JSON alone: a page of text may have brackets as it likes.
-	if len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil {
+	if isTooDeep(body) {
 		return nil, TooDeep
 	}
 	var top struct {
@@ -60,6 +59,11 @@ func decode(a *Answer) (*Error, Malformed) {
 		return nil, NoReason
 	}
 	return nil, ""
+}
+
+// isTooDeep is about JSON alone: a page of text may have brackets as it likes.
+func isTooDeep(body []byte) bool {
+	return len(body) > 0 && (body[0] == '{' || body[0] == '[') && nesting.Check(body) != nil
 }
 
 // complete adds what an error's own JSON does not know.
@@ -109,7 +113,7 @@ func parseError(raw json.RawMessage) *Error {
 		TraceID   LooseString     `json:"fbtrace_id"`
 		Data      json.RawMessage `json:"error_data"`
 	}
-	if json.Unmarshal(raw, &env) != nil || !env.Code.Set {
+	if isObject := json.Unmarshal(raw, &env) == nil; !isObject || !env.Code.Set {
 		return nil
 	}
 	e := &Error{
