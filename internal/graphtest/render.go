@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/fnv"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -169,6 +170,8 @@ func renderPayment(setting object) {
 	}
 }
 
+var variableAtEnd = regexp.MustCompile(rules.Placeholder.String() + `$`)
+
 // renderURL makes the example a list with a whole URL, gives a bare host its slash, and escapes
 // braces that are no variable at the end of the URL.
 func renderURL(b object) {
@@ -176,11 +179,7 @@ func renderURL(b object) {
 	if !strings.Contains(s, "{") {
 		s = withSlash(s)
 	}
-	all := rules.Placeholder.FindAllStringIndex(s, -1)
-	variable := ""
-	if n := len(all); n > 0 && all[n-1][1] == len(s) {
-		variable = s[all[n-1][0]:]
-	}
+	variable := variableAtEnd.FindString(s)
 	base := strings.TrimSuffix(s, variable)
 	b["url"] = escapeBraces(base) + variable
 	if b["example"] == nil {

@@ -14,6 +14,7 @@ var Placeholder = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 var (
 	positionalName  = regexp.MustCompile(`^[1-9][0-9]*$`)
 	namedName       = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	variableAtAnEnd = regexp.MustCompile(`^\{\{[^{}]*\}\}|\{\{[^{}]*\}\}$`)
 	surroundedByUnd = regexp.MustCompile(`(^|\W)_[^_\s][^_]*_(\W|$)`)
 )
 
@@ -51,9 +52,7 @@ func wellFormed(s, format string) bool {
 
 // dangling tells whether a text starts or ends with a variable.
 func dangling(s string) bool {
-	s = strings.TrimSpace(s)
-	all := Placeholder.FindAllStringIndex(s, -1)
-	return len(all) > 0 && (all[0][0] == 0 || all[len(all)-1][1] == len(s))
+	return variableAtAnEnd.MatchString(strings.TrimSpace(s))
 }
 
 // tooDense is this server's reading of "too many variables for its length": Meta has never
