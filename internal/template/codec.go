@@ -153,21 +153,17 @@ func (f fields) boolean(key string, dst **bool) {
 // integer takes a whole number; a number in quotes, which Graph accepts too,
 // is understood and left behind.
 func (f fields) integer(key string, dst **int64) {
-	raw, found := f[key]
-	if !found {
+	raw := string(f[key])
+	text, quoted := readString(f[key])
+	if !quoted {
+		text = raw
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
 		return
 	}
-	if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
-		*dst = &n
-		if strconv.FormatInt(n, 10) == string(raw) {
-			delete(f, key)
-		}
-		return
-	}
-	if s, ok := readString(raw); ok {
-		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
-			*dst = &n
-		}
+	if *dst = &n; strconv.FormatInt(n, 10) == raw {
+		delete(f, key)
 	}
 }
 
@@ -178,16 +174,26 @@ func (f fields) strings(key string, dst *[]string) {
 		return
 	}
 	var list []*string
-	if json.Unmarshal(raw, &list) == nil && len(list) > 0 && !slices.Contains(list, nil) {
-		for _, s := range list {
-			*dst = append(*dst, normal(*s))
+	if json.Unmarshal(raw, &list) == nil {
+		if all := texts(list); all != nil {
+			*dst = all
+			delete(f, key)
 		}
-		delete(f, key)
-		return
-	}
-	if s, ok := readString(raw); ok && s != "" {
+	} else if s, ok := readString(raw); ok && s != "" {
 		*dst = []string{s}
 	}
+}
+
+// texts are those of a list, or nil when there are none or one of them is null.
+func texts(list []*string) []string {
+	var all []string
+	for _, s := range list {
+		if s == nil {
+			return nil
+		}
+		all = append(all, normal(*s))
+	}
+	return all
 }
 
 // object is a member that T knows how to read and to write.

@@ -109,14 +109,7 @@ func (e *Example) readBodyText(f fields) {
 		flat.strings("body_text", &e.BodyText)
 		return
 	}
-	for _, s := range rows[0] {
-		if s == nil {
-			e.BodyText = nil
-			return
-		}
-		e.BodyText = append(e.BodyText, normal(*s))
-	}
-	if len(rows) == 1 && len(e.BodyText) > 0 {
+	if e.BodyText = texts(rows[0]); len(rows) == 1 && e.BodyText != nil {
 		delete(f, "body_text")
 	}
 }

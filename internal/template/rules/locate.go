@@ -70,7 +70,7 @@ func (w way) field(kind template.ComponentType) template.Path {
 			sent = sent.At(step)
 		}
 	}
-	for _, fields := range []map[string]template.Path{headerFields, bodyFields} {
+	for _, fields := range graphFields {
 		for typed, name := range fields {
 			if name.Contains(sent) {
 				return template.Path(typed)

@@ -83,31 +83,24 @@ func (p Place) JSONPath() template.Path {
 // is named: Graph takes it in several shapes.
 func (p Place) jsonField() template.Path {
 	name, _, _ := strings.Cut(string(p.field), "[")
-	switch p.kind {
-	case template.TypeHeader:
-		if graph, ok := headerFields[name]; ok {
-			return graph
-		}
-	case template.TypeBody:
-		if graph, ok := bodyFields[name]; ok {
-			return graph
-		}
-	case template.TypeLimitedTimeOffer:
-		if p.field != "" {
-			return template.Path("limited_time_offer").Join(p.field)
-		}
+	if graph, ok := graphFields[p.kind][name]; ok {
+		return graph
+	}
+	if p.kind == template.TypeLimitedTimeOffer && p.field != "" {
+		return template.Path("limited_time_offer").Join(p.field)
 	}
 	return p.field
 }
 
-var (
-	headerFields = map[string]template.Path{
+// graphFields are the fields of components that have other names in Graph's words.
+var graphFields = map[template.ComponentType]map[string]template.Path{
+	template.TypeHeader: {
 		"examples":       "example.header_text",
 		"named_examples": "example.header_text_named_params",
 		"example_handle": "example.header_handle",
-	}
-	bodyFields = map[string]template.Path{
+	},
+	template.TypeBody: {
 		"examples":       "example.body_text",
 		"named_examples": "example.body_text_named_params",
-	}
-)
+	},
+}

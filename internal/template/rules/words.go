@@ -106,14 +106,7 @@ func capitalArticle[T ~string](word T) string {
 
 // withoutPlaceholders is the fixed text around the placeholders.
 func withoutPlaceholders(text string) string {
-	var out strings.Builder
-	at := 0
-	for _, p := range template.Placeholders(text) {
-		out.WriteString(text[at:p.Start])
-		at = p.End
-	}
-	out.WriteString(text[at:])
-	return out.String()
+	return template.Fill(text, func(template.Placeholder) (string, bool) { return "", true })
 }
 
 // isBlank reports whether a text has nothing to read in it.
