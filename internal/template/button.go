@@ -31,7 +31,7 @@ type Button struct {
 
 	PaymentSetting *PaymentSetting // PAYMENT_REQUEST, Brazil only
 
-	Extra Extra
+	Extra
 }
 
 // SupportedApp is an Android app that a one-tap or zero-tap authentication
@@ -39,7 +39,7 @@ type Button struct {
 type SupportedApp struct {
 	PackageName   string
 	SignatureHash string
-	Extra         Extra
+	Extra
 }
 
 // AppDeepLink opens an app from a URL or APP button
@@ -48,7 +48,7 @@ type AppDeepLink struct {
 	MetaAppID                   string // Graph writes it as a number
 	AndroidDeepLink             string
 	AndroidFallbackPlaystoreURL string
-	Extra                       Extra
+	Extra
 }
 
 // UnmarshalJSON reads a button as Graph writes or takes it.
@@ -114,15 +114,6 @@ func (a *SupportedApp) members(m members) {
 	m.str("package_name", &a.PackageName)
 	m.str("signature_hash", &a.SignatureHash)
 }
-
-// UnmarshalJSON reads an app deep link.
-func (l *AppDeepLink) UnmarshalJSON(data []byte) error {
-	*l = AppDeepLink{}
-	return decode(data, l.members, &l.Extra)
-}
-
-// MarshalJSON writes an app deep link.
-func (l AppDeepLink) MarshalJSON() ([]byte, error) { return encode(l.members, l.Extra) }
 
 func (l *AppDeepLink) members(m members) {
 	m.id("meta_app_id", &l.MetaAppID, true)

@@ -2,6 +2,7 @@ package template
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -29,6 +30,9 @@ func (e Extra) Lacks(key string) bool {
 	}
 	return false
 }
+
+// rest is where a type that embeds Extra keeps it.
+func (e *Extra) rest() *Extra { return e }
 
 // fields is a JSON object being read. A key whose value has the shape that
 // this package writes is taken out; what is left at the end is Extra.
@@ -153,17 +157,18 @@ func (f fields) boolean(key string, dst **bool) {
 // integer takes a whole number; a number in quotes, which Graph accepts too,
 // is understood and left behind.
 func (f fields) integer(key string, dst **int64) {
-	raw := string(f[key])
-	text, quoted := readString(f[key])
-	if !quoted {
-		text = raw
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
+	raw, found := f[key]
+	if !found {
 		return
 	}
-	if *dst = &n; strconv.FormatInt(n, 10) == raw {
-		delete(f, key)
+	text, quoted := readString(raw)
+	if !quoted {
+		text = string(raw)
+	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if *dst = &n; strconv.FormatInt(n, 10) == string(raw) {
+			delete(f, key)
+		}
 	}
 }
 
@@ -196,58 +201,63 @@ func texts(list []*string) []string {
 	return all
 }
 
-// object is a member that T knows how to read and to write.
-func object[T any](m members, key string, v **T) {
+// inner is an object that stands in others, of type T. What never stands by itself
+// needs no JSON methods.
+type inner[T any] interface {
+	*T
+	members(m members)
+	rest() *Extra
+}
+
+// object is a member that is an object.
+func object[T any, P inner[T]](m members, key string, v **T) {
 	switch m := m.(type) {
 	case fields:
 		raw := m[key]
 		if len(raw) == 0 || raw[0] != '{' {
 			return
 		}
-		if read := new(T); json.Unmarshal(raw, read) == nil {
+		if read := P(new(T)); decode(raw, read.members, read.rest()) == nil {
 			*v = read
 			delete(m, key)
 		}
 	case *writer:
-		m.value(key, *v != nil, *v)
+		if o := P(*v); o != nil {
+			m.value(key, true, m.checked(encode(o.members, *o.rest())))
+		}
 	}
 }
 
-// list is a member that is a list of what T knows how to read and to write. An
-// empty list that is read stays behind, like an empty string.
-func list[T any](m members, key string, v *[]T) {
+// list is a member that is a list of objects. An empty list that is read stays
+// behind, like an empty string.
+func list[T any, P inner[T]](m members, key string, v *[]T) {
 	switch m := m.(type) {
 	case fields:
-		raw, found := m[key]
-		if !found {
+		var raws []json.RawMessage
+		if raw, found := m[key]; !found || json.Unmarshal(raw, &raws) != nil || len(raws) == 0 {
 			return
 		}
-		if read, err := decodeList[T](raw); err == nil && len(read) > 0 {
-			*v = read
-			delete(m, key)
+		read := make([]T, len(raws))
+		for i, raw := range raws {
+			if o := P(&read[i]); decode(raw, o.members, o.rest()) != nil {
+				return
+			}
 		}
+		*v = read
+		delete(m, key)
 	case *writer:
-		m.value(key, len(*v) > 0, *v)
+		raws := make([]json.RawMessage, len(*v))
+		for i := range raws {
+			o := P(&(*v)[i])
+			raws[i] = m.checked(encode(o.members, *o.rest()))
+		}
+		m.value(key, len(raws) > 0, raws)
 	}
 }
 
 func isEmptyList(data []byte) bool {
 	var raws []json.RawMessage
 	return json.Unmarshal(data, &raws) == nil && raws != nil && len(raws) == 0
-}
-
-func decodeList[T any](data []byte) ([]T, error) {
-	var raws []json.RawMessage
-	if err := json.Unmarshal(data, &raws); err != nil {
-		return nil, err
-	}
-	list := make([]T, len(raws))
-	for i, raw := range raws {
-		if err := json.Unmarshal(raw, &list[i]); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
 }
 
 // writer writes the members of a JSON object that are set, in the order in which
@@ -271,6 +281,12 @@ func (w *writer) id(key string, v *string, asNumber bool) {
 		return
 	}
 	w.str(key, v)
+}
+
+// checked notes what is wrong with an object that is about to be a value.
+func (w *writer) checked(raw json.RawMessage, err error) json.RawMessage {
+	w.err = cmp.Or(w.err, err)
+	return raw
 }
 
 // value writes one member when it is set and Extra does not carry it.

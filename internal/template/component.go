@@ -24,21 +24,21 @@ type Component struct {
 	Buttons          []Button          // BUTTONS
 	Cards            []Card            // CAROUSEL
 
-	Extra Extra
+	Extra
 }
 
 // Card is one card of a carousel: a template in small, with a header, perhaps
 // a body, and buttons.
 type Card struct {
 	Components Components
-	Extra      Extra
+	Extra
 }
 
 // LimitedTimeOffer is the offer line of a limited-time offer template.
 type LimitedTimeOffer struct {
 	Text          string
 	HasExpiration *bool
-	Extra         Extra
+	Extra
 }
 
 // Find returns the first component of a kind, or nil.
@@ -101,25 +101,7 @@ func (c *Component) members(m members) {
 	list(m, "cards", &c.Cards)
 }
 
-// UnmarshalJSON reads a card of a carousel.
-func (c *Card) UnmarshalJSON(data []byte) error {
-	*c = Card{}
-	return decode(data, c.members, &c.Extra)
-}
-
-// MarshalJSON writes a card of a carousel.
-func (c Card) MarshalJSON() ([]byte, error) { return encode(c.members, c.Extra) }
-
 func (c *Card) members(m members) { list(m, "components", (*[]Component)(&c.Components)) }
-
-// UnmarshalJSON reads the inner object of a LIMITED_TIME_OFFER component.
-func (o *LimitedTimeOffer) UnmarshalJSON(data []byte) error {
-	*o = LimitedTimeOffer{}
-	return decode(data, o.members, &o.Extra)
-}
-
-// MarshalJSON writes the inner object of a LIMITED_TIME_OFFER component.
-func (o LimitedTimeOffer) MarshalJSON() ([]byte, error) { return encode(o.members, o.Extra) }
 
 func (o *LimitedTimeOffer) members(m members) {
 	m.str("text", &o.Text)

@@ -15,14 +15,14 @@ type Example struct {
 	HeaderShown  string         // address under which Graph shows the one of these two, where that is believed; never on the wire
 	BodyText     []string       // body_text: written as a list in a list
 	BodyNamed    []NamedExample // body_text_named_params
-	Extra        Extra
+	Extra
 }
 
 // NamedExample is the sample value of one named placeholder.
 type NamedExample struct {
 	Name  string // param_name
 	Value string // example
-	Extra Extra
+	Extra
 }
 
 // SampleFile is a local file that is to be the sample of a media header. What
@@ -74,12 +74,6 @@ func (e *Example) Of(p Placeholder) (value string, ok bool) {
 	return "", false
 }
 
-// UnmarshalJSON reads the example of a component.
-func (e *Example) UnmarshalJSON(data []byte) error {
-	*e = Example{}
-	return decode(data, e.members, &e.Extra)
-}
-
 // MarshalJSON writes the example of a component.
 func (e Example) MarshalJSON() ([]byte, error) { return encode(e.members, e.Extra) }
 
@@ -113,15 +107,6 @@ func (e *Example) readBodyText(f fields) {
 		delete(f, "body_text")
 	}
 }
-
-// UnmarshalJSON reads one named example.
-func (n *NamedExample) UnmarshalJSON(data []byte) error {
-	*n = NamedExample{}
-	return decode(data, n.members, &n.Extra)
-}
-
-// MarshalJSON writes one named example.
-func (n NamedExample) MarshalJSON() ([]byte, error) { return encode(n.members, n.Extra) }
 
 func (n *NamedExample) members(m members) {
 	m.str("param_name", &n.Name)

@@ -1,7 +1,6 @@
 package template
 
 import (
-	"encoding/json"
 	"iter"
 	"slices"
 	"strings"
@@ -16,13 +15,13 @@ type PaymentSetting struct {
 	Boleto         *PaymentMethod // to be copied
 	PixDynamicCode *PaymentMethod // to be copied
 	PaymentLink    *PaymentMethod // to be opened
-	Extra          Extra
+	Extra
 }
 
 // PaymentMethod is one way to pay.
 type PaymentMethod struct {
 	Value string // a digitable line, a Pix code or a URI
-	Extra Extra
+	Extra
 }
 
 // PaymentKind is one of the ways to pay, for those who treat all of them alike.
@@ -72,15 +71,6 @@ func (s *PaymentSetting) Method() (kind PaymentKind, method *PaymentMethod, ok b
 	return PaymentKind{}, nil, false
 }
 
-// UnmarshalJSON reads a payment setting as Graph takes it.
-func (s *PaymentSetting) UnmarshalJSON(data []byte) error {
-	*s = PaymentSetting{}
-	return decode(data, s.members, &s.Extra)
-}
-
-// MarshalJSON writes a payment setting in the shape that a create takes.
-func (s PaymentSetting) MarshalJSON() ([]byte, error) { return encode(s.members, s.Extra) }
-
 func (s *PaymentSetting) members(m members) {
 	switch m := m.(type) {
 	case fields:
@@ -103,10 +93,8 @@ func (k PaymentKind) member(m members, method **PaymentMethod) {
 			delete(m, k.Name)
 		}
 	case *writer:
-		if *method != nil && m.err == nil {
-			var raw json.RawMessage
-			raw, m.err = encode(k.value(*method), (*method).Extra)
-			m.value(k.Name, true, raw)
+		if p := *method; p != nil {
+			m.value(k.Name, true, m.checked(encode(k.value(p), p.Extra)))
 		}
 	}
 }

@@ -119,6 +119,10 @@ func readCreativeFeatures(f fields) map[string]bool {
 		for name, e := range asMap.Spec {
 			out[strings.ToLower(name)] = isOptedIn(e)
 		}
+		// Only what we would write ourselves may be taken out of Extra.
+		if written, err := EncodeJSON(creativeFeatures(out)); err == nil && len(out) > 0 && sameJSON(written, raw) {
+			delete(f, "degrees_of_freedom_spec")
+		}
 	} else if json.Unmarshal(raw, &asList) == nil {
 		for _, e := range asList.Spec {
 			out[strings.ToLower(e.Key)] = isOptedIn(e.Value)
@@ -126,10 +130,6 @@ func readCreativeFeatures(f fields) map[string]bool {
 	}
 	if len(out) == 0 {
 		return nil
-	}
-	// Only what we would write ourselves may be taken out of Extra.
-	if written, err := EncodeJSON(creativeFeatures(out)); err == nil && sameJSON(written, raw) {
-		delete(f, "degrees_of_freedom_spec")
 	}
 	return out
 }
