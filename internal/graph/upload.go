@@ -71,9 +71,12 @@ type upload struct {
 // run opens a session and fills it. A session that Graph loses is replaced,
 // once: a second loss is no accident.
 func (u *upload) run(ctx context.Context) (string, error) {
-	if err := u.media.measure(); err != nil {
+	// Is there a file, and is it as long as announced?
+	file, err := u.media.openAt(0)
+	if err != nil {
 		return "", err
 	}
+	_ = file.Close() // nothing was written
 	app, err := u.client.AppID(ctx)
 	if err != nil {
 		return "", err
@@ -150,16 +153,6 @@ func (e *UploadError) Unwrap() error { return e.Err }
 
 // Ambiguous is false, whatever ended it.
 func (e *UploadError) Ambiguous() bool { return false }
-
-// measure makes sure that there is a file and that it is as long as announced.
-func (m Media) measure() error {
-	file, err := m.openAt(0)
-	if err != nil {
-		return err
-	}
-	_ = file.Close() // nothing was written
-	return nil
-}
 
 // openAt opens the file at an offset.
 func (m Media) openAt(offset int64) (transport.FileReader, error) {

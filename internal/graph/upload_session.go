@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -66,9 +67,7 @@ func (c *Client) openSession(ctx context.Context, app string, m Media) (session,
 func (s session) request(method string) *transport.Request {
 	r := transport.NewRequest(method, transport.Opaque(s.id, s.String()))
 	r.Scheme = "OAuth"
-	for key, values := range s.query {
-		r.Query[key] = values
-	}
+	maps.Copy(r.Query, s.query)
 	return r
 }
 
