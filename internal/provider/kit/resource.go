@@ -113,8 +113,8 @@ func OwnAccountAttribute(more string) schema.StringAttribute {
 	return FollowedText("Id of the WhatsApp Business Account (WABA): digits only. Defaults to the provider's `business_account_id`. "+more, MustBeAccountID())
 }
 
-// DeletionPolicyAttribute is the attribute deletion_policy, which is standard where it is left
-// out.
+// DeletionPolicyAttribute is the attribute deletion_policy, which is standard where it
+// is left out.
 func DeletionPolicyAttribute(description, standard, other string) schema.StringAttribute {
 	attribute := FollowedText(description, OneOf(standard, other))
 	attribute.Default = stringdefault.StaticString(standard)

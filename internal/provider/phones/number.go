@@ -97,8 +97,8 @@ func (r *Resource[M]) taking(create func(context.Context, *kit.Op[M])) func(cont
 }
 
 // lettingGo is a delete: what another resource has taken in this run, as after a
-// change of the resource's address, is only forgotten, with a warning. So is what is
-// left as it is, for which there is no client.
+// change of the resource's address, is only forgotten, with a warning. What is left as
+// it is, for which there is no client, is forgotten without a word.
 func (r *Resource[M]) lettingGo(end func(context.Context, *kit.Op[M])) func(context.Context, *kit.Op[M]) {
 	return func(ctx context.Context, op *kit.Op[M]) {
 		if op.Client == nil {
