@@ -131,17 +131,14 @@ func (p *whatsappProvider) client(c configuration, variables map[string]string, 
 	switch {
 	case errors.As(err, &wrong) && variables[wrong.Field] != "":
 		resp.Diagnostics.AddError("Invalid provider configuration", variables[wrong.Field]+" (the provider's "+wrong.Field+"): "+wrong.Problem)
-		return nil
 	case errors.As(err, &wrong):
 		resp.Diagnostics.AddAttributeError(path.Root(wrong.Field), "Invalid provider configuration", wrong.Error())
-		return nil
 	case err != nil:
 		resp.Diagnostics.AddError("Invalid provider configuration", err.Error())
-		return nil
-	case config.AccessToken == "":
-		return nil
+	case config.AccessToken != "":
+		return client
 	}
-	return client
+	return nil
 }
 
 // configuration is the provider block.

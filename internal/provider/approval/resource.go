@@ -58,7 +58,7 @@ func (r *approvalResource) Create(ctx context.Context, req resource.CreateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(r.await(ctx, &plan, waiting{operation: "create", timeout: timeout})...)
+	r.await(ctx, &plan, waiting{operation: "create", timeout: timeout}, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return // nothing in the state: the next apply waits again
 	}
@@ -77,7 +77,7 @@ func (r *approvalResource) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	if edited := !plan.Revision.Equal(state.Revision); edited || !plan.TemplateIDs.Equal(state.TemplateIDs) {
-		resp.Diagnostics.Append(r.await(ctx, &plan, waiting{operation: "update", timeout: timeout, edited: edited})...)
+		r.await(ctx, &plan, waiting{operation: "update", timeout: timeout, edited: edited}, &resp.Diagnostics)
 	}
 	if resp.Diagnostics.HasError() {
 		return

@@ -135,10 +135,10 @@ type waiting struct {
 }
 
 // await waits for the approval of all templates and completes the plan with it.
-func (r *approvalResource) await(ctx context.Context, plan *model, w waiting) diag.Diagnostics {
-	client, diags := r.Session.Client()
-	if diags.HasError() {
-		return diags
+func (r *approvalResource) await(ctx context.Context, plan *model, w waiting, diags *diag.Diagnostics) {
+	client, problems := r.Session.Client()
+	if diags.Append(problems...); diags.HasError() {
+		return
 	}
 	ids, _ := plan.ids()
 	results := r.watchAll(ctx, client, ids, w)
@@ -156,11 +156,9 @@ func (r *approvalResource) await(ctx context.Context, plan *model, w waiting) di
 	if len(late) > 0 && !diags.HasError() {
 		diags.Append(lateDiagnostic(late, w))
 	}
-	if diags.HasError() {
-		return diags
+	if !diags.HasError() {
+		plan.ID, plan.Status = idOf(ids), types.StringValue(string(template.StatusApproved))
 	}
-	plan.ID, plan.Status = idOf(ids), types.StringValue(string(template.StatusApproved))
-	return diags
 }
 
 // watchAll watches all templates at once. When one of them cannot be approved any

@@ -135,21 +135,16 @@ func (s *Session) Client() (*graph.Client, diag.Diagnostics) {
 	switch {
 	case s.unconfigured:
 		diags.AddError("Provider is not configured", "The provider was asked for data before it was configured. This is a bug in the provider; please report it.")
-		return nil, diags
 	case s.Graph != nil:
 		return s.Graph, diags
 	case s.TokenUnknown:
-		diags.AddError(
-			"Provider configuration is not known yet",
+		diags.AddError("Provider configuration is not known yet",
 			"The provider's access_token (or one of its addresses) comes from a value that Terraform will only know during apply, so Graph cannot be asked anything now. "+
-				"Apply what produces the value first (terraform apply -target=…), or pass it as a variable or as WHATSAPP_ACCESS_TOKEN.",
-		)
+				"Apply what produces the value first (terraform apply -target=…), or pass it as a variable or as WHATSAPP_ACCESS_TOKEN.")
 	default:
-		diags.AddError(
-			"Missing access token",
+		diags.AddError("Missing access token",
 			"No access token is set, so Graph cannot be asked anything. Set access_token in the provider block, or the environment variable WHATSAPP_ACCESS_TOKEN, to the token of a system user "+
-				"with the whatsapp_business_management permission (Business settings > System users > Generate token).",
-		)
+				"with the whatsapp_business_management permission (Business settings > System users > Generate token).")
 	}
 	return nil, diags
 }
@@ -176,20 +171,14 @@ func (s *Session) AccountFor(own types.String) (types.String, diag.Diagnostics) 
 		return own, diags
 	}
 	if s.Account.IsNull() {
-		diags.AddAttributeError(
-			path.Root("business_account_id"),
-			"Missing WhatsApp Business Account",
+		diags.AddAttributeError(path.Root("business_account_id"), "Missing WhatsApp Business Account",
 			"No account is set. Set business_account_id here or in the provider block, or the environment variable WHATSAPP_BUSINESS_ACCOUNT_ID, to the id of the WhatsApp Business Account "+
-				"(a number such as 102290129340398; WhatsApp Manager shows it under Account tools > Phone numbers, and the Business settings under WhatsApp accounts).",
-		)
+				"(a number such as 102290129340398; WhatsApp Manager shows it under Account tools > Phone numbers, and the Business settings under WhatsApp accounts).")
 	}
 	if account := s.Account.ValueString(); strings.Trim(account, "0123456789") != "" {
-		diags.AddAttributeError(
-			path.Root("business_account_id"),
-			"Invalid WhatsApp Business Account",
+		diags.AddAttributeError(path.Root("business_account_id"), "Invalid WhatsApp Business Account",
 			fmt.Sprintf("The provider's account is %q. The id of a WhatsApp Business Account is a number such as 102290129340398; "+
-				"correct business_account_id in the provider block, or the environment variable WHATSAPP_BUSINESS_ACCOUNT_ID.", account),
-		)
+				"correct business_account_id in the provider block, or the environment variable WHATSAPP_BUSINESS_ACCOUNT_ID.", account))
 	}
 	return s.Account, diags
 }

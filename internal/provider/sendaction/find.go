@@ -21,8 +21,7 @@ const (
 )
 
 // find reads the template and makes sure that it can be sent.
-func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string, m *model) (template.Template, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string, m *model, diags *diag.Diagnostics) template.Template {
 	name, language := m.TemplateName.ValueString(), m.Language.ValueString()
 	label := fmt.Sprintf("%q (%s)", name, language)
 	tpl, exists, err := a.look(ctx, client, waba, name, language)
@@ -32,17 +31,17 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 	switch {
 	case err != nil:
 		diags.AddError("Unable to read message template "+label+" of account "+waba, a.session.Explain(err)+nothingSent)
-		return tpl, diags
+		return tpl
 	case !exists:
 		diags.AddAttributeError(path.Root("template_name"), "Message template not found", fmt.Sprintf(
 			"Account %s has no template %s (Graph would refuse the message with error 132001). Check the account, the name and the language code (with an underscore, as in en_US)."+nothingSent, waba, label))
-		return tpl, diags
+		return tpl
 	}
 	if tpl.IsGenerated() {
 		diags.AddAttributeError(path.Root("template_name"), "Direct Send template cannot be sent as a template", fmt.Sprintf(
 			"Template %s is one that Meta has made itself, for Direct Send messages (source AUTO_GENERATED): Graph refuses it in a template message with error 132018. "+
 				"Create a template of another name with whatsapp_message_template, and send that.", label)+nothingSent)
-		return tpl, diags
+		return tpl
 	}
 	if s, refused := standing(tpl); refused {
 		action := s.Action
@@ -52,7 +51,7 @@ func (a *sendAction) find(ctx context.Context, client *graph.Client, waba string
 		diags.AddAttributeError(path.Root("template_name"), "Message template cannot be sent",
 			fmt.Sprintf("Template %s is %s. %s\n\nWhat to do: %s"+nothingSent, label, tpl.Status, s.Meaning, action))
 	}
-	return tpl, diags
+	return tpl
 }
 
 func (a *sendAction) look(ctx context.Context, client *graph.Client, waba, name, language string) (tpl template.Template, exists bool, err error) {

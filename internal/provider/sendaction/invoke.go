@@ -27,13 +27,11 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	tpl, diags := a.find(ctx, client, waba.ValueString(), &m)
-	resp.Diagnostics.Append(diags...)
+	tpl := a.find(ctx, client, waba.ValueString(), &m, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	edge, diags := m.route(client, tpl)
-	resp.Diagnostics.Append(diags...)
+	edge := m.route(client, tpl, &resp.Diagnostics)
 	body, diags := m.payload(ctx, tpl)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -54,7 +52,7 @@ func (a *sendAction) Invoke(ctx context.Context, req action.InvokeRequest, resp 
 		return
 	}
 	progress(resp, "Meta has accepted the message as %s.", shown(sent.ID))
-	resp.Diagnostics.Append(pacing(resp, sent)...)
+	pacing(resp, sent)
 }
 
 // progress tells the person at the terminal. The recipient is not named:
@@ -72,18 +70,16 @@ func shown(id string) string {
 
 // pacing says that a message was accepted and is on its way only perhaps (page
 // "Template pacing").
-func pacing(resp *action.InvokeResponse, sent graph.Sent) diag.Diagnostics {
-	var diags diag.Diagnostics
+func pacing(resp *action.InvokeResponse, sent graph.Sent) {
 	switch sent.Status {
 	case graph.MessageHeld:
 		progress(resp, "Meta holds the message until it has seen how customers take the template.")
-		diags.AddWarning("Message is held for quality assessment",
+		resp.Diagnostics.AddWarning("Message is held for quality assessment",
 			"Meta has accepted message "+shown(sent.ID)+" and holds it: the template is new, or was paused, and Meta first looks at how customers take its first messages. "+
 				"It delivers the message later, or drops it and pauses the template (error 132015 in a webhook). Do not send it again meanwhile.")
 	case graph.MessagePaused:
-		diags.AddWarning("Message is paused", "Meta has accepted message "+shown(sent.ID)+" and does not deliver it for now. A webhook tells what becomes of it. Do not send it again meanwhile.")
+		resp.Diagnostics.AddWarning("Message is paused", "Meta has accepted message "+shown(sent.ID)+" and does not deliver it for now. A webhook tells what becomes of it. Do not send it again meanwhile.")
 	}
-	return diags
 }
 
 // payload is the message, or what is wrong with its values.

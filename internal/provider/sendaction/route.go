@@ -44,8 +44,7 @@ func (m *model) setMultiplier(values map[string]any) {
 
 // route is the endpoint for a template (pages "Send marketing messages" and "Set a max
 // price").
-func (m *model) route(client *graph.Client, tpl template.Template) (graph.MessageEdge, diag.Diagnostics) {
-	var diags diag.Diagnostics
+func (m *model) route(client *graph.Client, tpl template.Template, diags *diag.Diagnostics) graph.MessageEdge {
 	asked := graph.MessageEdge(m.Endpoint.ValueString())
 	isMarketing := tpl.Category == template.CategoryMarketing
 	if asked == graph.MarketingMessages && !isMarketing {
@@ -59,11 +58,11 @@ func (m *model) route(client *graph.Client, tpl template.Template) (graph.Messag
 	}
 	switch {
 	case asked == graph.CloudMessages, asked == graph.MarketingMessages:
-		return asked, diags
+		return asked
 	case isMarketing && (tpl.MaxPrice != nil || !m.PriceMultiplier.IsNull()):
-		return graph.MarketingMessages, diags
+		return graph.MarketingMessages
 	}
-	return graph.CloudMessages, diags
+	return graph.CloudMessages
 }
 
 // goesElsewhere reports a refusal that only says by which endpoint the template goes:
