@@ -78,13 +78,3 @@ func readMaxPrice(f fields) *MaxPrice {
 	}
 	return &p
 }
-
-// maxPrice compares two prices. Unlike a setting that Graph may leave out, a price
-// that is not there is not charged by: it is a change in either direction.
-func (r *reconciler) maxPrice(prior, remote *MaxPrice) *MaxPrice {
-	if SameMaxPrice(prior, remote) {
-		return prior
-	}
-	r.report("max_price", remote.String())
-	return remote
-}

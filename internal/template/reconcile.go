@@ -42,7 +42,9 @@ func (r *reconciler) content(prior, remote Content) Content {
 	if prior.ParameterFormat != "" && remote.ParameterFormat != "" {
 		out.ParameterFormat = ParameterFormat(r.text("parameter_format", string(prior.ParameterFormat), string(remote.ParameterFormat), strings.EqualFold))
 	}
-	out.MessageSendTTLSeconds = r.ttl(prior, remote)
+	if !SameTTL(prior.Category, prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds) {
+		out.MessageSendTTLSeconds = r.number("message_send_ttl_seconds", prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds)
+	}
 	out.SubCategory = r.setting("sub_category", prior.SubCategory, remote.SubCategory)
 	out.DisplayFormat = r.setting("display_format", prior.DisplayFormat, remote.DisplayFormat)
 	out.LinkTrackingOptedOut = r.flag("cta_url_link_tracking_opted_out", prior.LinkTrackingOptedOut, remote.LinkTrackingOptedOut)
@@ -51,7 +53,12 @@ func (r *reconciler) content(prior, remote Content) Content {
 		r.rewrites[featuresKnown] = "yes"
 	}
 	out.CreativeFeatures = r.features(prior.CreativeFeatures, remote.CreativeFeatures)
-	out.MaxPrice = r.maxPrice(prior.MaxPrice, remote.MaxPrice)
+	if !SameMaxPrice(prior.MaxPrice, remote.MaxPrice) {
+		// Unlike a setting that Graph may leave out, a price that is not there is not
+		// charged by: it is a change in either direction.
+		r.report("max_price", remote.MaxPrice.String())
+		out.MaxPrice = remote.MaxPrice
+	}
 	return out
 }
 
@@ -157,13 +164,6 @@ func (r *reconciler) isSeen(path Path, remote any) bool {
 	}
 	r.rewrites[path] = value
 	return true
-}
-
-func (r *reconciler) ttl(prior, remote Content) *int64 {
-	if SameTTL(prior.Category, prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds) {
-		return prior.MessageSendTTLSeconds
-	}
-	return r.number("message_send_ttl_seconds", prior.MessageSendTTLSeconds, remote.MessageSendTTLSeconds)
 }
 
 // Learn compares what has just been written with what Graph returns for it

@@ -138,14 +138,12 @@ func (r *reconciler) button(path Path, prior, remote Button) Button {
 // label is a text that Meta fills in, in the template's language, when nothing
 // is written: on OTP and VOICE_CALL buttons, and always on a copy-code button.
 func (r *reconciler) label(path Path, b Button, prior, remote string) string {
-	if prior != "" || remote == "" {
-		return r.text(path, prior, remote, func(a, _ string) bool { return b.Type == ButtonCopyCode && a != "" })
+	isMetas := b.Type == ButtonOTP || b.Type == ButtonVoiceCall || b.Type == ButtonCopyCode
+	if isMetas && prior == "" && remote != "" {
+		label, _ := r.opaque(path, prior, remote)
+		return label
 	}
-	if b.Type != ButtonOTP && b.Type != ButtonVoiceCall && b.Type != ButtonCopyCode {
-		return r.text(path, prior, remote, nil)
-	}
-	label, _ := r.opaque(path, prior, remote)
-	return label
+	return r.text(path, prior, remote, func(a, _ string) bool { return b.Type == ButtonCopyCode && a != "" })
 }
 
 // flow compares what a flow button starts. A flow given by name or as JSON

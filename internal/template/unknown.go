@@ -54,7 +54,10 @@ func unknownKeys(path Path, c Components) []string {
 		here := path.At(p.Type.step())
 		out = append(out, keysAt(here, p.Extra)...)
 		if e := p.Example; e != nil {
-			out = append(out, exampleKeys(here.At("example"), *e)...)
+			out = append(out, keysAt(here.At("example"), e.Extra)...)
+			for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
+				out = append(out, keysAt(here.At("example"), n.Extra)...)
+			}
 		}
 		if o := p.LimitedTimeOffer; o != nil {
 			out = append(out, keysAt(here, o.Extra)...)
@@ -69,14 +72,6 @@ func unknownKeys(path Path, c Components) []string {
 			out = append(out, keysAt(there, card.Extra)...)
 			out = append(out, unknownKeys(there, card.Components)...)
 		}
-	}
-	return out
-}
-
-func exampleKeys(path Path, e Example) []string {
-	out := keysAt(path, e.Extra)
-	for _, n := range slices.Concat(e.HeaderNamed, e.BodyNamed) {
-		out = append(out, keysAt(path, n.Extra)...)
 	}
 	return out
 }
