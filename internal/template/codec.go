@@ -304,11 +304,7 @@ func (w *writer) member(key string, raw []byte) {
 	if w.buf.Len() > 1 {
 		w.buf.WriteByte(',')
 	}
-	name, err := EncodeJSON(key)
-	if err != nil {
-		w.err = err
-	}
-	w.buf.Write(name)
+	w.buf.Write(mustEncode(key))
 	w.buf.WriteByte(':')
 	w.buf.Write(raw)
 }
