@@ -102,8 +102,9 @@ func (v *view) mayShowProduct(header part) bool {
 // headerBeside is the header that a button belongs to, and its format; "" where
 // there is none.
 func (v *view) headerBeside(b button) (Place, template.HeaderFormat) {
-	for p := range v.components(template.TypeHeader) {
-		if p.at.component == b.at.component && p.at.card == b.at.card || p.at.card == 0 && b.at.card == 0 {
+	for _, p := range v.parts {
+		isBeside := p.at.component == b.at.component && p.at.card == b.at.card || p.at.card == 0 && b.at.card == 0
+		if p.Type == template.TypeHeader && isBeside {
 			if p.isTextHeader() {
 				return p.at, template.HeaderText
 			}

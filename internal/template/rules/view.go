@@ -66,17 +66,6 @@ func (v *view) unknown(places ...Place) bool {
 	return slices.ContainsFunc(places, func(at Place) bool { return v.Unknown(at.Path()) })
 }
 
-// components walks over the components of a kind, those of cards included.
-func (v *view) components(kind template.ComponentType) iter.Seq[part] {
-	return func(yield func(part) bool) {
-		for _, p := range v.parts {
-			if p.Type == kind && !yield(p) {
-				return
-			}
-		}
-	}
-}
-
 // The walks of the rules over components and buttons, those of cards included.
 var (
 	headers = partsOf(template.TypeHeader)
@@ -89,7 +78,13 @@ func (v *view) allParts(yield func(part) bool) { slices.Values(v.parts)(yield) }
 func (v *view) allButtons(yield func(button) bool) { slices.Values(v.buttons)(yield) }
 
 func partsOf(kind template.ComponentType) func(*view, func(part) bool) {
-	return func(v *view, yield func(part) bool) { v.components(kind)(yield) }
+	return func(v *view, yield func(part) bool) {
+		for _, p := range v.parts {
+			if p.Type == kind && !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 func buttonsOf(kind template.ButtonType) func(*view, func(button) bool) {
@@ -99,8 +94,8 @@ func buttonsOf(kind template.ButtonType) func(*view, func(button) bool) {
 // find is the template's own component of a kind, if it is written; if not, one of
 // nothing in the place where it would be.
 func (v *view) find(kind template.ComponentType) (part, bool) {
-	for p := range v.components(kind) {
-		if !p.inCard() {
+	for _, p := range v.parts {
+		if p.Type == kind && !p.inCard() {
 			return p, true
 		}
 	}
