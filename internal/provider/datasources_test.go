@@ -3,7 +3,6 @@ package provider_test
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -36,14 +35,9 @@ func data(kind, arguments string) string {
 	return fmt.Sprintf("data %q \"it\" {\n %s\n}\n", kind, arguments)
 }
 
-// says matches an error text whatever its line breaks, which Terraform sets.
-func says(text string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `\s+`))
-}
-
 func refused(t *testing.T, config, text string) {
 	t.Helper()
-	acctest.Play(t, acctest.Providers(t), []resource.TestStep{{Config: config, ExpectError: says(text)}}...)
+	acctest.Play(t, acctest.Providers(t), []resource.TestStep{{Config: config, ExpectError: acctest.Says(text)}}...)
 }
 
 func TestDataSourcesReadWithAReadOnlyToken(t *testing.T) {

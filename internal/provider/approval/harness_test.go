@@ -3,7 +3,6 @@ package approval_test
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -113,17 +112,4 @@ func looked(server *graphtest.Server, want int) resource.TestCheckFunc {
 // onRead does something to the server when the n-th read from now comes in.
 func onRead(server *graphtest.Server, n int, do func()) {
 	server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: graphtest.FaultHook, Skip: n - 1, Times: 1, Before: func(*http.Request) { do() }})
-}
-
-// says matches texts in this order, whatever the line breaks, which Terraform sets.
-func says(texts ...string) *regexp.Regexp {
-	var parts []string
-	for _, text := range texts {
-		words := strings.Fields(text)
-		for i, w := range words {
-			words[i] = regexp.QuoteMeta(w)
-		}
-		parts = append(parts, strings.Join(words, `[\s│]+`))
-	}
-	return regexp.MustCompile(`(?s)` + strings.Join(parts, ".*"))
 }

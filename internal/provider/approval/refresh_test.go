@@ -89,7 +89,7 @@ func dropped(t *testing.T, clock *acctest.Clock, id string, want ...string) {
 	if len(resp.Diagnostics) != 1 || resp.Diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning {
 		t.Fatalf("diagnostics: %+v", resp.Diagnostics)
 	}
-	if text := resp.Diagnostics[0].Summary + "\n" + resp.Diagnostics[0].Detail; !says(want...).MatchString(text) {
+	if text := resp.Diagnostics[0].Summary + "\n" + resp.Diagnostics[0].Detail; !acctest.Says(want...).MatchString(text) {
 		t.Errorf("%q is not in\n%s", want, text)
 	}
 }
@@ -123,7 +123,7 @@ func TestTemplateThatIsGone(t *testing.T) {
 		resource.TestStep{Config: waitFor(id)},
 		resource.TestStep{
 			PreConfig: func() { server.Fail(refused); server.Fail(unseen) },
-			Config:    waitFor(id), PlanOnly: true, ExpectError: says("Unable to read message template with id "+id, "lost permission", "The state is kept"),
+			Config:    waitFor(id), PlanOnly: true, ExpectError: acctest.Says("Unable to read message template with id "+id, "lost permission", "The state is kept"),
 		},
 		resource.TestStep{
 			PreConfig: func() { server.ClearFaults(); server.ResetRequests() },
@@ -133,7 +133,7 @@ func TestTemplateThatIsGone(t *testing.T) {
 			PreConfig: func() { server.DeleteByHand(id) },
 			Config:    waitFor(id), PlanOnly: true, ExpectNonEmptyPlan: true,
 		},
-		resource.TestStep{Config: waitFor(id), ExpectError: says("Message template not found")},
+		resource.TestStep{Config: waitFor(id), ExpectError: acctest.Says("Message template not found")},
 	)
 }
 
@@ -154,7 +154,7 @@ func TestRefreshThatFailedKeepsTheState(t *testing.T) {
 				resource.TestStep{Config: quick + waitFor(id)},
 				resource.TestStep{
 					PreConfig: func() { server.Fail(fault) },
-					Config:    quick + waitFor(id), PlanOnly: true, ExpectError: says("Unable to read message template with id "+id, want),
+					Config:    quick + waitFor(id), PlanOnly: true, ExpectError: acctest.Says("Unable to read message template with id "+id, want),
 				},
 				resource.TestStep{
 					PreConfig: func() { server.ClearFaults(); server.ResetRequests() },

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 )
@@ -72,7 +73,7 @@ func TestOneOfSeveralIsRefused(t *testing.T) {
 	server, clock := start(t, graphtest.Options{Review: graphtest.ReviewManual})
 	ids := seedAll(server, "APPROVED", "PENDING", "REJECTED", "PENDING", "PENDING")
 	readOnly(t, server, clock,
-		resource.TestStep{Config: waitForAll(ids), ExpectError: says("Message template is REJECTED", `"hello_2"`, "SCAM", "waits again")},
+		resource.TestStep{Config: waitForAll(ids), ExpectError: acctest.Says("Message template is REJECTED", `"hello_2"`, "SCAM", "waits again")},
 		resource.TestStep{
 			PreConfig: func() {
 				for _, id := range ids {
@@ -104,7 +105,7 @@ func TestSomeOfSeveralAreRefused(t *testing.T) {
 	for _, id := range slices.Sorted(maps.Keys(refused)) {
 		want = append(want, refused[id])
 	}
-	readOnly(t, server, clock, resource.TestStep{Config: waitForAll(ids), ExpectError: says(want...)})
+	readOnly(t, server, clock, resource.TestStep{Config: waitForAll(ids), ExpectError: acctest.Says(want...)})
 }
 
 func TestTimeIsUpForSeveral(t *testing.T) {
@@ -113,7 +114,7 @@ func TestTimeIsUpForSeveral(t *testing.T) {
 	readOnly(t, server, clock,
 		resource.TestStep{
 			Config:      waitForAll(ids, `timeouts = { create = "30s" }`),
-			ExpectError: says("Message templates are not approved yet", "12 of the templates", `"hello_1"`, "PENDING", "and 2 more", "apply again to go on waiting", "timeouts.create (now 30s)"),
+			ExpectError: acctest.Says("Message templates are not approved yet", "12 of the templates", `"hello_1"`, "PENDING", "and 2 more", "apply again to go on waiting", "timeouts.create (now 30s)"),
 		},
 	)
 }
@@ -121,10 +122,10 @@ func TestTimeIsUpForSeveral(t *testing.T) {
 func TestOneOrSeveral(t *testing.T) {
 	_, clock := start(t, graphtest.Options{})
 	run(t, clock,
-		resource.TestStep{Config: waitForAll([]string{"1"}, `template_id = "1"`), ExpectError: says("Invalid Attribute Combination", "[template_id,template_ids]")},
-		resource.TestStep{Config: `resource "whatsapp_message_template_approval" "hello" {}`, ExpectError: says("Missing Attribute Configuration", "[template_id,template_ids]")},
-		resource.TestStep{Config: waitForAll([]string{"hello"}), ExpectError: says("must be the id of a message template")},
-		resource.TestStep{Config: waitForAll([]string{"404", "405"}), ExpectError: says("Message template not found", "no message template with id 40")},
+		resource.TestStep{Config: waitForAll([]string{"1"}, `template_id = "1"`), ExpectError: acctest.Says("Invalid Attribute Combination", "[template_id,template_ids]")},
+		resource.TestStep{Config: `resource "whatsapp_message_template_approval" "hello" {}`, ExpectError: acctest.Says("Missing Attribute Configuration", "[template_id,template_ids]")},
+		resource.TestStep{Config: waitForAll([]string{"hello"}), ExpectError: acctest.Says("must be the id of a message template")},
+		resource.TestStep{Config: waitForAll([]string{"404", "405"}), ExpectError: acctest.Says("Message template not found", "no message template with id 40")},
 		resource.TestStep{Config: `resource "whatsapp_message_template_approval" "hello" { template_ids = [] }`, ConfigStateChecks: holds("status", "APPROVED")},
 	)
 }

@@ -84,7 +84,7 @@ func TestASlashIsNoChange(t *testing.T) {
 func TestAWebhookThatIsThereAlready(t *testing.T) {
 	s := start(t)
 	s.SetAppWebhookByHand(graphtest.AppID, "https://n8n.example.com/", "messages")
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: says(`import { to = whatsapp_app_webhook.this id = "` + graphtest.AppID + `" }`)})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: acctest.Says(`import { to = whatsapp_app_webhook.this id = "` + graphtest.AppID + `" }`)})
 	if err := all(wrote(s), has(s, "https://n8n.example.com/", "messages"))(nil); err != nil {
 		t.Error(err)
 	}
@@ -114,10 +114,10 @@ func TestTheVerifyTokenIsNowhere(t *testing.T) {
 			Config: "variable \"token\" {\n default = \"" + secret + "\"\n ephemeral = true\n}\n" + config(url(hook), fields("messages"), "verify_token = var.token"),
 			Check:  all(has(s, hook, "messages"), inState(false)),
 		},
-		resource.TestStep{Config: config(url(hook), fields("messages"), plain("wrong-token")), ExpectError: says("HTTP Status Code = 403")},
+		resource.TestStep{Config: config(url(hook), fields("messages"), plain("wrong-token")), ExpectError: acctest.Says("HTTP Status Code = 403")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: inState(true)},
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret)), ConfigPlanChecks: empty},
-		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret), token), ExpectError: says("are both written, and one of them is enough")},
+		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret), token), ExpectError: acctest.Says("are both written, and one of them is enough")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), Check: inState(false)},
 	)
 }
@@ -155,7 +155,7 @@ func TestAppOfTheToken(t *testing.T) {
 		resource.TestStep{Config: it, ConfigPlanChecks: empty},
 		resource.TestStep{ // another default moves nothing
 			PreConfig: func() { acctest.Setenv(t, "WHATSAPP_APP_ID", "777000111222333") },
-			Config:    it, ExpectError: says("A webhook is not moved because the provider's app changes."),
+			Config:    it, ExpectError: acctest.Says("A webhook is not moved because the provider's app changes."),
 		},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token, "app_id = \""+graphtest.AppID+"\""), ConfigPlanChecks: empty},
 	)
@@ -184,7 +184,7 @@ func TestImportIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start(t)
-			run(t, resource.TestStep{Config: config(url(hook), fields("messages")), ResourceName: address, ImportState: true, ImportStateId: tc.id, ExpectError: says(tc.want)})
+			run(t, resource.TestStep{Config: config(url(hook), fields("messages")), ResourceName: address, ImportState: true, ImportStateId: tc.id, ExpectError: acctest.Says(tc.want)})
 		})
 	}
 }

@@ -3,7 +3,6 @@ package appwebhook_test
 import (
 	"fmt"
 
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -127,9 +126,4 @@ func has(s *graphtest.Server, uri string, names ...string) resource.TestCheckFun
 
 func all(checks ...resource.TestCheckFunc) resource.TestCheckFunc {
 	return resource.ComposeAggregateTestCheckFunc(checks...)
-}
-
-// says matches an error text whatever its line breaks, which Terraform sets.
-func says(text string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
 }

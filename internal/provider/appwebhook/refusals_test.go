@@ -28,7 +28,7 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t)
-			step := resource.TestStep{Config: config(tc.arguments), PlanOnly: true, ExpectError: says(tc.want)}
+			step := resource.TestStep{Config: config(tc.arguments), PlanOnly: true, ExpectError: acctest.Says(tc.want)}
 			if tc.want == "" { // what is right is planned
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}
@@ -44,10 +44,10 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 func TestWithoutTheAppSecret(t *testing.T) {
 	s := start(t)
 	acctest.Setenv(t, "WHATSAPP_APP_SECRET", "")
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), PlanOnly: true, ExpectError: says("Set app_secret in the provider block, or the environment variable WHATSAPP_APP_SECRET")})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), PlanOnly: true, ExpectError: acctest.Says("Set app_secret in the provider block, or the environment variable WHATSAPP_APP_SECRET")})
 	acctest.Setenv(t, "WHATSAPP_APP_SECRET", "of-another-app-0123456789")
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: says("Unable to read the webhook of app")})
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: says("set app_secret to the secret of app " + graphtest.AppID)})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: acctest.Says("Unable to read the webhook of app")})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: acctest.Says("set app_secret to the secret of app " + graphtest.AppID)})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
 	}
@@ -59,10 +59,10 @@ func TestACallbackThatDoesNotConsent(t *testing.T) {
 	s := start(t)
 	bad := config(url("https://html.example.com/?a=b"), fields("messages"), "verify_token = \"wrong-token-value\"")
 	run(t,
-		resource.TestStep{Config: bad, ExpectError: says("HTTP Status Code = 403")},
-		resource.TestStep{Config: bad, ExpectError: says("curl -i 'https://html.example.com/?a=b&hub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'")},
+		resource.TestStep{Config: bad, ExpectError: acctest.Says("HTTP Status Code = 403")},
+		resource.TestStep{Config: bad, ExpectError: acctest.Says("curl -i 'https://html.example.com/?a=b&hub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), Check: has(s, hook, "messages")},
-		resource.TestStep{Config: bad, ExpectError: says("The webhook is as it was.")},
+		resource.TestStep{Config: bad, ExpectError: acctest.Says("The webhook is as it was.")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), ConfigPlanChecks: empty, Check: has(s, hook, "messages")},
 	)
 }
@@ -71,7 +71,7 @@ func TestACallbackThatDoesNotConsent(t *testing.T) {
 // the plan only warns.
 func TestAFieldThatMetaDoesNotKnow(t *testing.T) {
 	s := start(t)
-	run(t, resource.TestStep{Config: config(url(hook), fields("auctions"), token), ExpectError: says(`got "auctions"`)})
+	run(t, resource.TestStep{Config: config(url(hook), fields("auctions"), token), ExpectError: acctest.Says(`got "auctions"`)})
 	if err := has(s, "")(nil); err != nil {
 		t.Error(err)
 	}
@@ -84,7 +84,7 @@ func TestStateIsKeptWhenTheAppDoesNotAnswer(t *testing.T) {
 	it := config(url(hook), fields("messages"), token)
 	run(t,
 		resource.TestStep{Config: it},
-		resource.TestStep{PreConfig: func() { acctest.Setenv(t, "WHATSAPP_APP_SECRET", "of-another-app-0123456789") }, Config: it, ExpectError: says("Unable to read the webhook of app")},
+		resource.TestStep{PreConfig: func() { acctest.Setenv(t, "WHATSAPP_APP_SECRET", "of-another-app-0123456789") }, Config: it, ExpectError: acctest.Says("Unable to read the webhook of app")},
 		resource.TestStep{PreConfig: func() { acctest.Setenv(t, "WHATSAPP_APP_SECRET", graphtest.AppSecret) }, Config: it, ConfigPlanChecks: empty},
 	)
 }
@@ -93,7 +93,7 @@ func TestStateIsKeptWhenTheAppDoesNotAnswer(t *testing.T) {
 func TestTwoForOneApp(t *testing.T) {
 	start(t)
 	other := strings.Replace(config(url(hook), fields("flows"), token), `"it"`, `"other"`, 1)
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token) + other, ExpectError: says("the two would take it from each other: one is too many.")})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token) + other, ExpectError: acctest.Says("the two would take it from each other: one is too many.")})
 }
 
 // TestValuesThatAreNotKnownYet fail no plan, and move no webhook.
@@ -114,7 +114,7 @@ func TestValuesThatAreNotKnownYet(t *testing.T) {
 			PreConfig: s.ResetRequests, Config: all("\""+hook+"\"", `["messages", "flows"]`, app, "\""+secret+"\""),
 			ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has(s, hook, "messages", "flows"),
 		},
-		resource.TestStep{Config: all("\""+hook+"\"", `["messages", "flows"]`, `"777000111222333"`, "\""+secret+"\""), ExpectError: says("App webhook is not replaced by this run")},
+		resource.TestStep{Config: all("\""+hook+"\"", `["messages", "flows"]`, `"777000111222333"`, "\""+secret+"\""), ExpectError: acctest.Says("App webhook is not replaced by this run")},
 		resource.TestStep{Config: config(url(hook), "fields = [\"flows\", terraform_data.names.output[0]]", token) + later("names", `["messages"]`), Check: has(s, hook, "flows", "messages")},
 	)
 }
@@ -124,7 +124,7 @@ func TestATokenThatTurnsOutToBeNone(t *testing.T) {
 	s := start(t)
 	run(t, resource.TestStep{
 		Config:      "resource \"terraform_data\" \"token\" {\n input = null\n}\n" + config(url(hook), fields("messages"), "verify_token = terraform_data.token.output"),
-		ExpectError: says("Missing verify token"),
+		ExpectError: acctest.Says("Missing verify token"),
 	})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)

@@ -52,7 +52,7 @@ func TestDriftAndImport(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: it},
 		resource.TestStep{PreConfig: func() { s.ClearConversation(graphtest.PhoneID) }, Config: it, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has(s, whole)},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: says("the state is kept")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("the state is kept")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 		resource.TestStep{Config: it, ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStateVerify: true},
 	)
@@ -77,7 +77,7 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			step := resource.TestStep{Config: config(number, tc.argument) + "resource \"terraform_data\" \"a\" {\n input = \"order\"\n}\n", PlanOnly: true, ExpectError: says(tc.want)}
+			step := resource.TestStep{Config: config(number, tc.argument) + "resource \"terraform_data\" \"a\" {\n input = \"order\"\n}\n", PlanOnly: true, ExpectError: acctest.Says(tc.want)}
 			if tc.want == "" {
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}

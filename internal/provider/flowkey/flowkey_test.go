@@ -8,7 +8,6 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -76,10 +75,6 @@ func has(s *graphtest.Server, want string, writes int) resource.TestCheckFunc {
 	}
 }
 
-func says(text string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
-}
-
 func TestLifecycle(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	first, second := key(t, 2048), key(t, 2048)
@@ -121,8 +116,8 @@ func TestImport(t *testing.T) {
 	withTerraform(t,
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
 		resource.TestStep{Config: config(mine), ConfigPlanChecks: empty, Check: has(s, mine, 0)},
-		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: says("has no public key, so there is nothing to import")},
-		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "+1 555", ExpectError: says("is not Meta's id of a phone number")},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: acctest.Says("has no public key, so there is nothing to import")},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "+1 555", ExpectError: acctest.Says("is not Meta's id of a phone number")},
 	)
 	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_flow_public_key", map[string]any{"phone_number_id": graphtest.PhoneID})
 	if len(got.Diagnostics) > 0 || got.Identity["phone_number_id"] != graphtest.PhoneID || got.State["signature_status"] != "VALID" {
@@ -147,7 +142,7 @@ func TestOtherKeysAreRefusedAtPlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			step := resource.TestStep{Config: "variable \"key\" {\n default = <<EOT\n" + tc.pem + "\nEOT\n}\n" + strings.Replace(config("x"), `"x"`, "var.key", 1), PlanOnly: true, ExpectError: says(tc.want)}
+			step := resource.TestStep{Config: "variable \"key\" {\n default = <<EOT\n" + tc.pem + "\nEOT\n}\n" + strings.Replace(config("x"), `"x"`, "var.key", 1), PlanOnly: true, ExpectError: acctest.Says(tc.want)}
 			if tc.want == "" {
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}
@@ -162,11 +157,11 @@ func TestOtherKeysAreRefusedAtPlan(t *testing.T) {
 // TestANumberThatIsNotThere, and one that is gone.
 func TestANumberThatIsNotThere(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{Config: configOf("404404", key(t, 2048)), ExpectError: says("Graph shows no phone number with the id 404404")})
+	run(t, resource.TestStep{Config: configOf("404404", key(t, 2048)), ExpectError: acctest.Says("Graph shows no phone number with the id 404404")})
 	it := config(key(t, 2048))
 	run(t,
 		resource.TestStep{Config: it},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: says("this is taken to be a lost permission and the state is kept")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("this is taken to be a lost permission and the state is kept")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 	)
 }

@@ -3,7 +3,6 @@ package limits_test
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -65,19 +64,6 @@ func calls(s *graphtest.Server) map[graphtest.Operation]int {
 		out[r.Op]++
 	}
 	return out
-}
-
-// says matches texts in this order, whatever the line breaks, which Terraform sets.
-func says(texts ...string) *regexp.Regexp {
-	var parts []string
-	for _, text := range texts {
-		words := strings.Fields(text)
-		for i, w := range words {
-			words[i] = regexp.QuoteMeta(w)
-		}
-		parts = append(parts, strings.Join(words, `[\s│]+`))
-	}
-	return regexp.MustCompile(`(?s)` + strings.Join(parts, ".*"))
 }
 
 // equal fails the test when two counts differ.

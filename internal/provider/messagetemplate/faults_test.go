@@ -58,7 +58,7 @@ func TestCreateThatFailedCanBeRunAgain(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
 			server.Fail(graphtest.Fault{Op: graphtest.OpCreate, Kind: kind, Times: 1, RegainMinutes: 60})
 			run(t,
-				resource.TestStep{Config: patient + promo, ExpectError: says(want)},
+				resource.TestStep{Config: patient + promo, ExpectError: acctest.Says(want)},
 				resource.TestStep{
 					PreConfig: reset(server), Config: patient + promo,
 					ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: wrote(server, "create category components language name"),
@@ -88,7 +88,7 @@ func TestReadThatFailedKeepsTheState(t *testing.T) {
 				resource.TestStep{Config: patient + promo},
 				resource.TestStep{
 					PreConfig: func() { server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: kind}) },
-					Config:    patient + promo, PlanOnly: true, ExpectError: says(want),
+					Config:    patient + promo, PlanOnly: true, ExpectError: acctest.Says(want),
 				},
 				resource.TestStep{
 					PreConfig: func() { server.ClearFaults(); server.ResetRequests() },
@@ -124,7 +124,7 @@ func TestEditWithLostAnswer(t *testing.T) {
 				PreConfig: func() {
 					server.Fail(graphtest.Fault{Op: graphtest.OpEdit, Kind: graphtest.FaultReset, Times: 1})
 				},
-				Config: patient + edited, ExpectError: says("Unable to edit message template"),
+				Config: patient + edited, ExpectError: acctest.Says("Unable to edit message template"),
 			},
 			resource.TestStep{PreConfig: reset(server), Config: patient + edited, Check: wrote(server, "edit components")},
 		)
@@ -137,7 +137,7 @@ func TestEditWithLostAnswer(t *testing.T) {
 				PreConfig: func() {
 					server.Fail(graphtest.Fault{Op: graphtest.OpEdit, Kind: graphtest.FaultSuccessFalse, Times: 1})
 				},
-				Config: patient + edited, ExpectError: says("Unable to edit message template"),
+				Config: patient + edited, ExpectError: acctest.Says("Unable to edit message template"),
 			},
 			resource.TestStep{Config: patient + edited, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate)},
 		)
@@ -178,5 +178,5 @@ func TestDeleteWithLostAnswer(t *testing.T) {
 func TestUnreachableServer(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
 	acctest.Setenv(t, "WHATSAPP_GRAPH_URL", "http://127.0.0.1:1")
-	run(t, resource.TestStep{Config: patient + promo, ExpectError: says("Unable to create message template")})
+	run(t, resource.TestStep{Config: patient + promo, ExpectError: acctest.Says("Unable to create message template")})
 }

@@ -46,7 +46,7 @@ func TestEditGuardByStatus(t *testing.T) {
 						server.SetStatus(id, c.status)
 						server.ResetRequests()
 					},
-					Config: c.config, ExpectError: says(c.want),
+					Config: c.config, ExpectError: acctest.Says(c.want),
 				},
 				resource.TestStep{
 					PreConfig: func() { server.SetStatus(id, "APPROVED") },
@@ -103,7 +103,7 @@ func TestEditGivesUpWaiting(t *testing.T) {
 		resource.TestStep{
 			PreConfig:   reset(server),
 			Config:      with(t, with(t, promo, "Summer Sale", "Spring Sale"), adding(`timeouts = { update = "5m" }`)...),
-			ExpectError: says("is still in review"),
+			ExpectError: acctest.Says("is still in review"),
 		},
 		resource.TestStep{Config: promo, Check: wrote(server)},
 	)
@@ -124,7 +124,7 @@ func TestEditAfterABadReview(t *testing.T) {
 				server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: graphtest.FaultHook, Skip: 1, Times: 1, Before: func(*http.Request) { server.Disable(id) }})
 			},
 			Config:      with(t, promo, "Summer Sale", "Spring Sale"),
-			ExpectError: says("is DISABLED"),
+			ExpectError: acctest.Says("is DISABLED"),
 		},
 		resource.TestStep{
 			PreConfig: func() { server.SetStatus(theID(t, server, "seasonal_promotion", "en_US"), "APPROVED") },
@@ -141,8 +141,8 @@ func TestEditQuota(t *testing.T) {
 	steps := []resource.TestStep{
 		{Config: promo},
 		{Config: text(1)},
-		{Config: text(2), PlanOnly: true, ExpectError: says("Message template was edited too often")},
-		{Config: text(2), PlanOnly: true, ExpectError: says("can be edited again in 1 d 0 h")},
+		{Config: text(2), PlanOnly: true, ExpectError: acctest.Says("Message template was edited too often")},
+		{Config: text(2), PlanOnly: true, ExpectError: acctest.Says("can be edited again in 1 d 0 h")},
 	}
 	for n := 2; n <= 10; n++ {
 		steps = append(steps, resource.TestStep{PreConfig: func() { clock.Advance(25 * time.Hour) }, Config: text(n)})
@@ -150,7 +150,7 @@ func TestEditQuota(t *testing.T) {
 	steps = append(steps,
 		resource.TestStep{
 			PreConfig: func() { clock.Advance(25 * time.Hour) },
-			Config:    text(11), PlanOnly: true, ExpectError: says("10 in the last 30 days"),
+			Config:    text(11), PlanOnly: true, ExpectError: acctest.Says("10 in the last 30 days"),
 		},
 		resource.TestStep{
 			PreConfig: func() { clock.Advance(20 * 24 * time.Hour); server.ResetRequests() },
@@ -169,7 +169,7 @@ func TestEditQuotaUsedUpElsewhere(t *testing.T) {
 			PreConfig: func() {
 				server.Fail(graphtest.Fault{Op: graphtest.OpEdit, Kind: graphtest.FaultError, Times: 1, Error: graphtest.Error{Code: 100, Subcode: 2388039}})
 			},
-			Config: with(t, promo, "Summer Sale", "Spring Sale"), ExpectError: says("100/2388039"),
+			Config: with(t, promo, "Summer Sale", "Spring Sale"), ExpectError: acctest.Says("100/2388039"),
 		},
 		resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
 	)
@@ -198,7 +198,7 @@ func TestNameLocks(t *testing.T) {
 		server.DeleteByHand(id)
 		until := time.Now().UTC().Add(30 * 24 * time.Hour).Format("2006-01-02")
 		runAt(t, clock,
-			resource.TestStep{Config: promo, ExpectError: says("until " + until + " at the latest")},
+			resource.TestStep{Config: promo, ExpectError: acctest.Says("until " + until + " at the latest")},
 			resource.TestStep{PreConfig: func() { clock.Advance(31 * 24 * time.Hour) }, Config: promo},
 		)
 		if waits := clock.Waits(); len(waits) > 0 {

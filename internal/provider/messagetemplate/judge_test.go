@@ -30,7 +30,7 @@ resource "whatsapp_message_template" "promo" {
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: with(t, utility, "%s", c.content), ExpectError: says(c.want)})
+			run(t, resource.TestStep{Config: with(t, utility, "%s", c.content), ExpectError: acctest.Says(c.want)})
 			if calls := server.Requests(); len(calls) > 0 {
 				t.Errorf("Graph was asked: %v", calls)
 			}
@@ -57,8 +57,8 @@ resource "whatsapp_message_template" "promo" {
 	}
 	run(t,
 		resource.TestStep{Config: config},
-		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`), ExpectError: says("43,200")},
-		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"AUTHENTICATION"`), ExpectError: says("At components")},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`), ExpectError: acctest.Says("43,200")},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"AUTHENTICATION"`), ExpectError: acctest.Says("At components")},
 		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`, "= 60", "= 86400"), Check: wrote(server, "edit category message_send_ttl_seconds")},
 	)
 }
@@ -111,7 +111,7 @@ resource "whatsapp_message_template" "promo" {
 		resource.TestStep{
 			PreConfig:   reset(server),
 			Config:      with(t, config, `"{{2}} {{1}}"`, `"{{2}} {{1}}!"`, `language   = "en_US"`, "language = \"en_US\"\nmessage_send_ttl_seconds = 600"),
-			ExpectError: says("begins with the variable {{2}}"),
+			ExpectError: acctest.Says("begins with the variable {{2}}"),
 		},
 	)
 }

@@ -48,7 +48,7 @@ func TestLibraryTemplate(t *testing.T) {
 			Check:            wrote(server, "edit components"),
 		},
 		resource.TestStep{PreConfig: reset(server), Config: statement, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
-		resource.TestStep{Config: with(t, statement, "com/statements", "com/papers"), ExpectError: says("Inputs of a library template cannot be changed")},
+		resource.TestStep{Config: with(t, statement, "com/statements", "com/papers"), ExpectError: acctest.Says("Inputs of a library template cannot be changed")},
 		// The advice of that error: other inputs under a new name.
 		resource.TestStep{
 			PreConfig: reset(server), Config: with(t, statement, "com/statements", "com/papers", "my_statement", "my_statement_v2"),
@@ -70,7 +70,7 @@ func TestLibraryTemplateThatCannotBePutBack(t *testing.T) {
 				server.EditByHand(theID(t, server, "my_statement", "en_US"), components(t, `[{"type":"BODY","text":"Changed by hand."}]`))
 				server.ResetRequests()
 			},
-			Config: delivery, ExpectError: says("Library template was changed by hand"),
+			Config: delivery, ExpectError: acctest.Says("Library template was changed by hand"),
 		},
 	)
 	if err := wrote(server, "delete hsm_id name")(nil); err != nil {
@@ -81,7 +81,7 @@ func TestLibraryTemplateThatCannotBePutBack(t *testing.T) {
 // A mistake in the inputs is told with where to look them up.
 func TestLibraryTemplateThatDoesNotExist(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{Config: with(t, statement, "statement_available_1", "no_such_thing"), ExpectError: says("whatsapp_template_library")})
+	run(t, resource.TestStep{Config: with(t, statement, "statement_available_1", "no_such_thing"), ExpectError: acctest.Says("whatsapp_template_library")})
 }
 
 // The read back of the create failed: the next refresh learns what was made.
@@ -110,7 +110,7 @@ resource "whatsapp_message_template" "promo" {
 		resource.TestStep{PreConfig: reset(server), Config: own, Check: wrote(server, "edit components")},
 		resource.TestStep{PreConfig: reset(server), Config: own, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 		// There is no way back: Graph takes the inputs with a create only.
-		resource.TestStep{PreConfig: reset(server), Config: statement, ExpectError: says("Message template cannot become a library template")},
+		resource.TestStep{PreConfig: reset(server), Config: statement, ExpectError: acctest.Says("Message template cannot become a library template")},
 		resource.TestStep{PreConfig: reset(server), Config: own, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 	)
 }

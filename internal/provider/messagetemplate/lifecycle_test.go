@@ -254,7 +254,7 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 	renamed := with(t, abandoned, `"seasonal_promotion"`, `"seasonal_promotion_v2"`)
 	run(t,
 		resource.TestStep{Config: promo},
-		resource.TestStep{Config: renamed, ExpectError: says("Deletion policy has to be applied first")},
+		resource.TestStep{Config: renamed, ExpectError: acctest.Says("Deletion policy has to be applied first")},
 		resource.TestStep{Config: abandoned},
 		resource.TestStep{PreConfig: reset(server), Config: renamed, Check: wrote(server, "create category components language name")},
 	)
@@ -268,9 +268,9 @@ func TestProtectedTemplate(t *testing.T) {
 	const refused = `"seasonal_promotion" (en_US) (id`
 	run(t,
 		resource.TestStep{Config: protected},
-		resource.TestStep{PreConfig: reset(server), Config: `locals {}`, PlanOnly: true, ExpectError: says(refused)},
-		resource.TestStep{Config: with(t, protected, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: says(refused)},
-		resource.TestStep{Config: protected, Destroy: true, ExpectError: says(refused)},
+		resource.TestStep{PreConfig: reset(server), Config: `locals {}`, PlanOnly: true, ExpectError: acctest.Says(refused)},
+		resource.TestStep{Config: with(t, protected, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: acctest.Says(refused)},
+		resource.TestStep{Config: protected, Destroy: true, ExpectError: acctest.Says(refused)},
 		resource.TestStep{Config: protected, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 		resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(server)},
 		resource.TestStep{Config: `locals {}`, Check: wrote(server, "delete hsm_id name")},
@@ -283,7 +283,7 @@ func TestTaintedTemplateIsNotLost(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	withTerraform(t,
 		resource.TestStep{Config: promo},
-		resource.TestStep{PreConfig: reset(server), Taint: []string{address}, Config: promo, ExpectError: says("Replacing would lose the message template")},
+		resource.TestStep{PreConfig: reset(server), Taint: []string{address}, Config: promo, ExpectError: acctest.Says("Replacing would lose the message template")},
 	)
 	if err := wrote(server, "delete hsm_id name")(nil); err != nil { // the test's own clean-up
 		t.Error(err)
@@ -312,7 +312,7 @@ func TestReplaceIsGuardedLikeADelete(t *testing.T) {
 		all := with(t, promo, adding(`deletion_policy = "DELETE_ALL_LANGUAGES"`)...)
 		run(t,
 			resource.TestStep{Config: all},
-			resource.TestStep{PreConfig: reset(server), Config: with(t, all, "en_US", "en_GB"), ExpectError: says("Replacing would delete the new template too")},
+			resource.TestStep{PreConfig: reset(server), Config: with(t, all, "en_US", "en_GB"), ExpectError: acctest.Says("Replacing would delete the new template too")},
 			resource.TestStep{Config: all, Check: wrote(server)},
 		)
 	})
@@ -325,7 +325,7 @@ func TestReplaceIsGuardedLikeADelete(t *testing.T) {
 					server.Disable(theID(t, server, "seasonal_promotion", "en_US"))
 					server.ResetRequests()
 				},
-				Config: with(t, promo, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: says("Disabled template cannot be deleted"),
+				Config: with(t, promo, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: acctest.Says("Disabled template cannot be deleted"),
 			},
 			resource.TestStep{Config: with(t, promo, adding(`deletion_policy = "ABANDON"`)...), Check: wrote(server)},
 		)
@@ -425,7 +425,7 @@ func TestArchive(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual})
 		run(t,
 			resource.TestStep{Config: archived(t)},
-			resource.TestStep{Config: archived(t), Destroy: true, ExpectError: says("cannot be archived")},
+			resource.TestStep{Config: archived(t), Destroy: true, ExpectError: acctest.Says("cannot be archived")},
 			resource.TestStep{PreConfig: func() { server.Approve(theID(t, server, "seasonal_promotion", "en_US")) }, Config: archived(t)},
 		)
 	})

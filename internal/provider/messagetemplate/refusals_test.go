@@ -1,7 +1,6 @@
 package messagetemplate_test
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -11,24 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 )
-
-// says matches a diagnostic whatever its line breaks and frame.
-func says(words string) *regexp.Regexp {
-	parts := strings.Fields(words)
-	for i, p := range parts {
-		parts[i] = regexp.QuoteMeta(p)
-	}
-	return regexp.MustCompile(strings.Join(parts, `[\s│|]+`))
-}
-
-// saysAll matches texts that stand in one diagnostic, in this order.
-func saysAll(texts ...string) *regexp.Regexp {
-	var parts []string
-	for _, text := range texts {
-		parts = append(parts, says(text).String())
-	}
-	return regexp.MustCompile(`(?s)` + strings.Join(parts, `.*`))
-}
 
 // Mistakes that are told before anything is sent.
 func TestMistakesInConfiguration(t *testing.T) {
@@ -56,7 +37,7 @@ func TestMistakesInConfiguration(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: c.config, ExpectError: says(c.want)})
+			run(t, resource.TestStep{Config: c.config, ExpectError: acctest.Says(c.want)})
 			if calls := server.Requests(); len(calls) > 0 {
 				t.Errorf("Graph was asked: %v", calls)
 			}
@@ -73,7 +54,7 @@ func TestMissingConfiguration(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
 			acctest.Setenv(t, name, "")
-			run(t, resource.TestStep{Config: promo, ExpectError: says(want)})
+			run(t, resource.TestStep{Config: promo, ExpectError: acctest.Says(want)})
 		})
 	}
 }
@@ -82,7 +63,7 @@ func TestMissingConfiguration(t *testing.T) {
 func TestAccountIsNoNumber(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	acctest.Setenv(t, "WHATSAPP_BUSINESS_ACCOUNT_ID", "Lucky Shrub")
-	run(t, resource.TestStep{Config: promo, PlanOnly: true, ExpectError: says(`The provider's account is "Lucky Shrub"`)})
+	run(t, resource.TestStep{Config: promo, PlanOnly: true, ExpectError: acctest.Says(`The provider's account is "Lucky Shrub"`)})
 	if calls := server.Requests(); len(calls) > 0 {
 		t.Errorf("Graph was asked: %v", calls)
 	}
@@ -120,7 +101,7 @@ resource "whatsapp_message_template" "promo" {
 			if config == "" {
 				config = promo
 			}
-			run(t, resource.TestStep{Config: config, ExpectError: saysAll(c.want...)})
+			run(t, resource.TestStep{Config: config, ExpectError: acctest.Says(c.want...)})
 			if left := server.Names(graphtest.Account); len(left) > 0 {
 				t.Errorf("something was created: %v", left)
 			}
@@ -136,7 +117,7 @@ func TestAlreadyThere(t *testing.T) {
 	block := `import { to = whatsapp_message_template.seasonal_promotion id = "` + graphtest.Account + `/seasonal_promotion/en_US" }`
 	renamed := with(t, promo, `"whatsapp_message_template" "promo"`, `"whatsapp_message_template" "seasonal_promotion"`)
 	withTerraform(t,
-		resource.TestStep{Config: promo, ExpectError: says(block)},
+		resource.TestStep{Config: promo, ExpectError: acctest.Says(block)},
 		resource.TestStep{
 			Config: renamed + "import {\n to = whatsapp_message_template.seasonal_promotion\n id = \"" + graphtest.Account + "/seasonal_promotion/en_US\"\n}\n",
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -152,6 +133,6 @@ func TestCategoryOfTheOtherLanguages(t *testing.T) {
 	postPromo(t, server)
 	run(t, resource.TestStep{
 		Config:      with(t, promo, "en_US", "en_GB", `"MARKETING"`, `"UTILITY"`),
-		ExpectError: says(`Set category = "MARKETING", or use another name. The category UTILITY doesn't match`),
+		ExpectError: acctest.Says(`Set category = "MARKETING", or use another name. The category UTILITY doesn't match`),
 	})
 }

@@ -63,7 +63,7 @@ resource "whatsapp_message_template" "promo" {
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: with(t, marketing, "%s", c.content), ExpectError: saysAll(c.want...)})
+			run(t, resource.TestStep{Config: with(t, marketing, "%s", c.content), ExpectError: acctest.Says(c.want...)})
 			if writes := server.Writes(); len(writes) > 0 {
 				t.Errorf("Graph was written to: %v", writes)
 			}
@@ -80,7 +80,7 @@ func TestSampleFileThatIsPutRight(t *testing.T) {
 	}
 	config := imageTemplate(file, "Hello there, all of you.")
 	run(t,
-		resource.TestStep{Config: config, ExpectError: says("Unusable sample file")},
+		resource.TestStep{Config: config, ExpectError: acctest.Says("Unusable sample file")},
 		resource.TestStep{PreConfig: func() { picture(t, file, 9) }, Config: config},
 	)
 }

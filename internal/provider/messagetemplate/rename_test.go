@@ -31,13 +31,13 @@ func TestARenameAdoptsNoTemplate(t *testing.T) {
 						first["name"] = "seasonal_promotion_v2"
 						acctest.Post(t, server, first)
 					},
-					Config: renamed(t), ExpectError: says(`Message template already exists`),
+					Config: renamed(t), ExpectError: acctest.Says(`Message template already exists`),
 				},
 				resource.TestStep{
-					Config: renamed(t), ExpectError: says(`in the very words of this configuration`),
+					Config: renamed(t), ExpectError: acctest.Says(`in the very words of this configuration`),
 				},
 				resource.TestStep{
-					Config: renamed(t), ExpectError: says(`to = whatsapp_message_template.seasonal_promotion_v2`),
+					Config: renamed(t), ExpectError: acctest.Says(`to = whatsapp_message_template.seasonal_promotion_v2`),
 				},
 				resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 			)
@@ -64,7 +64,7 @@ func TestARenameIsRunAgain(t *testing.T) {
 					PreConfig: func() {
 						server.Fail(graphtest.Fault{Op: graphtest.OpDelete, Kind: graphtest.FaultError, Error: graphtest.Error{Status: 403, Code: 200, Message: "Permissions error"}})
 					},
-					Config: renamed(t), ExpectError: says("Unable to delete message template"),
+					Config: renamed(t), ExpectError: acctest.Says("Unable to delete message template"),
 				},
 				resource.TestStep{
 					PreConfig: func() {

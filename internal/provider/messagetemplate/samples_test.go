@@ -171,7 +171,7 @@ func TestUnusableSampleFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: imageTemplate(c.file, "Summer is here, come and see."), ExpectError: says(c.want)})
+			run(t, resource.TestStep{Config: imageTemplate(c.file, "Summer is here, come and see."), ExpectError: acctest.Says(c.want)})
 			if calls := server.Requests(); len(calls) > 0 {
 				t.Errorf("Graph was asked: %v", calls)
 			}
@@ -189,7 +189,7 @@ func TestUploadThatFailed(t *testing.T) {
 			PreConfig: func() {
 				server.Fail(graphtest.Fault{Op: graphtest.OpUpload, Kind: graphtest.FaultError, Times: 1, Error: graphtest.Error{Code: 200}})
 			},
-			Config: config, ExpectError: says("Unable to upload sample file"),
+			Config: config, ExpectError: acctest.Says("Unable to upload sample file"),
 		},
 		resource.TestStep{PreConfig: reset(server), Config: config, Check: uploads(server, 1, onlyTemplateWrites(server, "create category components language name"))},
 	)
@@ -215,7 +215,7 @@ resource "terraform_data" "format" { input = "LOCATION" }
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: c.config, PlanOnly: true, ExpectError: says(c.want)})
+			run(t, resource.TestStep{Config: c.config, PlanOnly: true, ExpectError: acctest.Says(c.want)})
 			if calls := server.Requests(); len(calls) > 0 {
 				t.Errorf("Graph was asked: %v", calls)
 			}

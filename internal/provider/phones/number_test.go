@@ -2,8 +2,6 @@ package phones_test
 
 import (
 	"fmt"
-	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -31,8 +29,8 @@ func TestTheAccountInPlaceOfANumber(t *testing.T) {
 				return fmt.Sprintf("resource \"terraform_data\" \"it\" {\n input = %q\n}\nresource %q \"it\" {\n phone_number_id = %s\n %s\n}\n", graphtest.PhoneID, kind, number, arguments)
 			}
 			acctest.Play(t, acctest.Providers(t),
-				resource.TestStep{Config: of(`"` + graphtest.Account + `"`), PlanOnly: true, ExpectError: says("is the id of the WhatsApp Business Account (the provider's business_account_id)")},
-				resource.TestStep{Config: of(`"` + other + `"`), ExpectError: says(other + " is the id of a WhatsApp Business Account, and not that of a phone number in it. Account " + other + " has")},
+				resource.TestStep{Config: of(`"` + graphtest.Account + `"`), PlanOnly: true, ExpectError: acctest.Says("is the id of the WhatsApp Business Account (the provider's business_account_id)")},
+				resource.TestStep{Config: of(`"` + other + `"`), ExpectError: acctest.Says(other + " is the id of a WhatsApp Business Account, and not that of a phone number in it. Account " + other + " has")},
 				resource.TestStep{Config: of("terraform_data.it.output")},
 			)
 		})
@@ -73,15 +71,10 @@ func TestAnotherAddress(t *testing.T) {
 				resource.TestStep{
 					Config: config("new", graphtest.SecondPhoneID), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
 				},
-				resource.TestStep{Config: config("new", graphtest.SecondPhoneID, "one", "two"), ExpectError: says("A number has one, so the two would take it from each other.")},
+				resource.TestStep{Config: config("new", graphtest.SecondPhoneID, "one", "two"), ExpectError: acctest.Says("A number has one, so the two would take it from each other.")},
 			)
 		})
 	}
-}
-
-// says matches an error text whatever its line breaks, which Terraform sets.
-func says(text string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
 }
 
 // publicKey is a key of 2048 bits whose other half nobody has.

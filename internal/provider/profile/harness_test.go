@@ -8,7 +8,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -106,11 +105,6 @@ func has(s *graphtest.Server, phone string, check func(graphtest.Profile) bool) 
 		}
 		return nil
 	}
-}
-
-// says matches an error text whatever its line breaks, which Terraform sets.
-func says(text string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
 }
 
 // picture writes a PNG of one colour and returns its path.

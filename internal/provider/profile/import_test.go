@@ -48,7 +48,7 @@ func TestImportIsRefused(t *testing.T) {
 	} {
 		t.Run(id, func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: config(""), ResourceName: address, ImportState: true, ImportStateId: id, ExpectError: says(want)})
+			run(t, resource.TestStep{Config: config(""), ResourceName: address, ImportState: true, ImportStateId: id, ExpectError: acctest.Says(want)})
 		})
 	}
 }

@@ -76,7 +76,7 @@ func TestPicturesThatMetaWouldRefuse(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: config(fmt.Sprintf("profile_picture_file = %q", tc.file)), PlanOnly: true, ExpectError: says(tc.want)})
+			run(t, resource.TestStep{Config: config(fmt.Sprintf("profile_picture_file = %q", tc.file)), PlanOnly: true, ExpectError: acctest.Says(tc.want)})
 			if err := wrote(s)(nil); err != nil {
 				t.Error(err)
 			}
@@ -89,7 +89,7 @@ func TestPictureThatCannotBeUploaded(t *testing.T) {
 	s.Fail(graphtest.Fault{Op: graphtest.OpUpload, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 200, Message: "(#200) no"}})
 	run(t, resource.TestStep{
 		Config:      config(fmt.Sprintf("about = \"Cacti\"\n profile_picture_file = %q", picture(t, color.White))),
-		ExpectError: says("could not be given to Meta, so the profile was not changed"),
+		ExpectError: acctest.Says("could not be given to Meta, so the profile was not changed"),
 	})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)

@@ -35,7 +35,7 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 			if name == "the number itself" {
 				it = configOf("+1 555-0101-1001", "")
 			}
-			run(t, resource.TestStep{Config: it, PlanOnly: true, ExpectError: says(tc.want)})
+			run(t, resource.TestStep{Config: it, PlanOnly: true, ExpectError: acctest.Says(tc.want)})
 			if n := len(s.Requests()); n != 0 {
 				t.Errorf("%d requests were sent", n)
 			}
@@ -58,11 +58,11 @@ func TestANumberThatIsNotThere(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	run(t, resource.TestStep{
 		Config:      configOf("1234567890", `about = "Cacti"`),
-		ExpectError: says("Unable to take over business profile of phone number 1234567890"),
+		ExpectError: acctest.Says("Unable to take over business profile of phone number 1234567890"),
 	})
 	run(t, resource.TestStep{
 		Config:      configOf("1234567890", `about = "Cacti"`),
-		ExpectError: says("has these phone numbers, by id: 106540352242922 (+1 555-0101-1001)"),
+		ExpectError: acctest.Says("has these phone numbers, by id: 106540352242922 (+1 555-0101-1001)"),
 	})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
@@ -73,8 +73,8 @@ func TestANumberThatIsNotThere(t *testing.T) {
 func TestATokenThatMayNotWrite(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
 	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
-	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: says("Unable to write business profile of phone number 106540352242922")})
-	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: says("writing one needs whatsapp_business_messaging")})
+	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("Unable to write business profile of phone number 106540352242922")})
+	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("writing one needs whatsapp_business_messaging")})
 }
 
 // TestStateIsKeptWhenTheNumberCannotBeSeen: only a number that its account no
@@ -87,10 +87,10 @@ func TestStateIsKeptWhenTheNumberCannotBeSeen(t *testing.T) {
 	}}
 	run(t,
 		resource.TestStep{Config: it},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: says("does not answer either")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("does not answer either")},
 		resource.TestStep{
 			PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account); s.Fail(hidden) },
-			Config:    it, ExpectError: says("Its account 102290129340398 still has the number."),
+			Config:    it, ExpectError: acctest.Says("Its account 102290129340398 still has the number."),
 		},
 		resource.TestStep{PreConfig: s.ClearFaults, Config: it, ConfigPlanChecks: empty},
 	)
@@ -144,7 +144,7 @@ func TestAFailedUpdateStays(t *testing.T) {
 			PreConfig: func() {
 				s.Fail(graphtest.Fault{Op: graphtest.OpProfile, Match: isWrite, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 100, Message: "(#100) Invalid parameter"}})
 			},
-			Config: config(`about = "Palms"`), ExpectError: says("Unable to write business profile"),
+			Config: config(`about = "Palms"`), ExpectError: acctest.Says("Unable to write business profile"),
 		},
 		resource.TestStep{
 			PreConfig: func() { s.ClearFaults(); s.ResetRequests() },

@@ -2,7 +2,6 @@ package registration_test
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -60,9 +59,4 @@ func all(checks ...resource.TestCheckFunc) resource.TestCheckFunc {
 // attr checks an attribute of the state.
 func attr(name, value string) resource.TestCheckFunc {
 	return resource.TestCheckResourceAttr(address, name, value)
-}
-
-// says matches an error text whatever its line breaks, which Terraform sets.
-func says(text string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.Fields(regexp.QuoteMeta(text)), `[\s│]+`))
 }

@@ -60,7 +60,7 @@ func TestImportIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start(t)
-			run(t, resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: tc.id, ExpectError: says(tc.want)})
+			run(t, resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: tc.id, ExpectError: acctest.Says(tc.want)})
 		})
 	}
 }

@@ -26,7 +26,7 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _ := start(t)
-			step := resource.TestStep{Config: config(tc.arguments), PlanOnly: true, ExpectError: says(tc.want)}
+			step := resource.TestStep{Config: config(tc.arguments), PlanOnly: true, ExpectError: acctest.Says(tc.want)}
 			if tc.want == "" { // the control: what is right is planned
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}
@@ -49,7 +49,7 @@ func TestACallbackThatDoesNotConsent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _ := start(t)
-			run(t, resource.TestStep{Config: config(tc.arguments), ExpectError: says(tc.want)})
+			run(t, resource.TestStep{Config: config(tc.arguments), ExpectError: acctest.Says(tc.want)})
 			for _, check := range []resource.TestCheckFunc{wrote(s, "POST", "POST "+firstURI(tc.arguments), "DELETE"), goesTo(s, graphtest.Account, "-")} {
 				if err := check(nil); err != nil {
 					t.Error(err)
@@ -67,7 +67,7 @@ func TestAMoveThatFails(t *testing.T) {
 	s, _ := start(t)
 	run(t,
 		resource.TestStep{Config: config(uri(hook), token)},
-		resource.TestStep{Config: config(uri("https://html.example.com/"), token), ExpectError: says("The subscription is as it was.")},
+		resource.TestStep{Config: config(uri("https://html.example.com/"), token), ExpectError: acctest.Says("The subscription is as it was.")},
 		resource.TestStep{Config: config(uri(hook), token), ConfigPlanChecks: empty, Check: goesTo(s, graphtest.Account, hook)},
 	)
 }
@@ -83,8 +83,8 @@ func TestATokenOfAnotherApp(t *testing.T) {
 	}
 	run(t,
 		resource.TestStep{Config: config(uri(hook), token)},
-		resource.TestStep{PreConfig: use(foreign), Config: config(), ExpectError: says("The access token was made for app 777000111222333 (App 777000111222333), and the subscription is that of app")},
-		resource.TestStep{Config: " ", ExpectError: says("Access token of another app")},
+		resource.TestStep{PreConfig: use(foreign), Config: config(), ExpectError: acctest.Says("The access token was made for app 777000111222333 (App 777000111222333), and the subscription is that of app")},
+		resource.TestStep{Config: " ", ExpectError: acctest.Says("Access token of another app")},
 		resource.TestStep{PreConfig: use(graphtest.Token), Config: config(uri(hook), token), ConfigPlanChecks: empty, Check: goesTo(s, graphtest.Account, hook)},
 	)
 }
@@ -92,7 +92,7 @@ func TestATokenOfAnotherApp(t *testing.T) {
 func TestAnAppIDThatIsNotTheTokens(t *testing.T) {
 	s, _ := start(t)
 	acctest.Setenv(t, "WHATSAPP_APP_ID", "777000111222333")
-	run(t, resource.TestStep{Config: config(), ExpectError: says("and the provider's app_id is 777000111222333")})
+	run(t, resource.TestStep{Config: config(), ExpectError: acctest.Says("and the provider's app_id is 777000111222333")})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
 	}
@@ -102,7 +102,7 @@ func TestAnAppIDThatIsNotTheTokens(t *testing.T) {
 func TestATokenThatDoesNotTellItsApp(t *testing.T) {
 	s, _ := start(t)
 	s.Fail(graphtest.Fault{Op: graphtest.OpToken, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 100, Message: "(#100) no app"}})
-	run(t, resource.TestStep{Config: config(), ExpectError: says("Set app_id in the provider block to the app that the token was made for.")})
+	run(t, resource.TestStep{Config: config(), ExpectError: acctest.Says("Set app_id in the provider block to the app that the token was made for.")})
 	acctest.Setenv(t, "WHATSAPP_APP_ID", graphtest.AppID)
 	run(t, resource.TestStep{Config: config(), ConfigStateChecks: holds("app_id", graphtest.AppID, "app_name", nil)})
 }
@@ -114,7 +114,7 @@ func TestStateIsKeptWhenTheAccountCannotBeSeen(t *testing.T) {
 	it := config(uri(hook), token)
 	run(t,
 		resource.TestStep{Config: it},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: says("Unable to read webhook subscriptions of account")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read webhook subscriptions of account")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 	)
 }
@@ -138,7 +138,7 @@ func TestWhatCannotBeUndoneIsSaid(t *testing.T) {
 		Op: graphtest.OpWebhook, Match: func(r *http.Request) bool { return r.Method == http.MethodDelete }, Times: 1,
 		Kind: graphtest.FaultError, Error: graphtest.Error{Code: 200, Message: "(#200) no"},
 	})
-	run(t, resource.TestStep{Config: config(uri("https://html.example.com/"), token), ExpectError: says("could not be unsubscribed again")})
+	run(t, resource.TestStep{Config: config(uri("https://html.example.com/"), token), ExpectError: acctest.Says("could not be unsubscribed again")})
 	if err := goesTo(s, graphtest.Account, "")(nil); err != nil {
 		t.Error(err)
 	}
@@ -150,7 +150,7 @@ func TestWhatCannotBeUndoneIsSaid(t *testing.T) {
 func TestTwoForOneAccount(t *testing.T) {
 	start(t)
 	other := strings.Replace(config(uri("https://hooks.example.com/other"), token), `"it"`, `"other"`, 1)
-	run(t, resource.TestStep{Config: config(uri(hook), token) + other, ExpectError: says("the two would take it from each other: one is too many.")})
+	run(t, resource.TestStep{Config: config(uri(hook), token) + other, ExpectError: acctest.Says("the two would take it from each other: one is too many.")})
 }
 
 // TestAnAddressThatIsNotKnownYet may turn out to be none, so that the token is
@@ -160,7 +160,7 @@ func TestAnAddressThatIsNotKnownYet(t *testing.T) {
 	it := func(value, token string) string {
 		return "resource \"terraform_data\" \"uri\" {\n input = " + value + "\n}\n" + config("override_callback_uri = terraform_data.uri.output", token)
 	}
-	run(t, resource.TestStep{Config: it("\""+hook+"\"", ""), ExpectError: says("Meta is to be given the callback address")})
+	run(t, resource.TestStep{Config: it("\""+hook+"\"", ""), ExpectError: acctest.Says("Meta is to be given the callback address")})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
@@ -97,8 +98,8 @@ func TestTheVerifyTokenInTheState(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: config(uri(hook), plain(secret)), Check: all(goesTo(s, graphtest.Account, hook), sent(secret)), ConfigStateChecks: holds("verify_token_in_state", secret)},
 		resource.TestStep{Config: config(uri(hook), plain(secret)), ConfigPlanChecks: empty},
-		resource.TestStep{Config: config(uri(hook), plain("wrong-token-value")), ExpectError: says("HTTP Status Code = 403")},
-		resource.TestStep{Config: config(uri(hook), plain(secret), token), ExpectError: says("are both written, and one of them is enough")},
+		resource.TestStep{Config: config(uri(hook), plain("wrong-token-value")), ExpectError: acctest.Says("HTTP Status Code = 403")},
+		resource.TestStep{Config: config(uri(hook), plain(secret), token), ExpectError: acctest.Says("are both written, and one of them is enough")},
 		resource.TestStep{Config: config(uri(hook), token), Check: sent(secret, "wrong-token-value"), ConfigStateChecks: holds("verify_token_in_state", nil)},
 		resource.TestStep{Config: config(uri(hook), plain(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: sent(secret, "wrong-token-value", secret)},
 		resource.TestStep{Config: config(plain("another")), Check: goesTo(s, graphtest.Account, "")}, // nothing to verify
@@ -193,7 +194,7 @@ func TestAnAppThatIsSubscribedAlready(t *testing.T) {
 			}
 			step := resource.TestStep{Config: it, Check: all(wrote(s, tc.writes...), goesTo(s, graphtest.Account, tc.wanted))}
 			if tc.refused != "" {
-				step = resource.TestStep{Config: it, ExpectError: says(tc.refused)}
+				step = resource.TestStep{Config: it, ExpectError: acctest.Says(tc.refused)}
 			}
 			run(t, step)
 			if tc.refused != "" {
