@@ -26,7 +26,7 @@ func TestLifecycle(t *testing.T) {
 		},
 		{Config: config(`name = "Shrubs"`, "marketing_messages_on_cloud_api = false"), ConfigPlanChecks: empty},
 		{Config: config("insights_enabled = true"), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(wrote(s, "POST"), attr("name", "Shrubs"))},
-		{Config: config("insights_enabled = false"), PlanOnly: true, ExpectError: acctest.Says("Meta does not let them be switched off")},
+		{Config: config("insights_enabled = false"), PlanOnly: true, ExpectError: acctest.Says("Insights cannot be switched off again")},
 		{Config: config("insights_enabled = true"), ConfigPlanChecks: empty},
 		{Config: " ", ConfigPlanChecks: plans(plancheck.ResourceActionDestroy), Check: wrote(s)},
 		{Config: config("insights_enabled = false"), PlanOnly: true, ExpectError: acctest.Says("Insights cannot be switched off again")}, // the plan looks
@@ -65,7 +65,7 @@ func TestDrift(t *testing.T) {
 		resource.TestStep{Config: it},
 		resource.TestStep{PreConfig: byHand("template_auto_archival_enabled", true), Config: it, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(s, "POST")},
 		resource.TestStep{PreConfig: byHand("name", "By hand"), Config: it, ConfigPlanChecks: empty, Check: attr("name", "By hand")},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("The state is kept.")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read account " + graphtest.Account)},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 	)
 }
@@ -86,7 +86,7 @@ func TestMaxPriceInManager(t *testing.T) {
 	}
 	in, out := config(`max_price_in_whatsapp_manager = "OPT_IN"`), config(`max_price_in_whatsapp_manager = "OPT_OUT"`)
 	run(t,
-		resource.TestStep{Config: config(`max_price_in_whatsapp_manager = "opt in"`), ExpectError: acctest.Says(`Did you mean "OPT_IN"?`)},
+		resource.TestStep{Config: config(`max_price_in_whatsapp_manager = "opt in"`), ExpectError: acctest.Says("Unknown value", `"OPT_IN"?`)},
 		resource.TestStep{Config: config(), Check: asked(false)},
 		resource.TestStep{Config: in, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(wrote(s, "POST"), asked(true))},
 		resource.TestStep{Config: in, ConfigPlanChecks: empty},
@@ -108,7 +108,7 @@ func TestImport(t *testing.T) {
 	withTerraform(t,
 		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account, ImportStatePersist: true},
 		resource.TestStep{Config: config(), ConfigPlanChecks: empty, Check: wrote(s)},
-		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: "mine", ExpectError: acctest.Says("is not the id of a WhatsApp Business Account")},
+		resource.TestStep{Config: config(), ResourceName: address, ImportState: true, ImportStateId: "mine", ExpectError: acctest.Says("Malformed import ID")},
 	)
 	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_business_account_settings", map[string]any{"business_account_id": graphtest.Account})
 	if len(got.Diagnostics) > 0 || got.Identity["business_account_id"] != graphtest.Account || got.State["name"] != "Lucky Shrub" {

@@ -114,10 +114,10 @@ func TestTheVerifyTokenIsNowhere(t *testing.T) {
 			Config: "variable \"token\" {\n default = \"" + secret + "\"\n ephemeral = true\n}\n" + config(url(hook), fields("messages"), "verify_token = var.token"),
 			Check:  all(has(s, hook, "messages"), inState(false)),
 		},
-		resource.TestStep{Config: config(url(hook), fields("messages"), plain("wrong-token")), ExpectError: acctest.Says("HTTP Status Code = 403")},
+		resource.TestStep{Config: config(url(hook), fields("messages"), plain("wrong-token")), ExpectError: acctest.Says("Unable to set the webhook of app", "Status Code = 403")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: inState(true)},
 		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret)), ConfigPlanChecks: empty},
-		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret), token), ExpectError: acctest.Says("are both written, and one of them is enough")},
+		resource.TestStep{Config: config(url(hook), fields("messages"), plain(secret), token), ExpectError: acctest.Says("One of two is too many", "verify_token")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), Check: inState(false)},
 	)
 }
@@ -155,7 +155,7 @@ func TestAppOfTheToken(t *testing.T) {
 		resource.TestStep{Config: it, ConfigPlanChecks: empty},
 		resource.TestStep{ // another default moves nothing
 			PreConfig: func() { acctest.Setenv(t, "WHATSAPP_APP_ID", "777000111222333") },
-			Config:    it, ExpectError: acctest.Says("A webhook is not moved because the provider's app changes."),
+			Config:    it, ExpectError: acctest.Says("App webhook belongs to another app"),
 		},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token, "app_id = \""+graphtest.AppID+"\""), ConfigPlanChecks: empty},
 	)
@@ -178,9 +178,9 @@ func TestImport(t *testing.T) {
 
 func TestImportIsRefused(t *testing.T) {
 	for name, tc := range map[string]struct{ id, want string }{
-		"an app without one": {graphtest.AppID, "has no callback address for the webhooks of WhatsApp accounts, so there is nothing to import"},
+		"an app without one": {graphtest.AppID, "Unable to import app webhook"},
 		"another app":        {"777000111222333", "Unable to read the webhook of app 777000111222333"},
-		"no id":              {"my app", "is not the id of a Meta app"},
+		"no id":              {"my app", "Malformed import ID"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			start(t)

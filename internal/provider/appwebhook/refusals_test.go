@@ -13,22 +13,22 @@ import (
 // TestWhatMetaWouldRefuseIsRefusedAtPlan, and nothing is sent.
 func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	good := url(hook) + "\n " + fields("messages") + "\n " + token
-	for name, tc := range map[string]struct{ arguments, want string }{
-		"no token":       {url(hook) + "\n " + fields("messages"), "Set verify_token to what the address expects as hub.verify_token (verify_token_in_state before Terraform 1.11)."},
-		"empty token":    {url(hook) + "\n " + fields("messages") + "\n verify_token = \"\"", "verify_token is empty. Write what the callback address expects"},
-		"http":           {strings.Replace(good, "https", "http", 1), "does not start with https://"},
-		"empty address":  {strings.Replace(good, hook, "", 1), "To take the webhook away, remove the resource."},
-		"no fields":      {url(hook) + "\n fields = []\n " + token, "fields is empty. Write what the app is to be told of, such as"},
-		"a null field":   {url(hook) + "\n fields = [\"messages\", null]\n " + token, "An entry of fields is null"},
-		"a field's form": {url(hook) + "\n " + fields("messages,flows") + "\n " + token, `At fields: "messages,flows" is not a value`},
-		"a slip":         {url(hook) + "\n " + fields("message") + "\n " + token, `Did you mean "messages"?`},
-		"no app":         {good + "\n app_id = \"mine\"", "must be the id of a Meta app"},
-		"a policy":       {good + "\n deletion_policy = \"KEEP\"", "DELETE"},
-		"the control":    {good, ""},
+	for name, tc := range map[string]struct{ arguments, want, fact string }{
+		"no token":       {url(hook) + "\n " + fields("messages"), "Missing verify token", ""},
+		"empty token":    {url(hook) + "\n " + fields("messages") + "\n verify_token = \"\"", "Empty text", "verify_token"},
+		"http":           {strings.Replace(good, "https", "http", 1), "Malformed callback address", `"http://`},
+		"empty address":  {strings.Replace(good, hook, "", 1), "Malformed callback address", `""`},
+		"no fields":      {url(hook) + "\n fields = []\n " + token, "Nothing in it", "fields"},
+		"a null field":   {url(hook) + "\n fields = [\"messages\", null]\n " + token, "Null in a set", "fields"},
+		"a field's form": {url(hook) + "\n " + fields("messages,flows") + "\n " + token, "Unknown value", `"messages,flows"`},
+		"a slip":         {url(hook) + "\n " + fields("message") + "\n " + token, "Unknown value", `"messages"?`},
+		"no app":         {good + "\n app_id = \"mine\"", "Malformed value", "app_id"},
+		"a policy":       {good + "\n deletion_policy = \"KEEP\"", "Unknown value", "DELETE"},
+		"the control":    {good, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t)
-			step := resource.TestStep{Config: config(tc.arguments), PlanOnly: true, ExpectError: acctest.Says(tc.want)}
+			step := resource.TestStep{Config: config(tc.arguments), PlanOnly: true, ExpectError: acctest.Says(tc.want, tc.fact)}
 			if tc.want == "" { // what is right is planned
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}
@@ -44,10 +44,10 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 func TestWithoutTheAppSecret(t *testing.T) {
 	s := start(t)
 	acctest.Setenv(t, "WHATSAPP_APP_SECRET", "")
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), PlanOnly: true, ExpectError: acctest.Says("Set app_secret in the provider block, or the environment variable WHATSAPP_APP_SECRET")})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), PlanOnly: true, ExpectError: acctest.Says("Missing app secret")})
 	acctest.Setenv(t, "WHATSAPP_APP_SECRET", "of-another-app-0123456789")
 	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: acctest.Says("Unable to read the webhook of app")})
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: acctest.Says("set app_secret to the secret of app " + graphtest.AppID)})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token), ExpectError: acctest.Says("Unable to read the webhook of app", "app_secret", graphtest.AppID)})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
 	}
@@ -59,10 +59,10 @@ func TestACallbackThatDoesNotConsent(t *testing.T) {
 	s := start(t)
 	bad := config(url("https://html.example.com/?a=b"), fields("messages"), "verify_token = \"wrong-token-value\"")
 	run(t,
-		resource.TestStep{Config: bad, ExpectError: acctest.Says("HTTP Status Code = 403")},
+		resource.TestStep{Config: bad, ExpectError: acctest.Says("Unable to set the webhook of app", "Status Code = 403")},
 		resource.TestStep{Config: bad, ExpectError: acctest.Says("curl -i 'https://html.example.com/?a=b&hub.mode=subscribe&hub.challenge=12345&hub.verify_token=…'")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), Check: has(s, hook, "messages")},
-		resource.TestStep{Config: bad, ExpectError: acctest.Says("The webhook is as it was.")},
+		resource.TestStep{Config: bad, ExpectError: acctest.Says("Unable to set the webhook of app", "as it was")},
 		resource.TestStep{Config: config(url(hook), fields("messages"), token), ConfigPlanChecks: empty, Check: has(s, hook, "messages")},
 	)
 }
@@ -93,7 +93,7 @@ func TestStateIsKeptWhenTheAppDoesNotAnswer(t *testing.T) {
 func TestTwoForOneApp(t *testing.T) {
 	start(t)
 	other := strings.Replace(config(url(hook), fields("flows"), token), `"it"`, `"other"`, 1)
-	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token) + other, ExpectError: acctest.Says("the two would take it from each other: one is too many.")})
+	run(t, resource.TestStep{Config: config(url(hook), fields("messages"), token) + other, ExpectError: acctest.Says("App webhook is already managed by another resource")})
 }
 
 // TestValuesThatAreNotKnownYet fail no plan, and move no webhook.

@@ -49,10 +49,10 @@ func TestDrift(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: config(mine)},
 		resource.TestStep{PreConfig: byHand(""), Config: config(mine), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: has(s, graphtest.CatalogID)},
-		resource.TestStep{PreConfig: byHand(graphtest.OtherCatalogID), Config: config(mine), ExpectError: acctest.Says(`id = "` + graphtest.Account + "/" + graphtest.OtherCatalogID)},
+		resource.TestStep{PreConfig: byHand(graphtest.OtherCatalogID), Config: config(mine), ExpectError: acctest.Says("Account has another catalog already", `id = "`+graphtest.Account+"/"+graphtest.OtherCatalogID)},
 		resource.TestStep{PreConfig: byHand(graphtest.CatalogID), Config: config(mine), Check: all(wrote(s), has(s, graphtest.CatalogID))}, // taken over
 		resource.TestStep{PreConfig: byHand(""), Config: " ", Check: wrote(s)},
-		resource.TestStep{Config: config(`catalog_id = "404"`), ExpectError: acctest.Says("What it means: the token may manage the account, and not this catalog")},
+		resource.TestStep{Config: config(`catalog_id = "404"`), ExpectError: acctest.Says("Unable to connect catalog 404", "no catalog with the id 404")},
 	)
 }
 
@@ -63,8 +63,8 @@ func TestImport(t *testing.T) {
 	withTerraform(t,
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: id, ImportStatePersist: true},
 		resource.TestStep{Config: config(mine), ConfigPlanChecks: empty, Check: wrote(s)},
-		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account + "/" + graphtest.OtherCatalogID, ExpectError: acctest.Says("is not connected to account")},
-		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "catalog", ExpectError: acctest.Says("is not <business_account_id>/<catalog_id>")},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.Account + "/" + graphtest.OtherCatalogID, ExpectError: acctest.Says("Unable to import catalog connection", graphtest.OtherCatalogID)},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "catalog", ExpectError: acctest.Says("Malformed import ID")},
 	)
 	s.SetCatalogByHand(graphtest.Account, graphtest.CatalogID)
 	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_catalog_connection", map[string]any{"business_account_id": graphtest.Account, "catalog_id": graphtest.CatalogID})
@@ -95,6 +95,6 @@ func TestAnotherResource(t *testing.T) {
 		resource.TestStep{Config: config(mine)},
 		resource.TestStep{Config: second, Check: has(s, graphtest.CatalogID)},
 		resource.TestStep{Config: second, ConfigPlanChecks: empty},
-		resource.TestStep{PreConfig: func() { s.SetCatalogByHand(graphtest.Account, "") }, Config: config(mine) + second, ExpectError: acctest.Says("one of the two resources is too many")},
+		resource.TestStep{PreConfig: func() { s.SetCatalogByHand(graphtest.Account, "") }, Config: config(mine) + second, ExpectError: acctest.Says("Account's catalog is already managed by another resource")},
 	)
 }

@@ -40,7 +40,7 @@ func TestDriftAndImport(t *testing.T) {
 		resource.TestStep{Config: it},
 		resource.TestStep{PreConfig: byHand(false, false), Config: it, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(s, "POST whatsapp_commerce_settings")},
 		resource.TestStep{PreConfig: byHand(true, true), Config: it, ConfigPlanChecks: empty, Check: attr("catalog_visible", "true")},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("the state is kept")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read commerce settings", "lost permission")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 		resource.TestStep{Config: it, ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStateVerify: true},
 	)

@@ -52,7 +52,7 @@ func TestDriftAndImport(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: it},
 		resource.TestStep{PreConfig: func() { s.ClearConversation(graphtest.PhoneID) }, Config: it, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has(s, whole)},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("the state is kept")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read conversational components", "lost permission")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 		resource.TestStep{Config: it, ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStateVerify: true},
 	)
@@ -63,21 +63,21 @@ func TestDriftAndImport(t *testing.T) {
 }
 
 func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
-	for name, tc := range map[string]struct{ argument, want string }{
-		"five":          {`ice_breakers = ["a", "b", "c", "d", "e"]`, "ice_breakers has 5 entries; Meta takes at most 4. Take 1 of them away."},
-		"an empty one":  {`ice_breakers = [""]`, "ice_breakers[0] is empty. Leave it out of the list."},
-		"a slash":       {`commands = [{ name = "/order", description = "a" }]`, "must be without a slash"},
-		"a null":        {`ice_breakers = ["a", null]`, "ice_breakers[1] is null"},
-		"too long":      {`ice_breakers = ["` + strings.Repeat("ä", 81) + `"]`, "ice_breakers[0] has 81 characters; Meta takes at most 80. Shorten it by 1."},
-		"as long":       {`ice_breakers = ["` + strings.Repeat("ä", 80) + `"]`, ""},
-		"no text":       {`commands = [{ name = "order" }]`, "Missing attribute"},
-		"a name twice":  {`commands = [{ name = "order", description = "a" }, { name = "order", description = "b" }]`, "Command is declared twice"},
-		"a number":      {`ice_breakers = []` + "\n phone_number_id2 = 1", "Unsupported argument"},
-		"unknown, fine": {"commands = [{ name = terraform_data.a.output, description = \"a\" }]", ""},
+	for name, tc := range map[string]struct{ argument, want, fact string }{
+		"five":          {`ice_breakers = ["a", "b", "c", "d", "e"]`, "Too many entries", "at most 4"},
+		"an empty one":  {`ice_breakers = [""]`, "Empty text", "ice_breakers[0]"},
+		"a slash":       {`commands = [{ name = "/order", description = "a" }]`, "Malformed value", `"/order"`},
+		"a null":        {`ice_breakers = ["a", null]`, "Null in a list", "ice_breakers[1]"},
+		"too long":      {`ice_breakers = ["` + strings.Repeat("ä", 81) + `"]`, "Text is too long", "at most 80"},
+		"as long":       {`ice_breakers = ["` + strings.Repeat("ä", 80) + `"]`, "", ""},
+		"no text":       {`commands = [{ name = "order" }]`, "Missing attribute", "description"},
+		"a name twice":  {`commands = [{ name = "order", description = "a" }, { name = "order", description = "b" }]`, "Command is declared twice", `"order"`},
+		"a number":      {`ice_breakers = []` + "\n phone_number_id2 = 1", "Unsupported argument", "phone_number_id2"},
+		"unknown, fine": {"commands = [{ name = terraform_data.a.output, description = \"a\" }]", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			step := resource.TestStep{Config: config(number, tc.argument) + "resource \"terraform_data\" \"a\" {\n input = \"order\"\n}\n", PlanOnly: true, ExpectError: acctest.Says(tc.want)}
+			step := resource.TestStep{Config: config(number, tc.argument) + "resource \"terraform_data\" \"a\" {\n input = \"order\"\n}\n", PlanOnly: true, ExpectError: acctest.Says(tc.want, tc.fact)}
 			if tc.want == "" {
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}

@@ -116,8 +116,8 @@ func TestImport(t *testing.T) {
 	withTerraform(t,
 		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
 		resource.TestStep{Config: config(mine), ConfigPlanChecks: empty, Check: has(s, mine, 0)},
-		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: acctest.Says("has no public key, so there is nothing to import")},
-		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "+1 555", ExpectError: acctest.Says("is not Meta's id of a phone number")},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: acctest.Says("Unable to import flow public key")},
+		resource.TestStep{Config: config(mine), ResourceName: address, ImportState: true, ImportStateId: "+1 555", ExpectError: acctest.Says("Malformed import ID")},
 	)
 	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_flow_public_key", map[string]any{"phone_number_id": graphtest.PhoneID})
 	if len(got.Diagnostics) > 0 || got.Identity["phone_number_id"] != graphtest.PhoneID || got.State["signature_status"] != "VALID" {
@@ -132,18 +132,18 @@ func TestOtherKeysAreRefusedAtPlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	private := "-----BEGIN PRIVATE KEY-----\nMIIEvgIBADANBgkq\n-----END PRIVATE KEY-----\n"
-	for name, tc := range map[string]struct{ pem, want string }{
-		"private":     {private, "This is a private key, which nobody but the endpoint may have."},
-		"no PEM":      {"MIIEvgIBADANBgkq", "This is not one key in PEM."},
-		"small":       {key(t, 1024), "This key has 1024 bits."},
-		"a curve":     {public(t, &curve.PublicKey), "another kind than RSA"},
-		"another":     {"-----BEGIN CERTIFICATE-----\nMIIEvgIBADANBgkq\n-----END CERTIFICATE-----\n", "This is a CERTIFICATE"},
+	for name, tc := range map[string]struct{ pem, fact string }{
+		"private":     {private, "private key"},
+		"no PEM":      {"MIIEvgIBADANBgkq", "PEM."},
+		"small":       {key(t, 1024), "1024"},
+		"a curve":     {public(t, &curve.PublicKey), "than RSA"},
+		"another":     {"-----BEGIN CERTIFICATE-----\nMIIEvgIBADANBgkq\n-----END CERTIFICATE-----\n", "CERTIFICATE"},
 		"the control": {key(t, 2048), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			step := resource.TestStep{Config: "variable \"key\" {\n default = <<EOT\n" + tc.pem + "\nEOT\n}\n" + strings.Replace(config("x"), `"x"`, "var.key", 1), PlanOnly: true, ExpectError: acctest.Says(tc.want)}
-			if tc.want == "" {
+			step := resource.TestStep{Config: "variable \"key\" {\n default = <<EOT\n" + tc.pem + "\nEOT\n}\n" + strings.Replace(config("x"), `"x"`, "var.key", 1), PlanOnly: true, ExpectError: acctest.Says("Malformed public key", tc.fact)}
+			if tc.fact == "" {
 				step.ExpectError, step.ExpectNonEmptyPlan = nil, true
 			}
 			run(t, step)
@@ -157,11 +157,11 @@ func TestOtherKeysAreRefusedAtPlan(t *testing.T) {
 // TestANumberThatIsNotThere, and one that is gone.
 func TestANumberThatIsNotThere(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{Config: configOf("404404", key(t, 2048)), ExpectError: acctest.Says("Graph shows no phone number with the id 404404")})
+	run(t, resource.TestStep{Config: configOf("404404", key(t, 2048)), ExpectError: acctest.Says("Unable to read flow public key of phone number 404404")})
 	it := config(key(t, 2048))
 	run(t,
 		resource.TestStep{Config: it},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("this is taken to be a lost permission and the state is kept")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read flow public key", "lost permission")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 	)
 }

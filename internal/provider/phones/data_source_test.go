@@ -2,7 +2,6 @@ package phones_test
 
 import (
 	"net/http"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -87,5 +86,5 @@ func TestEveryPageIsRead(t *testing.T) {
 func TestPhoneNumbersThatCannotBeReadAreAnError(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	s.Fail(graphtest.Fault{Op: graphtest.OpPhones, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 131031, Status: http.StatusForbidden, Message: "(#131031) Business Account locked"}})
-	run(t, resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Unable to read phone numbers of account.*Account\s+Quality`)})
+	run(t, resource.TestStep{Config: config, ExpectError: acctest.Says("Unable to read phone numbers of account", "Account Quality")})
 }

@@ -29,8 +29,8 @@ func TestTheAccountInPlaceOfANumber(t *testing.T) {
 				return fmt.Sprintf("resource \"terraform_data\" \"it\" {\n input = %q\n}\nresource %q \"it\" {\n phone_number_id = %s\n %s\n}\n", graphtest.PhoneID, kind, number, arguments)
 			}
 			acctest.Play(t, acctest.Providers(t),
-				resource.TestStep{Config: of(`"` + graphtest.Account + `"`), PlanOnly: true, ExpectError: acctest.Says("is the id of the WhatsApp Business Account (the provider's business_account_id)")},
-				resource.TestStep{Config: of(`"` + other + `"`), ExpectError: acctest.Says(other + " is the id of a WhatsApp Business Account, and not that of a phone number in it. Account " + other + " has")},
+				resource.TestStep{Config: of(`"` + graphtest.Account + `"`), PlanOnly: true, ExpectError: acctest.Says("Id of the account in place of a number's")},
+				resource.TestStep{Config: of(`"` + other + `"`), ExpectError: acctest.Says("Unable to ", "of phone number "+other, "id of a WhatsApp Business Account", "Account "+other+" has")},
 				resource.TestStep{Config: of("terraform_data.it.output")},
 			)
 		})
@@ -71,7 +71,7 @@ func TestAnotherAddress(t *testing.T) {
 				resource.TestStep{
 					Config: config("new", graphtest.SecondPhoneID), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
 				},
-				resource.TestStep{Config: config("new", graphtest.SecondPhoneID, "one", "two"), ExpectError: acctest.Says("A number has one, so the two would take it from each other.")},
+				resource.TestStep{Config: config("new", graphtest.SecondPhoneID, "one", "two"), ExpectError: acctest.Says(": one resource too many", graphtest.PhoneID)},
 			)
 		})
 	}

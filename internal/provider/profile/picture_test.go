@@ -66,17 +66,17 @@ func TestPicturesThatMetaWouldRefuse(t *testing.T) {
 		return at
 	}
 	big := append([]byte("\x89PNG\r\n\x1a\n"), bytes.Repeat([]byte{0}, 5<<20)...)
-	for name, tc := range map[string]struct{ file, want string }{
-		"no picture":  {file("logo.png", []byte("Hello")), "is text/plain by its content; Meta takes a JPEG or PNG"},
-		"a GIF":       {file("logo.gif", []byte("GIF89a....")), "is image/gif by its content"},
-		"empty":       {file("empty.png", nil), "is empty or cannot be read"},
-		"too large":   {file("big.png", big), "has 5.0 MB; Meta takes a JPEG or PNG of at most 5 MB as profile picture"},
-		"not there":   {filepath.Join(dir, "none.png"), "The file cannot be read"},
-		"no filename": {"", "profile_picture_file is empty. Write the path of a file"},
+	for name, tc := range map[string]struct{ file, want, fact string }{
+		"no picture":  {file("logo.png", []byte("Hello")), "Unusable profile picture", "text/plain"},
+		"a GIF":       {file("logo.gif", []byte("GIF89a....")), "Unusable profile picture", "image/gif"},
+		"empty":       {file("empty.png", nil), "Unusable profile picture", "is empty"},
+		"too large":   {file("big.png", big), "Unusable profile picture", "5.0 MB"},
+		"not there":   {filepath.Join(dir, "none.png"), "Unusable profile picture", "there is no"},
+		"no filename": {"", "Empty text", "profile_picture_file"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: config(fmt.Sprintf("profile_picture_file = %q", tc.file)), PlanOnly: true, ExpectError: acctest.Says(tc.want)})
+			run(t, resource.TestStep{Config: config(fmt.Sprintf("profile_picture_file = %q", tc.file)), PlanOnly: true, ExpectError: acctest.Says(tc.want, tc.fact)})
 			if err := wrote(s)(nil); err != nil {
 				t.Error(err)
 			}
@@ -89,7 +89,7 @@ func TestPictureThatCannotBeUploaded(t *testing.T) {
 	s.Fail(graphtest.Fault{Op: graphtest.OpUpload, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 200, Message: "(#200) no"}})
 	run(t, resource.TestStep{
 		Config:      config(fmt.Sprintf("about = \"Cacti\"\n profile_picture_file = %q", picture(t, color.White))),
-		ExpectError: acctest.Says("could not be given to Meta, so the profile was not changed"),
+		ExpectError: acctest.Says("Unable to upload profile picture"),
 	})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)

@@ -14,20 +14,20 @@ import (
 // TestWhatMetaWouldRefuseIsRefusedAtPlan, at the attribute, and nothing is sent.
 func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	x := func(n int) string { return strings.Repeat("ä", n) }
-	for name, tc := range map[string]struct{ arguments, want string }{
-		"about emptied":     {`about = ""`, "Meta does not let the about text be emptied"},
-		"about too long":    {`about = "` + x(140) + `"`, "about has 140 characters; Meta takes at most 139. Shorten it by 1."},
-		"address":           {`address = "` + x(257) + `"`, "address has 257 characters; Meta takes at most 256"},
-		"description":       {`description = "` + x(513) + `"`, "description has 513 characters; Meta takes at most 512"},
-		"email too long":    {`email = "` + strings.Repeat("a", 117) + `@example.com"`, "email has 129 characters"},
-		"email form":        {`email = "lucky at luckyshrub.com"`, "is not an email address"},
-		"two emails":        {`email = "a@example.com, b@example.com"`, "Meta wants one address alone"},
-		"unknown vertical":  {`vertical = "GARDENING"`, `"GARDENING" is not a value that it takes. Write ALCOHOL, APPAREL, AUTO`},
-		"lower case":        {`vertical = "retail"`, `Did you mean "RETAIL"?`},
-		"three websites":    {`websites = ["https://a.example", "https://b.example", "https://c.example"]`, "websites has 3 entries; Meta takes at most 2. Take 1 of them away."},
-		"website form":      {`websites = ["www.luckyshrub.com"]`, `does not start with http:// or https://. Meta wants the whole address`},
-		"website too long":  {`websites = ["https://a.example/` + strings.Repeat("a", 240) + `"]`, "has 258 characters; at most 256 are allowed"},
-		"the number itself": {"", "the phone number itself will not do"},
+	for name, tc := range map[string]struct{ arguments, want, fact string }{
+		"about emptied":     {`about = ""`, "Empty text", "about"},
+		"about too long":    {`about = "` + x(140) + `"`, "Text is too long", "at most 139"},
+		"address":           {`address = "` + x(257) + `"`, "Text is too long", "at most 256"},
+		"description":       {`description = "` + x(513) + `"`, "Text is too long", "at most 512"},
+		"email too long":    {`email = "` + strings.Repeat("a", 117) + `@example.com"`, "Text is too long", "email has 129"},
+		"email form":        {`email = "lucky at luckyshrub.com"`, "Malformed email address", `"lucky at luckyshrub.com"`},
+		"two emails":        {`email = "a@example.com, b@example.com"`, "Malformed email address", `"a@example.com, b@example.com"`},
+		"unknown vertical":  {`vertical = "GARDENING"`, "Unknown value", "Write ALCOHOL, APPAREL, AUTO"},
+		"lower case":        {`vertical = "retail"`, "Unknown value", `"RETAIL"?`},
+		"three websites":    {`websites = ["https://a.example", "https://b.example", "https://c.example"]`, "Too many entries", "at most 2"},
+		"website form":      {`websites = ["www.luckyshrub.com"]`, "Malformed web address", `"www.luckyshrub.com"`},
+		"website too long":  {`websites = ["https://a.example/` + strings.Repeat("a", 240) + `"]`, "Malformed web address", "258"},
+		"the number itself": {"", "Malformed value", "phone_number_id"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
@@ -35,7 +35,7 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 			if name == "the number itself" {
 				it = configOf("+1 555-0101-1001", "")
 			}
-			run(t, resource.TestStep{Config: it, PlanOnly: true, ExpectError: acctest.Says(tc.want)})
+			run(t, resource.TestStep{Config: it, PlanOnly: true, ExpectError: acctest.Says(tc.want, tc.fact)})
 			if n := len(s.Requests()); n != 0 {
 				t.Errorf("%d requests were sent", n)
 			}
@@ -62,7 +62,7 @@ func TestANumberThatIsNotThere(t *testing.T) {
 	})
 	run(t, resource.TestStep{
 		Config:      configOf("1234567890", `about = "Cacti"`),
-		ExpectError: acctest.Says("has these phone numbers, by id: 106540352242922 (+1 555-0101-1001)"),
+		ExpectError: acctest.Says("Unable to take over business profile", "106540352242922 (+1 555-0101-1001)"),
 	})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)
@@ -74,7 +74,7 @@ func TestATokenThatMayNotWrite(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
 	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
 	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("Unable to write business profile of phone number 106540352242922")})
-	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("writing one needs whatsapp_business_messaging")})
+	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("Unable to write business profile", "whatsapp_business_messaging")})
 }
 
 // TestStateIsKeptWhenTheNumberCannotBeSeen: only a number that its account no
@@ -87,10 +87,10 @@ func TestStateIsKeptWhenTheNumberCannotBeSeen(t *testing.T) {
 	}}
 	run(t,
 		resource.TestStep{Config: it},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("does not answer either")},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read business profile", "does not answer either")},
 		resource.TestStep{
 			PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account); s.Fail(hidden) },
-			Config:    it, ExpectError: acctest.Says("Its account 102290129340398 still has the number."),
+			Config:    it, ExpectError: acctest.Says("Unable to read business profile", "102290129340398 still has"),
 		},
 		resource.TestStep{PreConfig: s.ClearFaults, Config: it, ConfigPlanChecks: empty},
 	)

@@ -37,7 +37,7 @@ func calls(s *graphtest.Server, phone string, want int) resource.TestCheckFunc {
 func TestANumberIsRegisteredOnce(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	run(t,
-		resource.TestStep{Config: config(second), ExpectError: acctest.Says("Phone number " + graphtest.SecondPhoneID + " is not registered, and is to be. Set pin"), PlanOnly: true},
+		resource.TestStep{Config: config(second), ExpectError: acctest.Says("Missing PIN", graphtest.SecondPhoneID), PlanOnly: true},
 		resource.TestStep{
 			Config: config(second, pin), ConfigPlanChecks: plans(plancheck.ResourceActionCreate), Check: all(wrote(s, "POST register"), attr("status", "CONNECTED"), attr("platform_type", "CLOUD_API"), calls(s, graphtest.SecondPhoneID, 1),
 				func(state *terraform.State) error {
@@ -62,7 +62,7 @@ func TestANumberThatIsRegisteredIsTakenWithoutACall(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
 	run(t,
 		resource.TestStep{Config: config(first), Check: all(wrote(s), attr("verified_name", "Lucky Shrub"), calls(s, graphtest.PhoneID, 0))},
-		resource.TestStep{Config: config(first, `pin_version = "2"`), ExpectError: acctest.Says("pin_version has changed")},
+		resource.TestStep{Config: config(first, `pin_version = "2"`), ExpectError: acctest.Says("Missing PIN", "pin_version")},
 		resource.TestStep{Config: config(first, `pin_version = "2"`, pin), Check: wrote(s, "POST")},
 		resource.TestStep{PreConfig: s.ResetRequests, Config: config(first, `deletion_policy = "DEREGISTER"`, `pin_version = "2"`), Check: wrote(s)},
 		resource.TestStep{Config: " ", Check: all(wrote(s, "POST deregister"), calls(s, graphtest.PhoneID, 1))},
@@ -87,8 +87,8 @@ func TestThePinInTheState(t *testing.T) {
 	inState := func(pin string) string { return fmt.Sprintf("pin_in_state = %q", pin) }
 	unknown := "resource \"terraform_data\" \"pin\" {\n input = \"564738\"\n}\n"
 	run(t,
-		resource.TestStep{Config: config(second, inState("12345")), ExpectError: acctest.Says("A PIN must be six digits")},
-		resource.TestStep{Config: config(second, inState("918273"), pin), ExpectError: acctest.Says("pin and pin_in_state are both written, and one of them is enough")},
+		resource.TestStep{Config: config(second, inState("12345")), ExpectError: acctest.Says("Malformed secret", "PIN")},
+		resource.TestStep{Config: config(second, inState("918273"), pin), ExpectError: acctest.Says("One of two is too many", "pin and pin_in_state")},
 		resource.TestStep{Config: config(second, inState("918273")), Check: all(has("918273", 1), attr("pin_in_state", "918273"))},
 		resource.TestStep{Config: config(second, inState("918273")), ConfigPlanChecks: empty},
 		resource.TestStep{Config: config(second, inState("860273")), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("860273", 1)},
@@ -108,7 +108,7 @@ func TestNothingIsRepeated(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
 			f.Op = graphtest.OpRegister
 			s.Fail(f)
-			run(t, resource.TestStep{Config: config(second, pin), ExpectError: acctest.Says("The call was sent once, and is not repeated")})
+			run(t, resource.TestStep{Config: config(second, pin), ExpectError: acctest.Says("Unable to register phone number " + graphtest.SecondPhoneID)})
 			if err := wrote(s, "POST register")(nil); err != nil {
 				t.Error(err)
 			}
@@ -131,7 +131,7 @@ func TestAWrongPin(t *testing.T) {
 				s.ChangePhone(graphtest.PhoneID, func(p *graphtest.Phone) { p.Status = "DISCONNECTED" })
 				s.ResetRequests()
 			},
-			Config: config(first, `pin = "111111"`), ExpectError: acctest.Says("this is not its PIN"),
+			Config: config(first, `pin = "111111"`), ExpectError: acctest.Says("Unable to register phone number "+graphtest.PhoneID, "133005"),
 		},
 		resource.TestStep{Config: config(first, pin), Check: attr("status", "CONNECTED")},
 	)
@@ -186,10 +186,10 @@ func TestACallbackAddressOfANumber(t *testing.T) {
 	}
 	run(t,
 		resource.TestStep{Config: config(first, webhook), PlanOnly: true, ExpectError: acctest.Says("Missing verify token")},
-		resource.TestStep{Config: config(first, webhook, token), ExpectError: acctest.Says("whatsapp_app_webhook")}, // not subscribed
+		resource.TestStep{Config: config(first, webhook, token), ExpectError: acctest.Says("Unable to set the callback address", "whatsapp_app_webhook", "Graph error 100 (")}, // not subscribed
 		resource.TestStep{
 			PreConfig: func() { s.SubscribeByHand(graphtest.Account, graphtest.AppID, "") },
-			Config:    config(first, webhook, `verify_token = "wrong"`), ExpectError: acctest.Says("HTTP Status Code = 403"),
+			Config:    config(first, webhook, `verify_token = "wrong"`), ExpectError: acctest.Says("Unable to set the callback address of phone number", "Status Code = 403"),
 		},
 		resource.TestStep{Config: config(first, webhook, token), Check: has(hook)},
 		resource.TestStep{Config: config(first, webhook), ConfigPlanChecks: empty},
@@ -198,8 +198,8 @@ func TestACallbackAddressOfANumber(t *testing.T) {
 			Config: config(first, webhook, inState(secret)), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: all(has(hook), attr("verify_token_in_state", secret)),
 		},
 		resource.TestStep{Config: config(first, webhook, inState(secret)), ConfigPlanChecks: empty},
-		resource.TestStep{Config: config(first, webhook, inState("wrong")), ExpectError: acctest.Says("HTTP Status Code = 403")},
-		resource.TestStep{Config: config(first, webhook, inState(secret), token), ExpectError: acctest.Says("are both written, and one of them is enough")},
+		resource.TestStep{Config: config(first, webhook, inState("wrong")), ExpectError: acctest.Says("Unable to set the callback address of phone number", "Status Code = 403")},
+		resource.TestStep{Config: config(first, webhook, inState(secret), token), ExpectError: acctest.Says("One of two is too many", "verify_token")},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: has("")},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: empty},
 	)
@@ -210,7 +210,7 @@ func TestImport(t *testing.T) {
 	withTerraform(t,
 		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.PhoneID, ImportStatePersist: true},
 		resource.TestStep{Config: config(first), ConfigPlanChecks: empty, Check: wrote(s)},
-		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: acctest.Says("is not registered (PENDING, CLOUD_API), so there is nothing to import")},
+		resource.TestStep{Config: config(first), ResourceName: address, ImportState: true, ImportStateId: graphtest.SecondPhoneID, ExpectError: acctest.Says("Unable to import phone number registration", "PENDING")},
 	)
 	got := acctest.ImportByIdentity(t, acctest.Providers(t), "whatsapp_phone_number_registration", map[string]any{"phone_number_id": graphtest.PhoneID})
 	if len(got.Diagnostics) > 0 || got.Identity["phone_number_id"] != graphtest.PhoneID || got.State["status"] != "CONNECTED" || got.State["deletion_policy"] != "ABANDON" {
