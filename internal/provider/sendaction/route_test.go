@@ -58,12 +58,12 @@ func TestRefusedEndpoints(t *testing.T) {
 		says         []string
 		sent         bool
 	}{
-		"utility":               {"hello", "endpoint", config{"endpoint": "marketing_messages"}, []string{"takes MARKETING templates only", "Leave endpoint out", "Nothing was sent"}, false},
-		"no price":              {"news", "price_multiplier", config{"price_multiplier": 0.8}, []string{"has no max price", "Set max_price"}, false},
+		"utility":               {"hello", "endpoint", config{"endpoint": "marketing_messages"}, []string{"Template is no marketing"}, false},
+		"no price":              {"news", "price_multiplier", config{"price_multiplier": 0.8}, []string{"Template has no max price"}, false},
 		"no marketing":          {"hello", "price_multiplier", config{"price_multiplier": 0.8}, []string{"takes no price_multiplier"}, false},
 		"no marketing, as JSON": {"hello", "price_multiplier", config{"price_multiplier": 0.8, "components_json": "[]"}, []string{"takes no price_multiplier"}, false},
-		"below":                 {"sale", "price_multiplier", config{"price_multiplier": -1}, []string{"which is -1: it must be above 0"}, false},
-		"another endpoint":      {"sale", "price_multiplier", config{"price_multiplier": 0.8, "endpoint": "messages"}, []string{"Only /marketing_messages knows"}, false},
+		"below":                 {"sale", "price_multiplier", config{"price_multiplier": -1}, []string{"Price multiplier out of range", "-1"}, false},
+		"another endpoint":      {"sale", "price_multiplier", config{"price_multiplier": 0.8, "endpoint": "messages"}, []string{"Price multiplier without its endpoint"}, false},
 		"no endpoint":           {"sale", "endpoint", config{"endpoint": "mm"}, []string{"marketing_messages"}, false},
 		"Meta refuses":          {"sale", "template_name", config{"endpoint": "messages"}, []string{"131061", "/marketing_messages"}, true},
 	} {

@@ -152,7 +152,7 @@ func TestAnotherAccount(t *testing.T) {
 		t.Errorf("sent %+v", got)
 	}
 	// Without it the provider's account is asked, and has no such template.
-	refuses(t, a.Run(of("hello", nil)), root("template_name"), "Account 102290129340398 has no template \"hello\" (en_US)")
+	refuses(t, a.Run(of("hello", nil)), root("template_name"), "Message template not found", "Account "+graphtest.Account, `"hello" (en_US)`)
 }
 
 // TestARateLimitIsWaitedFor: what Graph refuses for a limit was not sent.

@@ -22,14 +22,14 @@ func TestValuesThatOnlyTheTemplateShowsToBeWrong(t *testing.T) {
 		template string
 		values   config
 		at       *tftypes.AttributePath
-		want     string
+		fact     string
 	}{
-		"a coupon in two lines": {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "summer"}, config{"index": 2, "value": "A\nB"}}}), root("buttons", 1), "the coupon code has a line break in it"},
-		"a URL's tab":           {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "a\tb"}, config{"index": 2, "value": "A"}}}), root("buttons", 0), "has a tab in it"},
-		"a long card":           {"cards", config{"cards": []any{filled("one"), filled(strings.Repeat("x", 160))}}, root("cards", 1, "body_parameters"), "the body of the card has 169 characters; Meta takes 160"},
+		"a coupon in two lines": {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "summer"}, config{"index": 2, "value": "A\nB"}}}), root("buttons", 1), "line break"},
+		"a URL's tab":           {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "a\tb"}, config{"index": 2, "value": "A"}}}), root("buttons", 0), "a tab"},
+		"a long card":           {"cards", config{"cards": []any{filled("one"), filled(strings.Repeat("x", 160))}}, root("cards", 1, "body_parameters"), "169"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			refuses(t, a.Invoke(of(tc.template, tc.values)), tc.at, tc.want, "Nothing was sent")
+			refuses(t, a.Invoke(of(tc.template, tc.values)), tc.at, "Value does not fit the template", tc.fact)
 		})
 	}
 	if n := tries(s); n != 0 {
@@ -45,9 +45,9 @@ func TestValuesThatOnlyTheTemplateShowsToBeWrong(t *testing.T) {
 func TestValuesAreJudgedBeforeTheTemplateIsRead(t *testing.T) {
 	s, a := start(t, promo)
 	values := []any{acctest.Unknown{}, "a\nb"}
-	refuses(t, a.Validate(of("promo", config{"body_parameters": values})), root("body_parameters", 1), "has a line break in it")
+	refuses(t, a.Validate(of("promo", config{"body_parameters": values})), root("body_parameters", 1), "Value that Meta does not take", "line break")
 	refuses(t, a.Validate(of("promo", config{"named_body_parameters": config{"first_name": "a\tb", "other": acctest.Unknown{}}})),
-		tftypes.NewAttributePath().WithAttributeName("named_body_parameters").WithElementKeyString("first_name"), "has a tab in it")
+		tftypes.NewAttributePath().WithAttributeName("named_body_parameters").WithElementKeyString("first_name"), "Value that Meta does not take", "a tab")
 	if n := len(s.Requests()); n != 0 {
 		t.Errorf("%d requests were sent", n)
 	}
