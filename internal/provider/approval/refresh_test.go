@@ -43,6 +43,7 @@ func TestApprovalThatIsLostIsExplained(t *testing.T) {
 		"PAUSED":           {"no longer approved", `"hello" (en_US, id ` + id + ") is PAUSED", "asks for a new one", "What to do: A pause"},
 		"DISABLED":         {"for good", "What to do"},
 		"ARCHIVED":         {"after 28 days", "Unarchive"},
+		"LIMIT_EXCEEDED":   {"more templates than it may"},
 		"PENDING_DELETION": {"It was deleted", "another name"},
 		"PENDING":          {"Meta is reviewing it"},
 		"IN_APPEAL":        {"appealed"},
@@ -54,7 +55,7 @@ func TestApprovalThatIsLostIsExplained(t *testing.T) {
 	server.Reject(id, "SCAM")
 	dropped(t, clock, id, "is REJECTED", "reason SCAM", "link shortener", "may be edited")
 	server.DeleteByHand(id)
-	dropped(t, clock, id, "Message template is gone", "no message template with id "+id, "dropped from the state")
+	dropped(t, clock, id, "Message template is gone", id)
 	if n := len(server.Writes()); n > 0 {
 		t.Errorf("%d writes", n)
 	}
@@ -123,7 +124,7 @@ func TestTemplateThatIsGone(t *testing.T) {
 		resource.TestStep{Config: waitFor(id)},
 		resource.TestStep{
 			PreConfig: func() { server.Fail(refused); server.Fail(unseen) },
-			Config:    waitFor(id), PlanOnly: true, ExpectError: acctest.Says("Unable to read message template with id "+id, "lost permission", "The state is kept"),
+			Config:    waitFor(id), PlanOnly: true, ExpectError: acctest.Says("Unable to read message template with id "+id, "lost permission"),
 		},
 		resource.TestStep{
 			PreConfig: func() { server.ClearFaults(); server.ResetRequests() },

@@ -18,7 +18,7 @@ func TestCreationsOfAnHour(t *testing.T) {
 	acctest.Play(t, acctest.ProvidersAt(t, clock), []resource.TestStep{
 		{
 			Config:      many(8),
-			ExpectError: acctest.Says("Unable to create message template", "80008", "Come back in 60 minutes, after "),
+			ExpectError: acctest.Says("Unable to create message template", "80008", "60 minutes"),
 		},
 		{
 			PreConfig: func() {

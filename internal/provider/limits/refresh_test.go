@@ -68,7 +68,7 @@ func TestTwoAccounts(t *testing.T) {
 				server.ResetRequests()
 				server.Fail(graphtest.Fault{Kind: graphtest.FaultThrottle, RegainMinutes: 59, Match: inAccount(server, otherAccount)})
 			},
-			Config: config, PlanOnly: true, ExpectError: acctest.Says("80008", "Come back in 59 minutes"),
+			Config: config, PlanOnly: true, ExpectError: acctest.Says("Unable to read message template", "80008", "59 minutes"),
 		},
 		{
 			PreConfig: func() {

@@ -32,8 +32,8 @@ resource "whatsapp_message_template" "promo" {
 		return []statecheck.StateCheck{statecheck.ExpectKnownValue(address, at, check)}
 	}
 	run(t,
-		resource.TestStep{Config: button(`, ttl_minutes = 1439`), ExpectError: acctest.Says(`1,439 minutes; Meta allows 1,440`)},
-		resource.TestStep{Config: button(`, text = "Call the flower shop!"`), ExpectError: acctest.Says(`Meta allows 20 on a VOICE_CALL button`)},
+		resource.TestStep{Config: button(`, ttl_minutes = 1439`), ExpectError: acctest.Says("1,439", "call-ttl-range")},
+		resource.TestStep{Config: button(`, text = "Call the flower shop!"`), ExpectError: acctest.Says("VOICE_CALL", "button-label-too-long")},
 		resource.TestStep{Config: button(""), ConfigStateChecks: label(knownvalue.Null())},
 		resource.TestStep{Config: button(""), ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
 		// Meta's own label, written out, is the same.

@@ -29,8 +29,8 @@ func TestDirectSendTemplateIsNotManaged(t *testing.T) {
 		return helloResource + "import {\n  to = whatsapp_message_template.a\n  id = \"" + id + "\"\n}\n"
 	}
 	run(t,
-		resource.TestStep{Config: helloResource, ExpectError: acctest.Says("Name is taken by a Direct Send template", "AUTO_GENERATED", "Use another name")},
-		resource.TestStep{Config: imports(id), ExpectError: acctest.Says("Direct Send template cannot be imported", "AUTO_GENERATED", "Leave the import out")},
+		resource.TestStep{Config: helloResource, ExpectError: acctest.Says("Name is taken by a Direct Send template", "AUTO_GENERATED")},
+		resource.TestStep{Config: imports(id), ExpectError: acctest.Says("Direct Send template cannot be imported", "AUTO_GENERATED")},
 		resource.TestStep{Config: imports("hello/en_US"), ExpectError: acctest.Says("Direct Send template cannot be imported")},
 	)
 	if writes := s.Writes(); len(writes) > 0 {

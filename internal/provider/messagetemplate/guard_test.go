@@ -27,13 +27,13 @@ func runAt(t *testing.T, clock *acctest.Clock, steps ...resource.TestStep) {
 func TestEditGuardByStatus(t *testing.T) {
 	edited := with(t, promo, "Summer Sale", "Spring Sale")
 	moved := with(t, promo, `"MARKETING"`, `"UTILITY"`)
-	for _, c := range []struct{ status, config, want string }{
-		{"APPROVED", moved, "Category of an approved template cannot be changed"},
-		{"DISABLED", edited, "Message template cannot be edited"},
-		{"DISABLED", moved, "is DISABLED"},
-		{"ARCHIVED", edited, "Unarchive it in WhatsApp Manager"},
-		{"LIMIT_EXCEEDED", edited, "more templates than it may have"},
-		{"PENDING_DELETION", edited, "is being deleted, and Meta takes no edits"},
+	for _, c := range []struct{ status, config, want, fact string }{
+		{"APPROVED", moved, "Category of an approved template cannot be changed", `category = "UTILITY"`},
+		{"DISABLED", edited, "Message template cannot be edited", "is DISABLED"},
+		{"DISABLED", moved, "Message template cannot be edited", "is DISABLED"},
+		{"ARCHIVED", edited, "Message template cannot be edited", "is ARCHIVED"},
+		{"LIMIT_EXCEEDED", edited, "Message template cannot be edited", "is LIMIT_EXCEEDED"},
+		{"PENDING_DELETION", edited, "Message template cannot be edited", "is being deleted"},
 	} {
 		t.Run(c.status+" "+c.want, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
@@ -46,7 +46,7 @@ func TestEditGuardByStatus(t *testing.T) {
 						server.SetStatus(id, c.status)
 						server.ResetRequests()
 					},
-					Config: c.config, ExpectError: acctest.Says(c.want),
+					Config: c.config, ExpectError: acctest.Says(c.want, c.fact),
 				},
 				resource.TestStep{
 					PreConfig: func() { server.SetStatus(id, "APPROVED") },
@@ -103,7 +103,7 @@ func TestEditGivesUpWaiting(t *testing.T) {
 		resource.TestStep{
 			PreConfig:   reset(server),
 			Config:      with(t, with(t, promo, "Summer Sale", "Spring Sale"), adding(`timeouts = { update = "5m" }`)...),
-			ExpectError: acctest.Says("is still in review"),
+			ExpectError: acctest.Says("Message template is still in review"),
 		},
 		resource.TestStep{Config: promo, Check: wrote(server)},
 	)
@@ -124,7 +124,7 @@ func TestEditAfterABadReview(t *testing.T) {
 				server.Fail(graphtest.Fault{Op: graphtest.OpRead, Kind: graphtest.FaultHook, Skip: 1, Times: 1, Before: func(*http.Request) { server.Disable(id) }})
 			},
 			Config:      with(t, promo, "Summer Sale", "Spring Sale"),
-			ExpectError: acctest.Says("is DISABLED"),
+			ExpectError: acctest.Says("Message template cannot be edited", "is DISABLED"),
 		},
 		resource.TestStep{
 			PreConfig: func() { server.SetStatus(theID(t, server, "seasonal_promotion", "en_US"), "APPROVED") },
@@ -142,7 +142,7 @@ func TestEditQuota(t *testing.T) {
 		{Config: promo},
 		{Config: text(1)},
 		{Config: text(2), PlanOnly: true, ExpectError: acctest.Says("Message template was edited too often")},
-		{Config: text(2), PlanOnly: true, ExpectError: acctest.Says("can be edited again in 1 d 0 h")},
+		{Config: text(2), PlanOnly: true, ExpectError: acctest.Says("Message template was edited too often", "1 d 0 h")},
 	}
 	for n := 2; n <= 10; n++ {
 		steps = append(steps, resource.TestStep{PreConfig: func() { clock.Advance(25 * time.Hour) }, Config: text(n)})
@@ -150,7 +150,7 @@ func TestEditQuota(t *testing.T) {
 	steps = append(steps,
 		resource.TestStep{
 			PreConfig: func() { clock.Advance(25 * time.Hour) },
-			Config:    text(11), PlanOnly: true, ExpectError: acctest.Says("10 in the last 30 days"),
+			Config:    text(11), PlanOnly: true, ExpectError: acctest.Says("Message template was edited too often", "10 in the last 30 days"),
 		},
 		resource.TestStep{
 			PreConfig: func() { clock.Advance(20 * 24 * time.Hour); server.ResetRequests() },
@@ -169,7 +169,7 @@ func TestEditQuotaUsedUpElsewhere(t *testing.T) {
 			PreConfig: func() {
 				server.Fail(graphtest.Fault{Op: graphtest.OpEdit, Kind: graphtest.FaultError, Times: 1, Error: graphtest.Error{Code: 100, Subcode: 2388039}})
 			},
-			Config: with(t, promo, "Summer Sale", "Spring Sale"), ExpectError: acctest.Says("100/2388039"),
+			Config: with(t, promo, "Summer Sale", "Spring Sale"), ExpectError: acctest.Says("Unable to edit message template", "100/2388039"),
 		},
 		resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
 	)
@@ -198,7 +198,7 @@ func TestNameLocks(t *testing.T) {
 		server.DeleteByHand(id)
 		until := time.Now().UTC().Add(30 * 24 * time.Hour).Format("2006-01-02")
 		runAt(t, clock,
-			resource.TestStep{Config: promo, ExpectError: acctest.Says("until " + until + " at the latest")},
+			resource.TestStep{Config: promo, ExpectError: acctest.Says("Name of the message template is locked", until)},
 			resource.TestStep{PreConfig: func() { clock.Advance(31 * 24 * time.Hour) }, Config: promo},
 		)
 		if waits := clock.Waits(); len(waits) > 0 {

@@ -2,7 +2,6 @@ package messagetemplate_test
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -117,19 +116,19 @@ resource "whatsapp_message_template" "promo" {
 }
 
 func TestImportRefusals(t *testing.T) {
-	for name, c := range map[string]struct{ id, want string }{
-		"upper case":    {"Seasonal_Promotion/en_US", `(?s)lower-case`},
-		"malformed":     {"Seasonal Promotion", `(?s)Malformed import ID.*<name>/<language>`},
-		"unknown name":  {"no_such/en_US", `(?s)Message template not found.*no\s+template\s+"no_such"\s+in\s+language\s+en_US`},
-		"unknown id":    {"999999999999999", `(?s)Unable to import message template.*999999999999999`},
-		"wrong account": {"999999999999999/seasonal_promotion/en_US", `(?s)999999999999999`},
+	for name, c := range map[string]struct{ id, want, fact string }{
+		"upper case":    {"Seasonal_Promotion/en_US", "Malformed import ID", `"Seasonal_Promotion/en_US"`},
+		"malformed":     {"Seasonal Promotion", "Malformed import ID", `"Seasonal Promotion"`},
+		"unknown name":  {"no_such/en_US", "Message template not found", `"no_such" in language en_US`},
+		"unknown id":    {"999999999999999", "Unable to import message template", "999999999999999"},
+		"wrong account": {"999999999999999/seasonal_promotion/en_US", "Unable to look up message template", "in account 999999999999999"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
 			postPromo(t, server)
 			run(t, resource.TestStep{
 				Config:      promo + fmt.Sprintf("import {\n to = %s\n id = %q\n}\n", address, c.id),
-				ExpectError: regexp.MustCompile(c.want),
+				ExpectError: acctest.Says(c.want, c.fact),
 			})
 			if writes := server.Writes(); len(writes) > 0 {
 				t.Errorf("an import wrote: %v", writes)

@@ -19,18 +19,18 @@ resource "whatsapp_message_template" "promo" {
   %s
 }
 `
-	for name, c := range map[string]struct{ content, want string }{
+	for name, c := range map[string]struct{ content, at, rule string }{
 		"typed, in a button": {
 			`components = { body = { text = "Hello there." }, buttons = [{ type = "URL", text = "Go", url = "https://x.example/a" }, { type = "URL", text = "Go with me to the far end of it", url = "https://x.example/b" }] }`,
-			`At components.buttons[1].text:`},
-		"typed, missing example": {`components = { body = { text = "Hello {{1}}, here we are." } }`, `At components.body.examples:`},
+			`At components.buttons[1].text:`, "button-label-too-long"},
+		"typed, missing example": {`components = { body = { text = "Hello {{1}}, here we are." } }`, `At components.body.examples:`, "example-missing"},
 		"JSON, with the way to it": {
 			`components_json = jsonencode([{ type = "BODY", text = "Hello there." }, { type = "BUTTONS", buttons = [{ type = "QUICK_REPLY", text = "A label that is far too long for it" }] }])`,
-			`At components_json[1].buttons[0].text:`},
+			`At components_json[1].buttons[0].text:`, "button-label-too-long"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: with(t, utility, "%s", c.content), ExpectError: acctest.Says(c.want)})
+			run(t, resource.TestStep{Config: with(t, utility, "%s", c.content), ExpectError: acctest.Says(c.at, c.rule)})
 			if calls := server.Requests(); len(calls) > 0 {
 				t.Errorf("Graph was asked: %v", calls)
 			}
@@ -57,8 +57,8 @@ resource "whatsapp_message_template" "promo" {
 	}
 	run(t,
 		resource.TestStep{Config: config},
-		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`), ExpectError: acctest.Says("43,200")},
-		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"AUTHENTICATION"`), ExpectError: acctest.Says("At components")},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`), ExpectError: acctest.Says("43,200", "ttl-range")},
+		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"AUTHENTICATION"`), ExpectError: acctest.Says("authentication-body-text")},
 		resource.TestStep{PreConfig: rejected, Config: with(t, config, `"UTILITY"`, `"MARKETING"`, "= 60", "= 86400"), Check: wrote(server, "edit category message_send_ttl_seconds")},
 	)
 }
@@ -111,7 +111,7 @@ resource "whatsapp_message_template" "promo" {
 		resource.TestStep{
 			PreConfig:   reset(server),
 			Config:      with(t, config, `"{{2}} {{1}}"`, `"{{2}} {{1}}!"`, `language   = "en_US"`, "language = \"en_US\"\nmessage_send_ttl_seconds = 600"),
-			ExpectError: acctest.Says("begins with the variable {{2}}"),
+			ExpectError: acctest.Says("{{2}}", "placeholder-at-edge"),
 		},
 	)
 }

@@ -81,7 +81,7 @@ func TestLibraryTemplateThatCannotBePutBack(t *testing.T) {
 // A mistake in the inputs is told with where to look them up.
 func TestLibraryTemplateThatDoesNotExist(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{Config: with(t, statement, "statement_available_1", "no_such_thing"), ExpectError: acctest.Says("whatsapp_template_library")})
+	run(t, resource.TestStep{Config: with(t, statement, "statement_available_1", "no_such_thing"), ExpectError: acctest.Says("Unable to create message template", "whatsapp_template_library")})
 }
 
 // The read back of the create failed: the next refresh learns what was made.

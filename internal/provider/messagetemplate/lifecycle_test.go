@@ -265,7 +265,7 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 func TestProtectedTemplate(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	protected := with(t, promo, adding(`deletion_policy = "PREVENT"`)...)
-	const refused = `"seasonal_promotion" (en_US) (id`
+	const refused = "Message template is protected from removal"
 	run(t,
 		resource.TestStep{Config: protected},
 		resource.TestStep{PreConfig: reset(server), Config: `locals {}`, PlanOnly: true, ExpectError: acctest.Says(refused)},
@@ -425,7 +425,7 @@ func TestArchive(t *testing.T) {
 		server := acctest.Start(t, graphtest.Options{Review: graphtest.ReviewManual})
 		run(t,
 			resource.TestStep{Config: archived(t)},
-			resource.TestStep{Config: archived(t), Destroy: true, ExpectError: acctest.Says("cannot be archived")},
+			resource.TestStep{Config: archived(t), Destroy: true, ExpectError: acctest.Says("Message template cannot be archived")},
 			resource.TestStep{PreConfig: func() { server.Approve(theID(t, server, "seasonal_promotion", "en_US")) }, Config: archived(t)},
 		)
 	})

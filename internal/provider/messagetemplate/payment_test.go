@@ -42,9 +42,9 @@ func TestPaymentRequest(t *testing.T) {
 	run(t,
 		resource.TestStep{
 			Config:      with(t, bill, `"Copy Pix code"`, `"Pay now"`, `{ pix_dynamic_code = { code = "br.gov" } }`, `{ boleto = { digitable_line = "1" }, pix_dynamic_code = { code = "br.gov" } }`),
-			ExpectError: acctest.Says(`has boleto and pix_dynamic_code; a button has one way to pay`),
+			ExpectError: acctest.Says("boleto and pix_dynamic_code", "payment-method"),
 		},
-		resource.TestStep{Config: with(t, bill, `{ code = "br.gov" }`, `{}`), ExpectError: acctest.Says(`code must be set, and is left out or null`)},
+		resource.TestStep{Config: with(t, bill, `{ code = "br.gov" }`, `{}`), ExpectError: acctest.Says("Missing attribute", "code")},
 		resource.TestStep{Config: bill, Check: wrote(server, "create category components language name")},
 		resource.TestStep{Config: bill, ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
 		resource.TestStep{

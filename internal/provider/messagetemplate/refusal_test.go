@@ -160,7 +160,7 @@ func TestTerraformShowsTheAttribute(t *testing.T) {
   }
 }
 `,
-		ExpectError: acctest.Says("Param components.buttons[0].url is not a valid URI."),
+		ExpectError: acctest.Says("Unable to create message template", "components.buttons[0].url"),
 	})
 }
 

@@ -18,26 +18,26 @@ func TestMistakesInConfiguration(t *testing.T) {
 		return "resource \"whatsapp_message_template\" \"promo\" {\n" + attributes + "\n}\n"
 	}
 	good := "name = \"a\"\nlanguage = \"en_US\"\ncategory = \"UTILITY\"\n"
-	for name, c := range map[string]struct{ config, want string }{
-		"both forms":         {declare(good + body + "\ncomponents_json = \"[]\""), "Content is written twice"},
-		"no form":            {declare(good), "Content is missing"},
-		"malformed JSON":     {declare(good + `components_json = "[\n  {\"type\": \"BODY\",}\n]"`), "line 2, column 19: invalid character '}'"},
-		"JSON object":        {declare(good + `components_json = "{\"type\": \"BODY\"}"`), "expected a JSON array of components, got an object"},
-		"JSON list of text":  {declare(good + `components_json = "[\"BODY\"]"`), "element 0 of the array is a string"},
-		"category":           {declare(strings.Replace(good, "UTILITY", "PROMOTION", 1) + body), `"PROMOTION" is not a value that it takes`},
-		"name":               {declare(strings.Replace(good, `"a"`, `"Summer Sale"`, 1) + body), `Write "summer_sale", for example.`},
-		"language":           {declare(strings.Replace(good, "en_US", "en-US", 1) + body), `Did you mean "en_US", English (US)?`},
-		"account is a name":  {declare(good + body + "\nbusiness_account_id = \"Lucky Shrub\""), "must be the id of a WhatsApp Business Account"},
-		"two samples":        {declare(good + `components = { header = { format = "IMAGE", example_file = "a.png", example_handle = "4::aW" }, body = { text = "Hello." } }`), "Two samples for one header"},
-		"kind of button":     {declare(good + `components = { body = { text = "Hello." }, buttons = [{ type = "quick reply" }] }`), `Did you mean "QUICK_REPLY"?`},
-		"graph_url is http":  {"provider \"whatsapp\" {\n graph_url = \"http://graph.example.com\"\n}\n" + declare(good+body), "graph_url"},
-		"api_version":        {"provider \"whatsapp\" {\n api_version = \"25\"\n}\n" + declare(good+body), "api_version"},
-		"request_timeout":    {"provider \"whatsapp\" {\n request_timeout = \"soon\"\n}\n" + declare(good+body), "request_timeout is a duration"},
-		"too many at a time": {"provider \"whatsapp\" {\n max_concurrent_requests = 0\n}\n" + declare(good+body), "max_concurrent_requests"},
+	for name, c := range map[string]struct{ config, want, fact string }{
+		"both forms":         {declare(good + body + "\ncomponents_json = \"[]\""), "Content is written twice", ""},
+		"no form":            {declare(good), "Content is missing", ""},
+		"malformed JSON":     {declare(good + `components_json = "[\n  {\"type\": \"BODY\",}\n]"`), "Malformed components_json", "line 2, column 19"},
+		"JSON object":        {declare(good + `components_json = "{\"type\": \"BODY\"}"`), "Malformed components_json", "got an object"},
+		"JSON list of text":  {declare(good + `components_json = "[\"BODY\"]"`), "Malformed components_json", "element 0"},
+		"category":           {declare(strings.Replace(good, "UTILITY", "PROMOTION", 1) + body), "Unknown value", `"PROMOTION"`},
+		"name":               {declare(strings.Replace(good, `"a"`, `"Summer Sale"`, 1) + body), `"summer_sale"`, "name-form"},
+		"language":           {declare(strings.Replace(good, "en_US", "en-US", 1) + body), `"en_US"`, "language-form"},
+		"account is a name":  {declare(good + body + "\nbusiness_account_id = \"Lucky Shrub\""), "Malformed value", "business_account_id"},
+		"two samples":        {declare(good + `components = { header = { format = "IMAGE", example_file = "a.png", example_handle = "4::aW" }, body = { text = "Hello." } }`), "Two samples for one header", ""},
+		"kind of button":     {declare(good + `components = { body = { text = "Hello." }, buttons = [{ type = "quick reply" }] }`), "Unknown value", `"QUICK_REPLY"?`},
+		"graph_url's host":   {"provider \"whatsapp\" {\n graph_url = \"http://graph.example.com\"\n}\n" + declare(good+body), "Secret of the environment for a host of the configuration", "graph_url"},
+		"api_version":        {"provider \"whatsapp\" {\n api_version = \"25\"\n}\n" + declare(good+body), "Invalid provider configuration", "api_version"},
+		"request_timeout":    {"provider \"whatsapp\" {\n request_timeout = \"soon\"\n}\n" + declare(good+body), "Invalid provider configuration", "request_timeout"},
+		"too many at a time": {"provider \"whatsapp\" {\n max_concurrent_requests = 0\n}\n" + declare(good+body), "Invalid", "max_concurrent_requests"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := acctest.Start(t, graphtest.Options{})
-			run(t, resource.TestStep{Config: c.config, ExpectError: acctest.Says(c.want)})
+			run(t, resource.TestStep{Config: c.config, ExpectError: acctest.Says(c.want, c.fact)})
 			if calls := server.Requests(); len(calls) > 0 {
 				t.Errorf("Graph was asked: %v", calls)
 			}
@@ -63,7 +63,7 @@ func TestMissingConfiguration(t *testing.T) {
 func TestAccountIsNoNumber(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	acctest.Setenv(t, "WHATSAPP_BUSINESS_ACCOUNT_ID", "Lucky Shrub")
-	run(t, resource.TestStep{Config: promo, PlanOnly: true, ExpectError: acctest.Says(`The provider's account is "Lucky Shrub"`)})
+	run(t, resource.TestStep{Config: promo, PlanOnly: true, ExpectError: acctest.Says("Invalid WhatsApp Business Account", `"Lucky Shrub"`)})
 	if calls := server.Requests(); len(calls) > 0 {
 		t.Errorf("Graph was asked: %v", calls)
 	}
@@ -77,11 +77,11 @@ func TestRefusedByGraph(t *testing.T) {
 		config     string
 		want       []string
 	}{
-		"wrong token":     {env: "WHATSAPP_ACCESS_TOKEN", value: "EAAwrong", want: []string{"Unable to create message template", "Invalid OAuth access token", "Graph error 190"}},
-		"read-only token": {env: "WHATSAPP_ACCESS_TOKEN", value: graphtest.ReadToken, want: []string{"Unable to create message template", "200", "permission"}},
+		"wrong token":     {env: "WHATSAPP_ACCESS_TOKEN", value: "EAAwrong", want: []string{"Unable to create message template", "Graph error 190"}},
+		"read-only token": {env: "WHATSAPP_ACCESS_TOKEN", value: graphtest.ReadToken, want: []string{"Unable to create message template", "Graph error 200"}},
 		"unknown account": {env: "WHATSAPP_BUSINESS_ACCOUNT_ID", value: "999999999999999", want: []string{"Unable to create message template", "100/33"}},
 		"account is a phone number": {env: "WHATSAPP_BUSINESS_ACCOUNT_ID", value: graphtest.PhoneID,
-			want: []string{"Unable to create message template", "100"}},
+			want: []string{"Unable to create message templates in account " + graphtest.PhoneID, "Graph error 100 ("}},
 		"unverified business": {options: graphtest.Options{Unverified: true},
 			config: `
 resource "whatsapp_message_template" "promo" {
@@ -133,6 +133,6 @@ func TestCategoryOfTheOtherLanguages(t *testing.T) {
 	postPromo(t, server)
 	run(t, resource.TestStep{
 		Config:      with(t, promo, "en_US", "en_GB", `"MARKETING"`, `"UTILITY"`),
-		ExpectError: acctest.Says(`Set category = "MARKETING", or use another name. The category UTILITY doesn't match`),
+		ExpectError: acctest.Says("Category differs from the other languages", `category = "MARKETING"`),
 	})
 }

@@ -30,33 +30,33 @@ resource "whatsapp_message_template" "promo" {
 	}{
 		"a link to WhatsApp": {
 			`components = { body = { text = "Hello there, see https://wa.me/15550051310 too." }, buttons = [{ type = "URL", text = "Go", url = "https://wa.me/15550051310" }] }`,
-			[]string{"At components.buttons[0].url: The button leads to wa.me", "url-whatsapp (Graph error 100/2388081)"}},
+			[]string{"At components.buttons[0].url:", "url-whatsapp (Graph error 100/2388081)"}},
 		"a link to WhatsApp on a card": {
 			`components = { body = { text = "Hello there." }, carousel = { cards = [` + card("https://x.example/") + `, ` + card("https://chat.whatsapp.com/AbC") + `] } }`,
-			[]string{"At components.carousel.cards[1].buttons[0].url: The button leads to chat.whatsapp.com"}},
+			[]string{"At components.carousel.cards[1].buttons[0].url:", "url-whatsapp"}},
 		"the same in JSON": {
 			`components_json = jsonencode([{ type = "BODY", text = "Hello there." }, { type = "BUTTONS", buttons = [{ type = "URL", text = "Go", url = "https://api.whatsapp.com/send" }] }])`,
-			[]string{"At components_json[1].buttons[0].url: The button leads to api.whatsapp.com"}},
+			[]string{"At components_json[1].buttons[0].url:", "url-whatsapp"}},
 		"a link to WhatsApp, of the library": {
 			`library_template = { name = "delivery_update_1", button_inputs = [{ type = "URL", url = { base_url = "https://wa.me/1" } }] }`,
-			[]string{"The button leads to wa.me", "url-whatsapp"}},
-		"emoji":                  {`components = { body = { text = "Hurray 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 for you." } }`, []string{"has 11 emoji; Meta allows 10", "body-emoji (Graph error 100/2388047)"}},
-		"nothing but a variable": {`components = { body = { text = "{{1}}", examples = ["Ana"] } }`, []string{"The body is nothing but 1 variable", "body-only-placeholders (Graph error 100/2388047)"}},
+			[]string{"At library_template.button_inputs[0].url.base_url:", "url-whatsapp"}},
+		"emoji":                  {`components = { body = { text = "Hurray 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 for you." } }`, []string{"11", "body-emoji (Graph error 100/2388047)"}},
+		"nothing but a variable": {`components = { body = { text = "{{1}}", examples = ["Ana"] } }`, []string{"body-only-placeholders (Graph error 100/2388047)"}},
 		"a call permission request beside buttons": {
 			`components = { body = { text = "Hello there." }, call_permission_request = true, buttons = [{ type = "QUICK_REPLY", text = "Stop" }] }`,
-			[]string{"Beside the call permission request there is a component of type BUTTONS", "call-permission-alone"}},
+			[]string{"BUTTONS", "call-permission-alone"}},
 		"a product without its button": {
 			`components = { header = { format = "PRODUCT" }, body = { text = "Hello there." }, buttons = [{ type = "QUICK_REPLY", text = "Stop" }] }`,
-			[]string{"there is no single-product button", "product-button"}},
+			[]string{"product-button"}},
 		"two catalogs": {
 			`components = { body = { text = "Hello there." }, buttons = [{ type = "CATALOG", text = "View catalog" }, { type = "CATALOG", text = "View catalog" }] }`,
-			[]string{"one CATALOG button too many"}},
+			[]string{"CATALOG", "button-type-repeated"}},
 		"a flow that asks for its screen": {
 			`components = { body = { text = "Hello there." }, buttons = [{ type = "FLOW", text = "Go", flow_id = "1", flow_action = "DATA_EXCHANGE", navigate_screen = "A" }] }`,
 			[]string{"At components.buttons[0].navigate_screen:", "flow-screen-unused"}},
 		"all faults of one text": {
 			`components = { header = { text = "*Sale* 🎉" }, body = { text = "Hello there." } }`,
-			[]string{"has an asterisk", "has the emoji 🎉"}},
+			[]string{"asterisk", "header-characters", "🎉", "header-characters"}},
 		"a file that is none, and a label that is too long": {
 			`components = { header = { format = "IMAGE", example_file = "no/such/file.png" }, body = { text = "Hello there." }, buttons = [{ type = "QUICK_REPLY", text = "A label that is far too long for it" }] }`,
 			[]string{"Unusable sample file", "At components.buttons[0].text:", "button-label-too-long"}},

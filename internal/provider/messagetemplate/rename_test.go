@@ -34,10 +34,10 @@ func TestARenameAdoptsNoTemplate(t *testing.T) {
 					Config: renamed(t), ExpectError: acctest.Says(`Message template already exists`),
 				},
 				resource.TestStep{
-					Config: renamed(t), ExpectError: acctest.Says(`in the very words of this configuration`),
+					Config: renamed(t), ExpectError: acctest.Says("Message template already exists", "in the very words"),
 				},
 				resource.TestStep{
-					Config: renamed(t), ExpectError: acctest.Says(`to = whatsapp_message_template.seasonal_promotion_v2`),
+					Config: renamed(t), ExpectError: acctest.Says("Message template already exists", "to = whatsapp_message_template.seasonal_promotion_v2"),
 				},
 				resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 			)
