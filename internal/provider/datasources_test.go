@@ -35,9 +35,9 @@ func data(kind, arguments string) string {
 	return fmt.Sprintf("data %q \"it\" {\n %s\n}\n", kind, arguments)
 }
 
-func refused(t *testing.T, config, text string) {
+func refused(t *testing.T, config string, texts ...string) {
 	t.Helper()
-	acctest.Play(t, acctest.Providers(t), []resource.TestStep{{Config: config, ExpectError: acctest.Says(text)}}...)
+	acctest.Play(t, acctest.Providers(t), []resource.TestStep{{Config: config, ExpectError: acctest.Says(texts...)}}...)
 }
 
 func TestDataSourcesReadWithAReadOnlyToken(t *testing.T) {
@@ -89,7 +89,7 @@ func TestDataSourcesSayWhatIsMissing(t *testing.T) {
 		})
 		t.Run(kind+"/malformed account", func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			refused(t, data(kind, "business_account_id = \"my account\"\n"+arguments), "must be the id of a WhatsApp Business Account")
+			refused(t, data(kind, "business_account_id = \"my account\"\n"+arguments), "Malformed value", "business_account_id")
 		})
 	}
 }
@@ -100,19 +100,16 @@ func TestDataSourcesExplainGraphsErrors(t *testing.T) {
 		t.Run(kind+"/web page", func(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
 			s.Fail(graphtest.Fault{Kind: graphtest.FaultUnavailable})
-			config := noRetries + data(kind, arguments)
-			refused(t, config, "Unable to read")
-			refused(t, config, "HTTP 503, text/html")
-			refused(t, config, "What to do:")
+			refused(t, noRetries+data(kind, arguments), "Unable to read", "HTTP 503, text/html", "What to do:")
 		})
 		t.Run(kind+"/token without permission", func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
 			acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.MessagingToken)
-			refused(t, data(kind, arguments), "whatsapp_business_management")
+			refused(t, data(kind, arguments), "Unable to ", "whatsapp_business_management")
 		})
 		t.Run(kind+"/another account", func(t *testing.T) {
 			acctest.Start(t, graphtest.Options{})
-			refused(t, data(kind, "business_account_id = \"1234567890\"\n"+arguments), "1234567890")
+			refused(t, data(kind, "business_account_id = \"1234567890\"\n"+arguments), "Unable to ", "1234567890")
 		})
 	}
 }

@@ -127,6 +127,6 @@ func TestAccountWhoseTemplatesAreNotCountedForAFault(t *testing.T) {
 	s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultUnavailable})
 	run(t, resource.TestStep{
 		Config:      "provider \"whatsapp\" {\n max_retries = 0\n}\n" + config,
-		ExpectError: regexp.MustCompile(`Unable to count templates of account`),
+		ExpectError: acctest.Says("Unable to count templates of account"),
 	})
 }

@@ -1,7 +1,6 @@
 package authpreview_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -59,15 +58,14 @@ func TestPreviews(t *testing.T) {
 
 func TestPreviewsRefusals(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	for arguments, says := range map[string]string{
+	for arguments, want := range map[string]string{
 		`languages = []`:               `at least 1`,
-		`languages = ["en-US"]`:        `en_US`,
+		`languages = ["en-US"]`:        `language-form`,
 		`code_expiration_minutes = 0`:  `between 1 and 90`,
 		`code_expiration_minutes = 91`: `between 1 and 90`,
 		`languages = ["xx"]`:           `Unable to read authentication previews`,
 	} {
-		said := regexp.MustCompile(regexp.MustCompile(` `).ReplaceAllString(says, `\s+`))
-		acctest.Play(t, acctest.Providers(t), resource.TestStep{Config: config(arguments), ExpectError: said})
+		acctest.Play(t, acctest.Providers(t), resource.TestStep{Config: config(arguments), ExpectError: acctest.Says(want)})
 	}
 	if n := len(s.Requests()); n != 1 {
 		t.Errorf("%d calls, want that for the language which nobody knows", n)

@@ -1,7 +1,6 @@
 package functions_test
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 
@@ -102,13 +101,9 @@ func TestComponentsRefusesWhatTerraformDrops(t *testing.T) {
 		`components(yamldecode("buttons: [{ type: QUICK_REPLY, text: No }]"), "feedback.yaml")`: {`feedback.yaml: buttons[0].text: false is no text. YAML makes it of Yes, No, On, Off, Y and N, too: quote a text, as in "Yes"`},
 		`components([{ type = "BODY", text = "Hi" }])`:                                          {"this is a list, as components stand in Meta's documents. Give it to parse_components(jsonencode("},
 	} {
-		pattern := ""
-		for _, words := range want {
-			pattern += strings.ReplaceAll(regexp.QuoteMeta(words), " ", `\s+`) + `[\s\S]*`
-		}
 		steps = append(steps, resource.TestStep{
 			Config:      "resource \"terraform_data\" \"it\" {\n input = \"Hi\"\n}\noutput \"it\" {\n value = provider::whatsapp::" + config + "\n}\n",
-			ExpectError: regexp.MustCompile(pattern),
+			ExpectError: acctest.Says(want...),
 		})
 	}
 	run(t, steps...)
@@ -162,7 +157,7 @@ func TestExampleOfComponents(t *testing.T) {
 		t.Fatal("the example has no URL any more")
 	}
 	run(t,
-		resource.TestStep{Config: wrong, ExpectError: regexp.MustCompile(`buttons\[1\]\.urll:\s+did\s+you\s+mean\s+url\?`)},
+		resource.TestStep{Config: wrong, ExpectError: acctest.Says("buttons[1].urll: did you mean url?")},
 		resource.TestStep{Config: config},
 		resource.TestStep{Config: config, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}}},
 	)

@@ -1,7 +1,6 @@
 package functions_test
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 
@@ -79,7 +78,7 @@ func TestErrorsPointAtTheArgument(t *testing.T) {
 	} {
 		steps = append(steps, resource.TestStep{
 			Config:      "output \"it\" {\n value = provider::whatsapp::" + call + "\n}\n",
-			ExpectError: regexp.MustCompile(strings.ReplaceAll(regexp.QuoteMeta(want), " ", `\s+`)),
+			ExpectError: acctest.Says(want),
 		})
 	}
 	run(t, steps...)
