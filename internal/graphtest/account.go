@@ -21,9 +21,10 @@ type account struct {
 
 	features map[string]string // creative features sent, lower case, to OPT_IN or OPT_OUT
 
-	order []*record // oldest first
-	byKey map[key]*record
-	locks map[key]lock
+	order  []*record // oldest first
+	byKey  map[key]*record
+	byName map[string][]*record
+	locks  map[key]lock
 
 	// passing is set once a template may leave the listing by itself: it was archived or is being
 	// deleted.
@@ -60,7 +61,7 @@ func (s *Server) accountOf(id string) *account { return cmp.Or(s.accounts[id], &
 func (s *Server) addAccount(id string) {
 	s.accounts[id] = &account{
 		id: id, created: s.now(), flags: object{},
-		byKey: map[key]*record{}, locks: map[key]lock{},
+		byKey: map[key]*record{}, byName: map[string][]*record{}, locks: map[key]lock{},
 	}
 	s.seedPhones(s.accounts[id])
 	s.seedSubscriptions(s.accounts[id])

@@ -136,7 +136,7 @@ func (s *Server) checkLocks(a *account, d *draft) *Error {
 	maps.DeleteFunc(a.locks, func(_ key, l lock) bool { return !now.Before(l.until) })
 	for language := range rules.Languages {
 		l, ok := a.locks[key{d.Name, language}]
-		if ok && l.category != d.Category && len(a.ofName(d.Name)) == 0 {
+		if ok && l.category != d.Category && len(a.byName[d.Name]) == 0 {
 			return wire.Refused(2388025, "",
 				"You can't change the category for this message template while the existing %s content is being deleted. Try again in %s or use %s as the category.",
 				rules.Languages[language], wait(l.until.Sub(now)), l.category)

@@ -73,24 +73,27 @@ func (a *account) live(k key) *record { return a.byKey[k] }
 
 // ofName returns the live templates of a name in all languages, oldest first.
 func (a *account) ofName(name string) []*record {
-	return slices.DeleteFunc(slices.Clone(a.order), func(t *record) bool {
-		return t.Name != name || a.live(t.key()) != t
-	})
+	return slices.Clone(a.byName[name])
 }
 
-// insert adds a template to an account.
+// insert adds a template to all indexes.
 func (s *Server) insert(t *record) {
 	a := s.accounts[t.account]
 	s.templates[t.id] = t
 	a.order = append(a.order, t)
 	a.byKey[t.key()] = t
+	a.byName[t.Name] = append(a.byName[t.Name], t)
 	a.passing = a.passing || t.status == statusDeleted
 }
 
 // release takes the name of a template out of use, the template itself stays.
 func (a *account) release(t *record) {
-	if a.live(t.key()) == t {
+	if a.byKey[t.key()] == t {
 		delete(a.byKey, t.key())
+	}
+	rest := slices.DeleteFunc(slices.Clone(a.byName[t.Name]), func(o *record) bool { return o == t })
+	if a.byName[t.Name] = rest; len(rest) == 0 {
+		delete(a.byName, t.Name)
 	}
 }
 
