@@ -81,16 +81,18 @@ func (s *Server) trace() string { return fmt.Sprintf("AFake%017d_", s.calls) }
 // can occur outside a string, so bytes will do.
 func phpEscape(in []byte) []byte {
 	out := make([]byte, 0, len(in)+len(in)/16)
-	for _, r := range string(in) {
-		switch {
-		case r == '/':
+	for i := 0; i < len(in); i++ {
+		switch b := in[i]; {
+		case b == '/':
 			out = append(out, '\\', '/')
-		case r < utf8.RuneSelf:
-			out = append(out, byte(r))
+		case b < utf8.RuneSelf:
+			out = append(out, b)
 		default:
+			r, size := utf8.DecodeRune(in[i:])
 			for _, unit := range utf16.AppendRune(nil, r) {
 				out = fmt.Appendf(out, `\u%04x`, unit)
 			}
+			i += size - 1
 		}
 	}
 	return out
