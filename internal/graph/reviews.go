@@ -40,10 +40,8 @@ type reviewList struct {
 	err     error // of that listing: reading a template would meet the same
 }
 
-// isFresh reports whether the listing is at most maxAge old.
-func (l reviewList) isFresh(now time.Time, maxAge time.Duration) bool {
-	return !l.asOf.IsZero() && now.Sub(l.asOf) <= maxAge
-}
+// isSince reports whether the listing began at a time or later.
+func (l reviewList) isSince(oldest time.Time) bool { return !l.asOf.IsZero() && !l.asOf.Before(oldest) }
 
 // WaitForReview announces a wait for the review of one of an account's
 // templates. The function returned ends it.
@@ -75,19 +73,20 @@ func (r *reviews) of(waba string) *reviewList {
 
 // LookAtReview is Template for somebody who waits until a template is PENDING no
 // longer. Where many wait in one account, the answer for one that still is may
-// come from a listing that began at most maxAge ago; it has no more than id,
-// name, language and status. Where the account is not known, and "", or maxAge is
-// negative, the template is read by its id.
+// come from a listing that began at most maxAge before this call, or later: however
+// long a listing takes, the one that is made for a call is good enough for it. It has
+// no more than id, name, language and status. Where the account is not known, and "",
+// or maxAge is negative, the template is read by its id.
 func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.Duration) (template.Template, error) {
 	if waba == "" || maxAge < 0 {
 		return c.Template(ctx, id)
 	}
-	for {
+	for oldest := c.chain.Clock.Now().Add(-maxAge); ; {
 		l := c.reviews.now(waba)
 		if l.waiting <= directReviews {
 			return c.Template(ctx, id)
 		}
-		if l.isFresh(c.chain.Clock.Now(), maxAge) {
+		if l.isSince(oldest) {
 			t, pending := l.pending[id]
 			if pending || l.err != nil {
 				return t, l.err
@@ -95,7 +94,7 @@ func (c *Client) LookAtReview(ctx context.Context, waba, id string, maxAge time.
 			return c.Template(ctx, id)
 		}
 		if _, err := c.reviews.asking.do(ctx, waba, func() (struct{}, error) {
-			if l := c.reviews.now(waba); l.waiting <= directReviews || l.isFresh(c.chain.Clock.Now(), maxAge) {
+			if l := c.reviews.now(waba); l.waiting <= directReviews || l.isSince(oldest) {
 				return struct{}{}, nil // another caller has just listed them
 			}
 			return struct{}{}, c.listReviews(ctx, waba)

@@ -75,6 +75,19 @@ func TestLooksShareAPage(t *testing.T) {
 	expect(t, s, "no account", calls{1, 0})
 }
 
+// A listing that takes longer than it may be old is good enough for the look that it
+// is made for.
+func TestLooksBelieveASlowPage(t *testing.T) {
+	s, c, ids := waiters(t, 5)
+	s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultHook, Times: 5, Before: func(*http.Request) { s.Clock.Advance(10 * time.Second) }})
+	looks(t, c, ids[:1], time.Second)
+	expect(t, s, "one look", calls{0, 1})
+	looks(t, c, ids[1:2], time.Second)
+	expect(t, s, "another one, which wants a younger page", calls{0, 1})
+	looks(t, c, ids[2:], 10*time.Second)
+	expect(t, s, "that page is young enough", calls{0, 0})
+}
+
 // Should Graph not filter, no harm is done.
 func TestLooksWithoutTheFilter(t *testing.T) {
 	s, c, ids := waiters(t, 5)

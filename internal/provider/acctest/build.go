@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,12 +16,14 @@ var _ = os.Getenv("ACC_CLI")
 // Build builds programs of this module, named as packages are, into a folder. What
 // go build reads is not seen by go test: the folders of the sources are opened for
 // it, so that no result outlives a change of them.
-func Build(folder string, programs ...string) error {
-	if out, err := exec.Command("go", append([]string{"build", "-o", folder + "/"}, programs...)...).CombinedOutput(); err != nil {
+func Build(ctx context.Context, folder string, programs ...string) error {
+	build := exec.CommandContext(ctx, "go", append([]string{"build", "-o", folder + "/"}, programs...)...) //nolint:gosec // packages that a test names
+	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
 	const ours = "{{with .Module}}{{if .Main}}{{$.Dir}}{{end}}{{end}}"
-	sources, err := exec.Command("go", append([]string{"list", "-deps", "-f", ours}, programs...)...).Output()
+	list := exec.CommandContext(ctx, "go", append([]string{"list", "-deps", "-f", ours}, programs...)...) //nolint:gosec // as above
+	sources, err := list.Output()
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package adoption
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,7 +43,7 @@ func inFolder(m *testing.M) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(plugins)
-	if err := acctest.Build(plugins, "../../..", "../../../cmd/templateexport"); err != nil {
+	if err := acctest.Build(context.Background(), plugins, "../../..", "../../../cmd/templateexport"); err != nil {
 		return 0, err
 	}
 	if err := findCLI(); err != nil {

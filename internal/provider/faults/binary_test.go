@@ -1,6 +1,7 @@
 package faults_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,7 +29,7 @@ func build(t *testing.T) string {
 		if built, buildErr = os.MkdirTemp("", "faults"); buildErr != nil {
 			return
 		}
-		buildErr = acctest.Build(built, "github.com/abd65749/"+program)
+		buildErr = acctest.Build(context.Background(), built, "github.com/abd65749/"+program)
 	})
 	if buildErr != nil {
 		t.Fatal(buildErr)
