@@ -196,7 +196,7 @@ func (b *builder) examples(path template.Path, positional []string, named []temp
 		}
 		for _, n := range named {
 			if n.Name == p.Name {
-				return b.text(path.At("named_examples.").Key(n.Name), n.Value), true
+				return b.text(path.At("named_examples").Key(n.Name), n.Value), true
 			}
 		}
 		return plan.Text{}, false

@@ -270,6 +270,16 @@ func TestUnknownAndSensitiveParts(t *testing.T) {
 	}
 }
 
+// One example is not known yet, and all others are shown.
+func TestOneExampleIsUnknown(t *testing.T) {
+	const body = `{"language":"en","components":{"body":{"text":"Hi {{a}} {{b}}","named_examples":{"a":"Ana","b":null}}}}`
+	s := Read(resource(t, body))
+	s.Hidden = map[template.Path]plan.Text{`components.body.named_examples["b"]`: {State: plan.Unknown}}
+	if m := Build(s); Plain(m) != "Hi Ana "+plan.Text{State: plan.Unknown}.String() || !m.HoldsUnknown() {
+		t.Errorf("%q", Plain(m))
+	}
+}
+
 func TestKindsLookLikeWhatACustomerSees(t *testing.T) {
 	m := asJSON(t, "en", `[{"type":"BODY","text":"b"},{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"o","has_expiration":true}},{"type":"BUTTONS","buttons":[
 		{"type":"COPY_CODE","example":"25OFF"},{"type":"MPM","text":"View items"},{"type":"ORDER_DETAILS","text":"Pay"},{"type":"VOICE_CALL","ttl_minutes":2880},
