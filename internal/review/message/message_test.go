@@ -275,7 +275,7 @@ func TestOneExampleIsUnknown(t *testing.T) {
 	const body = `{"language":"en","components":{"body":{"text":"Hi {{a}} {{b}}","named_examples":{"a":"Ana","b":null}}}}`
 	s := Read(resource(t, body))
 	s.Hidden = map[template.Path]plan.Text{`components.body.named_examples["b"]`: {State: plan.Unknown}}
-	if m := Build(s); Plain(m) != "Hi Ana "+plan.Text{State: plan.Unknown}.String() || !m.HoldsUnknown() {
+	if m := Build(s); Plain(m) != "Hi Ana "+(plan.Text{State: plan.Unknown}).String() || !m.HoldsUnknown() {
 		t.Errorf("%q", Plain(m))
 	}
 }
