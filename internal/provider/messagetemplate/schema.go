@@ -3,6 +3,7 @@ package messagetemplate
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
@@ -31,9 +32,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 	for _, group := range []map[string]schema.Attribute{
 		identifyingAttributes(), contentAttributes(), policyAttributes(), computedAttributes(),
 	} {
-		for name, attribute := range group {
-			all[name] = attribute
-		}
+		maps.Copy(all, group)
 	}
 	return schema.Schema{
 		MarkdownDescription: "One language of a WhatsApp message template. Meta reviews a template before it can be sent, " +
@@ -90,24 +89,10 @@ func contentAttributes() map[string]schema.Attribute {
 			MarkdownDescription: fmt.Sprintf("How long, in seconds, Meta tries to deliver a message before it gives up. `AUTHENTICATION` %d to %d (%d when left out), `UTILITY` %d to %d, `MARKETING` %d to %d; `-1` stands for 30 days in the first two, and means the same as 2592000. The range is that of the category in which Meta has the template.", template.MinTTL, template.MaxAuthenticationTTL, template.DefaultAuthenticationTTL, template.MinTTL, template.MaxUtilityTTL, template.MinMarketingTTL, template.MaxMarketingTTL),
 			PlanModifiers:       []planmodifier.Int64{keepDefaultTTL{}},
 		},
-		"sub_category": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: "Sub-category, for the templates that need one: `ORDER_DETAILS`, `ORDER_STATUS` or `RICH_ORDER_STATUS`. What Meta works out by itself (`CUSTOM`, `FORM`, …) is not shown here.",
-			Validators:          []validator.String{kit.OneOfOrEmpty(template.SubCategories()...)},
-		},
-		"display_format": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: "`ORDER_DETAILS` for a `MARKETING` template with an order details button (India).",
-			Validators:          []validator.String{kit.OneOfOrEmpty("ORDER_DETAILS")},
-		},
-		"cta_url_link_tracking_opted_out": schema.BoolAttribute{
-			Optional:            true,
-			MarkdownDescription: "`true` keeps Meta from counting clicks on URL buttons. Defaults to `false`.",
-		},
-		"is_primary_device_delivery_only": schema.BoolAttribute{
-			Optional:            true,
-			MarkdownDescription: "`true` delivers messages to a customer's primary device (the phone) only. Defaults to `false`.",
-		},
+		"sub_category":                    form.Word("Sub-category, for the templates that need one: `ORDER_DETAILS`, `ORDER_STATUS` or `RICH_ORDER_STATUS`. What Meta works out by itself (`CUSTOM`, `FORM`, …) is not shown here.", template.SubCategories()...),
+		"display_format":                  form.Word("`ORDER_DETAILS` for a `MARKETING` template with an order details button (India).", "ORDER_DETAILS"),
+		"cta_url_link_tracking_opted_out": form.Flag("`true` keeps Meta from counting clicks on URL buttons. Defaults to `false`."),
+		"is_primary_device_delivery_only": form.Flag("`true` delivers messages to a customer's primary device (the phone) only. Defaults to `false`."),
 		"creative_features": schema.MapAttribute{
 			Optional: true, Computed: true, ElementType: types.BoolType,
 			MarkdownDescription: "Meta's automatic changes to marketing messages (creative optimisations), by name: `true` opts in, `false` opts out. " +
@@ -155,27 +140,20 @@ func computedAttributes() map[string]schema.Attribute {
 
 // libraryAttribute is the form for templates out of Meta's library.
 func libraryAttribute() schema.SingleNestedAttribute {
-	flag := func(description string) schema.BoolAttribute {
-		return schema.BoolAttribute{Optional: true, MarkdownDescription: description}
-	}
 	return schema.SingleNestedAttribute{
 		Optional: true,
 		MarkdownDescription: "Makes the template from one of Meta's library, which is usually approved at once. Meta writes the content, so `preview` and `revision` are known after the create only. " +
 			"The inputs cannot be changed later: use a new name, or write the content as `components` from then on. The data source `whatsapp_template_library` shows what there is.",
 		Validators: []validator.Object{kit.MustHave(kit.Member{Name: "name", Write: `name = "delivery_update_1"`})},
 		Attributes: map[string]schema.Attribute{
-			"name": schema.StringAttribute{Optional: true, MarkdownDescription: "Required. Name of the template in Meta's library, such as `delivery_update_1`."},
-			"body_inputs": schema.SingleNestedAttribute{
-				Optional:            true,
-				MarkdownDescription: "Choices that some library templates leave.",
-				Attributes: map[string]schema.Attribute{
-					"add_contact_number":          flag("`true` adds how to get in touch with the business."),
-					"add_learn_more_link":         flag("`true` adds a link to learn more."),
-					"add_security_recommendation": flag("`true` adds the advice not to share the code."),
-					"add_track_package_link":      flag("`true` adds a link to track the parcel."),
-					"code_expiration_minutes":     schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("Minutes until the code expires, %d to %d.", template.MinCodeExpiration, template.MaxCodeExpiration)},
-				},
-			},
+			"name": form.Text("Required. Name of the template in Meta's library, such as `delivery_update_1`."),
+			"body_inputs": form.Group("Choices that some library templates leave.", map[string]schema.Attribute{
+				"add_contact_number":          form.Flag("`true` adds how to get in touch with the business."),
+				"add_learn_more_link":         form.Flag("`true` adds a link to learn more."),
+				"add_security_recommendation": form.Flag("`true` adds the advice not to share the code."),
+				"add_track_package_link":      form.Flag("`true` adds a link to track the parcel."),
+				"code_expiration_minutes":     form.Number(fmt.Sprintf("Minutes until the code expires, %d to %d.", template.MinCodeExpiration, template.MaxCodeExpiration)),
+			}),
 			"button_inputs": schema.ListNestedAttribute{
 				Optional:            true,
 				MarkdownDescription: "What the buttons of the library template need, one for each in their order. Required when it has buttons.",
@@ -196,18 +174,13 @@ func libraryButtonAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "Required. Kind of button: `" + strings.Join(types, "`, `") + "`.",
 			Validators:          []validator.String{kit.OneOf(types...)},
 		},
-		"url": schema.SingleNestedAttribute{
-			Optional:            true,
-			MarkdownDescription: "`URL`: address to open.",
-			Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "base_url", Write: `base_url = "https://www.example.com/{{1}}"`})},
-			Attributes: map[string]schema.Attribute{
-				"base_url":           schema.StringAttribute{Optional: true, MarkdownDescription: "Required. The address, with `{{1}}` at its end where a part is given when sending."},
-				"url_suffix_example": schema.StringAttribute{Optional: true, MarkdownDescription: "The full address of an example, when `base_url` has a placeholder."},
-			},
-		},
-		"phone_number":            schema.StringAttribute{Optional: true, MarkdownDescription: "`PHONE_NUMBER`: number to call, with country code."},
-		"otp_type":                schema.StringAttribute{Optional: true, MarkdownDescription: "`OTP`: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", Validators: []validator.String{kit.OneOfOrEmpty(template.OTPTypes()...)}},
-		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
+		"url": form.Group("`URL`: address to open.", map[string]schema.Attribute{
+			"base_url":           form.Text("Required. The address, with `{{1}}` at its end where a part is given when sending."),
+			"url_suffix_example": form.Text("The full address of an example, when `base_url` has a placeholder."),
+		}, kit.Member{Name: "base_url", Write: `base_url = "https://www.example.com/{{1}}"`}),
+		"phone_number":            form.Text("`PHONE_NUMBER`: number to call, with country code."),
+		"otp_type":                form.Word("`OTP`: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
+		"zero_tap_terms_accepted": form.Flag("`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."),
 		"supported_apps":          form.SupportedAppsAttribute(),
 	}
 }

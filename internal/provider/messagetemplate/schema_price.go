@@ -28,10 +28,7 @@ func maxPriceAttribute() schema.SingleNestedAttribute {
 			"Left out, it is not managed: the attribute shows what Meta has, and null is Meta's rate card. **Taking it out of the configuration does not take it away**: how that is written is not documented, so the price stays, and each plan says so.",
 		Validators: []validator.Object{kit.MustHave(kit.Member{Name: "amount_per_1000", Write: "amount_per_1000 = 87000"})},
 		Attributes: map[string]schema.Attribute{
-			"amount_per_1000": schema.Int64Attribute{
-				Optional:            true,
-				MarkdownDescription: fmt.Sprintf("Required. The price of 1,000 deliveries, in the smallest unit of the account's currency: `87000` are 0.87 rupees a message, `5000` are 0.05 dollars. A whole number from 1 to %d.", template.MaxBid),
-			},
+			"amount_per_1000": form.Number(fmt.Sprintf("Required. The price of 1,000 deliveries, in the smallest unit of the account's currency: `87000` are 0.87 rupees a message, `5000` are 0.05 dollars. A whole number from 1 to %d.", template.MaxBid)),
 			"strategy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(template.BidWithCap),
 				MarkdownDescription: "How Meta bids. `" + template.BidWithCap + "` (default), which is the only strategy there is: as cheap as it goes, and never more than the amount.",

@@ -18,109 +18,70 @@ import (
 // Attribute is the typed form of the content: named members instead
 // of a list, so that a review reads components.body.text and not an index.
 func Attribute() schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		Optional:            true,
-		MarkdownDescription: "The parts of the template. Every template has a `body`; at most one of each part.",
-		Attributes: map[string]schema.Attribute{
-			"header": headerAttribute("Header, above the body: a line of text, a media file, a location or a product."),
-			"body":   bodyAttribute(),
-			"footer": footerAttribute(),
-			"buttons": buttonsAttribute(fmt.Sprintf("Buttons below the message, up to %d, in the order in which a customer sees them. ", template.MaxButtons)+
-				"Quick replies must stand together, before or after the others. "+
-				"Where a condition chooses between two buttons, write the same attributes in both, `null` where one has none: of others Terraform makes a map of texts, which is no button.", buttonAttributes()),
-			"limited_time_offer": schema.SingleNestedAttribute{
-				Optional:            true,
-				MarkdownDescription: "Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).",
-				Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "text", Write: `text = "Expiring offer!"`})},
-				Attributes: map[string]schema.Attribute{
-					"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Required. The offer, at most %d characters.", template.MaxOfferText)},
-					"has_expiration": schema.BoolAttribute{Optional: true, MarkdownDescription: "`true` shows a countdown to the end of the offer, which is given when sending. Defaults to `false`."},
-				},
-			},
-			"carousel": carouselAttribute(),
-			"call_permission_request": schema.BoolAttribute{
-				Optional:            true,
-				MarkdownDescription: "`true` asks the customer for permission to be called (`MARKETING` and `UTILITY`).",
-			},
-		},
-	}
+	return Group("The parts of the template. Every template has a `body`; at most one of each part.", map[string]schema.Attribute{
+		"header": headerAttribute("Header, above the body: a line of text, a media file, a location or a product."),
+		"body":   bodyAttribute(),
+		"footer": footerAttribute(),
+		"buttons": buttonsAttribute(fmt.Sprintf("Buttons below the message, up to %d, in the order in which a customer sees them. ", template.MaxButtons)+
+			"Quick replies must stand together, before or after the others. "+
+			"Where a condition chooses between two buttons, write the same attributes in both, `null` where one has none: of others Terraform makes a map of texts, which is no button.", buttonAttributes()),
+		"limited_time_offer": Group("Offer line of a limited-time offer (`MARKETING` only; such a template has no footer).", map[string]schema.Attribute{
+			"text":           Text(fmt.Sprintf("Required. The offer, at most %d characters.", template.MaxOfferText)),
+			"has_expiration": Flag("`true` shows a countdown to the end of the offer, which is given when sending. Defaults to `false`."),
+		}, kit.Member{Name: "text", Write: `text = "Expiring offer!"`}),
+		"carousel":                carouselAttribute(),
+		"call_permission_request": Flag("`true` asks the customer for permission to be called (`MARKETING` and `UTILITY`)."),
+	})
 }
 
 func headerAttribute(description string) schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		Optional:            true,
-		MarkdownDescription: description,
-		Attributes: map[string]schema.Attribute{
-			"format": schema.StringAttribute{
-				Optional: true, Computed: true, Default: stringdefault.StaticString(string(template.HeaderText)),
-				PlanModifiers:       []planmodifier.String{keepSame{same: sameFormat}},
-				MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
-				Validators:          []validator.String{kit.OneOfOrEmpty(template.HeaderFormats()...)},
-			},
-			"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text of a `TEXT` header: at most %d characters and one placeholder.", template.MaxHeader)},
-			"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
-			"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
-			"example_file": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local regular file (no pipe, no device), which is uploaded when the template is created or its components are edited. A relative path is relative to the folder in which Terraform runs: `\"${path.module}/promotion.png\"` is safe. The file's content decides whether it has changed: it is compared with what was uploaded last, and its date does not matter. A file that becomes another one between plan and upload is not uploaded, and the template not written. Headers of other formats take none. After an import it is taken for the sample that Meta has, with no upload and no edit, until its content changes. A file that changes after a plan that names it stops the apply, except where the template is created: a create takes the file as it is then. Reviewers see the sample; what customers get is given when sending.",
-			},
-			"example_handle": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: for those who upload it elsewhere: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample, without the signature that runs out: it stands for the sample that is there.",
-			},
+	return Group(description, map[string]schema.Attribute{
+		"format": schema.StringAttribute{
+			Optional: true, Computed: true, Default: stringdefault.StaticString(string(template.HeaderText)),
+			PlanModifiers:       []planmodifier.String{keepSame{same: sameFormat}},
+			MarkdownDescription: "What the header shows: `" + strings.Join(template.Words(template.HeaderFormats()), "`, `") + "`. May be left out with `text` (default `TEXT`).",
+			Validators:          []validator.String{kit.OneOfOrEmpty(template.HeaderFormats()...)},
 		},
-	}
+		"text":           Text(fmt.Sprintf("Text of a `TEXT` header: at most %d characters and one placeholder.", template.MaxHeader)),
+		"examples":       examplesAttribute("Sample value for the placeholder `{{1}}`: a list of one. Meta's reviewers see it."),
+		"named_examples": namedExamplesAttribute("Sample value for a named placeholder: `{ first_name = \"Pablo\" }`."),
+		"example_file":   Text("Sample file of an `IMAGE` (.jpg, .png, at most 5 MB), `VIDEO` (.mp4, 16 MB), `DOCUMENT` (.pdf, 100 MB) or `GIF` (.mp4, 3.5 MB) header: path of a local regular file (no pipe, no device), which is uploaded when the template is created or its components are edited. A relative path is relative to the folder in which Terraform runs: `\"${path.module}/promotion.png\"` is safe. The file's content decides whether it has changed: it is compared with what was uploaded last, and its date does not matter. A file that becomes another one between plan and upload is not uploaded, and the template not written. Headers of other formats take none. After an import it is taken for the sample that Meta has, with no upload and no edit, until its content changes. A file that changes after a plan that names it stops the apply, except where the template is created: a create takes the file as it is then. Reviewers see the sample; what customers get is given when sending."),
+		"example_handle": Text("Sample file of an `IMAGE`, `VIDEO`, `DOCUMENT` or `GIF` header: for those who upload it elsewhere: the handle that Meta's resumable upload gave (`4::…`). A public URL is refused by Graph. After an import it shows Meta's own URL of the sample, without the signature that runs out: it stands for the sample that is there."),
+	})
 }
 
 func bodyAttribute() schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		Optional:            true,
-		MarkdownDescription: "The message itself. In an `AUTHENTICATION` template Meta writes the text, so `text` and the examples stay out.",
-		Attributes: map[string]schema.Attribute{
-			"text":                        schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text with placeholders and WhatsApp's formatting (`*bold*`, `_italic_`, `~strike~`, three backticks for monospace): at most %d characters, %d in a limited-time offer. It neither starts nor ends with a placeholder.", template.MaxBody, template.MaxOfferBody)},
-			"examples":                    examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … in order. Meta's reviewers see them."),
-			"named_examples":              namedExamplesAttribute("Sample values for named placeholders, by name: `{ first_name = \"Pablo\" }`."),
-			"add_security_recommendation": schema.BoolAttribute{Optional: true, MarkdownDescription: "`AUTHENTICATION` only: `true` adds Meta's advice not to share the code. Defaults to `false`."},
-		},
-	}
+	return Group("The message itself. In an `AUTHENTICATION` template Meta writes the text, so `text` and the examples stay out.", map[string]schema.Attribute{
+		"text":                        Text(fmt.Sprintf("Text with placeholders and WhatsApp's formatting (`*bold*`, `_italic_`, `~strike~`, three backticks for monospace): at most %d characters, %d in a limited-time offer. It neither starts nor ends with a placeholder.", template.MaxBody, template.MaxOfferBody)),
+		"examples":                    examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … in order. Meta's reviewers see them."),
+		"named_examples":              namedExamplesAttribute("Sample values for named placeholders, by name: `{ first_name = \"Pablo\" }`."),
+		"add_security_recommendation": Flag("`AUTHENTICATION` only: `true` adds Meta's advice not to share the code. Defaults to `false`."),
+	})
 }
 
 func footerAttribute() schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		Optional:            true,
-		MarkdownDescription: "Small print below the body.",
-		Attributes: map[string]schema.Attribute{
-			"text":                    schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text, at most %d characters, without placeholders.", template.MaxFooter)},
-			"code_expiration_minutes": schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`AUTHENTICATION` only, instead of `text`: minutes until the code expires, %d to %d. Meta writes the sentence.", template.MinCodeExpiration, template.MaxCodeExpiration)},
-		},
-	}
+	return Group("Small print below the body.", map[string]schema.Attribute{
+		"text":                    Text(fmt.Sprintf("Text, at most %d characters, without placeholders.", template.MaxFooter)),
+		"code_expiration_minutes": Number(fmt.Sprintf("`AUTHENTICATION` only, instead of `text`: minutes until the code expires, %d to %d. Meta writes the sentence.", template.MinCodeExpiration, template.MaxCodeExpiration)),
+	})
 }
 
 func carouselAttribute() schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		Optional:            true,
-		MarkdownDescription: "A row of cards below the body (`MARKETING`). All cards have the same parts.",
-		Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "cards", Write: "cards = [ … ]"})},
-		Attributes: map[string]schema.Attribute{
-			"cards": schema.ListNestedAttribute{
-				Optional:            true,
-				MarkdownDescription: fmt.Sprintf("Required. %d to %d cards, in order; an empty list stands for no carousel.", template.MinCards, template.MaxCards),
-				NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{kit.MustHave()}, Attributes: map[string]schema.Attribute{
-					"header": headerAttribute("Header of the card: `IMAGE` or `VIDEO`, or `PRODUCT` in a product carousel."),
-					"body": schema.SingleNestedAttribute{
-						Optional:            true,
-						MarkdownDescription: "Text of the card. When one card has one, all must.",
-						Attributes: map[string]schema.Attribute{
-							"text":           schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Text of the card, at most %d characters.", template.MaxCardBody)},
-							"examples":       examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … of this card."),
-							"named_examples": namedExamplesAttribute("Sample values for the named placeholders of this card."),
-						},
-					},
-					"buttons": buttonsAttribute("Buttons of the card: 1 or 2 of `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, or `SPM` in a product carousel.", cardButtonAttributes()),
-				}},
-			},
+	return Group("A row of cards below the body (`MARKETING`). All cards have the same parts.", map[string]schema.Attribute{
+		"cards": schema.ListNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: fmt.Sprintf("Required. %d to %d cards, in order; an empty list stands for no carousel.", template.MinCards, template.MaxCards),
+			NestedObject: schema.NestedAttributeObject{Validators: []validator.Object{kit.MustHave()}, Attributes: map[string]schema.Attribute{
+				"header": headerAttribute("Header of the card: `IMAGE` or `VIDEO`, or `PRODUCT` in a product carousel."),
+				"body": Group("Text of the card. When one card has one, all must.", map[string]schema.Attribute{
+					"text":           Text(fmt.Sprintf("Text of the card, at most %d characters.", template.MaxCardBody)),
+					"examples":       examplesAttribute("Sample values for the placeholders `{{1}}`, `{{2}}`, … of this card."),
+					"named_examples": namedExamplesAttribute("Sample values for the named placeholders of this card."),
+				}),
+				"buttons": buttonsAttribute("Buttons of the card: 1 or 2 of `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, or `SPM` in a product carousel.", cardButtonAttributes()),
+			}},
 		},
-	}
+	}, kit.Member{Name: "cards", Write: "cards = [ … ]"})
 }
 
 func examplesAttribute(description string) schema.ListAttribute {
@@ -147,12 +108,6 @@ func buttonsAttribute(description string, attributes map[string]schema.Attribute
 }
 
 func buttonAttributes() map[string]schema.Attribute {
-	text := func(description string) schema.StringAttribute {
-		return schema.StringAttribute{Optional: true, MarkdownDescription: description}
-	}
-	enum := func(description string, values ...string) schema.StringAttribute {
-		return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{kit.OneOfOrEmpty(values...)}}
-	}
 	return map[string]schema.Attribute{
 		"type": schema.StringAttribute{
 			Optional:            true,
@@ -164,52 +119,35 @@ func buttonAttributes() map[string]schema.Attribute {
 			MarkdownDescription: fmt.Sprintf("Label, at most %d characters (`VOICE_CALL`: %d), without placeholders. `COPY_CODE` has a fixed label and takes none; `VOICE_CALL` without one reads `%s`; on `OTP` Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel, template.MaxCallLabel, template.CallLabel),
 			PlanModifiers:       []planmodifier.String{keepDefault{of: map[template.ButtonType]func(string) bool{template.ButtonOTP: nil, template.ButtonVoiceCall: always(template.CallLabel)}}},
 		},
-		"url": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: fmt.Sprintf("`URL`: address to open, at most %d characters, with at most one placeholder, at its end.", template.MaxURL),
-			PlanModifiers:       []planmodifier.String{keepSame{same: template.SameURL}},
-		},
-		"example": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: fmt.Sprintf("`URL` with a placeholder: the full URL of an example, or what replaces the placeholder. `COPY_CODE`: an example of the code, at most %d characters.", template.MaxCoupon),
-			PlanModifiers:       []planmodifier.String{keepSameURLExample{}},
-		},
-		"phone_number": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: fmt.Sprintf("`PHONE_NUMBER`: number to call, with country code, at most %d characters. A leading `+` makes no difference.", template.MaxPhone),
-			PlanModifiers:       []planmodifier.String{keepSame{same: template.SamePhone}},
-		},
-		"otp_type": enum("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
+		"url":          keeping(keepSame{same: template.SameURL}, fmt.Sprintf("`URL`: address to open, at most %d characters, with at most one placeholder, at its end.", template.MaxURL)),
+		"example":      keeping(keepSameURLExample{}, fmt.Sprintf("`URL` with a placeholder: the full URL of an example, or what replaces the placeholder. `COPY_CODE`: an example of the code, at most %d characters.", template.MaxCoupon)),
+		"phone_number": keeping(keepSame{same: template.SamePhone}, fmt.Sprintf("`PHONE_NUMBER`: number to call, with country code, at most %d characters. A leading `+` makes no difference.", template.MaxPhone)),
+		"otp_type":     Word("`OTP`: how the code reaches the app: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.", template.OTPTypes()...),
 		"autofill_text": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: fmt.Sprintf("`OTP` of type `ONE_TAP` or `ZERO_TAP`: label of the autofill button, at most %d characters. Meta fills in one in the template's language when it is left out, and the one that an imported template has stays.", template.MaxLabel),
 			PlanModifiers:       []planmodifier.String{keepDefault{of: map[template.ButtonType]func(string) bool{template.ButtonOTP: nil}}},
 		},
 		"supported_apps":          SupportedAppsAttribute(),
-		"zero_tap_terms_accepted": schema.BoolAttribute{Optional: true, MarkdownDescription: "`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."},
-		"flow_id":                 text("`FLOW`: id of the flow. Exactly one of `flow_id`, `flow_name` and `flow_json`."),
-		"flow_name":               text("`FLOW`: name of the flow."),
-		"flow_json":               text("`FLOW`: the flow itself, as JSON text."),
+		"zero_tap_terms_accepted": Flag("`OTP` of type `ZERO_TAP`: must be `true`, which accepts Meta's terms for zero-tap."),
+		"flow_id":                 Text("`FLOW`: id of the flow. Exactly one of `flow_id`, `flow_name` and `flow_json`."),
+		"flow_name":               Text("`FLOW`: name of the flow."),
+		"flow_json":               Text("`FLOW`: the flow itself, as JSON text."),
 		"flow_action": schema.StringAttribute{
 			Optional: true, Computed: true,
 			MarkdownDescription: "`FLOW`: `NAVIGATE` (what a flow does when this is left out) or `DATA_EXCHANGE`.",
 			Validators:          []validator.String{kit.OneOfOrEmpty(template.FlowActions()...)},
 			PlanModifiers:       []planmodifier.String{keepDefault{of: map[template.ButtonType]func(string) bool{template.ButtonFlow: always("NAVIGATE")}}},
 		},
-		"navigate_screen": text("`FLOW` with action `NAVIGATE`: id of the first screen."),
-		"icon":            enum("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", template.FlowIcons()...),
-		"app_deep_link": schema.SingleNestedAttribute{
-			Optional:            true,
-			MarkdownDescription: "`URL` and `APP`: opens an app instead of the browser.",
-			Validators:          []validator.Object{kit.MustHave(kit.Member{Name: "meta_app_id", Write: `meta_app_id = "1234567890"`})},
-			Attributes: map[string]schema.Attribute{
-				"meta_app_id":                    schema.StringAttribute{Optional: true, MarkdownDescription: "Required. Id of the Meta app, digits only."},
-				"android_deep_link":              text("Deep link into the Android app, such as `luckyshrub://deals`."),
-				"android_fallback_playstore_url": text("Where to go when the app is not installed."),
-			},
-		},
-		"ttl_minutes":          schema.Int64Attribute{Optional: true, MarkdownDescription: fmt.Sprintf("`VOICE_CALL`: minutes for which the button works after the message, %d (one day) to %d (30 days). A message may say its own, from %d.", template.MinCallTTL, template.MaxCallTTL, template.MinSentCallTTL)},
-		"payment_link_preview": schema.BoolAttribute{Optional: true, MarkdownDescription: "`URL`, India only: shows a preview of a payment link. Defaults to `false`."},
+		"navigate_screen": Text("`FLOW` with action `NAVIGATE`: id of the first screen."),
+		"icon":            Word("`FLOW`: icon of the button: `DOCUMENT`, `PROMOTION` or `REVIEW`.", template.FlowIcons()...),
+		"app_deep_link": Group("`URL` and `APP`: opens an app instead of the browser.", map[string]schema.Attribute{
+			"meta_app_id":                    Text("Required. Id of the Meta app, digits only."),
+			"android_deep_link":              Text("Deep link into the Android app, such as `luckyshrub://deals`."),
+			"android_fallback_playstore_url": Text("Where to go when the app is not installed."),
+		}, kit.Member{Name: "meta_app_id", Write: `meta_app_id = "1234567890"`}),
+		"ttl_minutes":          Number(fmt.Sprintf("`VOICE_CALL`: minutes for which the button works after the message, %d (one day) to %d (30 days). A message may say its own, from %d.", template.MinCallTTL, template.MaxCallTTL, template.MinSentCallTTL)),
+		"payment_link_preview": Flag("`URL`, India only: shows a preview of a payment link. Defaults to `false`."),
 		"payment_setting":      paymentAttribute(),
 	}
 }
@@ -220,12 +158,8 @@ func paymentAttribute() schema.SingleNestedAttribute {
 	for kind := range template.PaymentKinds() {
 		methods[kind.Name] = paymentMethodAttribute(kind)
 	}
-	return schema.SingleNestedAttribute{
-		Optional: true,
-		MarkdownDescription: "`PAYMENT_REQUEST`, Brazil only: what the customer pays by, exactly one of `boleto`, `pix_dynamic_code` and `payment_link`. " +
-			"It is a sample for Meta's review, as `example` is: each message brings its own. That Graph shows it again is not recorded anywhere; where it does not, it is taken for unchanged.",
-		Attributes: methods,
-	}
+	return Group("`PAYMENT_REQUEST`, Brazil only: what the customer pays by, exactly one of `boleto`, `pix_dynamic_code` and `payment_link`. "+
+		"It is a sample for Meta's review, as `example` is: each message brings its own. That Graph shows it again is not recorded anywhere; where it does not, it is taken for unchanged.", methods)
 }
 
 // paymentValues say what the value of each way to pay is.
@@ -236,16 +170,11 @@ var paymentValues = map[string]string{
 }
 
 func paymentMethodAttribute(kind template.PaymentKind) schema.SingleNestedAttribute {
-	value := schema.StringAttribute{Optional: true, MarkdownDescription: paymentValues[kind.Name]}
+	value := Text(paymentValues[kind.Name])
 	if kind.IsLink() {
-		value.PlanModifiers = []planmodifier.String{keepSame{same: template.SameURL}}
+		value = keeping(keepSame{same: template.SameURL}, paymentValues[kind.Name])
 	}
-	return schema.SingleNestedAttribute{
-		Optional:            true,
-		MarkdownDescription: fmt.Sprintf("Goes with the label `%s`.", kind.Label),
-		Validators:          []validator.Object{kit.MustHave(kit.Member{Name: kind.Key, Write: kind.Key + ` = "…"`})},
-		Attributes:          map[string]schema.Attribute{kind.Key: value},
-	}
+	return Group(fmt.Sprintf("Goes with the label `%s`.", kind.Label), map[string]schema.Attribute{kind.Key: value}, kit.Member{Name: kind.Key, Write: kind.Key + ` = "…"`})
 }
 
 // cardButtonAttributes are those of any button, with the words for cards. What no card
@@ -313,9 +242,45 @@ func SupportedAppsAttribute() schema.ListNestedAttribute {
 				kit.Member{Name: "signature_hash", Write: `signature_hash = "K8a/AINcGX7"`},
 			)},
 			Attributes: map[string]schema.Attribute{
-				"package_name":   schema.StringAttribute{Optional: true, MarkdownDescription: "Required. Package name of the app, such as `com.example.app`."},
-				"signature_hash": schema.StringAttribute{Optional: true, MarkdownDescription: fmt.Sprintf("Required. Hash of the app's signing key: %d characters.", template.SignatureHashLength)},
+				"package_name":   Text("Required. Package name of the app, such as `com.example.app`."),
+				"signature_hash": Text(fmt.Sprintf("Required. Hash of the app's signing key: %d characters.", template.SignatureHashLength)),
 			},
 		},
 	}
+}
+
+// Text is an attribute that may be left out, as all in the typed form may.
+func Text(description string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description}
+}
+
+// Word is a text that is one of these words, or empty.
+func Word[T ~string](description string, words ...T) schema.StringAttribute {
+	a := Text(description)
+	a.Validators = []validator.String{kit.OneOfOrEmpty(words...)}
+	return a
+}
+
+// keeping is a text of which the state's spelling may stay.
+func keeping(m planmodifier.String, description string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, PlanModifiers: []planmodifier.String{m}}
+}
+
+// Flag is a switch that may be left out.
+func Flag(description string) schema.BoolAttribute {
+	return schema.BoolAttribute{Optional: true, MarkdownDescription: description}
+}
+
+// Number is a whole number that may be left out.
+func Number(description string) schema.Int64Attribute {
+	return schema.Int64Attribute{Optional: true, MarkdownDescription: description}
+}
+
+// Group is an object that may be left out, of which some members are required.
+func Group(description string, attributes map[string]schema.Attribute, required ...kit.Member) schema.SingleNestedAttribute {
+	a := schema.SingleNestedAttribute{Optional: true, MarkdownDescription: description, Attributes: attributes}
+	if len(required) > 0 {
+		a.Validators = []validator.Object{kit.MustHave(required...)}
+	}
+	return a
 }
