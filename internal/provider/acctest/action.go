@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"testing"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest/core"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -16,16 +17,10 @@ type Unknown struct{}
 // Action is an action of the provider, spoken to as Terraform 1.14 and newer
 // do, with no CLI in between.
 type Action struct {
-	t      *testing.T
-	name   string
-	server actionProvider
-	config tftypes.Type
-}
-
-// actionProvider is a provider that serves actions.
-type actionProvider interface {
-	tfprotov6.ProviderServer
-	tfprotov6.ActionServer
+	*connected
+	actions tfprotov6.ActionServer
+	name    string
+	kind    tftypes.Type // of its configuration
 }
 
 // Outcome is what a call said: by Invoke, what it said meanwhile as well.
@@ -35,14 +30,7 @@ type Outcome struct {
 }
 
 // Failed reports an error among the diagnostics.
-func (o Outcome) Failed() bool {
-	for _, d := range o.Diagnostics {
-		if d.Severity == tfprotov6.DiagnosticSeverityError {
-			return true
-		}
-	}
-	return false
-}
+func (o Outcome) Failed() bool { return core.Said(o.Diagnostics).Failed() }
 
 // String is all diagnostics in the order they came: severity, attribute, text.
 func (o Outcome) String() string {
@@ -57,32 +45,24 @@ func (o Outcome) String() string {
 // an empty block, in the environment of the test.
 func NewAction(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), name string) *Action {
 	t.Helper()
-	served, err := providers["whatsapp"]()
-	if err != nil {
-		t.Fatal(err)
+	p := connect(t, providers)
+	actions, ok := p.ProviderServer.(tfprotov6.ActionServer)
+	schema := p.schemas.ActionSchemas[name]
+	if !ok || schema == nil {
+		t.Fatalf("%T has no action %s", p.ProviderServer, name)
 	}
-	server, ok := served.(actionProvider)
-	if !ok {
-		t.Fatalf("%T serves no actions", served)
-	}
-	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil || schemas.ActionSchemas[name] == nil {
-		t.Fatalf("there is no action %s: %v", name, err)
-	}
-	a := &Action{t: t, name: name, server: server, config: schemas.ActionSchemas[name].Schema.ValueType()}
-	answer, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
-		TerraformVersion: "1.14.0", Config: dynamic(t, schemas.Provider.ValueType(), map[string]any{}),
-	})
-	if err != nil || len(answer.Diagnostics) > 0 {
-		t.Fatal(err, answer)
-	}
-	return a
+	return &Action{p, actions, name, schema.Schema.ValueType()}
+}
+
+func (a *Action) config(values map[string]any) *tfprotov6.DynamicValue {
+	a.t.Helper()
+	return dynamic(a.t, a.kind, values)
 }
 
 // Stop is what Terraform asks at Ctrl-C.
 func (a *Action) Stop() {
 	a.t.Helper()
-	if _, err := a.server.StopProvider(a.t.Context(), &tfprotov6.StopProviderRequest{}); err != nil {
+	if _, err := a.StopProvider(a.t.Context(), &tfprotov6.StopProviderRequest{}); err != nil {
 		a.t.Fatal(err)
 	}
 }
@@ -90,7 +70,7 @@ func (a *Action) Stop() {
 // Validate is what `terraform validate` asks.
 func (a *Action) Validate(config map[string]any) Outcome {
 	a.t.Helper()
-	answer, err := a.server.ValidateActionConfig(a.t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: a.name, Config: dynamic(a.t, a.config, config)})
+	answer, err := a.actions.ValidateActionConfig(a.t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: a.name, Config: a.config(config)})
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -100,7 +80,7 @@ func (a *Action) Validate(config map[string]any) Outcome {
 // Plan is what `terraform plan` asks.
 func (a *Action) Plan(config map[string]any) Outcome {
 	a.t.Helper()
-	answer, err := a.server.PlanAction(a.t.Context(), &tfprotov6.PlanActionRequest{ActionType: a.name, Config: dynamic(a.t, a.config, config)})
+	answer, err := a.actions.PlanAction(a.t.Context(), &tfprotov6.PlanActionRequest{ActionType: a.name, Config: a.config(config)})
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -122,7 +102,7 @@ func (a *Action) Run(config map[string]any) Outcome {
 // Invoke carries the action out.
 func (a *Action) Invoke(config map[string]any) Outcome {
 	a.t.Helper()
-	stream, err := a.server.InvokeAction(a.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: a.name, Config: dynamic(a.t, a.config, config)})
+	stream, err := a.actions.InvokeAction(a.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: a.name, Config: a.config(config)})
 	if err != nil {
 		a.t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"sync"
 	"testing"
@@ -10,13 +11,24 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// What the framework says of a configuration, and of a state that is loaded, hangs
-// on nothing but the question: it is asked once in a process for each. The keys are
-// of type question.
-var upgrades, validations sync.Map
+// asked are the framework's answers by their question: what it says of a configuration,
+// and of a state that is loaded, hangs on nothing else, so that it is asked once in a
+// process for each.
+var asked sync.Map
 
 // question is what an upgrade or a validation is asked.
-type question struct{ typeName, msgPack, json string }
+type question struct{ call, typeName, msgPack, json string }
+
+// questionOf is the question of a request; there is none where the answer hangs on more.
+func questionOf(request any) (q question, ok bool) {
+	switch r := request.(type) {
+	case *tfprotov6.UpgradeResourceStateRequest:
+		return question{call: "upgrade", typeName: r.TypeName, json: string(r.RawState.JSON)}, true
+	case *tfprotov6.ValidateResourceConfigRequest:
+		return question{"validation", r.TypeName, string(r.Config.MsgPack), string(r.Config.JSON)}, true
+	}
+	return question{}, false
+}
 
 // comparing asks the framework's server whatever was answered without it, and
 // fails the test when the two differ. So each acceptance test is one of the
@@ -36,84 +48,49 @@ func compare(t *testing.T, served tfprotov6.ProviderServer) tfprotov6.ProviderSe
 		t.Errorf("the provider is served without its shortcuts, as %T", served)
 		return served
 	}
-	ours.Observer = &comparing{t: t, server: ours}
+	ours.Observer = (&comparing{t: t, server: ours}).saw
 	return ours
 }
 
-var _ server.Observer = (*comparing)(nil)
-
-func (c *comparing) Upgraded(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest, got *tfprotov6.UpgradeResourceStateResponse) {
-	q := question{typeName: req.TypeName, json: string(req.RawState.JSON)}
-	want, err := once(&upgrades, q, func() (*tfprotov6.UpgradeResourceStateResponse, error) {
-		return c.server.Framework().UpgradeResourceState(ctx, req)
-	})
-	if err != nil {
-		c.t.Error(err)
-		return
-	}
-	c.sameState(ctx, req.TypeName, "upgrade", got.UpgradedState, want.UpgradedState)
-	c.same("upgrade", map[string][2]any{"diagnostics": {got.Diagnostics, want.Diagnostics}})
-}
-
-func (c *comparing) Validated(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest, got *tfprotov6.ValidateResourceConfigResponse) {
-	q := question{typeName: req.TypeName, msgPack: string(req.Config.MsgPack), json: string(req.Config.JSON)}
-	want, err := once(&validations, q, func() (*tfprotov6.ValidateResourceConfigResponse, error) {
-		return c.server.Framework().ValidateResourceConfig(ctx, req)
-	})
-	if err != nil {
-		c.t.Error(err)
-		return
-	}
-	c.same("validation", map[string][2]any{"diagnostics": {got.Diagnostics, want.Diagnostics}})
-}
-
-// once asks, unless the answer is known.
-func once[T any](known *sync.Map, q question, ask func() (T, error)) (T, error) {
-	if answer, ok := known.Load(q); ok {
-		return answer.(T), nil
-	}
-	answer, err := ask()
-	if err == nil {
-		known.Store(q, answer)
-	}
-	return answer, err
-}
-
-func (c *comparing) Refreshed(ctx context.Context, req *tfprotov6.ReadResourceRequest, got *tfprotov6.ReadResourceResponse) {
-	want, err := c.server.Framework().ReadResource(ctx, req)
-	if err != nil {
-		c.t.Error(err)
-		return
-	}
-	c.sameState(ctx, req.TypeName, "refresh", got.NewState, want.NewState)
-	c.same("refresh", map[string][2]any{
-		"private state": {string(got.Private), string(want.Private)},
-		"identity":      {got.NewIdentity, want.NewIdentity},
-		"diagnostics":   {got.Diagnostics, want.Diagnostics},
-	})
-}
-
-func (c *comparing) Planned(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest, got *tfprotov6.PlanResourceChangeResponse) {
-	want, err := c.server.Framework().PlanResourceChange(ctx, req)
-	if err != nil {
-		c.t.Error(err)
-		return
-	}
-	c.sameState(ctx, req.TypeName, "plan", got.PlannedState, want.PlannedState)
-	c.same("plan", map[string][2]any{
-		"private state": {string(got.PlannedPrivate), string(want.PlannedPrivate)},
-		"identity":      {got.PlannedIdentity, want.PlannedIdentity},
-		"diagnostics":   {got.Diagnostics, want.Diagnostics},
-		"replacement":   {got.RequiresReplace, want.RequiresReplace},
-	})
-}
-
-func (c *comparing) same(call string, parts map[string][2]any) {
-	for part, pair := range parts {
-		if !reflect.DeepEqual(pair[0], pair[1]) {
-			c.t.Errorf("%s: %s: the shortcut differs from the framework: %+v and %+v", call, part, pair[0], pair[1])
+func (c *comparing) saw(ctx context.Context, name string, request, got any, ask func() (any, error)) {
+	q, isSimple := questionOf(request)
+	want, isKnown := asked.Load(q)
+	if !isKnown {
+		var err error
+		if want, err = ask(); err != nil {
+			c.t.Error(err)
+			return
 		}
 	}
+	if isSimple {
+		asked.Store(q, want)
+	}
+	call, state, parts := partsOf(got)
+	_, other, others := partsOf(want)
+	c.sameState(ctx, name, call, state, other)
+	for part, value := range parts {
+		if !reflect.DeepEqual(value, others[part]) {
+			c.t.Errorf("%s: %s: the shortcut differs from the framework: %+v and %+v", call, part, value, others[part])
+		}
+	}
+}
+
+// partsOf is an answer in the parts that are compared: a state by what it holds, and
+// the others as they are.
+func partsOf(answer any) (call string, state *tfprotov6.DynamicValue, others map[string]any) {
+	switch a := answer.(type) {
+	case *tfprotov6.UpgradeResourceStateResponse:
+		return "upgrade", a.UpgradedState, map[string]any{"diagnostics": a.Diagnostics}
+	case *tfprotov6.ValidateResourceConfigResponse:
+		return "validation", nil, map[string]any{"diagnostics": a.Diagnostics}
+	case *tfprotov6.ReadResourceResponse:
+		return "refresh", a.NewState, map[string]any{"private state": string(a.Private), "identity": a.NewIdentity, "diagnostics": a.Diagnostics}
+	case *tfprotov6.PlanResourceChangeResponse:
+		return "plan", a.PlannedState, map[string]any{
+			"private state": string(a.PlannedPrivate), "identity": a.PlannedIdentity, "diagnostics": a.Diagnostics, "replacement": a.RequiresReplace,
+		}
+	}
+	return fmt.Sprintf("%T", answer), nil, map[string]any{"answer": answer}
 }
 
 // sameState compares two states by what they hold.

@@ -18,6 +18,42 @@ type Imported struct {
 // import block with an identity, and reads it, with no CLI in between.
 func ImportByIdentity(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), kind string, identity map[string]any) Imported {
 	t.Helper()
+	p := connect(t, providers)
+	id := p.identities[kind].ValueType()
+	imported, err := p.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
+		TypeName: kind, Identity: &tfprotov6.ResourceIdentityData{IdentityData: dynamic(t, id, identity)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(imported.ImportedResources) != 1 {
+		return Imported{Outcome: Outcome{Diagnostics: imported.Diagnostics}}
+	}
+	one := imported.ImportedResources[0]
+	read, err := p.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{
+		TypeName: kind, CurrentState: one.State, Private: one.Private, CurrentIdentity: one.Identity,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Imported{
+		textsOf(t, p.schemas.ResourceSchemas[kind].ValueType(), read.NewState), p.identityOf(kind, read.NewIdentity),
+		Outcome{Diagnostics: append(imported.Diagnostics, read.Diagnostics...)},
+	}
+}
+
+// connected is a provider that is spoken to with no CLI in between.
+type connected struct {
+	tfprotov6.ProviderServer
+	t          *testing.T
+	schemas    *tfprotov6.GetProviderSchemaResponse
+	identities map[string]*tfprotov6.ResourceIdentitySchema
+}
+
+// connect configures one of the providers ([Providers], [ProvidersAt]) with an empty
+// block, in the environment of the test.
+func connect(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error)) *connected {
+	t.Helper()
 	server, err := providers["whatsapp"]()
 	if err != nil {
 		t.Fatal(err)
@@ -30,33 +66,22 @@ func ImportByIdentity(t *testing.T, providers map[string]func() (tfprotov6.Provi
 	if err != nil {
 		t.Fatal(err)
 	}
-	state, id := schemas.ResourceSchemas[kind].ValueType(), identities.IdentitySchemas[kind].ValueType()
-	if _, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+	answer, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
 		TerraformVersion: "1.14.0", Config: dynamic(t, schemas.Provider.ValueType(), map[string]any{}),
-	}); err != nil {
-		t.Fatal(err)
-	}
-	imported, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
-		TypeName: kind, Identity: &tfprotov6.ResourceIdentityData{IdentityData: dynamic(t, id, identity)},
 	})
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(answer.Diagnostics) > 0 {
+		t.Fatal(err, answer)
 	}
-	if len(imported.ImportedResources) != 1 {
-		return Imported{Outcome: Outcome{Diagnostics: imported.Diagnostics}}
+	return &connected{server, t, schemas, identities.IdentitySchemas}
+}
+
+// identityOf are the texts of an identity; nil when there is none.
+func (p *connected) identityOf(kind string, d *tfprotov6.ResourceIdentityData) map[string]string {
+	p.t.Helper()
+	if d == nil {
+		return nil
 	}
-	one := imported.ImportedResources[0]
-	read, err := server.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{
-		TypeName: kind, CurrentState: one.State, Private: one.Private, CurrentIdentity: one.Identity,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := Imported{Outcome: Outcome{Diagnostics: append(imported.Diagnostics, read.Diagnostics...)}, State: textsOf(t, state, read.NewState)}
-	if read.NewIdentity != nil {
-		out.Identity = textsOf(t, id, read.NewIdentity.IdentityData)
-	}
-	return out
+	return textsOf(p.t, p.identities[kind].ValueType(), d.IdentityData)
 }
 
 func dynamic(t *testing.T, kind tftypes.Type, v map[string]any) *tfprotov6.DynamicValue {

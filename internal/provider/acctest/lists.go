@@ -18,40 +18,22 @@ type Listed struct {
 // CLI in between.
 func List(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), kind string, config map[string]any) []Listed {
 	t.Helper()
-	server, err := providers["whatsapp"]()
-	if err != nil {
-		t.Fatal(err)
-	}
-	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
-		TerraformVersion: "1.14.0", Config: dynamic(t, schemas.Provider.ValueType(), map[string]any{}),
-	}); err != nil {
-		t.Fatal(err)
-	}
-	lists, ok := server.(tfprotov6.ListResourceServer)
+	p := connect(t, providers)
+	lists, ok := p.ProviderServer.(tfprotov6.ListResourceServer)
 	if !ok {
-		t.Fatalf("%T lists nothing", server)
+		t.Fatalf("%T lists nothing", p.ProviderServer)
 	}
 	stream, err := lists.ListResource(t.Context(), &tfprotov6.ListResourceRequest{
-		TypeName: kind, Config: dynamic(t, schemas.ListResourceSchemas[kind].ValueType(), config), IncludeResource: true,
+		TypeName: kind, Config: dynamic(t, p.schemas.ListResourceSchemas[kind].ValueType(), config), IncludeResource: true,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []Listed
 	for r := range stream.Results {
-		one := Listed{Name: r.DisplayName, Outcome: Outcome{Diagnostics: r.Diagnostics}, State: textsOf(t, schemas.ResourceSchemas[kind].ValueType(), r.Resource)}
-		if r.Identity != nil {
-			one.Identity = textsOf(t, identities.IdentitySchemas[kind].ValueType(), r.Identity.IdentityData)
-		}
-		out = append(out, one)
+		out = append(out, Listed{
+			r.DisplayName, textsOf(t, p.schemas.ResourceSchemas[kind].ValueType(), r.Resource), p.identityOf(kind, r.Identity), Outcome{Diagnostics: r.Diagnostics},
+		})
 	}
 	return out
 }

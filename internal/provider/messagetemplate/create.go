@@ -42,7 +42,10 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	plan.BusinessAccountID = account
 	created, isMade := r.Session.Claims().TakeMade(plan.template())
 	if !isMade {
-		created, diags = r.create(ctx, client, &plan, content, files)
+		c := &creator{session: r.Session, client: client, plan: &plan, content: content}
+		if diags = c.upload(ctx, files); !diags.HasError() {
+			created, diags = c.create(ctx)
+		}
 		resp.Diagnostics.Append(diags...)
 	}
 	if resp.Diagnostics.HasError() {
@@ -70,17 +73,6 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 	resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
 	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &plan)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-}
-
-// create uploads the sample files of a new template and sends it.
-func (r *templateResource) create(ctx context.Context, client *graph.Client, plan *model, content template.Content, files samples) (template.Template, diag.Diagnostics) {
-	sent, diags := files.upload(ctx, r.Session, client, content)
-	if diags.HasError() {
-		return template.Template{}, diags
-	}
-	c := &creator{session: r.Session, client: client, plan: plan, content: sent}
-	created, problems := c.create(ctx)
-	return created, append(diags, problems...)
 }
 
 // readBack reads the template back after a write and remembers how Meta has
@@ -137,6 +129,12 @@ const (
 	shortLock   = 2 * time.Minute
 	longestLock = 30 * 24 * time.Hour
 )
+
+// upload gives Meta the sample files of the new template.
+func (c *creator) upload(ctx context.Context, files samples) (diags diag.Diagnostics) {
+	c.content, diags = files.upload(ctx, c.session, c.client, c.content)
+	return diags
+}
 
 // create returns what is known of the new template: at least its id.
 func (c *creator) create(ctx context.Context) (template.Template, diag.Diagnostics) {

@@ -125,12 +125,9 @@ func (d *remover) successor(ctx context.Context, s successor) (*creator, samples
 // refuse. Only where the account has no room for one more has the old one to go
 // first.
 func (d *remover) createFirst(ctx context.Context, c *creator, files samples, s successor) diag.Diagnostics {
-	content := c.content
-	sent, diags := files.upload(ctx, d.resource.Session, d.client, content)
-	if diags.HasError() {
+	if diags := c.upload(ctx, files); diags.HasError() {
 		return diags
 	}
-	c.content = sent
 	created, diags := c.create(ctx)
 	if diags.HasError() {
 		if graph.Is(c.refusal, 100, 2388019) {

@@ -55,9 +55,7 @@ type importID struct {
 	account        string // "" for the provider's
 }
 
-var (
-	nameForm = regexp.MustCompile(fmt.Sprintf(`^[a-z0-9_]{1,%d}$`, template.MaxName))
-)
+var nameForm = regexp.MustCompile(fmt.Sprintf(`^[a-z0-9_]{1,%d}$`, template.MaxName))
 
 // parseImportID reads "<template_id>", "<name>/<language>" or
 // "<business_account_id>/<name>/<language>".

@@ -15,7 +15,6 @@ import (
 	tflist "github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -28,10 +27,6 @@ var _ tflist.ListResourceWithConfigure = (*listResource)(nil)
 
 // NewListResource returns the list resource whatsapp_message_template.
 func NewListResource() tflist.ListResource { return &listResource{newResource(nil, nil)} }
-
-func (r *listResource) Metadata(ctx context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	r.templateResource.Metadata(ctx, req, resp)
-}
 
 func (r *listResource) ListResourceConfigSchema(_ context.Context, _ tflist.ListResourceSchemaRequest, resp *tflist.ListResourceSchemaResponse) {
 	resp.Schema = listSchema()
@@ -47,7 +42,7 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 		stream.Results = tflist.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	l := &lister{session: r.Session, request: req, account: account, filter: config.filter(req.Limit), asksForDeleted: config.asksForDeleted(), sources: config.sources()}
+	l := &lister{r.Session, req, account, &config}
 	stream.Results = func(push func(tflist.ListResult) bool) {
 		ctx, cancel := context.WithTimeout(ctx, kit.ReadTimeout)
 		defer cancel()
@@ -57,24 +52,23 @@ func (r *listResource) List(ctx context.Context, req tflist.ListRequest, stream 
 
 // lister is one listing on its way to Terraform.
 type lister struct {
-	session        *kit.Session
-	request        tflist.ListRequest
-	account        types.String
-	filter         graph.Filter
-	asksForDeleted bool
-	sources        []string
+	session *kit.Session
+	request tflist.ListRequest
+	account types.String
+	config  *listModel
 }
 
 // run pushes results until there are no more, or Terraform wants no more. No
 // page is asked for beyond the limit.
 func (l *lister) run(ctx context.Context, client *graph.Client, push func(tflist.ListResult) bool) {
 	sent := map[string]bool{} // by id: a template may stand on two pages
-	for t, err := range client.Templates(ctx, l.account.ValueString(), l.filter) {
+	sources, asksForDeleted := l.config.sources(), l.config.asksForDeleted()
+	for t, err := range client.Templates(ctx, l.account.ValueString(), l.config.filter(l.request.Limit)) {
 		if err != nil {
 			push(tflist.ListResult{Diagnostics: diag.Diagnostics{l.session.QueryFailed("message templates", "templates", l.account.ValueString(), len(sent), err)}})
 			return
 		}
-		if sent[t.ID] || t.Status.IsDeleted() && !l.asksForDeleted || !t.IsFrom(l.sources) {
+		if sent[t.ID] || t.Status.IsDeleted() && !asksForDeleted || !t.IsFrom(sources) {
 			continue
 		}
 		sent[t.ID] = true
@@ -183,10 +177,10 @@ func (m *listModel) filter(limit int64) graph.Filter {
 	f := graph.Filter{
 		Name:          m.Name.ValueString(),
 		Content:       m.Content.ValueString(),
-		Languages:     elements[string](m.Languages),
-		Categories:    elements[template.Category](m.Categories),
-		Statuses:      elements[template.Status](m.Statuses),
-		QualityScores: elements[string](m.QualityScores),
+		Languages:     kit.Strings[string](m.Languages),
+		Categories:    kit.Strings[template.Category](m.Categories),
+		Statuses:      kit.Strings[template.Status](m.Statuses),
+		QualityScores: kit.Strings[string](m.QualityScores),
 	}
 	if limit > 0 && limit <= smallPage {
 		f.PageSize = int(limit)
@@ -196,22 +190,12 @@ func (m *listModel) filter(limit int64) graph.Filter {
 
 // sources are those that are asked for.
 func (m *listModel) sources() []string {
-	if asked := elements[string](m.Sources); len(asked) > 0 {
+	if asked := kit.Strings[string](m.Sources); len(asked) > 0 {
 		return asked
 	}
 	return []string{template.SourceManual}
 }
 
 func (m *listModel) asksForDeleted() bool {
-	return slices.ContainsFunc(elements[template.Status](m.Statuses), template.Status.IsDeleted)
-}
-
-func elements[T ~string](l types.List) []T {
-	var out []T
-	for _, element := range l.Elements() {
-		if s, ok := element.(types.String); ok {
-			out = append(out, T(s.ValueString()))
-		}
-	}
-	return out
+	return slices.ContainsFunc(kit.Strings[template.Status](m.Statuses), template.Status.IsDeleted)
 }

@@ -107,7 +107,7 @@ func (p *planner) importedMedia() {
 	case p.plan.isJSON():
 		p.plan.ComponentsJSON = p.state.ComponentsJSON
 	default:
-		p.plan.Components = form.KeepHandles(p.plan.Components, p.state.Components)
+		p.plan.Components = form.WithHandles(p.plan.Components, kept)
 	}
 }
 

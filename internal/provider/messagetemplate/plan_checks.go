@@ -45,9 +45,8 @@ func (p *planner) checkRules(edit *template.Edit) {
 	if moved != "" {
 		subject.Content.Category = moved
 	}
-	old := p.brokenBefore(edit)
 	for _, v := range rules.Check(subject) {
-		if edit != nil && !sends(edit, v.At.Path()) && (!reinterprets(edit) || old[v.Rule.ID+string(v.At.Path())]) {
+		if edit != nil && !sends(edit, v.At.Path()) && (!reinterprets(edit) || p.brokeBefore(v)) {
 			continue
 		}
 		if moved != "" && !breaks(asked, v) {
@@ -72,17 +71,12 @@ func breaks(s rules.Subject, like rules.Violation) bool {
 	return slices.ContainsFunc(rules.Check(s), func(v rules.Violation) bool { return v.Rule.ID == like.Rule.ID && v.At == like.At })
 }
 
-// brokenBefore lists the rules that a template breaks as it is, when an edit is
-// going to make Graph look at all of it again: these are not the edit's.
-func (p *planner) brokenBefore(edit *template.Edit) map[string]bool {
-	out := map[string]bool{}
-	if edit == nil || !reinterprets(edit) {
-		return out
-	}
-	for _, v := range rules.Check(rules.Subject{Content: p.prior}) {
-		out[v.Rule.ID+string(v.At.Path())] = true
-	}
-	return out
+// brokeBefore reports whether the template as it is breaks the same rule: when an edit
+// makes Graph look at all of it again, that is not the edit's.
+func (p *planner) brokeBefore(like rules.Violation) bool {
+	return slices.ContainsFunc(rules.Check(rules.Subject{Content: p.prior}), func(v rules.Violation) bool {
+		return v.Rule.ID == like.Rule.ID && v.At.Path() == like.At.Path()
+	})
 }
 
 // reinterprets reports whether an edit makes Graph judge the components anew,

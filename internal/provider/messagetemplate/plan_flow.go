@@ -2,6 +2,7 @@ package messagetemplate
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -15,30 +16,7 @@ import (
 // which it makes during apply when the flow is there, an error. Meta looks only
 // when the button is pressed.
 func (p *planner) flows() {
-	p.screens(path.Root("components"), p.planned.Components)
-	if carousel := p.planned.Components.Find(template.TypeCarousel); carousel != nil {
-		for i, card := range carousel.Cards {
-			p.screens(path.Root("components").AtName("carousel").AtName("cards").AtListIndex(i), card.Components)
-		}
-	}
-}
-
-// opensScreens reports whether a button opens a certain screen of a flow.
-func opensScreens(all template.Components) bool {
-	opens := func(b template.Button) bool { return b.NavigateScreen != "" }
-	if slices.ContainsFunc(all.Buttons(), opens) {
-		return true
-	}
-	carousel := all.Find(template.TypeCarousel)
-	return carousel != nil && slices.ContainsFunc(carousel.Cards, func(c template.Card) bool { return slices.ContainsFunc(c.Components.Buttons(), opens) })
-}
-
-func (p *planner) screens(at path.Path, components template.Components) {
-	for i, b := range components.Buttons() {
-		if b.NavigateScreen == "" {
-			continue
-		}
-		button := at.AtName("buttons").AtListIndex(i)
+	for button, b := range screenButtons(p.planned.Components) {
 		where := button.AtName("navigate_screen")
 		if p.plan.isJSON() {
 			where = path.Root("components_json")
@@ -55,6 +33,38 @@ func (p *planner) screens(at path.Path, components template.Components) {
 			"The button %q opens the screen %q of flow %s, and the flow in this configuration has these: %s. Meta would approve the template, and the button would open nothing.",
 			b.Text, b.NavigateScreen, f.Name, strings.Join(f.Screens, ", ")))
 	}
+}
+
+// screenButtons walks over the buttons that open a certain screen of a flow, of the
+// template and of its cards.
+func screenButtons(all template.Components) iter.Seq2[path.Path, template.Button] {
+	return func(yield func(path.Path, template.Button) bool) {
+		walk := func(at path.Path, buttons []template.Button) bool {
+			for i, b := range buttons {
+				if b.NavigateScreen != "" && !yield(at.AtName("buttons").AtListIndex(i), b) {
+					return false
+				}
+			}
+			return true
+		}
+		root, carousel := path.Root("components"), all.Find(template.TypeCarousel)
+		if !walk(root, all.Buttons()) || carousel == nil {
+			return
+		}
+		for i, card := range carousel.Cards {
+			if !walk(root.AtName("carousel").AtName("cards").AtListIndex(i), card.Components.Buttons()) {
+				return
+			}
+		}
+	}
+}
+
+// opensScreens reports whether a button opens a certain screen of a flow.
+func opensScreens(all template.Components) bool {
+	for range screenButtons(all) {
+		return true
+	}
+	return false
 }
 
 // screenToCome warns of a screen that none of the flows has which this plan makes.

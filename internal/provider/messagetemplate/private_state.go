@@ -178,16 +178,13 @@ func (all beliefs) apply(c template.Components) {
 // with adds what is believed in components that [template.Components.AsShownIn]
 // has returned.
 func (all beliefs) with(c template.Components) beliefs {
-	out := maps.Clone(all)
+	out := beliefs{}
+	maps.Copy(out, all)
 	for at, h := range c.Headers() {
-		if h.Example == nil || h.Example.HeaderShown == "" {
-			continue
+		if h.Example != nil && h.Example.HeaderShown != "" {
+			written, _ := h.Example.Written()
+			out[at] = belief{Written: written, Shown: h.Example.HeaderShown}
 		}
-		if out == nil {
-			out = beliefs{}
-		}
-		written, _ := h.Example.Written()
-		out[at] = belief{Written: written, Shown: h.Example.HeaderShown}
 	}
 	return out
 }

@@ -72,18 +72,8 @@ func learns(before, after privateState) bool {
 }
 
 // sameComputed compares what Meta decides, and what follows from the content.
-func (m *model) sameComputed(o *model) bool {
-	for _, v := range [][2]types.String{
-		{m.Status, o.Status},
-		{m.EffectiveCategory, o.EffectiveCategory},
-		{m.CorrectCategory, o.CorrectCategory},
-		{m.RejectedReason, o.RejectedReason},
-		{m.Revision, o.Revision},
-		{m.Preview, o.Preview},
-	} {
-		if !v[0].Equal(v[1]) {
-			return false
-		}
-	}
-	return true
+func (m *model) sameComputed(o *model) bool { return m.computed() == o.computed() }
+
+func (m *model) computed() [6]types.String {
+	return [...]types.String{m.Status, m.EffectiveCategory, m.CorrectCategory, m.RejectedReason, m.Revision, m.Preview}
 }

@@ -149,10 +149,5 @@ func (m *model) fillDefaults(remote template.Template) (filled bool) {
 }
 
 func mediaChanged(changes []template.Change) bool {
-	for _, c := range changes {
-		if c.Path.Last() == "example_handle" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(changes, func(c template.Change) bool { return c.Path.Last() == "example_handle" })
 }

@@ -58,18 +58,25 @@ func (m *model) blamed(err error, sent template.Components) template.Path {
 	if parameter := parameterOf(e); parameter != "" {
 		return parameter
 	}
-	switch blame := e.Entry().Blames; blame {
-	case transport.BlamesName:
-		return "name"
-	case transport.BlamesLanguage:
-		return "language"
-	case transport.BlamesCategory:
-		return "category"
-	case transport.BlamesContent, transport.BlamesHeader, transport.BlamesBody, transport.BlamesFooter, transport.BlamesButtons:
+	blame := e.Entry().Blames
+	if attribute, known := blamedAttributes[blame]; known {
+		return attribute
+	}
+	if _, isPart := blamedParts[blame]; isPart || blame == transport.BlamesContent {
 		return m.contentAt(blame, e, sent)
 	}
 	return ""
 }
+
+var (
+	blamedAttributes = map[transport.Blame]template.Path{
+		transport.BlamesName: "name", transport.BlamesLanguage: "language", transport.BlamesCategory: "category",
+	}
+	blamedParts = map[transport.Blame]template.ComponentType{
+		transport.BlamesHeader: template.TypeHeader, transport.BlamesBody: template.TypeBody,
+		transport.BlamesFooter: template.TypeFooter, transport.BlamesButtons: template.TypeButtons,
+	}
+)
 
 // parameters are the parameters of the call, by Graph's name, with the attribute
 // that each is written from.
@@ -110,16 +117,9 @@ func (m *model) contentAt(blame transport.Blame, e *graph.Error, sent template.C
 	case m.isJSON():
 		return "components_json"
 	}
-	kind := template.ComponentType(kindNamed.FindString(e.UserMessage + " " + e.Details + " " + e.Message))
-	switch blame {
-	case transport.BlamesHeader:
-		kind = template.TypeHeader
-	case transport.BlamesBody:
-		kind = template.TypeBody
-	case transport.BlamesFooter:
-		kind = template.TypeFooter
-	case transport.BlamesButtons:
-		kind = template.TypeButtons
+	kind, isPart := blamedParts[blame]
+	if !isPart {
+		kind = template.ComponentType(kindNamed.FindString(e.UserMessage + " " + e.Details + " " + e.Message))
 	}
 	// The cards of a carousel have such parts too, and nothing says which is meant.
 	if sent.Find(kind) == nil || kind != template.TypeCarousel && sent.Find(template.TypeCarousel) != nil {

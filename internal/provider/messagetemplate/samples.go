@@ -15,7 +15,7 @@ import (
 
 // samples are the sample files of a template by the path of their header, such
 // as components.header or components.carousel.cards[1].header.
-type samples map[template.Path]sample
+type samples map[template.Path]localfile.File
 
 // readSamples reads the files that the model names and notes their sums in it.
 // What is wrong with a file is said at its attribute. A file that cannot be used
@@ -56,16 +56,11 @@ func (m *model) recallSamples(private privateState) {
 // findSamples gives the sums of the sample files that a state names, by their
 // path, as they are now, where they are not those that were uploaded.
 func (m *model) findSamples(ctx context.Context, uploaded map[template.Path]string) map[string]string {
-	var out map[string]string
+	out := map[string]string{}
 	for at, file := range m.sampleFiles() {
-		now, err := readSample(ctx, file, "")
-		if err != nil || now.Sum == uploaded[at] {
-			continue
+		if now, err := readSample(ctx, file, ""); err == nil && now.Sum != uploaded[at] {
+			out[file] = now.Sum
 		}
-		if out == nil {
-			out = map[string]string{}
-		}
-		out[file] = now.Sum
 	}
 	return out
 }
@@ -222,22 +217,17 @@ func stillAsPlanned(m *model, c template.Content) diag.Diagnostics {
 	return diags
 }
 
-// sample is the local file that example_file names, as a media header's sample.
-type sample struct{ localfile.File }
-
 const megabyte = 1 << 20
 
 // sampleKinds are what Meta takes as the sample of a header format (pages
 // "Resumable Upload API" and "Media" of the Cloud API).
 var sampleKinds = map[template.HeaderFormat]localfile.Kind{
-	template.HeaderImage:    sampleKind(template.HeaderImage, 5*megabyte, "a .jpg, .jpeg or .png file of at most 5 MB", "image/jpeg", "image/png"),
-	template.HeaderVideo:    sampleKind(template.HeaderVideo, 16*megabyte, "an .mp4 file of at most 16 MB", "video/mp4"),
-	template.HeaderDocument: sampleKind(template.HeaderDocument, 100*megabyte, "a .pdf file of at most 100 MB", "application/pdf"),
-	template.HeaderGIF:      sampleKind(template.HeaderGIF, 3*megabyte+megabyte/2, "an .mp4 file of at most 3.5 MB", "video/mp4"),
-}
-
-func sampleKind(format template.HeaderFormat, size int64, takes string, types ...string) localfile.Kind {
-	return localfile.Kind{Types: types, Size: size, Rule: fmt.Sprintf("a header of format %s takes %s", format, takes)}
+	template.HeaderImage: {
+		Types: []string{"image/jpeg", "image/png"}, Size: 5 * megabyte, Rule: "a header of format IMAGE takes a .jpg, .jpeg or .png file of at most 5 MB",
+	},
+	template.HeaderVideo:    {Types: []string{"video/mp4"}, Size: 16 * megabyte, Rule: "a header of format VIDEO takes an .mp4 file of at most 16 MB"},
+	template.HeaderDocument: {Types: []string{"application/pdf"}, Size: 100 * megabyte, Rule: "a header of format DOCUMENT takes a .pdf file of at most 100 MB"},
+	template.HeaderGIF:      {Types: []string{"video/mp4"}, Size: 3*megabyte + megabyte/2, Rule: "a header of format GIF takes an .mp4 file of at most 3.5 MB"},
 }
 
 // anySample is what some header takes: all that can be asked of a file while the
@@ -246,14 +236,13 @@ var anySample = localfile.Kind{Size: sampleKinds[template.HeaderDocument].Size, 
 
 // readSample looks at a file; no format stands for one that is not known yet. The
 // error is a sentence for a person.
-func readSample(ctx context.Context, file string, format template.HeaderFormat) (sample, error) {
+func readSample(ctx context.Context, file string, format template.HeaderFormat) (localfile.File, error) {
 	kind, takesFile := sampleKinds[format]
 	switch {
 	case format == "":
 		kind = anySample
 	case !takesFile:
-		return sample{}, fmt.Errorf("a header of format %s takes no sample file. Remove example_file, or correct the format", format)
+		return localfile.File{}, fmt.Errorf("a header of format %s takes no sample file. Remove example_file, or correct the format", format)
 	}
-	f, err := localfile.Look(ctx, file, kind)
-	return sample{f}, err
+	return localfile.Look(ctx, file, kind)
 }

@@ -116,11 +116,7 @@ func (s *Server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.Vali
 		return s.framework.ValidateResourceConfig(ctx, req)
 	}
 	s.answered.validations.Add(1)
-	answer := &tfprotov6.ValidateResourceConfigResponse{}
-	if s.Observer != nil {
-		s.Observer.Validated(ctx, req, answer)
-	}
-	return answer, nil
+	return observed(ctx, s, req, &tfprotov6.ValidateResourceConfigResponse{}, s.framework.ValidateResourceConfig), nil
 }
 
 func (s *Server) isValid(ctx context.Context, config *tfprotov6.DynamicValue) bool {

@@ -25,15 +25,8 @@ func (s *Server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanReso
 		return s.framework.PlanResourceChange(ctx, req)
 	}
 	s.answered.plans.Add(1)
-	answer := &tfprotov6.PlanResourceChangeResponse{
-		PlannedState:    req.ProposedNewState,
-		PlannedPrivate:  req.PriorPrivate,
-		PlannedIdentity: identity,
-	}
-	if s.Observer != nil {
-		s.Observer.Planned(again, req, answer)
-	}
-	return answer, nil
+	answer := &tfprotov6.PlanResourceChangeResponse{PlannedState: req.ProposedNewState, PlannedPrivate: req.PriorPrivate, PlannedIdentity: identity}
+	return observed(again, s, req, answer, s.framework.PlanResourceChange), nil
 }
 
 // priorIdentity is what Terraform sent, or an empty one: an older Terraform
@@ -95,11 +88,7 @@ func (s *Server) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgrad
 		return s.framework.UpgradeResourceState(ctx, req)
 	}
 	s.shortcut.SawState(value)
-	answer := &tfprotov6.UpgradeResourceStateResponse{UpgradedState: &state}
-	if s.Observer != nil {
-		s.Observer.Upgraded(ctx, req, answer)
-	}
-	return answer, nil
+	return observed(ctx, s, req, &tfprotov6.UpgradeResourceStateResponse{UpgradedState: &state}, s.framework.UpgradeResourceState), nil
 }
 
 // ReadResource answers at once when a refresh leaves the state as it is. When it
@@ -123,10 +112,7 @@ func (s *Server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRe
 	}
 	s.answered.refreshes.Add(1)
 	answer := &tfprotov6.ReadResourceResponse{NewState: req.CurrentState, Private: req.Private, NewIdentity: identity}
-	if s.Observer != nil {
-		s.Observer.Refreshed(ctx, req, answer)
-	}
-	return answer, nil
+	return observed(ctx, s, req, answer, s.framework.ReadResource), nil
 }
 
 // errForeignIdentity sends a refresh to the framework, which puts it into words.

@@ -88,14 +88,18 @@ type Server struct {
 	Observer Observer
 }
 
-// Observer sees each call that was answered without the framework, for tests
-// that compare the answers with the framework's. The framework's own answer is
-// to be asked for in the context that is handed over, before the method returns.
-type Observer interface {
-	Upgraded(context.Context, *tfprotov6.UpgradeResourceStateRequest, *tfprotov6.UpgradeResourceStateResponse)
-	Validated(context.Context, *tfprotov6.ValidateResourceConfigRequest, *tfprotov6.ValidateResourceConfigResponse)
-	Refreshed(context.Context, *tfprotov6.ReadResourceRequest, *tfprotov6.ReadResourceResponse)
-	Planned(context.Context, *tfprotov6.PlanResourceChangeRequest, *tfprotov6.PlanResourceChangeResponse)
+// Observer sees each answer that was given without the framework, for tests that
+// compare it with the framework's own, which ask gives before the observer returns.
+// name is that of the resource's type.
+type Observer func(ctx context.Context, name string, request, answer any, ask func() (any, error))
+
+// observed is an answer that the observer has seen. ctx is the one in which the
+// framework is to be asked, by method.
+func observed[Q, A any](ctx context.Context, s *Server, request Q, answer A, method func(context.Context, Q) (A, error)) A {
+	if s.Observer != nil {
+		s.Observer(ctx, s.typeName, request, answer, func() (any, error) { return method(ctx, request) })
+	}
+	return answer
 }
 
 // New puts shortcuts for one resource, by its type's name, in front of the

@@ -155,10 +155,11 @@ func plainText(v attr.Value) (string, bool) {
 
 func (c *converter) text(at template.Path, v attr.Value) attr.Value {
 	text, ok := plainText(v)
+	_, isBool := v.(types.Bool)
 	switch {
 	case !ok:
 		c.report(at, "a single value is needed")
-	case isBool(v):
+	case isBool:
 		c.report(at, fmt.Sprintf("%s is no text. YAML makes it of Yes, No, On, Off, Y and N, too: quote a text, as in \"Yes\"", text))
 		ok = false
 	}
@@ -166,11 +167,6 @@ func (c *converter) text(at template.Path, v attr.Value) attr.Value {
 		return c.word(at, text, known)
 	}
 	return types.StringValue(text)
-}
-
-func isBool(v attr.Value) bool {
-	_, ok := v.(types.Bool)
-	return ok
 }
 
 // words are what the attributes take that take certain words only, by their names,
@@ -214,23 +210,4 @@ func (c *converter) number(at template.Path, v attr.Value) attr.Value {
 		c.report(at, "a smaller number is needed")
 	}
 	return types.Int64Value(whole)
-}
-
-// unknown is a value that is only known during apply.
-func unknown(t attr.Type) attr.Value {
-	switch t := t.(type) {
-	case types.ObjectType:
-		return types.ObjectUnknown(t.AttrTypes)
-	case types.ListType:
-		return types.ListUnknown(t.ElemType)
-	case types.MapType:
-		return types.MapUnknown(t.ElemType)
-	}
-	switch t {
-	case types.BoolType:
-		return types.BoolUnknown()
-	case types.Int64Type:
-		return types.Int64Unknown()
-	}
-	return types.StringUnknown()
 }

@@ -1,9 +1,13 @@
 package form
 
 import (
+	"context"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 // Flatten writes components in the typed form. Kinds that it does not have are
@@ -45,7 +49,7 @@ func flattenHeader(p template.Component) types.Object {
 	if format == "" {
 		format = template.HeaderText
 	}
-	values := map[string]attr.Value{"format": text(string(format)), "text": text(p.Text)}
+	values := map[string]attr.Value{"format": text(format), "text": text(p.Text)}
 	if e := p.Example; e != nil {
 		values["examples"] = texts(e.HeaderText)
 		values["named_examples"] = namedExamples(e.HeaderNamed)
@@ -144,22 +148,17 @@ func build(t types.ObjectType, values map[string]attr.Value) types.Object {
 	return types.ObjectValueMust(t.AttrTypes, all)
 }
 
-func null(t attr.Type) attr.Value {
-	switch t := t.(type) {
-	case types.ObjectType:
-		return types.ObjectNull(t.AttrTypes)
-	case types.ListType:
-		return types.ListNull(t.ElemType)
-	case types.MapType:
-		return types.MapNull(t.ElemType)
-	}
-	switch t {
-	case types.BoolType:
-		return types.BoolNull()
-	case types.Int64Type:
-		return types.Int64Null()
-	}
-	return types.StringNull()
+func null(t attr.Type) attr.Value { return only(t, nil) }
+
+// unknown is a value that is only known during apply.
+func unknown(t attr.Type) attr.Value { return only(t, tftypes.UnknownValue) }
+
+// only is the value of a type that is null, or the one that is unknown: any type has
+// the two.
+func only(t attr.Type, value any) attr.Value {
+	ctx := context.Background()
+	v, _ := t.ValueFromTerraform(ctx, tftypes.NewValue(t.TerraformType(ctx), value))
+	return v
 }
 
 func list[T any](t types.ObjectType, items []T, f func(T) types.Object) types.List {
@@ -174,11 +173,7 @@ func texts(items []string) types.List {
 	if len(items) == 0 {
 		return types.ListNull(types.StringType)
 	}
-	elements := make([]attr.Value, len(items))
-	for i, s := range items {
-		elements[i] = types.StringValue(s)
-	}
-	return types.ListValueMust(types.StringType, elements)
+	return kit.StringList(items)
 }
 
 func namedExamples(items []template.NamedExample) types.Map {
@@ -193,12 +188,7 @@ func namedExamples(items []template.NamedExample) types.Map {
 }
 
 // text is null for what is not set.
-func text(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
-}
+func text[T ~string](s T) types.String { return kit.StringOrNull(s) }
 
 // on is null for a switch that is off: what is not written is off.
 func on(b *bool) types.Bool {

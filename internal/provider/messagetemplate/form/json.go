@@ -21,7 +21,7 @@ func JSONAttribute() schema.StringAttribute {
 		Optional:            true,
 		CustomType:          jsonType{},
 		MarkdownDescription: "The components as a JSON array, exactly as in Meta's documents, for those who have such files and for kinds of component that are newer than this provider. Unknown keys are passed through untouched; lists and objects may be nested 64 deep. Other white space, order of keys, unicode escapes or case of enums is no change.",
-		PlanModifiers:       []planmodifier.String{keepSameJSON()},
+		PlanModifiers:       []planmodifier.String{keepSame{same: staysJSON}}, // semantic equality alone does not run at plan
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -20,7 +21,7 @@ type keepSame struct {
 }
 
 func (m keepSame) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if isKnown(req.StateValue) && isKnown(req.ConfigValue) && m.same(req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
+	if kit.IsKnown(req.StateValue) && kit.IsKnown(req.ConfigValue) && m.same(req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
 }
@@ -30,12 +31,12 @@ func (m keepSame) PlanModifyString(_ context.Context, req planmodifier.StringReq
 type keepSameURLExample struct{ Silent }
 
 func (keepSameURLExample) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if !isKnown(req.StateValue) || !isKnown(req.ConfigValue) || req.StateValue.Equal(req.ConfigValue) {
+	if !kit.IsKnown(req.StateValue) || !kit.IsKnown(req.ConfigValue) || req.StateValue.Equal(req.ConfigValue) {
 		return
 	}
 	var address types.String
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, req.Path.ParentPath().AtName("url"), &address)...)
-	if isKnown(address) && template.SameURLExample(address.ValueString(), req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
+	if kit.IsKnown(address) && template.SameURLExample(address.ValueString(), req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
 }
@@ -62,7 +63,7 @@ func (m keepDefault) PlanModifyString(ctx context.Context, req planmodifier.Stri
 		return
 	}
 	resp.PlanValue = types.StringNull()
-	if !isKnown(req.StateValue) {
+	if !kit.IsKnown(req.StateValue) {
 		return
 	}
 	same := true
@@ -95,10 +96,6 @@ func (m keepDefault) isDefault(kind template.ButtonType, value string) bool {
 // always is the test for a default that is one word.
 func always(word string) func(string) bool { return func(s string) bool { return s == word } }
 
-// keepSameJSON keeps the state's JSON when the configuration's means the same.
-// Semantic equality alone does not run at plan.
-func keepSameJSON() planmodifier.String { return keepSame{same: staysJSON} }
-
 // Silent is the description of a plan modifier that a reader of the
 // documentation need not know about.
 type Silent struct{}
@@ -113,5 +110,3 @@ func (Silent) Description(context.Context) string { return "" }
 
 // MarkdownDescription is empty.
 func (Silent) MarkdownDescription(context.Context) string { return "" }
-
-func isKnown(v types.String) bool { return !v.IsNull() && !v.IsUnknown() }

@@ -19,7 +19,7 @@ func FillDefaults(components types.Object) (filled types.Object, changed bool) {
 	}
 	for at, h := range read.Headers() {
 		if h.Format == "" {
-			components, changed = set(components, at.At("format"), text(string(template.HeaderText))), true
+			components, changed = set(components, at.At("format"), text(template.HeaderText)), true
 		}
 	}
 	return components, changed
