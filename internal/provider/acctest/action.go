@@ -62,28 +62,20 @@ func (a *Action) config(values map[string]any) *tfprotov6.DynamicValue {
 // Stop is what Terraform asks at Ctrl-C.
 func (a *Action) Stop() {
 	a.t.Helper()
-	if _, err := a.StopProvider(a.t.Context(), &tfprotov6.StopProviderRequest{}); err != nil {
-		a.t.Fatal(err)
-	}
+	ask(a.t, a.StopProvider, &tfprotov6.StopProviderRequest{})
 }
 
 // Validate is what `terraform validate` asks.
 func (a *Action) Validate(config map[string]any) Outcome {
 	a.t.Helper()
-	answer, err := a.actions.ValidateActionConfig(a.t.Context(), &tfprotov6.ValidateActionConfigRequest{ActionType: a.name, Config: a.config(config)})
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	answer := ask(a.t, a.actions.ValidateActionConfig, &tfprotov6.ValidateActionConfigRequest{ActionType: a.name, Config: a.config(config)})
 	return Outcome{Diagnostics: answer.Diagnostics}
 }
 
 // Plan is what `terraform plan` asks.
 func (a *Action) Plan(config map[string]any) Outcome {
 	a.t.Helper()
-	answer, err := a.actions.PlanAction(a.t.Context(), &tfprotov6.PlanActionRequest{ActionType: a.name, Config: a.config(config)})
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	answer := ask(a.t, a.actions.PlanAction, &tfprotov6.PlanActionRequest{ActionType: a.name, Config: a.config(config)})
 	return Outcome{Diagnostics: answer.Diagnostics}
 }
 
@@ -102,10 +94,7 @@ func (a *Action) Run(config map[string]any) Outcome {
 // Invoke carries the action out.
 func (a *Action) Invoke(config map[string]any) Outcome {
 	a.t.Helper()
-	stream, err := a.actions.InvokeAction(a.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: a.name, Config: a.config(config)})
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	stream := ask(a.t, a.actions.InvokeAction, &tfprotov6.InvokeActionRequest{ActionType: a.name, Config: a.config(config)})
 	var o Outcome
 	for event := range stream.Events {
 		switch e := event.Type.(type) {

@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"context"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -20,22 +21,16 @@ func ImportByIdentity(t *testing.T, providers map[string]func() (tfprotov6.Provi
 	t.Helper()
 	p := connect(t, providers)
 	id := p.identities[kind].ValueType()
-	imported, err := p.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{
+	imported := ask(t, p.ImportResourceState, &tfprotov6.ImportResourceStateRequest{
 		TypeName: kind, Identity: &tfprotov6.ResourceIdentityData{IdentityData: dynamic(t, id, identity)},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if len(imported.ImportedResources) != 1 {
 		return Imported{Outcome: Outcome{Diagnostics: imported.Diagnostics}}
 	}
 	one := imported.ImportedResources[0]
-	read, err := p.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{
+	read := ask(t, p.ReadResource, &tfprotov6.ReadResourceRequest{
 		TypeName: kind, CurrentState: one.State, Private: one.Private, CurrentIdentity: one.Identity,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return Imported{
 		textsOf(t, p.schemas.ResourceSchemas[kind].ValueType(), read.NewState), p.identityOf(kind, read.NewIdentity),
 		Outcome{Diagnostics: append(imported.Diagnostics, read.Diagnostics...)},
@@ -58,21 +53,25 @@ func connect(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer
 	if err != nil {
 		t.Fatal(err)
 	}
-	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	identities, err := server.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+	schemas := ask(t, server.GetProviderSchema, &tfprotov6.GetProviderSchemaRequest{})
+	identities := ask(t, server.GetResourceIdentitySchemas, &tfprotov6.GetResourceIdentitySchemasRequest{})
+	answer := ask(t, server.ConfigureProvider, &tfprotov6.ConfigureProviderRequest{
 		TerraformVersion: "1.14.0", Config: dynamic(t, schemas.Provider.ValueType(), map[string]any{}),
 	})
-	if err != nil || len(answer.Diagnostics) > 0 {
-		t.Fatal(err, answer)
+	if len(answer.Diagnostics) > 0 {
+		t.Fatal(answer)
 	}
 	return &connected{server, t, schemas, identities.IdentitySchemas}
+}
+
+// ask makes a call, which has to be answered.
+func ask[Q, A any](t *testing.T, method func(context.Context, Q) (A, error), request Q) A {
+	t.Helper()
+	answer, err := method(t.Context(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }
 
 // identityOf are the texts of an identity; nil when there is none.

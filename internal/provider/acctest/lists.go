@@ -23,12 +23,9 @@ func List(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, e
 	if !ok {
 		t.Fatalf("%T lists nothing", p.ProviderServer)
 	}
-	stream, err := lists.ListResource(t.Context(), &tfprotov6.ListResourceRequest{
+	stream := ask(t, lists.ListResource, &tfprotov6.ListResourceRequest{
 		TypeName: kind, Config: dynamic(t, p.schemas.ListResourceSchemas[kind].ValueType(), config), IncludeResource: true,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out []Listed
 	for r := range stream.Results {
 		out = append(out, Listed{

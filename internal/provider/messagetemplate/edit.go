@@ -8,7 +8,6 @@ import (
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/transport"
-	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -20,15 +19,9 @@ import (
 // are an edit each, one after the other: that of the price goes first, since Meta
 // takes none while it reviews the content.
 type editor struct {
-	session *kit.Session
-	client  *graph.Client
-	plan    *model
-	state   *model        // as of the last look at the template
-	edit    template.Edit // the one that is under way
-	planned template.Content
-	edits   policy.Quota
-	prices  policy.PriceQuota
-	before  func(template.Template) bool // whether Graph returns what it did ahead of the edit, apart from the price
+	*updater
+	client *graph.Client
+	edit   template.Edit // the one that is under way
 
 	isFresh  bool // the template was looked at
 	isPriced bool // the price was changed, and another edit is under way
@@ -139,10 +132,15 @@ func (e *editor) isTaken(remote template.Template) bool {
 	if e.edit.Category != "" && remote.Category != e.edit.Category {
 		return false
 	}
-	if e.edit.Components != nil && e.before(remote) {
+	if e.edit.Components != nil && shows(remote, e.prior, e.private.Rewrites) {
 		return false
 	}
-	return len(template.Reconcile(e.planned.WithoutPrice(), remote.Content.WithoutPrice(), nil).Changed) == 0
+	return shows(remote, e.planned, nil)
+}
+
+// shows reports whether Graph returns a template with this content, apart from the price.
+func shows(remote template.Template, content template.Content, rewrites template.Rewrites) bool {
+	return len(template.Reconcile(content.WithoutPrice(), remote.Content.WithoutPrice(), rewrites).Changed) == 0
 }
 
 // awaitReview returns at once unless the template is in review. After a review
@@ -174,8 +172,8 @@ func (e *editor) awaitReview(ctx context.Context) diag.Diagnostics {
 // impossible says why the edit cannot be sent in the status that the template has.
 func (e *editor) impossible() diag.Diagnostics {
 	var diags diag.Diagnostics
-	found := policy.Edit(e.state.template(), e.edit, e.edits, e.session.Now())
-	for _, f := range append(found, policy.Price(e.state.template(), e.edit, e.prices, e.session.Now())...) {
+	found := policy.Edit(e.state.template(), e.edit, e.private.Edits, e.session.Now())
+	for _, f := range append(found, policy.Price(e.state.template(), e.edit, e.private.Prices, e.session.Now())...) {
 		if f.Severity == policy.Error {
 			diags.Append(diagnose([]policy.Finding{f})...)
 		}

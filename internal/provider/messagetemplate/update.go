@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph"
+	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/kit"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template/policy"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -40,7 +41,7 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	u := &updater{resource: r, resp: resp, plan: &plan, state: &state, before: state, kept: private, private: private, prior: prior, planned: planned}
+	u := &updater{session: r.Session, resp: resp, plan: &plan, state: &state, before: state, kept: private, private: private, prior: prior, planned: planned}
 	u.private.Labels = leftOut(&config, &plan)
 	edit := template.Diff(prior, planned, template.Category(state.EffectiveCategory.ValueString()))
 	if edit.IsEmpty() {
@@ -68,9 +69,9 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 
 // updater is one update on its way: to Graph, and into the state.
 type updater struct {
-	resource       *templateResource
+	session        *kit.Session
 	resp           *resource.UpdateResponse
-	plan, state    *model       // the status in state is brought up to date on the way
+	plan, state    *model       // the status in state is that of the last look at the template
 	before         model        // the state as it was
 	kept           privateState // the private state as it was
 	private        privateState // what is remembered when all is done
@@ -79,20 +80,14 @@ type updater struct {
 
 // write sends the edit: the price first and then the content, each by itself.
 func (u *updater) write(ctx context.Context, client *graph.Client, edit template.Edit) {
-	session, said := u.resource.Session, &u.resp.Diagnostics
-	e := &editor{
-		session: session, client: client, plan: u.plan, state: u.state, planned: u.planned, edits: u.private.Edits, prices: u.private.Prices,
-		before: func(remote template.Template) bool {
-			return len(template.Reconcile(u.prior.WithoutPrice(), remote.Content.WithoutPrice(), u.private.Rewrites).Changed) == 0
-		},
-	}
+	said, e := &u.resp.Diagnostics, &editor{updater: u, client: client}
 	price, content := edit.Split()
 	if !price.IsEmpty() {
 		said.Append(e.send(ctx, price)...)
 		if said.HasError() {
 			return
 		}
-		u.private.priced(u.state, session.Now())
+		u.private.priced(u.state, u.session.Now())
 	}
 	if content.IsEmpty() {
 		said.Append(readPriceBack(ctx, client, u.plan.ID.ValueString(), price.MaxPrice)...)
@@ -125,7 +120,7 @@ func (u *updater) saveReviewed(ctx context.Context, client *graph.Client, conten
 	written.MaxPrice = price
 	remote, rewrites, diags := readBack(ctx, client, knownBefore(u.state), written, &u.prior, u.private.Rewrites)
 	u.resp.Diagnostics.Append(diags...)
-	u.private.wrote(content, rewrites, u.state, u.plan.sums, u.resource.Session.Now())
+	u.private.wrote(content, rewrites, u.state, u.plan.sums, u.session.Now())
 	u.private.followForm(u.plan)
 	u.plan.setReview(remote)
 	u.plan.finish(u.planned)

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -214,11 +215,7 @@ func (r *run) load(a resourceAddress, o *object) (value, bool) {
 	return v, !r.say(diagnostics)
 }
 
-type errNoProvider resourceAddress
-
-func (e errNoProvider) Error() string {
-	return "there is no provider of " + resourceAddress(e).String()
-}
+func errNoProvider(a resourceAddress) error { return fmt.Errorf("there is no provider of %s", a) }
 
 // store makes an object for the state of a value; null is none.
 func (r *run) store(a resourceAddress, v value) (*object, bool) {

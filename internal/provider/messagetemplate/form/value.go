@@ -77,18 +77,12 @@ func (v Value) Text() string {
 
 // Bool is a boolean, or nil.
 func (v Value) Bool() *bool {
-	b, ok := v.value.(types.Bool)
-	if !ok {
-		return nil
-	}
+	b, _ := v.value.(types.Bool) // or null
 	return b.ValueBoolPointer()
 }
 
 // Int is a whole number, or nil.
 func (v Value) Int() *int64 {
-	n, ok := v.value.(types.Int64)
-	if !ok {
-		return nil
-	}
+	n, _ := v.value.(types.Int64) // or null
 	return n.ValueInt64Pointer()
 }
