@@ -61,15 +61,8 @@ func JSON(t *testing.T, config any) string {
 // its id. The request log is emptied afterwards.
 func Post(t *testing.T, s *graphtest.Server, body any) string {
 	t.Helper()
-	var created struct{ ID string }
-	call(t, s, http.MethodPost, "/v25.0/"+graphtest.Account+"/message_templates", body, &created)
-	s.ResetRequests()
-	return created.ID
-}
-
-func call(t *testing.T, s *graphtest.Server, method, path string, body, answer any) {
-	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), method, s.URL()+path, strings.NewReader(JSON(t, body)))
+	url := s.URL() + "/v25.0/" + graphtest.Account + "/message_templates"
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, strings.NewReader(JSON(t, body)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,9 +75,12 @@ func call(t *testing.T, s *graphtest.Server, method, path string, body, answer a
 	defer resp.Body.Close()
 	data, err := io.ReadAll(resp.Body)
 	if err != nil || resp.StatusCode != http.StatusOK {
-		t.Fatalf("%s %s: %s %v\n%s", method, path, resp.Status, err, data)
+		t.Fatalf("POST %s: %s %v\n%s", url, resp.Status, err, data)
 	}
-	if err := json.Unmarshal(data, answer); err != nil {
+	var created struct{ ID string }
+	if err := json.Unmarshal(data, &created); err != nil {
 		t.Fatal(err)
 	}
+	s.ResetRequests()
+	return created.ID
 }

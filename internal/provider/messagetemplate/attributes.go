@@ -54,6 +54,20 @@ func (keepSameFeatures) PlanModifyMap(_ context.Context, req planmodifier.MapReq
 	}
 }
 
+// readFeatures reads creative_features; nil when it is not set.
+func readFeatures(r *form.Reader, f form.Field) map[string]bool {
+	if !r.Known(f) {
+		return nil
+	}
+	out := map[string]bool{}
+	r.Entries(f, func(name string, value form.Field) {
+		if in := r.Flag(value); in != nil {
+			out[name] = *in
+		}
+	})
+	return out
+}
+
 // featureNames refuses keys of creative_features that cannot be the name of a
 // feature. Of a well-formed name that Meta does not list, the rules warn.
 type featureNames struct{}

@@ -95,10 +95,7 @@ func (d *remover) checkDeleted(ctx context.Context, cause error) diag.Diagnostic
 	switch {
 	case graph.IsNotFound(err):
 		diags.Append(d.checkVanished(ctx, cause)...)
-	case err == nil && remote.Status.IsDeleted():
-		return diags
-	case err == nil && remote.Status == template.StatusArchived && isArchive:
-		return diags
+	case err == nil && (remote.Status.IsDeleted() || isArchive && remote.Status == template.StatusArchived): // it is done
 	case err == nil && !remote.Status.IsDeletable():
 		diags.Append(diagnose([]policy.Finding{policy.Forgotten(t)})...)
 	case err == nil && graph.Is(cause, 100) && isSample(t.Name) && !isArchive:

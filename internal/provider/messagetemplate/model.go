@@ -150,20 +150,6 @@ func (m *model) parsedJSON(r *form.Reader) (template.Components, diag.Diagnostic
 	return components, diags
 }
 
-// readFeatures reads creative_features; nil when it is not set.
-func readFeatures(r *form.Reader, f form.Field) map[string]bool {
-	if !r.Known(f) {
-		return nil
-	}
-	out := map[string]bool{}
-	r.Entries(f, func(name string, value form.Field) {
-		if in := r.Flag(value); in != nil {
-			out[name] = *in
-		}
-	})
-	return out
-}
-
 // setContent writes the content into the model, in the form that the model
 // has, or else in the typed form where it can express it. Of a library template
 // there is nothing to write but the settings beside it.

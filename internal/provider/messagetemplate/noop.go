@@ -198,25 +198,17 @@ func (m *model) isUpToDate(content template.Content) bool {
 // nothing to say. It then has told the run that the template stays.
 func (s *Shortcut) CanKeepPlan(ctx context.Context, config tftypes.Value, state server.State) (again context.Context, keep bool) {
 	r := newResource(s.session(), nil)
-	if !r.keepsAccount(config, state.Value) || !s.isKeepable(ctx, state) {
+	t, category, ok := templateOf(state.Value)
+	if !ok || !namesAccount(config) && r.otherAccount(types.StringValue(t.AccountID)) != "" || !s.isKeepable(ctx, state) {
 		return ctx, false
 	}
-	return r.keep(ctx, state.Value)
+	return r.keep(ctx, policy.Intention{Action: policy.Keep, Template: t, Category: category})
 }
 
-// keepsAccount reports whether the account is still the one of the state.
-func (r *templateResource) keepsAccount(config, state tftypes.Value) bool {
-	own := accountOf(config)
-	return !own.IsNull() || r.otherAccount(accountOf(state)) == ""
-}
-
-func accountOf(object tftypes.Value) types.String {
+// namesAccount reports whether a configuration names the account itself.
+func namesAccount(config tftypes.Value) bool {
 	var values map[string]tftypes.Value
-	var account *string
-	if object.As(&values) != nil || values["business_account_id"].As(&account) != nil {
-		return types.StringUnknown()
-	}
-	return types.StringPointerValue(account)
+	return config.As(&values) != nil || !values["business_account_id"].IsNull()
 }
 
 // isKeepable reports whether there is nothing to plan for a state. A refresh of
@@ -233,16 +225,12 @@ func (s *Shortcut) isKeepable(ctx context.Context, state server.State) bool {
 	return isKnown && len(diags) == 0 && m.isUpToDate(content) && m.hasNothingToPlan(content)
 }
 
-// keep tells the run that a plan leaves the template of a state as it is, and
-// reports whether the plans of others leave it that.
-func (r *templateResource) keep(ctx context.Context, state tftypes.Value) (again context.Context, keep bool) {
-	t, category, ok := templateOf(state)
-	if !ok {
-		return ctx, false
-	}
+// keep tells the run that a plan leaves a template as it is, and reports whether the
+// plans of others leave it that.
+func (r *templateResource) keep(ctx context.Context, mine policy.Intention) (again context.Context, keep bool) {
 	claims := r.Session.Claims()
-	claims.Remember(t)
-	claim, others := claims.Add(ctx, policy.Intention{Action: policy.Keep, Template: t, Category: category})
+	claims.Remember(mine.Template)
+	claim, others := claims.Add(ctx, mine)
 	for _, other := range others {
 		if len(policy.Together(claim.Intention, other)) > 0 {
 			claims.Withdraw(claim)

@@ -1,7 +1,6 @@
 package messagetemplate
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -184,27 +183,6 @@ func headerFormats(c template.Components) map[template.Path]template.HeaderForma
 		out[at] = h.Format
 	}
 	return out
-}
-
-// samplesStay refuses sample files that have changed, or vanished, since the last
-// refresh: Terraform plans once more right before it applies, and what comes out
-// of that would not be what was planned. A plan without a refresh looks the same.
-func (p *planner) samplesStay() {
-	before := p.state.sampleFiles()
-	for at, file := range p.plan.sampleFiles() {
-		was := cmp.Or(p.private.Found[file], p.private.Sums[at])
-		if before[at] != file || was == "" || was == p.plan.sums[at] {
-			continue
-		}
-		why := "The content of " + file + " is not what it was"
-		for _, m := range p.missing {
-			if wrong, _ := m.(diag.DiagnosticWithPath); wrong.Path().Equal(form.Path(at.At("example_file"))) {
-				why = m.Detail() + " It could be read"
-			}
-		}
-		p.diags.AddAttributeError(form.Path(at.At("example_file")), "Sample file has changed since the plan", fmt.Sprintf(
-			"%s when %s was planned or last read. Nothing was sent for it. Plan again, and with a refresh, so without -refresh=false.", why, p.state.label()))
-	}
 }
 
 // stillAsPlanned refuses to write other files than the plan showed.

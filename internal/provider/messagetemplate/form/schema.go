@@ -85,15 +85,11 @@ func carouselAttribute() schema.SingleNestedAttribute {
 }
 
 func examplesAttribute(description string) schema.ListAttribute {
-	return schema.ListAttribute{
-		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-	}
+	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: description}
 }
 
 func namedExamplesAttribute(description string) schema.MapAttribute {
-	return schema.MapAttribute{
-		Optional: true, ElementType: types.StringType, MarkdownDescription: description,
-	}
+	return schema.MapAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: description}
 }
 
 func buttonsAttribute(description string, attributes map[string]schema.Attribute) schema.ListNestedAttribute {
