@@ -57,7 +57,6 @@ type engine interface {
 	Plan(core.Options) (planned, error)
 	Import(to, id string) error
 	Taint(address string) error
-	State() (*tfjson.State, error)
 	// Elsewhere is the same engine in an empty folder.
 	Elsewhere() engine
 }
@@ -191,10 +190,7 @@ func copyConfig(to, from string) error {
 // applies plans and applies. A noop has nothing to do and leaves the state as it is,
 // what a refresh keeps beside the attributes included.
 func (p *player) applies(step resource.TestStep) (isNoop bool, err error) {
-	before, err := p.stateFile()
-	if err != nil {
-		return false, err
-	}
+	before := p.stateFile()
 	plan, err := p.Plan(core.Options{Destroy: step.Destroy})
 	if err != nil {
 		return false, fmt.Errorf("plan:\n%w", err)
@@ -205,14 +201,7 @@ func (p *player) applies(step resource.TestStep) (isNoop bool, err error) {
 	if err := plan.apply(); err != nil {
 		return false, fmt.Errorf("apply:\n%w", err)
 	}
-	after, err := p.stateFile()
-	if err != nil {
-		return false, err
-	}
-	state, err := p.State()
-	if err != nil {
-		return false, err
-	}
+	after, state := p.stateFile(), p.state(p.engine)
 	if step.Check != nil {
 		if err := step.Check(flat(state)); err != nil {
 			return false, err
@@ -221,12 +210,23 @@ func (p *player) applies(step resource.TestStep) (isNoop bool, err error) {
 	return plan.isEmpty && before == after, checkState(state, step.ConfigStateChecks)
 }
 
-func (p *player) stateFile() (string, error) {
+func (p *player) stateFile() string {
+	p.t.Helper()
 	text, err := os.ReadFile(filepath.Join(p.Dir(), "terraform.tfstate"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		p.t.Fatal(err)
 	}
-	return string(text), err
+	return string(text)
+}
+
+// state reads the state of an engine, as `terraform show -json` prints it.
+func (p *player) state(of engine) *tfjson.State {
+	p.t.Helper()
+	state, err := core.New(context.Background(), of.Dir(), nil).State()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return state
 }
 
 func (p *player) refreshes(step resource.TestStep) error {
@@ -251,11 +251,7 @@ func (p *player) refreshes(step resource.TestStep) error {
 
 // imports is an import by the command, into the state or into an empty one.
 func (p *player) imports(step resource.TestStep) error {
-	state, err := p.State()
-	if err != nil {
-		return err
-	}
-	before := find(state, step.ResourceName)
+	before := find(p.state(p.engine), step.ResourceName)
 	id := step.ImportStateId
 	if id == "" && before != nil {
 		id, _ = before.AttributeValues["id"].(string)
@@ -270,9 +266,7 @@ func (p *player) imports(step resource.TestStep) error {
 	if err := into.Import(step.ResourceName, id); err != nil {
 		return fmt.Errorf("import:\n%w", err)
 	}
-	if state, err = into.State(); err != nil {
-		return err
-	}
+	state := p.state(into)
 	if step.Check != nil {
 		if err := step.Check(flat(state)); err != nil {
 			return err
@@ -331,12 +325,7 @@ func flatten(into map[string]string, at string, v any) {
 
 // end destroys what the test has left, without a refresh, as plugin-testing does.
 func (p *player) end() {
-	state, err := p.State()
-	if err != nil {
-		p.t.Error(err)
-		return
-	}
-	if p.t.Failed() || len(state.Values.RootModule.Resources) == 0 {
+	if p.t.Failed() || len(p.state(p.engine).Values.RootModule.Resources) == 0 {
 		return
 	}
 	plan, err := p.Plan(core.Options{Destroy: true, NoRefresh: true})

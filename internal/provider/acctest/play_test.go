@@ -1,7 +1,6 @@
 package acctest
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -98,9 +97,6 @@ func (r restless) Dir() string                 { return r.dir }
 func (r restless) Elsewhere() engine           { return r }
 func (r restless) Import(string, string) error { return nil }
 func (r restless) Taint(string) error          { return nil }
-func (r restless) State() (*tfjson.State, error) {
-	return core.New(context.Background(), r.dir, nil).State()
-}
 
 func (r restless) Plan(o core.Options) (planned, error) {
 	plan := &tfjson.Plan{}

@@ -1,7 +1,6 @@
 package acctest
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -105,9 +104,4 @@ func (r real) Import(to, id string) error {
 func (r real) Taint(address string) error {
 	_, _, err := r.run("taint", "-no-color", address)
 	return err
-}
-
-// State reads the file that Terraform writes.
-func (r real) State() (*tfjson.State, error) {
-	return core.New(context.Background(), r.Dir(), r.provider).State()
 }

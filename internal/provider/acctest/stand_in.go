@@ -42,8 +42,6 @@ func (s standIn) Import(to, id string) error { return failure(s.tf.Import(to, id
 
 func (s standIn) Taint(address string) error { return s.tf.Taint(address) }
 
-func (s standIn) State() (*tfjson.State, error) { return s.tf.State() }
-
 func failure(said core.Said) error {
 	if said.Failed() {
 		return errors.New(said.String())
