@@ -115,9 +115,6 @@ func (s *Server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRe
 	return observed(ctx, s, req, answer, s.framework.ReadResource), nil
 }
 
-// errForeignIdentity sends a refresh to the framework, which puts it into words.
-var errForeignIdentity = errors.New("the state has the identity of another resource")
-
 // identityOf is the identity of a state: its attributes are those of the state
 // that have the same names. An identity that Terraform has sent must be that one.
 func (s *Server) identityOf(state tftypes.Value, sent *tfprotov6.ResourceIdentityData) (*tfprotov6.ResourceIdentityData, error) {
@@ -136,7 +133,7 @@ func (s *Server) identityOf(state tftypes.Value, sent *tfprotov6.ResourceIdentit
 			return nil, err
 		}
 		if !value.IsFullyNull() && !value.Equal(own) {
-			return nil, errForeignIdentity
+			return nil, errors.New("the state has the identity of another resource") // the framework puts it into words
 		}
 	}
 	data, err := tfprotov6.NewDynamicValue(s.identity, own)

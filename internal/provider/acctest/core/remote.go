@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/zclconf/go-cty/cty"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
+	"github.com/zclconf/go-cty/cty/msgpack"
 )
 
 // value is an object as one run knows it.
@@ -74,11 +75,6 @@ func (r *remote) schemaOf(a resourceAddress) (schema, bool) {
 	return s, ok
 }
 
-func (r *remote) must(a resourceAddress) schema {
-	s, _ := r.schemaOf(a)
-	return s
-}
-
 // broken is a fault of the provider's, or of this package.
 func broken(err error) []*tfprotov6.Diagnostic {
 	return []*tfprotov6.Diagnostic{fault("Plugin did not respond", err.Error())}
@@ -104,12 +100,17 @@ type call struct {
 	err error
 }
 
-func (r *remote) call(a resourceAddress) *call { return &call{schema: r.must(a)} }
+func (r *remote) call(a resourceAddress) *call {
+	s, _ := r.schemaOf(a)
+	return &call{schema: s}
+}
 
-func (c *call) encode(v cty.Value) *tfprotov6.DynamicValue {
-	wire, err := encode(v, c.kind)
+func (c *call) encode(v cty.Value) *tfprotov6.DynamicValue { return c.encodeAs(c.kind, v) }
+
+func (c *call) encodeAs(kind cty.Type, v cty.Value) *tfprotov6.DynamicValue {
+	data, err := msgpack.Marshal(v, kind)
 	c.err = cmp.Or(c.err, err)
-	return wire
+	return &tfprotov6.DynamicValue{MsgPack: data}
 }
 
 // identify writes an identity for the wire, if there is one.
@@ -117,9 +118,7 @@ func (c *call) identify(v cty.Value) *tfprotov6.ResourceIdentityData {
 	if c.identity == cty.NilType || v == cty.NilVal || v.IsNull() {
 		return nil
 	}
-	wire, err := encode(v, c.identity)
-	c.err = cmp.Or(c.err, err)
-	return &tfprotov6.ResourceIdentityData{IdentityData: wire}
+	return &tfprotov6.ResourceIdentityData{IdentityData: c.encodeAs(c.identity, v)}
 }
 
 // send makes a call, unless what it carries could not be translated.

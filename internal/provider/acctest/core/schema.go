@@ -96,12 +96,6 @@ func rewrap(kind, of cty.Type) cty.Type {
 	return of
 }
 
-// encode writes a value for the wire.
-func encode(v cty.Value, kind cty.Type) (*tfprotov6.DynamicValue, error) {
-	data, err := msgpack.Marshal(v, kind)
-	return &tfprotov6.DynamicValue{MsgPack: data}, err
-}
-
 // decode reads a value from the wire; nothing at all is null.
 func decode(d *tfprotov6.DynamicValue, kind cty.Type) (cty.Value, error) {
 	switch {
