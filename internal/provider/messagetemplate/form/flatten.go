@@ -148,7 +148,18 @@ func build(t types.ObjectType, values map[string]attr.Value) types.Object {
 	return types.ObjectValueMust(t.AttrTypes, all)
 }
 
-func null(t attr.Type) attr.Value { return only(t, nil) }
+// null is only(t, nil), which takes its time with the types that have parts.
+func null(t attr.Type) attr.Value {
+	switch t := t.(type) {
+	case types.ObjectType:
+		return types.ObjectNull(t.AttrTypes)
+	case types.ListType:
+		return types.ListNull(t.ElemType)
+	case types.MapType:
+		return types.MapNull(t.ElemType)
+	}
+	return only(t, nil)
+}
 
 // unknown is a value that is only known during apply.
 func unknown(t attr.Type) attr.Value { return only(t, tftypes.UnknownValue) }
