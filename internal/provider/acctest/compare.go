@@ -84,10 +84,13 @@ func partsOf(answer any) (call string, state *tfprotov6.DynamicValue, others map
 	case *tfprotov6.ValidateResourceConfigResponse:
 		return "validation", nil, map[string]any{"diagnostics": a.Diagnostics}
 	case *tfprotov6.ReadResourceResponse:
-		return "refresh", a.NewState, map[string]any{"private state": string(a.Private), "identity": a.NewIdentity, "diagnostics": a.Diagnostics}
+		return "refresh", a.NewState, map[string]any{
+			"private state": string(a.Private), "identity": a.NewIdentity, "diagnostics": a.Diagnostics,
+		}
 	case *tfprotov6.PlanResourceChangeResponse:
 		return "plan", a.PlannedState, map[string]any{
-			"private state": string(a.PlannedPrivate), "identity": a.PlannedIdentity, "diagnostics": a.Diagnostics, "replacement": a.RequiresReplace,
+			"private state": string(a.PlannedPrivate), "identity": a.PlannedIdentity,
+			"diagnostics": a.Diagnostics, "replacement": a.RequiresReplace,
 		}
 	}
 	return fmt.Sprintf("%T", answer), nil, map[string]any{"answer": answer}

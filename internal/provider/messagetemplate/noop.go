@@ -199,7 +199,8 @@ func (m *model) isUpToDate(content template.Content) bool {
 func (s *Shortcut) CanKeepPlan(ctx context.Context, config tftypes.Value, state server.State) (again context.Context, keep bool) {
 	r := newResource(s.session(), nil)
 	t, category, ok := templateOf(state.Value)
-	if !ok || !namesAccount(config) && r.otherAccount(types.StringValue(t.AccountID)) != "" || !s.isKeepable(ctx, state) {
+	isMoved := !namesAccount(config) && r.otherAccount(types.StringValue(t.AccountID)) != ""
+	if !ok || isMoved || !s.isKeepable(ctx, state) {
 		return ctx, false
 	}
 	return r.keep(ctx, policy.Intention{Action: policy.Keep, Template: t, Category: category})

@@ -41,7 +41,10 @@ func (r *templateResource) Update(ctx context.Context, req resource.UpdateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	u := &updater{session: r.Session, resp: resp, plan: &plan, state: &state, before: state, kept: private, private: private, prior: prior, planned: planned}
+	u := &updater{
+		session: r.Session, resp: resp, plan: &plan, state: &state, before: state,
+		kept: private, private: private, prior: prior, planned: planned,
+	}
 	u.private.Labels = leftOut(&config, &plan)
 	edit := template.Diff(prior, planned, template.Category(state.EffectiveCategory.ValueString()))
 	if edit.IsEmpty() {

@@ -25,7 +25,9 @@ func (s *Server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanReso
 		return s.framework.PlanResourceChange(ctx, req)
 	}
 	s.answered.plans.Add(1)
-	answer := &tfprotov6.PlanResourceChangeResponse{PlannedState: req.ProposedNewState, PlannedPrivate: req.PriorPrivate, PlannedIdentity: identity}
+	answer := &tfprotov6.PlanResourceChangeResponse{
+		PlannedState: req.ProposedNewState, PlannedPrivate: req.PriorPrivate, PlannedIdentity: identity,
+	}
 	return observed(again, s, req, answer, s.framework.PlanResourceChange), nil
 }
 
@@ -133,7 +135,8 @@ func (s *Server) identityOf(state tftypes.Value, sent *tfprotov6.ResourceIdentit
 			return nil, err
 		}
 		if !value.IsFullyNull() && !value.Equal(own) {
-			return nil, errors.New("the state has the identity of another resource") // the framework puts it into words
+			// The framework puts it into words.
+			return nil, errors.New("the state has the identity of another resource")
 		}
 	}
 	data, err := tfprotov6.NewDynamicValue(s.identity, own)

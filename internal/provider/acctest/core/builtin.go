@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"sync/atomic"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 )
@@ -28,13 +27,11 @@ func (builtin) schemaOf(a resourceAddress) (schema, bool) {
 	return dataSchema, a.mode == managed && a.kind == terraformData
 }
 
-func (builtin) configure(context.Context, cty.Value) []*tfprotov6.Diagnostic { return nil }
+func (builtin) configure(context.Context, cty.Value) Said { return nil }
 
-func (builtin) validate(context.Context, resourceAddress, cty.Value) []*tfprotov6.Diagnostic {
-	return nil
-}
+func (builtin) validate(context.Context, resourceAddress, cty.Value) Said { return nil }
 
-func (builtin) upgrade(_ context.Context, _ resourceAddress, o *object) (value, []*tfprotov6.Diagnostic) {
+func (builtin) upgrade(_ context.Context, _ resourceAddress, o *object) (value, Said) {
 	v, err := ctyjson.Unmarshal(o.Attributes, dataSchema.kind)
 	if err != nil {
 		return value{}, broken(err)
@@ -42,15 +39,13 @@ func (builtin) upgrade(_ context.Context, _ resourceAddress, o *object) (value, 
 	return value{value: v}, nil
 }
 
-func (builtin) read(_ context.Context, _ resourceAddress, v value) (value, []*tfprotov6.Diagnostic) {
-	return v, nil
-}
+func (builtin) read(_ context.Context, _ resourceAddress, v value) (value, Said) { return v, nil }
 
-func (builtin) readData(context.Context, resourceAddress, cty.Value) (cty.Value, []*tfprotov6.Diagnostic) {
+func (builtin) readData(context.Context, resourceAddress, cty.Value) (cty.Value, Said) {
 	return cty.NilVal, nil
 }
 
-func (builtin) plan(_ context.Context, _ resourceAddress, prior value, _, proposed cty.Value) (value, []cty.Path, []*tfprotov6.Diagnostic) {
+func (builtin) plan(_ context.Context, _ resourceAddress, prior value, _, proposed cty.Value) (value, []cty.Path, Said) {
 	if proposed.IsNull() {
 		return value{value: proposed}, nil, nil
 	}
@@ -76,7 +71,7 @@ func (builtin) plan(_ context.Context, _ resourceAddress, prior value, _, propos
 	return value{value: cty.ObjectVal(members)}, replace, nil
 }
 
-func (b builtin) apply(_ context.Context, _ resourceAddress, _, _ cty.Value, planned value) (value, []*tfprotov6.Diagnostic) {
+func (b builtin) apply(_ context.Context, _ resourceAddress, _, _ cty.Value, planned value) (value, Said) {
 	if planned.value.IsNull() {
 		return planned, nil
 	}
@@ -88,6 +83,6 @@ func (b builtin) apply(_ context.Context, _ resourceAddress, _, _ cty.Value, pla
 	return value{value: cty.ObjectVal(members)}, nil
 }
 
-func (builtin) importState(context.Context, resourceAddress, string) (value, []*tfprotov6.Diagnostic) {
-	return value{}, []*tfprotov6.Diagnostic{fault("Not imported here", terraformData)}
+func (builtin) importState(context.Context, resourceAddress, string) (value, Said) {
+	return value{}, Said{fault("Not imported here", terraformData)}
 }

@@ -22,14 +22,14 @@ type value struct {
 // provider is what is asked of a provider.
 type provider interface {
 	schemaOf(resourceAddress) (schema, bool)
-	configure(context.Context, cty.Value) []*tfprotov6.Diagnostic
-	validate(context.Context, resourceAddress, cty.Value) []*tfprotov6.Diagnostic
-	upgrade(context.Context, resourceAddress, *object) (value, []*tfprotov6.Diagnostic)
-	read(context.Context, resourceAddress, value) (value, []*tfprotov6.Diagnostic)
-	readData(context.Context, resourceAddress, cty.Value) (cty.Value, []*tfprotov6.Diagnostic)
-	plan(ctx context.Context, a resourceAddress, prior value, config, proposed cty.Value) (planned value, replace []cty.Path, d []*tfprotov6.Diagnostic)
-	apply(ctx context.Context, a resourceAddress, prior, config cty.Value, planned value) (value, []*tfprotov6.Diagnostic)
-	importState(ctx context.Context, a resourceAddress, id string) (value, []*tfprotov6.Diagnostic)
+	configure(context.Context, cty.Value) Said
+	validate(context.Context, resourceAddress, cty.Value) Said
+	upgrade(context.Context, resourceAddress, *object) (value, Said)
+	read(context.Context, resourceAddress, value) (value, Said)
+	readData(context.Context, resourceAddress, cty.Value) (cty.Value, Said)
+	plan(ctx context.Context, a resourceAddress, prior value, config, proposed cty.Value) (planned value, replace []cty.Path, d Said)
+	apply(ctx context.Context, a resourceAddress, prior, config cty.Value, planned value) (value, Said)
+	importState(ctx context.Context, a resourceAddress, id string) (value, Said)
 }
 
 // remote is a provider that is spoken to in Terraform's protocol.
@@ -76,15 +76,15 @@ func (r *remote) schemaOf(a resourceAddress) (schema, bool) {
 }
 
 // broken is a fault of the provider's, or of this package.
-func broken(err error) []*tfprotov6.Diagnostic {
-	return []*tfprotov6.Diagnostic{fault("Plugin did not respond", err.Error())}
+func broken(err error) Said {
+	return Said{fault("Plugin did not respond", err.Error())}
 }
 
 func fault(summary, detail string) *tfprotov6.Diagnostic {
 	return &tfprotov6.Diagnostic{Severity: tfprotov6.DiagnosticSeverityError, Summary: summary, Detail: detail}
 }
 
-func failed(all []*tfprotov6.Diagnostic) bool {
+func failed(all Said) bool {
 	for _, d := range all {
 		if d.Severity == tfprotov6.DiagnosticSeverityError {
 			return true
@@ -130,7 +130,9 @@ func send[Q, A any](ctx context.Context, c *call, method func(context.Context, *
 }
 
 // received reads an object from the wire, beside what was said of it.
-func (c *call) received(v *tfprotov6.DynamicValue, identity *tfprotov6.ResourceIdentityData, private []byte, d []*tfprotov6.Diagnostic) (value, []*tfprotov6.Diagnostic) {
+func (c *call) received(
+	v *tfprotov6.DynamicValue, identity *tfprotov6.ResourceIdentityData, private []byte, d Said,
+) (value, Said) {
 	out := value{private: private}
 	var err error
 	if out.value, err = decode(v, c.kind); err == nil && identity != nil && c.identity != cty.NilType {
@@ -142,7 +144,7 @@ func (c *call) received(v *tfprotov6.DynamicValue, identity *tfprotov6.ResourceI
 	return out, d
 }
 
-func (r *remote) configure(ctx context.Context, config cty.Value) []*tfprotov6.Diagnostic {
+func (r *remote) configure(ctx context.Context, config cty.Value) Said {
 	c := &call{schema: r.own}
 	wire := c.encode(config)
 	valid, err := send(ctx, c, r.server.ValidateProviderConfig, &tfprotov6.ValidateProviderConfigRequest{Config: wire})
@@ -159,7 +161,7 @@ func (r *remote) configure(ctx context.Context, config cty.Value) []*tfprotov6.D
 	return answer.Diagnostics
 }
 
-func (r *remote) validate(ctx context.Context, a resourceAddress, config cty.Value) []*tfprotov6.Diagnostic {
+func (r *remote) validate(ctx context.Context, a resourceAddress, config cty.Value) Said {
 	c := r.call(a)
 	if a.mode == data {
 		answer, err := send(ctx, c, r.server.ValidateDataResourceConfig, &tfprotov6.ValidateDataResourceConfigRequest{TypeName: a.kind, Config: c.encode(config)})
@@ -177,7 +179,7 @@ func (r *remote) validate(ctx context.Context, a resourceAddress, config cty.Val
 	return answer.Diagnostics
 }
 
-func (r *remote) upgrade(ctx context.Context, a resourceAddress, o *object) (value, []*tfprotov6.Diagnostic) {
+func (r *remote) upgrade(ctx context.Context, a resourceAddress, o *object) (value, Said) {
 	c := r.call(a)
 	answer, err := r.server.UpgradeResourceState(ctx, &tfprotov6.UpgradeResourceStateRequest{
 		TypeName: a.kind, Version: o.Version, RawState: &tfprotov6.RawState{JSON: o.Attributes},
@@ -194,7 +196,7 @@ func (r *remote) upgrade(ctx context.Context, a resourceAddress, o *object) (val
 	return out, diagnostics
 }
 
-func (r *remote) read(ctx context.Context, a resourceAddress, v value) (value, []*tfprotov6.Diagnostic) {
+func (r *remote) read(ctx context.Context, a resourceAddress, v value) (value, Said) {
 	c := r.call(a)
 	answer, err := send(ctx, c, r.server.ReadResource, &tfprotov6.ReadResourceRequest{
 		TypeName: a.kind, CurrentState: c.encode(v.value), Private: v.private, CurrentIdentity: c.identify(v.identity),
@@ -205,7 +207,7 @@ func (r *remote) read(ctx context.Context, a resourceAddress, v value) (value, [
 	return c.received(answer.NewState, answer.NewIdentity, answer.Private, answer.Diagnostics)
 }
 
-func (r *remote) readData(ctx context.Context, a resourceAddress, config cty.Value) (cty.Value, []*tfprotov6.Diagnostic) {
+func (r *remote) readData(ctx context.Context, a resourceAddress, config cty.Value) (cty.Value, Said) {
 	c := r.call(a)
 	answer, err := send(ctx, c, r.server.ReadDataSource, &tfprotov6.ReadDataSourceRequest{TypeName: a.kind, Config: c.encode(config)})
 	if err != nil {
@@ -215,7 +217,7 @@ func (r *remote) readData(ctx context.Context, a resourceAddress, config cty.Val
 	return out.value, diagnostics
 }
 
-func (r *remote) plan(ctx context.Context, a resourceAddress, prior value, config, proposed cty.Value) (value, []cty.Path, []*tfprotov6.Diagnostic) {
+func (r *remote) plan(ctx context.Context, a resourceAddress, prior value, config, proposed cty.Value) (value, []cty.Path, Said) {
 	c := r.call(a)
 	answer, err := send(ctx, c, r.server.PlanResourceChange, &tfprotov6.PlanResourceChangeRequest{
 		TypeName: a.kind, PriorState: c.encode(prior.value), Config: c.encode(config), ProposedNewState: c.encode(proposed),
@@ -243,7 +245,7 @@ func (r *remote) plan(ctx context.Context, a resourceAddress, prior value, confi
 	return out, replace, diagnostics
 }
 
-func (r *remote) apply(ctx context.Context, a resourceAddress, prior, config cty.Value, planned value) (value, []*tfprotov6.Diagnostic) {
+func (r *remote) apply(ctx context.Context, a resourceAddress, prior, config cty.Value, planned value) (value, Said) {
 	c := r.call(a)
 	answer, err := send(ctx, c, r.server.ApplyResourceChange, &tfprotov6.ApplyResourceChangeRequest{
 		TypeName: a.kind, PriorState: c.encode(prior), Config: c.encode(config), PlannedState: c.encode(planned.value),
@@ -255,7 +257,7 @@ func (r *remote) apply(ctx context.Context, a resourceAddress, prior, config cty
 	return c.received(answer.NewState, answer.NewIdentity, answer.Private, answer.Diagnostics)
 }
 
-func (r *remote) importState(ctx context.Context, a resourceAddress, id string) (value, []*tfprotov6.Diagnostic) {
+func (r *remote) importState(ctx context.Context, a resourceAddress, id string) (value, Said) {
 	answer, err := r.server.ImportResourceState(ctx, &tfprotov6.ImportResourceStateRequest{TypeName: a.kind, ID: id})
 	switch {
 	case err != nil:

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -35,7 +34,7 @@ type run struct {
 	state       *state                // as it was found, by upgrades and refreshes, or by applies
 	values      map[address]cty.Value // what references give: planned, or applied
 	changes     []*change
-	diagnostics []*tfprotov6.Diagnostic
+	diagnostics Said
 }
 
 func newRun(ctx context.Context, c *config, s *state, providers []provider, o Options) *run {
@@ -55,7 +54,7 @@ func (r *run) providerOf(a resourceAddress) (provider, schema, bool) {
 }
 
 // say takes note of diagnostics and tells whether one of them is an error.
-func (r *run) say(all []*tfprotov6.Diagnostic) bool {
+func (r *run) say(all Said) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.diagnostics = append(r.diagnostics, all...)
@@ -75,7 +74,7 @@ func (r *run) fails(err error) bool {
 
 // refuses takes note of a fault.
 func (r *run) refuses(summary, detail string) bool {
-	return !r.say([]*tfprotov6.Diagnostic{fault(summary, detail)})
+	return !r.say(Said{fault(summary, detail)})
 }
 
 // put exchanges an object of the state, see [state.put].
