@@ -1,9 +1,7 @@
 package acctest
 
 import (
-	"errors"
 	"fmt"
-	"math/big"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/provider/acctest/core"
@@ -13,6 +11,9 @@ import (
 
 // Unknown stands for a value that Terraform does not know yet.
 type Unknown struct{}
+
+// MarshalJSON holds its place until [dynamic] puts the value there.
+func (Unknown) MarshalJSON() ([]byte, error) { return []byte("null"), nil }
 
 // Action is an action of the provider, spoken to as Terraform 1.14 and newer
 // do, with no CLI in between.
@@ -105,64 +106,4 @@ func (a *Action) Invoke(config map[string]any) Outcome {
 		}
 	}
 	return o
-}
-
-// Value gives a plain value a type: maps and []any for what has parts, string,
-// bool and int, nil for null, and Unknown. What an object leaves out is null.
-func Value(kind tftypes.Type, v any) (tftypes.Value, error) {
-	switch v := v.(type) {
-	case nil:
-		return tftypes.NewValue(kind, nil), nil
-	case Unknown:
-		return tftypes.NewValue(kind, tftypes.UnknownValue), nil
-	case map[string]any:
-		return valueOfMap(kind, v)
-	case []any:
-		list, ok := kind.(tftypes.List)
-		if !ok {
-			return tftypes.Value{}, fmt.Errorf("a list for %s", kind)
-		}
-		elements := make([]tftypes.Value, len(v))
-		var errs error
-		for i := range v {
-			var err error
-			elements[i], err = Value(list.ElementType, v[i])
-			errs = errors.Join(errs, err)
-		}
-		return tftypes.NewValue(kind, elements), errs
-	case int:
-		return tftypes.NewValue(kind, new(big.Float).SetInt64(int64(v))), nil
-	}
-	return tftypes.NewValue(kind, v), nil
-}
-
-func valueOfMap(kind tftypes.Type, v map[string]any) (tftypes.Value, error) {
-	out := map[string]tftypes.Value{}
-	var errs error
-	add := func(name string, t tftypes.Type) {
-		var err error
-		out[name], err = Value(t, v[name])
-		errs = errors.Join(errs, err)
-	}
-	switch kind := kind.(type) {
-	case tftypes.Object:
-		for name, t := range kind.AttributeTypes {
-			add(name, t)
-		}
-		for name := range v {
-			if kind.AttributeTypes[name] == nil {
-				errs = errors.Join(errs, fmt.Errorf("there is no attribute %s", name))
-			}
-		}
-	case tftypes.Map:
-		for name := range v {
-			add(name, kind.ElementType)
-		}
-	default:
-		return tftypes.Value{}, fmt.Errorf("a map for %s", kind)
-	}
-	if errs != nil {
-		return tftypes.Value{}, errs
-	}
-	return tftypes.NewValue(kind, out), nil
 }

@@ -83,9 +83,20 @@ func (p *connected) identityOf(kind string, d *tfprotov6.ResourceIdentityData) m
 	return textsOf(p.t, p.identities[kind].ValueType(), d.IdentityData)
 }
 
+// dynamic gives plain values a type: maps and []any for what has parts, string, bool and
+// int, nil for null, and Unknown. What an object leaves out is null.
 func dynamic(t *testing.T, kind tftypes.Type, v map[string]any) *tfprotov6.DynamicValue {
 	t.Helper()
-	value, err := Value(kind, v)
+	value, err := (&tfprotov6.DynamicValue{JSON: []byte(JSON(t, v))}).Unmarshal(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err = tftypes.Transform(value, func(at *tftypes.AttributePath, part tftypes.Value) (tftypes.Value, error) {
+		if given, _, err := tftypes.WalkAttributePath(v, at); err == nil && given == any(Unknown{}) {
+			return tftypes.NewValue(part.Type(), tftypes.UnknownValue), nil
+		}
+		return part, nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
