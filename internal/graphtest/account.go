@@ -193,19 +193,19 @@ func (s *Server) writeAccount(c *call) (any, *Error) {
 	if enrolled != "" {
 		set[maxPriceInManager] = enrolled
 	}
-	a.features = maps.Clone(d.Features)
-	if all != "" {
-		a.features = map[string]string{}
-		for _, name := range creativeFeatures {
-			a.features[name] = all
-		}
-	}
 	for _, name := range []string{"name", "timezone_id"} {
 		if !c.has(name) {
 			continue
 		}
 		if set[name] = c.str(name); set[name] == "" {
 			return nil, wire.Param("Param %s must not be empty.", name)
+		}
+	}
+	a.features = maps.Clone(d.Features)
+	if all != "" {
+		a.features = map[string]string{}
+		for _, name := range creativeFeatures {
+			a.features[name] = all
 		}
 	}
 	a.flags = wire.Merge(a.flags, set)

@@ -63,9 +63,12 @@ func TestAccountSettings(t *testing.T) {
 	}
 	for _, body := range []string{
 		`{"template_auto_archival_enabled":"perhaps"}`, `{"template_auto_archival_enabled":null}`, `{"creative_optimizations_enrollment":"SOME"}`,
-		`{"degrees_of_freedom_spec":{}}`,
+		`{"degrees_of_freedom_spec":{}}`, `{"name":"","creative_optimizations_enrollment":"OPT_OUT"}`,
 	} {
 		c.do("POST", Account, body).want(t, 100, 0)
+	}
+	if f := features(); f["image_animation"] != "OPT_IN" {
+		t.Error("a refused call has changed", f)
 	}
 	c.token = ReadToken
 	c.do("POST", Account, `{"template_auto_archival_enabled":true}`).want(t, 200, 0)

@@ -141,20 +141,18 @@ func (s *Server) TryEdit(id string, components any) error {
 	if err != nil {
 		return err
 	}
-	return s.try(id, func(t *record) *Error {
-		if e := s.mayEdit(t); e != nil {
-			return e
-		}
-		if t.status == statusApproved {
-			t.edits = append(slices.Clone(t.edits), s.now())
-		}
-		change(s, t)
-		return nil
+	return s.try(id, func(t *record) (func(), *Error) {
+		return func() {
+			if t.status == statusApproved {
+				t.edits = append(slices.Clone(t.edits), s.now())
+			}
+			change(s, t)
+		}, s.mayEdit(t)
 	})
 }
 
 // try makes a change that may be refused, in Meta's words.
-func (s *Server) try(id string, change func(*record) *Error) error {
+func (s *Server) try(id string, plan func(*record) (change func(), refused *Error)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t := s.templates[id]
@@ -162,10 +160,12 @@ func (s *Server) try(id string, change func(*record) *Error) error {
 		return fmt.Errorf("no template %s", id)
 	}
 	s.endDueReview(t)
-	if e := change(t); e != nil {
-		return fmt.Errorf("%s: %s", e.UserTitle, e.UserMsg)
+	change, refused := plan(t)
+	if refused != nil {
+		return fmt.Errorf("%s: %s", refused.UserTitle, refused.UserMsg)
 	}
-	s.touch(t)
+	s.touch(t) // first: a listing that lags shows what was there before
+	change()
 	return nil
 }
 

@@ -95,8 +95,8 @@ func (s *Server) mayCreate(a *account, d *draft) *Error {
 }
 
 func (s *Server) add(a *account, d *draft) *record {
-	s.sequence++
-	t := &record{draft: *d, seq: s.sequence, id: s.nextID(), account: a.id, created: s.now()}
+	id := s.nextID()
+	t := &record{draft: *d, seq: s.sequence, id: id, account: a.id, created: s.now()}
 	s.categorise(t, d.Category)
 	if d.library != nil {
 		t.libraryName = d.library.name

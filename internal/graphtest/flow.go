@@ -94,7 +94,7 @@ func (s *Server) takeFlow(c *call, f *flow, all bool) *Error {
 			return wire.Param("Param name must be a non-empty string of at most 200 characters.")
 		}
 		for _, other := range s.flowOrder {
-			if other != f && other.account == f.account && other.Name == name {
+			if other.ID != f.ID && other.account == f.account && other.Name == name {
 				return flowRefused(100, "Invalid parameter", "Flow name is not unique: %s.", name)
 			}
 		}

@@ -54,6 +54,7 @@ func TestLifeOfAFlow(t *testing.T) {
 	c.uploadFlow(id, goodFlow).want(t, 0, 0)
 	c.do("POST", id, `{"name":"table","application_id":"404"}`).want(t, 100, 0)
 	c.do("POST", id, `{"name":"table"}`).want(t, 0, 0)
+	c.do("POST", id, `{"name":"table"}`).want(t, 0, 0) // its own name
 	c.do("POST", id+"/publish", nil).want(t, 0, 0)
 	c.do("POST", id+"/publish", nil).want(t, 139002, 0)
 	c.do("DELETE", id, nil).want(t, 139004, 0)

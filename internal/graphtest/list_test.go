@@ -203,6 +203,15 @@ func TestListLag(t *testing.T) {
 	if a := c.do("GET", create, nil); !strings.Contains(a.raw, "Edited text.") {
 		t.Errorf("an edit is never listed: %s", a.raw)
 	}
+	c.s.Approve(id)
+	c.s.Clock.Advance(time.Minute)
+	if err := c.s.TryEdit(id, []any{object{"type": "BODY", "text": "Edited by hand."}}); err != nil {
+		t.Fatal(err)
+	}
+	if a := c.do("GET", create, nil); strings.Contains(a.raw, "Edited by hand.") {
+		t.Errorf("an edit by hand is listed: %s", a.raw)
+	}
+	c.s.Clock.Advance(time.Minute)
 	c.do("DELETE", create+"?name=new", nil).want(t, 0, 0)
 	if got := c.list(""); len(got) != 1 || len(c.s.Templates(Account)) != 0 {
 		t.Errorf("a deletion is listed: %v", got)

@@ -140,17 +140,14 @@ func (s *Server) PriceByHand(id string, amount int64) { s.mustApply(id, NewPrice
 // TryPrice is PriceByHand as Meta lets a person change a price: it is one of those changes, and
 // refused where a call would be. Whether a person can take a price away is not known; here, one can.
 func (s *Server) TryPrice(id string, amount int64) error {
-	return s.try(id, func(t *record) *Error {
+	return s.try(id, func(t *record) (func(), *Error) {
 		d := t.asDraft()
 		if d.Price = priceOf(amount); d.Price == nil {
-			t.Price = nil
-			return nil
+			return func() { t.Price = nil }, nil
 		}
-		if e := cmp.Or(rules.CheckPrice(&d.Draft), s.mayPrice(t, d)); e != nil {
-			return e
-		}
-		s.countPrice(t)
-		t.Price = d.Price
-		return nil
+		return func() {
+			s.countPrice(t)
+			t.Price = d.Price
+		}, cmp.Or(rules.CheckPrice(&d.Draft), s.mayPrice(t, d))
 	})
 }
