@@ -204,7 +204,7 @@ func TestListLag(t *testing.T) {
 		t.Errorf("an edit is never listed: %s", a.raw)
 	}
 	c.s.Approve(id)
-	c.s.Clock.Advance(time.Minute)
+	c.s.Clock.Advance(24 * time.Hour)
 	if err := c.s.TryEdit(id, []any{object{"type": "BODY", "text": "Edited by hand."}}); err != nil {
 		t.Fatal(err)
 	}
