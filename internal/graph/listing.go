@@ -41,7 +41,8 @@ func (s *listings) of(c *Client, r *transport.Request) *accountListing {
 
 // wrote takes a template out of all listings for good: those that have begun
 // may show it as it was before, and so may later ones, which lag behind writes.
-// Every write calls it before it is sent.
+// Every write to a template that exists calls it before it is sent; a create, as
+// soon as Graph has told the id.
 func (s *listings) wrote(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -38,8 +38,8 @@ func (i *items[T]) UnmarshalJSON(data []byte) error {
 
 const (
 	defaultPageSize = 250
-	// patientPageSize is the size from which on a refusal is not blamed on the
-	// size alone: the retries have their turn before it is halved again.
+	// patientPageSize is the size from which downwards a refusal is not blamed on
+	// the size alone: the retries have their turn before it is halved again.
 	patientPageSize = 10
 )
 
@@ -101,8 +101,8 @@ func newPager[T any](c *Client, first *transport.Request, size int) *pager[T] {
 	return &pager[T]{client: c, first: first, size: c.sizes.atMost(first, size), seen: map[string]bool{}}
 }
 
-// next is the next page. What comes next to an error can be used, and the same
-// page can be asked for again.
+// next is the next page. Elements that come beside an error are good all the same,
+// and the page can be asked for again.
 //
 // Graph refuses a page that is too much work with code 1, "reduce the amount
 // of data"; the page is then asked for in half the size, from the same cursor.
@@ -164,8 +164,8 @@ func (s *pageSizes) atMost(r *transport.Request, size int) int {
 	return size
 }
 
-// learn notes a size that worked after a larger one had not. Very small ones
-// are not kept: they tell of a bad moment and not of the account.
+// learn notes a size that worked after a larger one had not, and patientPageSize
+// for one below that: it tells of a bad moment and not of the account.
 func (s *pageSizes) learn(r *transport.Request, size int) {
 	s.known.Store(kindOfPage(r), max(size, patientPageSize))
 }

@@ -20,7 +20,7 @@ type configurable struct {
 	typeName string
 	block    *tfprotov6.SchemaBlock
 	object   tftypes.Object
-	bases    []tftypes.Value // valid configurations to start from; see bases_test.go
+	bases    []tftypes.Value // valid configurations to start from; see table_bases_test.go
 	begin    func()          // a new run of Terraform
 	validate func(context.Context, *tfprotov6.DynamicValue) ([]*tfprotov6.Diagnostic, error)
 	plan     func(context.Context, *tfprotov6.DynamicValue) ([]*tfprotov6.Diagnostic, error) // nil where there is nothing to plan

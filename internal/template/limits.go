@@ -2,7 +2,9 @@ package template
 
 // Meta's limits, from the pages "Template components", "Authentication
 // templates", "Time-to-live" and those of the single kinds of template. Rules,
-// descriptions and advice all take them from here.
+// descriptions and advice take them from here, but for two texts that name some of
+// them by themselves: the row of SubcodeTextLength in graph/transport, which imports
+// nothing of this package, and that of ruleNotices in package review.
 
 // The longest texts, in characters.
 const (

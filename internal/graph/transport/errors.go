@@ -186,8 +186,8 @@ func IsThrottled(err error) bool {
 // the same, so that its outcome has to be looked up before it is tried again.
 // It is false when nothing was sent and when Graph gave a definite refusal.
 //
-// The outermost error that has an answer to that gives it. All that have none
-// are said before, or instead of, sending.
+// The outermost error with a method Ambiguous answers. An error without one leaves
+// nothing open: the call was never sent, or Graph has said that it was not done.
 func IsAmbiguous(err error) bool {
 	var e interface{ Ambiguous() bool }
 	return errors.As(err, &e) && e.Ambiguous()

@@ -23,8 +23,8 @@ resource "whatsapp_message_template" "one" {
 `
 
 // spent checks what the writes of an apply cost: the calls from the first write
-// on, in order. What comes before are the reads of Terraform's refresh. It runs
-// ahead of the refresh that the test kit makes after an apply.
+// on, in order. What comes before are the looks of the plan and its refresh. It
+// runs ahead of the plans that a step makes after its apply.
 func spent(server *graphtest.Server, want string) resource.TestCheckFunc {
 	return func(*terraform.State) error {
 		log := server.Requests()
@@ -43,7 +43,8 @@ func spent(server *graphtest.Server, want string) resource.TestCheckFunc {
 	}
 }
 
-// A create costs one POST and one GET, an edit likewise, a delete one DELETE.
+// From its first write on, a create costs one POST and one GET, an edit likewise, and
+// a delete one DELETE.
 func TestWhatWritesCost(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	clock := acctest.NewClock(server)

@@ -1,3 +1,3 @@
 // Package limits holds tests only: what Meta's rate limits do to a plan and an
-// apply of real Terraform, and what each of them costs in calls.
+// apply, and what each of them costs in calls.
 package limits

@@ -40,8 +40,9 @@ func (p *planner) successor() {
 	}
 }
 
-// lookForName asks Graph for a template of the name and language. A plan that is
-// repeated while Terraform applies it asks no more: the create itself finds out.
+// lookForName asks Graph for a template of the name and language. Once an apply has
+// begun to make changes, a plan that it repeats asks no more: the create itself finds
+// out.
 func (p *planner) lookForName() {
 	s := p.session()
 	if p.diags.HasError() || !p.plan.isNamed() || s.Graph == nil || p.claims().IsApplying() {

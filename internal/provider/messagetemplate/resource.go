@@ -1,5 +1,6 @@
-// Package messagetemplate is the resource and data source
-// whatsapp_message_template: one language of a message template.
+// Package messagetemplate is the resource and the list resource
+// whatsapp_message_template: one language of a message template. The data source
+// of that name is in package templatedata.
 //
 // The way of the data: HCL → model → template.Content → graph, and back.
 package messagetemplate

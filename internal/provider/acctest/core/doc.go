@@ -3,7 +3,7 @@
 // imports and destroys, and talks to the provider in Terraform's protocol, with no
 // program to start and no connection in between. Most of what a test has to see
 // of Terraform is what it asks a provider, in which order and with which values,
-// and this costs a hundredth of the time.
+// and this costs a fraction of the time.
 //
 // It keeps to Terraform's own order: the configuration is validated with all that
 // is another resource's still unknown; then, in the order of the references and
