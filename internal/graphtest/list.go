@@ -58,8 +58,8 @@ func (s *Server) summary(c *call, a *account, total int) (any, *Error) {
 }
 
 // matching finds the templates of an account as a listing sees them at this moment, newest first.
-// Without a filter, and as long as none of them can be over or late, that is all of them, and nothing
-// is walked through: a read is counted of those alone that are on the page.
+// Without a filter, and as long as none of them can be over or late, that is all of them, without a
+// walk through the account: Options.ReviewReads then counts a read of the templates on the page alone.
 func (s *Server) matching(a *account, f *filter) (total int, at func(int) *record) {
 	if s.options.ListLag == 0 && !a.passing && f.empty() {
 		return len(a.order), func(i int) *record {

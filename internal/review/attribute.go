@@ -20,8 +20,8 @@ type Attribute struct {
 	Was, Is *plan.Text
 }
 
-// worked are the attributes that nobody writes. They are looked at where
-// somebody else may have changed them.
+// worked are the attributes that Meta fills in and no configuration writes. They
+// are looked at only where somebody may have changed them outside of Terraform.
 var worked = []string{"status", "effective_category", "correct_category", "rejected_reason"}
 
 // derived follow from the others; preview has sensitive values in clear.

@@ -28,8 +28,9 @@ type Reconciliation struct {
 
 // Reconcile compares what a business wrote (prior) with what Graph returns for
 // it (remote). The category is left as prior has it: Meta may move a template,
-// which is not an edit of it. seen are the rewrites remembered from the last
-// time; what is in neither of them is taken as Meta's rewriting and remembered.
+// which is not an edit of it. seen are the rewrites remembered from the last time.
+// What cannot be compared with prior, and has no rewrite in seen, is taken as
+// Meta's rewriting and is among the Rewrites that are returned.
 func Reconcile(prior, remote Content, seen Rewrites) Reconciliation {
 	r := &reconciler{seen: seen, rewrites: Rewrites{}, stands: map[Path]string{}}
 	out := r.content(prior, remote)
@@ -96,8 +97,8 @@ func (r *reconciler) text(path Path, prior, remote string, same func(a, b string
 	return remote
 }
 
-// stays reports whether prior is kept for Meta's answer, and takes down the change
-// if it is not.
+// stays reports whether prior is kept for Meta's answer, and reports the change if
+// it is not.
 func (r *reconciler) stays(path Path, prior, remote string, same func(a, b string) bool) bool {
 	switch {
 	case prior == remote, same != nil && same(prior, remote), r.isSeen(path, remote):

@@ -43,10 +43,10 @@ type outcome int
 const (
 	undone  outcome = iota // it was certainly not done
 	unknown                // it may or may not have been done
-	settled                // the caller says it
+	settled                // the caller knows it, and says it beside the explanation
 )
 
-// explain does so with what is known of the outcome.
+// explain is Error, with what is known of the outcome.
 func explain(err error, known outcome) string {
 	var parts []string
 	if err == nil {
@@ -190,8 +190,8 @@ func saysWhy(e *transport.Error) bool {
 // key is a code with a subcode.
 type key struct{ code, subcode int }
 
-// actions are those of the table, where a setting of the provider's is what to
-// look at.
+// actions take the place of the table's where what to look at is a setting of the
+// provider's.
 var actions = map[key]string{
 	{transport.CodeSignature, 0}:      "check access_token, and that app_secret is that of the app which the token was made for.",
 	{transport.CodeNoToken, 0}:        "check access_token, and that api_version is one that Meta serves today.",

@@ -48,7 +48,7 @@ func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, e
 type player struct {
 	t *testing.T
 	engine
-	planned string // the configuration that was last planned with and without a refresh
+	checked string // the configuration that the last plans, with and without a refresh, were made of
 }
 
 // engine does what a step asks of Terraform. Its errors are what Terraform says.
@@ -114,13 +114,13 @@ func (p *player) play(step resource.TestStep) error {
 		}
 		switch {
 		case !isNoop || step.ExpectNonEmptyPlan || len(step.ConfigPlanChecks.PostApplyPostRefresh)+len(step.ConfigPlanChecks.PostApplyPreRefresh) > 0:
-		case p.planned == step.Config:
+		case p.checked == step.Config:
 			plans = nil
 		default:
 			plans = plans[:1]
 		}
 	}
-	p.planned = step.Config
+	p.checked = step.Config
 	for _, o := range plans {
 		plan, err := p.Plan(o)
 		if err != nil {

@@ -88,9 +88,9 @@ func (p *planner) intend(action policy.Action, m *model) {
 	}))
 }
 
-// intendCreate does so for one that is to be made. Terraform plans -replace, a
-// tainted state and replace_triggered_by as a create, and shows no warnings of
-// it: what gives it away is that the template is there.
+// intendCreate leaves with the run that a template is to be made. Terraform plans
+// -replace, a tainted state and replace_triggered_by as a create, and shows no
+// warnings of it: what gives it away is that the template is there.
 func (p *planner) intendCreate() {
 	if !p.plan.isNamed() {
 		return

@@ -76,9 +76,10 @@ func (r *templateResource) Create(ctx context.Context, req resource.CreateReques
 }
 
 // readBack reads the template back after a write and remembers how Meta has
-// rewritten it. written is what was sent, with the max price if that was; before is what Graph had until then,
-// nil after a create, and seen is what was remembered of Meta's rewritings of
-// that. There are no errors: what cannot be read now, the next refresh reads.
+// rewritten it. written is what was sent, with the max price where that was sent
+// too. before is what Graph had until then, nil after a create, and seen are the
+// rewrites of before that were remembered. There are no errors: what cannot be
+// read now, the next refresh reads.
 func readBack(ctx context.Context, client *graph.Client, known template.Template, written template.Content, before *template.Content, seen template.Rewrites) (template.Template, template.Rewrites, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	remote, err := client.Template(ctx, known.ID)

@@ -36,7 +36,7 @@ func (r *templateResource) Delete(ctx context.Context, req resource.DeleteReques
 	d := &remover{resource: r, client: client, state: &state, planned: planned}
 	resp.Diagnostics.Append(d.remove(ctx)...)
 	if d.made != nil && resp.Diagnostics.HasError() {
-		// Whoever applies again has to know it for the successor of this one.
+		// The next apply has to know that this one's successor exists already.
 		private := loadPrivate(ctx, req.Private)
 		private.Successor = d.made
 		resp.Diagnostics.Append(private.save(ctx, resp.Private)...)
@@ -49,9 +49,9 @@ func (d *remover) remove(ctx context.Context) diag.Diagnostics {
 		return nil // the plan has said so
 	}
 	var diags diag.Diagnostics
-	// Before it is looked at: a template whose deletion turns out to be wrong must
-	// not be taken by another resource of this run either, or two states' worth of
-	// addresses would look after it.
+	// Taken before it is looked at: a template whose deletion turns out to be wrong
+	// stays in this resource's state, and another resource that took it in the
+	// meantime would look after it as well.
 	claims := d.resource.Session.Claims()
 	if !claims.TakeToDelete(t) {
 		diags.AddWarning("Message template was not deleted", fmt.Sprintf(

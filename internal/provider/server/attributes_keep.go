@@ -37,7 +37,7 @@ func (all attributes) keep(ctx context.Context, p noopPlan, at path.Path, config
 	return true
 }
 
-// keep does so for one attribute of the object at a path.
+// keep reports the same of one attribute of the object at a path.
 func (a attribute) keep(ctx context.Context, p noopPlan, parent path.Path, name string, config, state tftypes.Value) bool {
 	switch {
 	case a.unsurePlan:

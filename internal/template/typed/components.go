@@ -28,7 +28,8 @@ func (r *Reader[V]) Components(f Field[V]) template.Components {
 	out.add(r.buttons(f.At("buttons")))
 	if carousel := f.At("carousel"); r.Known(carousel) {
 		cards := carousel.At("cards")
-		// No cards are no carousel: a module writes it so that has none to show.
+		// An empty list of cards is no carousel: a module that has no cards to show
+		// writes one.
 		if all := objects(r, cards, r.card); len(all) > 0 || cards.Value.State() != Known {
 			out = append(out, template.Component{Type: template.TypeCarousel, Cards: all})
 		}

@@ -36,7 +36,8 @@ func (one attribute) of(object cty.Value, name string) cty.Value {
 	return object.GetAttr(name)
 }
 
-// element does so for an element of the attribute's value.
+// element is an element of the attribute's value, which may not be there, or not be
+// known.
 func (one attribute) element(of, key cty.Value) cty.Value {
 	if of.IsNull() || !of.IsKnown() || !of.HasIndex(key).True() {
 		return cty.NullVal(one.kind.ElementType())

@@ -53,8 +53,9 @@ func sameFormat(a, b string) bool {
 // otp_type, as the one that is in the state in its place.
 type keepDefault struct {
 	Silent
-	// of are the types of button that have a default, and which; nil where anything
-	// may be filled in: the planner gives up what was not.
+	// of are the types of button that have a default, with the test for it; nil where
+	// Graph may fill in any text: the planner then gives up a text that Meta has not
+	// filled in (see planner.labels).
 	of map[template.ButtonType]func(string) bool
 }
 

@@ -8,9 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// KeepSpelling returns a value with nothing spelled as it was before: to Graph,
-// false, an empty text or list and what is left out are one, and what a
-// configuration has written of them is to stay.
+// KeepSpelling returns the value now, in which a part that is left out is as before
+// has it, where that says nothing either: to Graph, false, an empty text or list and
+// what is left out are the same, and the one that a configuration has written stays.
 func KeepSpelling[T attr.Value](now, before T) T {
 	if kept, ok := keepSpelling(now, before).(T); ok {
 		return kept
