@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -35,7 +36,7 @@ type provider interface {
 // remote is a provider that is spoken to in Terraform's protocol.
 type remote struct {
 	server tfprotov6.ProviderServer
-	all    map[resourceAddress]schema // by mode and kind
+	all    map[resourceAddress]func() (schema, error) // by mode and kind, translated where it is used
 	own    schema
 }
 
@@ -49,30 +50,34 @@ func connect(ctx context.Context, server tfprotov6.ProviderServer) (*remote, err
 	if err != nil {
 		return nil, err
 	}
-	out := &remote{server: server, all: map[resourceAddress]schema{}}
+	out := &remote{server: server, all: map[resourceAddress]func() (schema, error){}}
 	if out.own, err = newSchema(schemas.Provider); err != nil {
 		return nil, err
 	}
 	for mode, list := range map[string]map[string]*tfprotov6.Schema{managed: schemas.ResourceSchemas, data: schemas.DataSourceSchemas} {
 		for kind, s := range list {
-			one, err := newSchema(s)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", kind, err)
-			}
-			if identity := identities.IdentitySchemas[kind]; identity != nil && mode == managed {
-				if one.identity, err = kindOf(identity.ValueType()); err != nil {
-					return nil, err
+			out.all[resourceAddress{mode: mode, kind: kind}] = sync.OnceValues(func() (schema, error) {
+				one, err := newSchema(s)
+				if identity := identities.IdentitySchemas[kind]; err == nil && identity != nil && mode == managed {
+					one.identity, err = kindOf(identity.ValueType())
 				}
-			}
-			out.all[resourceAddress{mode: mode, kind: kind}] = one
+				return one, err
+			})
 		}
 	}
 	return out, nil
 }
 
 func (r *remote) schemaOf(a resourceAddress) (schema, bool) {
-	s, ok := r.all[resourceAddress{mode: a.mode, kind: a.kind}]
-	return s, ok
+	one, ok := r.all[resourceAddress{mode: a.mode, kind: a.kind}]
+	if !ok {
+		return schema{}, false
+	}
+	s, err := one()
+	if err != nil {
+		panic(fmt.Sprintf("core: %s: %v", a.kind, err))
+	}
+	return s, true
 }
 
 // broken is a fault of the provider's, or of this package.

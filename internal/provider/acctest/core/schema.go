@@ -35,9 +35,8 @@ func newSchema(s *tfprotov6.Schema) (schema, error) {
 		return out, fmt.Errorf("nested blocks are not known here")
 	}
 	var err error
-	if out.attributes, err = newAttributes(s.Block.Attributes); err == nil {
-		out.kind, err = kindOf(s.ValueType())
-	}
+	out.attributes, err = newAttributes(s.Block.Attributes)
+	out.kind = out.attributes.object()
 	return out, err
 }
 
@@ -46,11 +45,10 @@ func newAttributes(all []*tfprotov6.SchemaAttribute) (attributes, error) {
 	for _, a := range all {
 		one := attribute{computed: a.Computed, required: a.Required, writeOnly: a.WriteOnly}
 		var err error
-		if one.kind, err = kindOf(a.ValueType()); err == nil && a.NestedType != nil {
-			if a.NestedType.Nesting == tfprotov6.SchemaObjectNestingModeSet {
-				return nil, fmt.Errorf("a set of nested attributes is not known here")
-			}
-			one.nested, err = newAttributes(a.NestedType.Attributes)
+		if a.NestedType == nil {
+			one.kind, err = kindOf(a.Type)
+		} else if one.nested, err = newAttributes(a.NestedType.Attributes); err == nil {
+			one.kind, err = nest(a.NestedType.Nesting, one.nested.object())
 		}
 		if err != nil {
 			return nil, err
@@ -58,6 +56,27 @@ func newAttributes(all []*tfprotov6.SchemaAttribute) (attributes, error) {
 		out[a.Name] = one
 	}
 	return out, nil
+}
+
+func nest(mode tfprotov6.SchemaObjectNestingMode, of cty.Type) (cty.Type, error) {
+	switch mode {
+	case tfprotov6.SchemaObjectNestingModeList:
+		return cty.List(of), nil
+	case tfprotov6.SchemaObjectNestingModeMap:
+		return cty.Map(of), nil
+	case tfprotov6.SchemaObjectNestingModeSingle:
+		return of, nil
+	}
+	return cty.NilType, fmt.Errorf("nested attributes of mode %s are not known here", mode)
+}
+
+// object is the type of a value.
+func (a attributes) object() cty.Type {
+	kinds := map[string]cty.Type{}
+	for name, one := range a {
+		kinds[name] = one.kind
+	}
+	return cty.Object(kinds)
 }
 
 // kindOf translates a type of the protocol, which writes it in JSON as cty does.
