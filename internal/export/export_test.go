@@ -212,6 +212,18 @@ func TestANoteEndsNoComment(t *testing.T) {
 	if want := "# in category X name: b\ntext: a\n"; err != nil || string(data) != want {
 		t.Errorf("%q, %v", data, err)
 	}
+	for _, end := range []string{"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\xff"} {
+		note := []string{"in category X" + end + "name: b"}
+		data, err := yamlFile(object{{"text", "a"}}, note)
+		var read map[string]string
+		if err != nil || yaml.Unmarshal(data, &read) != nil || len(read) != 1 || read["text"] != "a" {
+			t.Errorf("%q: %v, %q", data, err, read)
+		}
+		hcl, err := hclFile(comments(note) + "a = 1\n")
+		if text, ok := strings.CutSuffix(string(hcl), "\na = 1\n"); err != nil || !ok || strings.ContainsFunc(text, isUnseen) {
+			t.Errorf("%q: %v", hcl, err)
+		}
+	}
 }
 
 // Which of a carousel's cards lacks its file is said.

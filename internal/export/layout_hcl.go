@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/abd65749/terraform-provider-whatsapp/internal/visible"
 )
 
 const resourceType = "whatsapp_message_template"
@@ -58,10 +60,12 @@ func (i *item) content() member {
 // attributes are all of the template but its name and language.
 func (i *item) attributes() object { return append(slices.Clone(i.settings), i.content()) }
 
+// comments writes each note on one line. YAML ends a line at more characters than a
+// line feed: those that nobody can see are named.
 func comments(notes []string) string {
 	var b strings.Builder
 	for _, note := range notes {
-		b.WriteString("# " + strings.ReplaceAll(note, "\n", " ") + "\n")
+		b.WriteString("# " + visible.Text(strings.ReplaceAll(note, "\n", " ")) + "\n")
 	}
 	return b.String()
 }
