@@ -189,6 +189,19 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+// The names of parameters are anybody's, also such that an attribute has.
+func TestNamedExamplesCalledLikeAttributes(t *testing.T) {
+	examples := []template.NamedExample{{Name: "format", Value: "TEXT"}, {Name: "flow_action", Value: "NAVIGATE"}}
+	content := template.Content{Category: template.CategoryUtility, Components: template.Components{{
+		Type: template.TypeBody, Text: "{{format}} and {{flow_action}}", Example: &template.Example{BodyNamed: examples},
+	}}}
+	files, _ := made(t, []template.Template{{ID: "1", Name: "a", Language: "en", Content: content}}, Options{Layout: LayoutYAML})
+	text := files["templates/a/en.yaml"]
+	if !strings.Contains(text, "format: TEXT\n") || !strings.Contains(text, "flow_action: NAVIGATE\n") {
+		t.Error(text)
+	}
+}
+
 // What nobody can see is written out, in YAML as in HCL, and read as what it is.
 func TestUnseenCharactersInYAML(t *testing.T) {
 	for _, text := range []string{"a\u200bb", "10\u00a0€", "two\nlines\u2028", "\u202e${x}\\n", "\ue000200B\ue001", "\U000e0041", "bell\a"} {

@@ -97,9 +97,9 @@ func fromAttr(v attr.Value) value {
 		}
 		return out
 	case types.Map:
-		return members(v.Elements())
+		return members(v.Elements(), nil) // its keys are names that somebody chose
 	case types.Object:
-		return members(v.Attributes())
+		return members(v.Attributes(), defaults)
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func fromAttr(v attr.Value) value {
 // defaults are what the resource fills in by itself, by the name of the attribute.
 var defaults = map[string]value{"format": string(template.HeaderText), "flow_action": "NAVIGATE"}
 
-func members(values map[string]attr.Value) object {
+func members(values map[string]attr.Value, defaults map[string]value) object {
 	out := object{}
 	for name, v := range values {
 		if m := (member{name, fromAttr(v)}); m.value != defaults[name] {
