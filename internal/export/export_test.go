@@ -156,6 +156,23 @@ func TestHostileListing(t *testing.T) {
 	}
 }
 
+// The address of a sample names no file of code: the module reads all YAML that stands
+// beside samples.
+func TestHostileSample(t *testing.T) {
+	for end, want := range map[string]string{
+		"a.yaml": ".jpg", "a.tf": ".jpg", "a.%22}": ".jpg", "a": ".jpg", "a.PNG": ".PNG", "a.jpeg": ".jpeg",
+	} {
+		content := template.Content{Category: template.CategoryUtility, Components: template.Components{
+			{Type: template.TypeHeader, Format: template.HeaderImage, Example: &template.Example{HeaderHandle: []string{"https://x.example/" + end}}},
+			{Type: template.TypeBody, Text: "b"},
+		}}
+		files, report := made(t, []template.Template{{ID: "1", Name: "a", Language: "en", Content: content}}, Options{Layout: LayoutYAML, Fetch: samples})
+		if _, isThere := files["templates/a/sample"+want]; !isThere || report.Samples != 1 {
+			t.Errorf("%s: %q, %+v", end, slices.Sorted(maps.Keys(files)), report)
+		}
+	}
+}
+
 // Two templates never share an address or a file, whatever they are called.
 func TestAddresses(t *testing.T) {
 	long := strings.Repeat("a", 511)

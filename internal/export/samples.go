@@ -5,7 +5,9 @@ import (
 	"context"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/template"
 )
@@ -24,7 +26,11 @@ type sample struct {
 // Fetch fetches the sample at one of Meta's addresses.
 type Fetch func(ctx context.Context, address string) ([]byte, error)
 
-// extensions by the format of the header, where the address tells none.
+// mediaExtensions are those of the files that a header takes. An address may be
+// anybody's: no other becomes the name of a file, which may be code where it is put.
+var mediaExtensions = []string{".jpg", ".jpeg", ".png", ".mp4", ".pdf"}
+
+// extensions by the format of the header, where the address tells none of them.
 var extensions = map[template.HeaderFormat]string{
 	template.HeaderImage: ".jpg", template.HeaderVideo: ".mp4", template.HeaderGIF: ".mp4", template.HeaderDocument: ".pdf",
 }
@@ -65,7 +71,7 @@ func sampleOf(c template.Components) *sample {
 		return nil
 	}
 	extension := path.Ext(u.Path)
-	if extension == "" || len(extension) > len(".jpeg") {
+	if !slices.Contains(mediaExtensions, strings.ToLower(extension)) {
 		extension = extensions[p.Format]
 	}
 	return &sample{address: address, extension: extension}
