@@ -25,13 +25,14 @@ func (p *Plan) addressImports() {
 // importNamedIn is the address of the one import that a text names, or else empty.
 func (p *Plan) importNamedIn(text string) string {
 	var found []string
+	ids := metaID.FindAllString(text, -1)
 	for _, c := range slices.Concat(p.Changes, p.Beside.Changes) {
-		if (c.Imports || c.ImportID != "") && c.isNamedIn(text) {
+		if (c.Imports || c.ImportID != "") && (slices.Contains(ids, c.ImportID) || c.isNamedIn(text)) {
 			found = append(found, c.Address)
 		}
 	}
 	for _, r := range p.refreshed {
-		if namesID(text, r.id) {
+		if slices.Contains(ids, r.id) {
 			found = append(found, r.address)
 		}
 	}
@@ -42,16 +43,15 @@ func (p *Plan) importNamedIn(text string) string {
 	return found[0]
 }
 
-// isNamedIn reports whether a text names the object, in the provider's words.
+// isNamedIn reports whether a text has the name and language of the object, as the
+// provider writes them.
 func (c *Change) isNamedIn(text string) bool {
 	name, language := c.After.At("name").Text().Value, c.After.At("language").Text().Value
 	if path := strings.Split(c.ImportID, "/"); len(path) > 1 { // [account/]name/language
 		name, language = path[len(path)-2], path[len(path)-1]
 	}
-	return name != "" && strings.Contains(text, fmt.Sprintf("%q (%s)", name, language)) || namesID(text, c.ImportID)
+	return name != "" && strings.Contains(text, fmt.Sprintf("%q (%s)", name, language))
 }
 
 // metaID is an id of Meta's, which has no meaning as a part of another number.
 var metaID = regexp.MustCompile(`[0-9]{6,}`)
-
-func namesID(text, id string) bool { return slices.Contains(metaID.FindAllString(text, -1), id) }
