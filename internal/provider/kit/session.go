@@ -32,7 +32,7 @@ type Session struct {
 	// Clock tells the time and waits; nil is the system's.
 	Clock transport.Clock
 
-	unconfigured bool // see SessionFrom
+	unconfigured bool // see Unconfigured
 
 	explained explain.Told // what was explained to the user in this run
 

@@ -81,7 +81,7 @@ func (p *planner) replacement() {
 // which the template was to stay. Without a token nothing can be read, and
 // nothing is deleted either before there is one.
 func (p *planner) isUnread() bool {
-	if p.session() == nil || p.session().Graph == nil {
+	if p.session().Graph == nil {
 		return false
 	}
 	_, read, _ := p.claims().Known(p.state.template())

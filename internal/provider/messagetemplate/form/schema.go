@@ -246,15 +246,11 @@ func SupportedAppsAttribute() schema.ListNestedAttribute {
 }
 
 // Text is an attribute that may be left out, as all in the typed form may.
-func Text(description string) schema.StringAttribute {
-	return schema.StringAttribute{Optional: true, MarkdownDescription: description}
-}
+func Text(description string) schema.StringAttribute { return kit.OptionalText(description) }
 
 // Word is a text that is one of these words, or empty.
 func Word[T ~string](description string, words ...T) schema.StringAttribute {
-	a := Text(description)
-	a.Validators = []validator.String{kit.OneOfOrEmpty(words...)}
-	return a
+	return kit.OptionalText(description, kit.OneOfOrEmpty(words...))
 }
 
 // keeping is a text of which the state's spelling may stay.
