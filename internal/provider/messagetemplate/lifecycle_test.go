@@ -265,12 +265,12 @@ func TestReplaceWithAnotherPolicy(t *testing.T) {
 func TestProtectedTemplate(t *testing.T) {
 	server := acctest.Start(t, graphtest.Options{})
 	protected := with(t, promo, adding(`deletion_policy = "PREVENT"`)...)
-	const refused = "Message template is protected from removal"
+	refused := acctest.Says("Message template is protected from removal", `"seasonal_promotion" (en_US) (id`)
 	run(t,
 		resource.TestStep{Config: protected},
-		resource.TestStep{PreConfig: reset(server), Config: `locals {}`, PlanOnly: true, ExpectError: acctest.Says(refused)},
-		resource.TestStep{Config: with(t, protected, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: acctest.Says(refused)},
-		resource.TestStep{Config: protected, Destroy: true, ExpectError: acctest.Says(refused)},
+		resource.TestStep{PreConfig: reset(server), Config: `locals {}`, PlanOnly: true, ExpectError: refused},
+		resource.TestStep{Config: with(t, protected, `"seasonal_promotion"`, `"seasonal_promotion_v2"`), ExpectError: refused},
+		resource.TestStep{Config: protected, Destroy: true, ExpectError: refused},
 		resource.TestStep{Config: protected, ConfigPlanChecks: plans(plancheck.ResourceActionNoop), Check: wrote(server)},
 		resource.TestStep{Config: promo, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(server)},
 		resource.TestStep{Config: `locals {}`, Check: wrote(server, "delete hsm_id name")},

@@ -44,7 +44,7 @@ func TestPaymentRequest(t *testing.T) {
 			Config:      with(t, bill, `"Copy Pix code"`, `"Pay now"`, `{ pix_dynamic_code = { code = "br.gov" } }`, `{ boleto = { digitable_line = "1" }, pix_dynamic_code = { code = "br.gov" } }`),
 			ExpectError: acctest.Says("boleto and pix_dynamic_code", "payment-method"),
 		},
-		resource.TestStep{Config: with(t, bill, `{ code = "br.gov" }`, `{}`), ExpectError: acctest.Says("Missing attribute", "code")},
+		resource.TestStep{Config: with(t, bill, `{ code = "br.gov" }`, `{}`), ExpectError: acctest.Says("Missing attribute", "code must be set")},
 		resource.TestStep{Config: bill, Check: wrote(server, "create category components language name")},
 		resource.TestStep{Config: bill, ConfigPlanChecks: plans(plancheck.ResourceActionNoop)},
 		resource.TestStep{
