@@ -59,17 +59,13 @@ resource "whatsapp_message_template" "all" {
 func TestModuleLeadsToTheFile(t *testing.T) {
 	t.Parallel()
 	needs(t, 8, 7)
-	source, err := filepath.Abs("../../../modules/templates")
-	if err != nil {
-		t.Fatal(err)
-	}
 	w := newWorkspace(t, graphtest.Start(t, graphtest.Options{}))
 	if err := os.Mkdir(filepath.Join(w.dir, "templates"), 0o750); err != nil {
 		t.Fatal(err)
 	}
 	w.write("main.tf", `
 module "templates" {
-  source = "`+source+`"
+  source = "`+moduleFolder(t)+`"
   folder = "${path.module}/templates"
 }
 `)
