@@ -65,7 +65,7 @@ func TestDrift(t *testing.T) {
 		resource.TestStep{Config: it},
 		resource.TestStep{PreConfig: byHand("template_auto_archival_enabled", true), Config: it, ConfigPlanChecks: plans(plancheck.ResourceActionUpdate), Check: wrote(s, "POST")},
 		resource.TestStep{PreConfig: byHand("name", "By hand"), Config: it, ConfigPlanChecks: empty, Check: attr("name", "By hand")},
-		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read account " + graphtest.Account)},
+		resource.TestStep{PreConfig: func() { s.RevokeAccount(graphtest.Token, graphtest.Account) }, Config: it, ExpectError: acctest.Says("Unable to read account "+graphtest.Account, "state is kept")},
 		resource.TestStep{PreConfig: func() { s.RestoreAccount(graphtest.Token, graphtest.Account) }, Config: it, ConfigPlanChecks: empty},
 	)
 }

@@ -16,8 +16,8 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	for name, tc := range map[string]struct{ arguments, want, fact string }{
 		"no token":       {url(hook) + "\n " + fields("messages"), "Missing verify token", ""},
 		"empty token":    {url(hook) + "\n " + fields("messages") + "\n verify_token = \"\"", "Empty text", "verify_token"},
-		"http":           {strings.Replace(good, "https", "http", 1), "Malformed callback address", `"http://`},
-		"empty address":  {strings.Replace(good, hook, "", 1), "Malformed callback address", `""`},
+		"http":           {strings.Replace(good, "https", "http", 1), "Malformed callback address", "does not start with https://"},
+		"empty address":  {strings.Replace(good, hook, "", 1), "Malformed callback address", `"" does not start with`},
 		"no fields":      {url(hook) + "\n fields = []\n " + token, "Nothing in it", "fields"},
 		"a null field":   {url(hook) + "\n fields = [\"messages\", null]\n " + token, "Null in a set", "fields"},
 		"a field's form": {url(hook) + "\n " + fields("messages,flows") + "\n " + token, "Unknown value", `"messages,flows"`},

@@ -25,8 +25,8 @@ func TestDataSource(t *testing.T) {
 		resource.TestStep{Config: data(`name = "old"`), Check: resource.TestCheckResourceAttr(it, "status", "DEPRECATED")},
 		resource.TestStep{Config: data(`name = "nowhere"`), ExpectError: acctest.Says("Flow not found", "nowhere")},
 		resource.TestStep{Config: data(`id = "404404"`), ExpectError: acctest.Says("Unable to read flow 404404")},
-		resource.TestStep{Config: data(""), ExpectError: acctest.Says("Missing attribute")},
-		resource.TestStep{Config: data("id = 1\n name = \"booking\""), ExpectError: acctest.Says("One of two is too many")},
+		resource.TestStep{Config: data(""), ExpectError: acctest.Says("Missing attribute", "id nor name")},
+		resource.TestStep{Config: data("id = 1\n name = \"booking\""), ExpectError: acctest.Says("One of two is too many", "id and name")},
 		resource.TestStep{Config: data(`name = "booking"`)},
 	)
 }

@@ -110,7 +110,7 @@ func TestADeprecatedFlow(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: it},
 		resource.TestStep{
-			PreConfig: func() { s.ChangeFlow(only(t, s).ID, graphtest.Flow{Status: "DEPRECATED"}) }, Config: it, ExpectError: acctest.Says("Unable to create flow booking", "deprecated flow booking ("),
+			PreConfig: func() { s.ChangeFlow(only(t, s).ID, graphtest.Flow{Status: "DEPRECATED"}) }, Config: it, ExpectError: acctest.Says("Unable to create flow booking", "deprecated flow booking (", "Flow name is not unique"),
 		},
 		resource.TestStep{Config: it, ExpectError: acctest.Says("Unable to create flow booking", "deprecated flow booking (")},
 		resource.TestStep{Config: strings.Replace(it, `"booking"`, `"booking_2"`, 1), Check: has(s, "booking DEPRECATED DATE", "booking_2 PUBLISHED DATE")},
@@ -125,8 +125,7 @@ func TestANameOfADestroyedFlow(t *testing.T) {
 	run(t,
 		resource.TestStep{Config: it},
 		resource.TestStep{Config: " ", Check: has(s, "booking DEPRECATED DATE")},
-		resource.TestStep{Config: it, ExpectError: acctest.Says("Unable to create flow booking", "deprecated flow booking (")},
-		resource.TestStep{Config: it, ExpectError: acctest.Says("Unable to create flow booking", `"booking_2"`)},
+		resource.TestStep{Config: it, ExpectError: acctest.Says("Unable to create flow booking", "deprecated flow booking (", `"booking_2"`)},
 		resource.TestStep{Config: strings.Replace(it, `"booking"`, `"booking_2"`, 1), Check: has(s, "booking DEPRECATED DATE", "booking_2 PUBLISHED DATE")},
 	)
 }

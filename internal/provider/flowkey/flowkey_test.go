@@ -157,7 +157,7 @@ func TestOtherKeysAreRefusedAtPlan(t *testing.T) {
 // TestANumberThatIsNotThere, and one that is gone.
 func TestANumberThatIsNotThere(t *testing.T) {
 	s := acctest.Start(t, graphtest.Options{})
-	run(t, resource.TestStep{Config: configOf("404404", key(t, 2048)), ExpectError: acctest.Says("Unable to read flow public key of phone number 404404")})
+	run(t, resource.TestStep{Config: configOf("404404", key(t, 2048)), ExpectError: acctest.Says("Unable to read flow public key", "no phone number with the id 404404")})
 	it := config(key(t, 2048))
 	run(t,
 		resource.TestStep{Config: it},

@@ -89,7 +89,7 @@ func TestPictureThatCannotBeUploaded(t *testing.T) {
 	s.Fail(graphtest.Fault{Op: graphtest.OpUpload, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 200, Message: "(#200) no"}})
 	run(t, resource.TestStep{
 		Config:      config(fmt.Sprintf("about = \"Cacti\"\n profile_picture_file = %q", picture(t, color.White))),
-		ExpectError: acctest.Says("Unable to upload profile picture"),
+		ExpectError: acctest.Says("Unable to upload profile picture", "Graph error 200 ("),
 	})
 	if err := wrote(s)(nil); err != nil {
 		t.Error(err)

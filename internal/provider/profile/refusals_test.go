@@ -25,8 +25,8 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 		"unknown vertical":  {`vertical = "GARDENING"`, "Unknown value", "Write ALCOHOL, APPAREL, AUTO"},
 		"lower case":        {`vertical = "retail"`, "Unknown value", `"RETAIL"?`},
 		"three websites":    {`websites = ["https://a.example", "https://b.example", "https://c.example"]`, "Too many entries", "at most 2"},
-		"website form":      {`websites = ["www.luckyshrub.com"]`, "Malformed web address", `"www.luckyshrub.com"`},
-		"website too long":  {`websites = ["https://a.example/` + strings.Repeat("a", 240) + `"]`, "Malformed web address", "258"},
+		"website form":      {`websites = ["www.luckyshrub.com"]`, "Malformed web address", `"www.luckyshrub.com" does not start with`},
+		"website too long":  {`websites = ["https://a.example/` + strings.Repeat("a", 240) + `"]`, "Malformed web address", "258 characters"},
 		"the number itself": {"", "Malformed value", "phone_number_id"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -74,7 +74,7 @@ func TestATokenThatMayNotWrite(t *testing.T) {
 	acctest.Start(t, graphtest.Options{})
 	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
 	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("Unable to write business profile of phone number 106540352242922")})
-	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("Unable to write business profile", "whatsapp_business_messaging")})
+	run(t, resource.TestStep{Config: config(`about = "Cacti"`), ExpectError: acctest.Says("Unable to write business profile", "writing one needs whatsapp_business_messaging")})
 }
 
 // TestStateIsKeptWhenTheNumberCannotBeSeen: only a number that its account no

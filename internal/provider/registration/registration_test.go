@@ -108,7 +108,7 @@ func TestNothingIsRepeated(t *testing.T) {
 			s := acctest.Start(t, graphtest.Options{})
 			f.Op = graphtest.OpRegister
 			s.Fail(f)
-			run(t, resource.TestStep{Config: config(second, pin), ExpectError: acctest.Says("Unable to register phone number " + graphtest.SecondPhoneID)})
+			run(t, resource.TestStep{Config: config(second, pin), ExpectError: acctest.Says("Unable to register phone number "+graphtest.SecondPhoneID, "sent once")})
 			if err := wrote(s, "POST register")(nil); err != nil {
 				t.Error(err)
 			}

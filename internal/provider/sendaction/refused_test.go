@@ -27,25 +27,25 @@ func TestValuesThatDoNotFitTheTemplate(t *testing.T) {
 		at       *tftypes.AttributePath
 		fact     string
 	}{
-		"one too few":              {"promo", with(full(), config{"body_parameters": []any{"Pablo"}}), root("body_parameters"), "At body_parameters: placeholder {{2}}"},
-		"one too many":             {"promo", with(full(), config{"body_parameters": []any{"a", "b", "c"}}), root("body_parameters"), "{{3}}"},
-		"none":                     {"promo", with(full(), config{"body_parameters": nil}), root("body_parameters"), "{{1}}"},
+		"one too few":              {"promo", with(full(), config{"body_parameters": []any{"Pablo"}}), root("body_parameters"), "At body_parameters: placeholder {{2}} has no value"},
+		"one too many":             {"promo", with(full(), config{"body_parameters": []any{"a", "b", "c"}}), root("body_parameters"), "no placeholder {{3}}"},
+		"none":                     {"promo", with(full(), config{"body_parameters": nil}), root("body_parameters"), "{{1}} has no value"},
 		"by name, not number":      {"promo", with(full(), config{"body_parameters": nil, "named_body_parameters": config{"name": "Pablo"}}), root("named_body_parameters"), "body_parameters = [\"…\", \"…\"]"},
 		"by number, not name":      {"named", config{"body_parameters": []any{"Pablo"}}, root("body_parameters"), "named_body_parameters = { first_name = \"…\" }"},
-		"a header left out":        {"promo", with(full(), config{"header": nil}), root("header"), "{{1}}"},
-		"a header of another kind": {"promo", with(full(), config{"header": config{"link": "https://a.b/c.png"}}), root("header"), "{{link}}"},
+		"a header left out":        {"promo", with(full(), config{"header": nil}), root("header"), "{{1}} has no value"},
+		"a header of another kind": {"promo", with(full(), config{"header": config{"link": "https://a.b/c.png"}}), root("header"), "no placeholder {{link}}"},
 		"a button left out":        {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "x"}}}), root("buttons"), "buttons = [{ index = 2, value = \"…\" }]"},
 		"a button that is none":    {"promo", with(full(), config{"buttons": []any{config{"index": 1, "value": "x"}, config{"index": 2, "value": "y"}, config{"index": 5, "value": "z"}}}), root("buttons", 2), "button is 2"},
 		"a code":                   {"hello", config{"code": "123456"}, root("code"), "no code"},
 		"an expiration":            {"hello", config{"limited_time_offer_expiration": "2026-12-31T23:59:59Z"}, root("limited_time_offer_expiration"), "no expiration_time_ms"},
 		"an order":                 {"hello", config{"order_status_json": "{}"}, root("order_status_json"), "no order_status"},
 		"one card":                 {"cards", config{"cards": []any{good}}, root("cards"), "2 cards"},
-		"a card's text":            {"cards", config{"cards": []any{good, with(good, config{"body_parameters": []any{"1", "2"}})}}, root("cards", 1, "body_parameters"), "{{2}}"},
+		"a card's text":            {"cards", config{"cards": []any{good, with(good, config{"body_parameters": []any{"1", "2"}})}}, root("cards", 1, "body_parameters"), "no placeholder {{2}}"},
 		"a card's button":          {"cards", config{"cards": []any{good, with(good, config{"buttons": []any{config{"index": 1, "value": "x"}}})}}, root("cards", 1, "buttons", 0), "button is 0"},
 		"a card's header":          {"cards", config{"cards": []any{with(good, config{"header": nil}), good}}, root("cards", 0, "header"), "id, link"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			refuses(t, a.Run(of(tc.template, tc.values)), tc.at, "Value does not fit the template", tc.fact)
+			refuses(t, a.Run(of(tc.template, tc.values)), tc.at, "Value does not fit the template", tc.fact, "Nothing was sent.")
 		})
 	}
 	sent(t, s, 0)
@@ -81,7 +81,7 @@ func TestTemplatesThatCannotBeSent(t *testing.T) {
 		name := "t_" + strings.ToLower(status)
 		s.Seed(graphtest.Account, `{"name":"`+name+`","language":"en_US","category":"UTILITY","status":"`+status+`","components":[{"type":"BODY","text":"Hi"}]}`)
 		t.Run(status, func(t *testing.T) {
-			refuses(t, a.Run(of(name, nil)), root("template_name"), "Message template cannot be sent", "\""+name+"\" (en_US) is "+status+". ", want)
+			refuses(t, a.Run(of(name, nil)), root("template_name"), "Message template cannot be sent", "\""+name+"\" (en_US) is "+status+". ", want, "Nothing was sent.")
 		})
 	}
 	s.Seed(graphtest.Account, `{"name":"dying","language":"en_US","category":"UTILITY","status":"PENDING_DELETION","components":[{"type":"BODY","text":"Hi"}]}`)
@@ -122,7 +122,7 @@ func TestWhatMetaRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, a := start(t, hello)
 			s.Fail(graphtest.Fault{Op: graphtest.OpSend, Kind: graphtest.FaultError, Error: graphtest.Error{Code: tc.code, Message: "refused"}})
-			refuses(t, a.Run(of("hello", tc.values)), tc.at, "Unable to send template message", fmt.Sprintf("Graph error %d (", tc.code))
+			refuses(t, a.Run(of("hello", tc.values)), tc.at, "Unable to send template message", fmt.Sprintf("Graph error %d (", tc.code), "Nothing was sent.")
 			if n := tries(s); n != 1 {
 				t.Errorf("%d messages were posted", n)
 			}
@@ -139,7 +139,7 @@ func TestWhatTheFakeRefuses(t *testing.T) {
 	refuses(t, a.Run(of("hello", config{"phone_number_id": graphtest.SecondPhoneID})), root("phone_number_id"), "133010")
 	refuses(t, a.Run(of("promo", config{"components_json": `[{"type":"body","parameters":[{"type":"text","text":"x"}]}]`})), root("components_json"), "132000")
 	refuses(t, a.Run(of("hello", config{"phone_number_id": "1234567890"})), root("phone_number_id"),
-		"Unable to send template message", "1234567890", "106540352242922 (+1 555-0101-1001)")
+		"Unable to send template message", "no phone number with the id 1234567890", "106540352242922 (+1 555-0101-1001)", "Nothing was sent.")
 	sent(t, s, 0)
 	if o := a.Run(of("hello", nil)); o.Failed() {
 		t.Errorf("control: %s", o)
@@ -169,10 +169,10 @@ func TestATokenThatMayNotSend(t *testing.T) {
 	s.Seed(graphtest.Account, hello)
 	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.ReadToken)
 	a := acctest.NewAction(t, acctest.Providers(t), "whatsapp_send_template_message")
-	refuses(t, a.Run(of("hello", nil)), nil, "Unable to send template message", "whatsapp_business_messaging")
+	refuses(t, a.Run(of("hello", nil)), nil, "Unable to send template message", "Sending needs a token")
 	acctest.Setenv(t, "WHATSAPP_ACCESS_TOKEN", graphtest.MessagingToken)
 	a = acctest.NewAction(t, acctest.Providers(t), "whatsapp_send_template_message")
-	refuses(t, a.Run(of("hello", nil)), nil, "Unable to read message template")
+	refuses(t, a.Run(of("hello", nil)), nil, "Unable to read message template", "Graph error 200", "Nothing was sent.")
 	s.Fail(graphtest.Fault{Op: graphtest.OpList, Kind: graphtest.FaultError, Error: graphtest.Error{Code: 190, Status: http.StatusUnauthorized, Message: "expired"}})
 	refuses(t, a.Run(of("hello", nil)), nil, "Unable to read message template", "Graph error 190")
 	sent(t, s, 0)

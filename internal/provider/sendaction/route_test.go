@@ -58,8 +58,8 @@ func TestRefusedEndpoints(t *testing.T) {
 		says         []string
 		sent         bool
 	}{
-		"utility":               {"hello", "endpoint", config{"endpoint": "marketing_messages"}, []string{"Template is no marketing"}, false},
-		"no price":              {"news", "price_multiplier", config{"price_multiplier": 0.8}, []string{"Template has no max price"}, false},
+		"utility":               {"hello", "endpoint", config{"endpoint": "marketing_messages"}, []string{"Template is no marketing", "Nothing was sent."}, false},
+		"no price":              {"news", "price_multiplier", config{"price_multiplier": 0.8}, []string{"Template has no max price", "Nothing was sent."}, false},
 		"no marketing":          {"hello", "price_multiplier", config{"price_multiplier": 0.8}, []string{"takes no price_multiplier"}, false},
 		"no marketing, as JSON": {"hello", "price_multiplier", config{"price_multiplier": 0.8, "components_json": "[]"}, []string{"takes no price_multiplier"}, false},
 		"below":                 {"sale", "price_multiplier", config{"price_multiplier": -1}, []string{"Price multiplier out of range", "-1"}, false},

@@ -29,7 +29,7 @@ func TestValuesThatOnlyTheTemplateShowsToBeWrong(t *testing.T) {
 		"a long card":           {"cards", config{"cards": []any{filled("one"), filled(strings.Repeat("x", 160))}}, root("cards", 1, "body_parameters"), "169"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			refuses(t, a.Invoke(of(tc.template, tc.values)), tc.at, "Value does not fit the template", tc.fact)
+			refuses(t, a.Invoke(of(tc.template, tc.values)), tc.at, "Value does not fit the template", tc.fact, "Nothing was sent.")
 		})
 	}
 	if n := tries(s); n != 0 {

@@ -175,7 +175,7 @@ func TestDataSourceIsNamedInOneWay(t *testing.T) {
 	readingFails(t, "", "Template is not named")
 	readingFails(t, `name = "hello"`, "Language is missing")
 	readingFails(t, `language = "en"`, "Name is missing")
-	readingFails(t, "id = \"1\"\n name = \"hello\"", "Template is named twice", "name")
+	readingFails(t, "id = \"1\"\n name = \"hello\"", "Template is named twice", "so name must be left out")
 	readingFails(t, `id = "hello"`, "Malformed value", `"hello"`)
 	readingFails(t, "name = \"hello\"\n language = \"en-US\"", "Rule: language-form")
 	if n := len(s.Requests()); n > 0 {

@@ -15,9 +15,9 @@ func TestWhatMetaWouldRefuseIsRefusedAtPlan(t *testing.T) {
 	for name, tc := range map[string]struct{ arguments, want, fact string }{
 		"no token":          {uri(hook), "Missing verify token", ""},
 		"empty token":       {uri(hook) + "\n verify_token = \"\"", "Empty text", "verify_token"},
-		"http":              {uri("http://hooks.example.com/") + "\n" + token, "Malformed callback address", `"http://hooks.example.com/"`},
-		"no address":        {uri("hooks.example.com/whatsapp") + "\n" + token, "Malformed callback address", `"hooks.example.com/whatsapp"`},
-		"empty":             {uri("") + "\n" + token, "Malformed callback address", `""`},
+		"http":              {uri("http://hooks.example.com/") + "\n" + token, "Malformed callback address", `"http://hooks.example.com/" does not start with`},
+		"no address":        {uri("hooks.example.com/whatsapp") + "\n" + token, "Malformed callback address", `"hooks.example.com/whatsapp" does not start with`},
+		"empty":             {uri("") + "\n" + token, "Malformed callback address", `"" does not start with`},
 		"too long":          {uri("https://hooks.example.com/"+strings.Repeat("a", 180)) + "\n" + token, "Malformed callback address", "206"},
 		"a fragment":        {uri(hook+"#top") + "\n" + token, "Malformed callback address", "(#top)"},
 		"a password":        {uri("https://me:pw@hooks.example.com/") + "\n" + token, "Malformed callback address", "password"},
