@@ -32,7 +32,7 @@ import (
 // ACC_TERRAFORM is "all".
 func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), steps ...resource.TestStep) {
 	t.Helper()
-	if EveryReal {
+	if EveryReal() {
 		Real(t, providers, steps...)
 		return
 	}

@@ -13,8 +13,9 @@ import (
 )
 
 // EveryReal has each test that [Play] plays run a real Terraform instead: `make
-// test-long` does.
-var EveryReal = os.Getenv("ACC_TERRAFORM") == "all"
+// test-long` does. It is no variable, which go test would not see, as [notePrograms]
+// tells.
+func EveryReal() bool { return os.Getenv("ACC_TERRAFORM") == "all" }
 
 // Real plays the steps of an acceptance test with a real Terraform: one test of
 // each kind does, and [Play] all others.
@@ -25,7 +26,8 @@ var EveryReal = os.Getenv("ACC_TERRAFORM") == "all"
 // every one where ACC_TERRAFORM is "all".
 func Real(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, error), steps ...resource.TestStep) {
 	t.Helper()
-	isKits := EveryReal
+	notePrograms()
+	isKits := EveryReal()
 	for _, step := range steps {
 		isKits = isKits || knownStep(step) != nil
 	}

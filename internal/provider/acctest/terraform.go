@@ -137,6 +137,7 @@ func (tf *Terraform) Environ() []string { return slices.Clone(tf.env) }
 // Command is a run that has not begun.
 func (tf *Terraform) Command(ctx context.Context, args ...string) *exec.Cmd {
 	tf.t.Helper()
+	notePrograms()
 	binary := os.Getenv("TF_ACC_TERRAFORM_PATH")
 	if binary == "" {
 		var err error

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graphtest"
@@ -24,8 +25,13 @@ var cli struct {
 	major, minor int
 }
 
-// plugins is the folder with the provider as it is now.
+// plugins is the folder with the provider as it is now, and what else is built.
 var plugins string
+
+// built fills the folder, once for all tests and by the first of them: see acctest.Build.
+var built = sync.OnceValue(func() error {
+	return acctest.Build(context.Background(), plugins, "../../..", "../../../cmd/templateexport")
+})
 
 func TestMain(m *testing.M) {
 	code, err := inFolder(m)
@@ -43,9 +49,6 @@ func inFolder(m *testing.M) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(plugins)
-	if err := acctest.Build(context.Background(), plugins, "../../..", "../../../cmd/templateexport"); err != nil {
-		return 0, err
-	}
 	if err := findCLI(); err != nil {
 		return 0, err
 	}
@@ -109,6 +112,9 @@ terraform {
 // token that can only read: an adoption needs no other.
 func newWorkspace(t *testing.T, s *graphtest.Server) *workspace {
 	t.Helper()
+	if err := built(); err != nil {
+		t.Fatal(err)
+	}
 	tf := acctest.NewCLI(t)
 	tf.Install(plugins)
 	for name, value := range map[string]string{

@@ -6,5 +6,6 @@
 // TestChannelWrites, in which package core takes its place. What breaks, breaks on
 // the wire, in a proxy in front of the fake Graph server.
 //
-// With FAULT_MATRIX_OUT set, the outcomes are written to that file as a table.
+// With FAULT_MATRIX_OUT set, and -count=1, for a result that go test has kept writes
+// nothing, the outcomes are written to that file as a table.
 package faults

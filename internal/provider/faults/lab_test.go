@@ -69,7 +69,7 @@ func (l *lab) inProcess() *lab {
 // withoutTerraform is inProcess, with package core in Terraform's place.
 func (l *lab) withoutTerraform() *lab {
 	l.t.Helper()
-	if acctest.EveryReal {
+	if acctest.EveryReal() {
 		return l.inProcess()
 	}
 	l.standIn = core.New(l.t.Context(), l.Dir, func() (tfprotov6.ProviderServer, error) { return l.provider()(), nil })

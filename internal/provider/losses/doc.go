@@ -13,6 +13,7 @@
 // byte by byte, and to end with the same state.
 //
 // LOSS_MATRIX=compare does so for the whole sample. LOSS_MATRIX=all runs every cell with a real
-// Terraform, and those in which an order decides ten times. With LOSS_MATRIX_OUT set, the outcomes
-// are written to that file as a table of counts by row, with a list of the cells that failed.
+// Terraform, and those in which an order decides ten times. With LOSS_MATRIX_OUT set, and
+// -count=1, for a result that go test has kept writes nothing, the outcomes are written to that file
+// as a table of counts by row, with a list of the cells that failed.
 package losses

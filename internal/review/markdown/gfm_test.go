@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"encoding/json"
+	"os"
 	"os/exec"
 	"regexp"
 	"slices"
@@ -18,6 +19,7 @@ import (
 // its absence is a failure.
 func rendered(t *testing.T, text string) string {
 	t.Helper()
+	_ = os.Getenv("TEST_PROGRAMS") // go test runs this anew when scripts/test finds another one
 	path, err := exec.LookPath("cmark-gfm")
 	if err != nil {
 		t.Fatal("comments are rendered with GitHub's cmark-gfm, and there is none on PATH. Install it: apt-get install cmark-gfm (Debian), brew install cmark-gfm (macOS)")

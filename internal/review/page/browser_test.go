@@ -21,6 +21,7 @@ var inspect string
 // used, so that its absence is a failure.
 func browser(t *testing.T) string {
 	t.Helper()
+	_ = os.Getenv("TEST_PROGRAMS") // go test runs this anew when scripts/test finds another one
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path

@@ -225,7 +225,7 @@ func TestScenarios(t *testing.T) {
 			w := newWorld()
 			compare(t, play(t, w, &standIn{Terraform: core.New(context.Background(), t.TempDir(), w.serve)}, runs))
 		})
-		if !compared[name] && !acctest.EveryReal && !isUpdate {
+		if !compared[name] && !acctest.EveryReal() && !isUpdate {
 			continue
 		}
 		t.Run(name+"/terraform", func(t *testing.T) {
