@@ -48,7 +48,13 @@ func Play(t *testing.T, providers map[string]func() (tfprotov6.ProviderServer, e
 type player struct {
 	t *testing.T
 	engine
-	checked string // the configuration that the last plans, with and without a refresh, were made of
+	checked situation // of which the last plans, with and without a refresh, found nothing to do
+}
+
+// situation is what a plan without a refresh is made of.
+type situation struct {
+	config, state string
+	destroy       bool
 }
 
 // engine does what a step asks of Terraform. Its errors are what Terraform says.
@@ -114,13 +120,12 @@ func (p *player) play(step resource.TestStep) error {
 		}
 		switch {
 		case !isNoop || step.ExpectNonEmptyPlan || len(step.ConfigPlanChecks.PostApplyPostRefresh)+len(step.ConfigPlanChecks.PostApplyPreRefresh) > 0:
-		case p.checked == step.Config:
+		case step.Config != "" && p.checked == p.situation(step):
 			plans = nil
 		default:
 			plans = plans[:1]
 		}
 	}
-	p.checked = step.Config
 	for _, o := range plans {
 		plan, err := p.Plan(o)
 		if err != nil {
@@ -141,7 +146,14 @@ func (p *player) play(step resource.TestStep) error {
 			return fmt.Errorf("after the step, with refresh=%t, the plan is not empty: %w", !o.NoRefresh, changes)
 		}
 	}
+	if !step.ExpectNonEmptyPlan {
+		p.checked = p.situation(step)
+	}
 	return nil
+}
+
+func (p *player) situation(step resource.TestStep) situation {
+	return situation{step.Config, p.stateFile(), step.Destroy}
 }
 
 // knownStep refuses what is played by a real Terraform alone.

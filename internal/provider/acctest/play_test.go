@@ -106,6 +106,50 @@ func (r restless) Plan(o core.Options) (planned, error) {
 	return planned{show: func() (*tfjson.Plan, error) { return plan, nil }, apply: func() error { return nil }}, nil
 }
 
+// What is left out is a plan that was made before, of the same configuration and state.
+func TestPlansThatAreLeftOut(t *testing.T) {
+	e := &idle{dir: t.TempDir()}
+	p := &player{t: t, engine: e}
+	for _, tc := range []struct {
+		name, state string
+		step        resource.TestStep
+		want        int
+	}{
+		{"the first time", "", resource.TestStep{Config: made}, 2},
+		{"once more", "", resource.TestStep{Config: made}, 1},
+		{"in another state", "{}", resource.TestStep{Config: made}, 2},
+		{"once more there", "{}", resource.TestStep{Config: made}, 1},
+		{"with another configuration", "{}", resource.TestStep{Config: made + "\n"}, 2},
+		{"whatever the configuration is", "{}", resource.TestStep{}, 2},
+		{"still", "{}", resource.TestStep{}, 2},
+		{"all are asked for", "{}", resource.TestStep{PlanOnly: true}, 2},
+	} {
+		if tc.state != "" {
+			if err := os.WriteFile(filepath.Join(e.dir, "terraform.tfstate"), []byte(tc.state), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e.plans = 0
+		if err := p.play(tc.step); err != nil || e.plans != tc.want {
+			t.Errorf("%s: %d plans, want %d; %v", tc.name, e.plans, tc.want, err)
+		}
+	}
+}
+
+// idle is an engine that never has anything to do.
+type idle struct {
+	restless
+	dir   string
+	plans int
+}
+
+func (i *idle) Dir() string { return i.dir }
+
+func (i *idle) Plan(core.Options) (planned, error) {
+	i.plans++
+	return planned{isEmpty: true, apply: func() error { return nil }}, nil
+}
+
 // An import is played in another folder, with the same configuration.
 func TestConfigurationsAreCopied(t *testing.T) {
 	for config, name := range map[string]string{made: "main.tf", `{"resource":{}}`: "main.tf.json"} {
