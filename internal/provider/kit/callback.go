@@ -34,7 +34,7 @@ func MustBeCallback(limit int, instead string) validator.String {
 		}
 		if problem != "" {
 			diags.AddAttributeError(at, "Malformed callback address", strings.TrimSpace(fmt.Sprintf(
-				"%q %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". %s", address, problem, limit, instead)))
+				"%s %s. Meta calls nothing but https addresses of at most %d characters, such as \"https://hooks.example.com/whatsapp\". %s", weburl.Shown(address), problem, limit, instead)))
 			return
 		}
 		if path, _, _ := strings.Cut(address, "?"); strings.Contains(path, "+") {

@@ -92,6 +92,6 @@ const maxWebsite = 256
 var website = kit.Check("must be a web address", func(address string, at path.Path, diags *diag.Diagnostics) {
 	if problem := weburl.Problem(address, maxWebsite, "http", "https"); problem != "" {
 		diags.AddAttributeError(at, "Malformed web address", fmt.Sprintf(
-			"%q %s. Meta wants the whole address, such as \"https://www.example.com/\".", address, problem))
+			"%s %s. Meta wants the whole address, such as \"https://www.example.com/\".", weburl.Shown(address), problem))
 	}
 })

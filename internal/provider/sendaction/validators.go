@@ -45,7 +45,7 @@ func plainNumber(s string) string {
 var link = kit.Check("must be a web address", func(address string, at path.Path, diags *diag.Diagnostics) {
 	if problem := weburl.Problem(address, math.MaxInt, "https", "http"); problem != "" && address != "" {
 		diags.AddAttributeError(at, "Malformed link", fmt.Sprintf(
-			"%q %s. Meta fetches the file from a public address, such as \"https://cdn.example.com/summer.png\"; a file on this machine is uploaded to the number first, and named by its id.", address, problem))
+			"%s %s. Meta fetches the file from a public address, such as \"https://cdn.example.com/summer.png\"; a file on this machine is uploaded to the number first, and named by its id.", weburl.Shown(address), problem))
 	}
 })
 

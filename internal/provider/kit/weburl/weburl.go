@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,6 +33,16 @@ func Problem(address string, limit int, schemes ...string) string {
 		return fmt.Sprintf("has %d characters; at most %d are allowed", utf8.RuneCountInString(address), limit)
 	}
 	return ""
+}
+
+// Shown quotes an address for a message: a user name or password in it, or what may
+// be one in an address that cannot be read, is left out.
+func Shown(address string) string {
+	u, err := url.Parse(address)
+	if at := strings.LastIndex(address, "@"); at >= 0 && (err != nil || u.User != nil || u.Opaque != "") {
+		address = "…" + address[at:]
+	}
+	return strconv.Quote(address)
 }
 
 // Same reports whether two addresses are one: the case of scheme and host does

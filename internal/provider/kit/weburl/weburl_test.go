@@ -31,6 +31,23 @@ func TestProblem(t *testing.T) {
 	}
 }
 
+func TestShown(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.com/a":              `"https://example.com/a"`,
+		"https://example.com/@me?to=a@b.c":   `"https://example.com/@me?to=a@b.c"`,
+		"https://me:hunter2@example.com/":    `"…@example.com/"`,
+		"https://hunter2@example.com":        `"…@example.com"`,
+		"me:hunter2@example.com":             `"…@example.com"`,
+		"https://me:hunt/er2@example.com/":   `"…@example.com/"`,
+		"https://me:hunter2%zz@example.com/": `"…@example.com/"`,
+		"a\nb":                               `"a\nb"`,
+	} {
+		if got := Shown(address); got != want {
+			t.Errorf("%q: %s", address, got)
+		}
+	}
+}
+
 func TestSame(t *testing.T) {
 	for _, tc := range []struct {
 		a, b string
