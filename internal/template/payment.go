@@ -146,6 +146,9 @@ func (r *reconciler) payment(path Path, prior, remote *PaymentSetting) *PaymentS
 	method := *ours
 	method.Value = r.text(at.At(was.Key), ours.Value, theirs.Value, same)
 	method.Extra = r.extra(at, ours.Extra, theirs.Extra, was.value(ours), was.value(&method))
+	if method.Value != ours.Value {
+		delete(method.Extra, was.Key) // a value of another shape, which would be written in its place
+	}
 	out := *prior
 	*was.Of(&out) = &method
 	return &out

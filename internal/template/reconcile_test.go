@@ -313,3 +313,20 @@ func TestLearn(t *testing.T) {
 		t.Errorf("a stale answer was remembered: %v %v", rewrites, changed)
 	}
 }
+
+// A value to pay with that is no text counts as what it is, and gives way to the text
+// that Graph returns: kept beside it, it would be written in its place.
+func TestReconcilePaymentOfAnotherShape(t *testing.T) {
+	components := func(value string) Components {
+		const setting = `{"type":"boleto","boleto":{"digitable_line":%s,"x":1}}`
+		return contentOf(t, `{"type":"BUTTONS","buttons":[{"type":"PAYMENT_REQUEST","payment_setting":`+fmt.Sprintf(setting, value)+`}]}`).Components
+	}
+	prior, remote := components("5"), components(`"6"`)
+	found := Reconcile(Content{Components: prior}, Content{Components: remote}, nil)
+	if got, want := string(mustEncode(found.Content.Components)), string(mustEncode(remote)); got != want || len(found.Changed) != 1 {
+		t.Errorf("is %s, want %s, changed %v", got, want, found.Changed)
+	}
+	if EqualComponents(prior, components("7")) || !EqualComponents(prior, components("5")) {
+		t.Error("5 and 7 are the same, or 5 is another")
+	}
+}
