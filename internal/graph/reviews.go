@@ -35,7 +35,7 @@ type reviews struct {
 // reviewList is what is known to be in review in an account.
 type reviewList struct {
 	waiting int
-	asOf    time.Time // when the last listing that was read to its end began, or failed
+	asOf    time.Time // when the last listing began or, where err is set, failed
 	pending map[string]template.Template
 	err     error // of that listing: reading a template would meet the same
 }
