@@ -10,7 +10,7 @@ import (
 	"github.com/abd65749/terraform-provider-whatsapp/internal/graph/scripttest"
 )
 
-func limitedTo(d time.Duration) *Chain { return &Chain{Config: Config{RequestTimeout: d}} }
+func limitedTo(d time.Duration) *Chain { return &Chain{Config: &Config{RequestTimeout: d}} }
 
 func TestLimitTime(t *testing.T) {
 	const limit = 20 * time.Millisecond

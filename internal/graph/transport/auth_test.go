@@ -11,7 +11,7 @@ import (
 
 // authorizer is a chain with the test token, as far as that link needs one.
 func authorizer(header, proof string) *Chain {
-	return &Chain{Config: Config{AccessToken: testToken, AuthHeader: header}, proof: proof}
+	return &Chain{Config: &Config{AccessToken: testToken, AuthHeader: header, proof: proof}}
 }
 
 func TestAuthorize(t *testing.T) {
@@ -82,7 +82,7 @@ func TestNoTokenNoCall(t *testing.T) {
 
 func TestIdentify(t *testing.T) {
 	end := &ends{a: &Answer{}}
-	if _, err := (&Chain{Config: Config{UserAgent: "thing/1.0"}}).identify(t.Context(), get(t, "1"), end.do); err != nil {
+	if _, err := (&Chain{Config: &Config{UserAgent: "thing/1.0"}}).identify(t.Context(), get(t, "1"), end.do); err != nil {
 		t.Fatal(err)
 	}
 	if got := end.got[0].Header.Get("User-Agent"); got != "thing/1.0" {

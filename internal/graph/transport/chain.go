@@ -14,8 +14,7 @@ import (
 // the configuration, with its defaults and a Logger that redacts, and what is
 // learned from the answers. It is safe for concurrent use.
 type Chain struct {
-	Config
-	proof string // that goes with AccessToken, or ""
+	*Config // with the secrets, and behind a pointer, which fmt follows only at the top
 
 	call    doer
 	limits  *limiter
@@ -33,11 +32,11 @@ func New(cfg Config) (*Chain, error) {
 	proof := appSecretProof(cfg.AccessToken, cfg.AppSecret)
 	redact := newRedactor(cfg.AccessToken, cfg.AppSecret, proof)
 	redact.header = cfg.AuthHeader
-	if cfg.hasGatewayKey() {
-		proof = ""
+	if !cfg.hasGatewayKey() {
+		cfg.proof = proof
 	}
 	cfg.Logger = redact.logger(cfg.Logger)
-	c := &Chain{Config: cfg, proof: proof, redact: redact}
+	c := &Chain{Config: &cfg, redact: redact}
 	c.limits = newLimiter(cfg.Clock, cfg.Logger, cfg.MaxConcurrentRequests)
 	c.call = c.links()
 	return c, nil
@@ -46,7 +45,7 @@ func New(cfg Config) (*Chain, error) {
 // links puts the links in order. A request goes through them from the first to
 // the last, its answer the other way.
 func (c *Chain) links() doer {
-	return join(send(c.Config),
+	return join(send(*c.Config),
 		// What it sends again is another call, with retries of its own.
 		c.giveUpFields,
 

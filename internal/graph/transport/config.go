@@ -30,6 +30,7 @@ const (
 type Config struct {
 	AccessToken string // sent as a header only
 	AppSecret   string // when set, every call carries appsecret_proof
+	proof       string // that goes with AccessToken, or ""; New works it out
 	AppID       string // for uploads; asked from Graph when empty
 	// AuthHeader is the header that carries the token: Authorization with a scheme before
 	// it, any other, which is a gateway's, the token alone. The token is the gateway's

@@ -70,10 +70,14 @@ func TestSecretsAreNotPrinted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, format := range []string{"%v", "%+v", "%#v", "%s"} {
-		for _, v := range []any{cfg, &cfg, c} {
-			if s := fmt.Sprintf(format, v); strings.Contains(s, testToken) || strings.Contains(s, testSecret) {
-				t.Errorf("%s of %T prints a secret", format, v)
+	type client struct{ chain *Chain } // fmt calls no method of what is not exported
+	for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
+		for _, v := range []any{cfg, &cfg, c, client{c}, &client{c}} {
+			s := fmt.Sprintf(format, v)
+			for _, secret := range []string{testToken, testSecret, c.proof} {
+				if strings.Contains(s, secret) || strings.Contains(s, fmt.Sprintf("%x", secret)) {
+					t.Errorf("%s of %T prints a secret", format, v)
+				}
 			}
 		}
 	}

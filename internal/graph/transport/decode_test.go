@@ -67,7 +67,7 @@ func TestJudge(t *testing.T) {
 				h.Set(k, v)
 			}
 			a := &Answer{Status: tc.status, Header: h, Body: []byte(tc.body)}
-			c := &Chain{Config: Config{Clock: clock}, redact: newRedactor(testToken)}
+			c := &Chain{Config: &Config{Clock: clock}, redact: newRedactor(testToken)}
 			got, err := join((&ends{a: a}).do, c.redactErrors, c.decodeErrors)(t.Context(), get(t, "1"))
 			if got != a {
 				t.Error("the answer must be passed on")

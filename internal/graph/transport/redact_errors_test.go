@@ -123,7 +123,7 @@ func FuzzAnswer(f *testing.F) {
 	f.Fuzz(func(t *testing.T, status int, kind, trace, body string) {
 		a := &Answer{Host: "graph.example", Status: status, Header: http.Header{"Content-Type": {kind}, "X-Fb-Trace-Id": {trace}, "Location": {trace}}, Body: []byte(body)}
 		redact, book := newRedactor(plainToken), &logBook{}
-		c := &Chain{Config: Config{Clock: SystemClock(), Logger: redact.logger(book.log)}, redact: redact}
+		c := &Chain{Config: &Config{Clock: SystemClock(), Logger: redact.logger(book.log)}, redact: redact}
 		_, err := join((&ends{a: a}).do, c.logAttempts, c.redactErrors, c.decodeErrors)(t.Context(), get(t, "1"))
 		said := fmt.Sprint(book.lines)
 		if err != nil {

@@ -74,7 +74,7 @@ func TestRetry(t *testing.T) {
 
 // repeater is a chain as far as that link needs one: four retries, the longest waits.
 func repeater(clock Clock) *Chain {
-	return &Chain{Config: Config{MaxRetries: new(4), Clock: clock, Jitter: func() float64 { return 1 }, Logger: quietly}}
+	return &Chain{Config: &Config{MaxRetries: new(4), Clock: clock, Jitter: func() float64 { return 1 }, Logger: quietly}}
 }
 
 func TestRetryStopsWithContext(t *testing.T) {
